@@ -1,0 +1,35 @@
+# What kicker stands on. Configuring never reaches for the network unless it was told that it may.
+
+if(KICKER_FETCH_DEPENDENCIES)
+    include(FetchContent)
+    # FIND_PACKAGE_ARGS: an installed copy still comes first.
+    FetchContent_Declare(
+        date
+        GIT_REPOSITORY https://github.com/HowardHinnant/date.git
+        GIT_TAG v3.0.1
+        FIND_PACKAGE_ARGS)
+    FetchContent_Declare(
+        Catch2
+        GIT_REPOSITORY https://github.com/catchorg/Catch2.git
+        GIT_TAG v3.7.1
+        FIND_PACKAGE_ARGS)
+    FetchContent_MakeAvailable(date)
+    if(KICKER_BUILD_TESTS)
+        FetchContent_MakeAvailable(Catch2)
+        if(DEFINED Catch2_SOURCE_DIR)
+            list(APPEND CMAKE_MODULE_PATH "${Catch2_SOURCE_DIR}/extras") # home of catch_discover_tests
+        endif()
+    endif()
+else()
+    find_package(date REQUIRED)
+    if(KICKER_BUILD_TESTS)
+        find_package(Catch2 REQUIRED)
+    endif()
+endif()
+
+# The core does without Boost; the tests and the examples do not.
+if(KICKER_BUILD_TESTS OR KICKER_BUILD_EXAMPLES)
+    find_package(Boost 1.74 REQUIRED)
+else()
+    find_package(Boost 1.74 QUIET)
+endif()

@@ -1,0 +1,34 @@
+// Business days: Monday to Friday, but for a set of holidays.
+#pragma once
+
+#include <kicker/calendar/day.hpp>
+
+#include <algorithm>
+#include <span>
+
+namespace kicker {
+
+[[nodiscard]] constexpr bool is_weekend(day d) noexcept {
+    // 1970-01-01 was a Thursday
+    const std::int32_t from_monday = ((d.number() + 3) % 7 + 7) % 7;
+    return from_monday >= 5;
+}
+
+[[nodiscard]] constexpr bool is_business_day(day d, std::span<const day> holidays = {}) noexcept {
+    return !is_weekend(d) && std::find(holidays.begin(), holidays.end(), d) == holidays.end();
+}
+
+/// The n-th business day after a day; the day itself never counts, whether it is a business day or
+/// not.
+///
+/// `holidays` in any order. For n = 0 the day itself. Requires: n >= 0.
+[[nodiscard]] constexpr day business_days_after(day from, int n,
+                                                std::span<const day> holidays = {}) noexcept {
+    while (n > 0) {
+        from = from + 1;
+        if (is_business_day(from, holidays)) --n;
+    }
+    return from;
+}
+
+} // namespace kicker

@@ -1,0 +1,58 @@
+// A stretch of days, and its division into months, quarters or years.
+#pragma once
+
+#include <kicker/calendar/day.hpp>
+#include <kicker/core/expects.hpp>
+
+namespace kicker {
+
+/// From a first day to a last day, both included.
+///
+/// Throws: invalid_terms when the last day comes before the first.
+class term {
+public:
+    constexpr term() noexcept = default;
+    constexpr term(day from, day to) : from_(from), to_(to) {
+        if (to < from) throw invalid_terms::term_runs_backwards(to_text(from), to_text(to));
+    }
+
+    [[nodiscard]] constexpr day from() const noexcept { return from_; }
+    [[nodiscard]] constexpr day to() const noexcept { return to_; }
+    [[nodiscard]] constexpr bool contains(day d) const noexcept { return from_ <= d && d <= to_; }
+    [[nodiscard]] constexpr std::int32_t days() const noexcept { return to_ - from_ + 1; }
+
+    friend constexpr bool operator==(const term&, const term&) noexcept = default;
+
+private:
+    day from_, to_;
+};
+
+/// The term that is one calendar year.
+[[nodiscard]] constexpr term calendar_year(int year) {
+    return {date::year(year) / 1 / 1, date::year(year) / 12 / 31};
+}
+
+/// How often something falls due; the value is the length of a period in months.
+enum class frequency : int { monthly = 1, quarterly = 3, semiannual = 6, annual = 12 };
+
+using enum frequency;
+
+/// How many periods a term has. A last period that the term cuts short counts.
+[[nodiscard]] constexpr int period_count(const term& t, frequency f) {
+    int n = 0;
+    while (add_months(t.from(), n * static_cast<int>(f)) <= t.to()) ++n;
+    return n;
+}
+
+/// The k-th period of a term, from 0. Periods start on the term's day of month and end the day
+/// before the next start.
+///
+/// Requires: 0 <= k < period_count(t, f).
+[[nodiscard]] constexpr term period(const term& t, frequency f, int k) {
+    KICKER_EXPECTS(k >= 0 && k < period_count(t, f));
+    const int months = static_cast<int>(f);
+    return {add_months(t.from(), k * months),
+            std::min(add_months(t.from(), (k + 1) * months) - 1, t.to())};
+}
+
+} // namespace kicker

@@ -1,0 +1,104 @@
+// Comma-separated text as records of fields, each with the place where it stood.
+//
+// RFC 4180: a header row, quoted fields with doubled quotes and line breaks in them, CRLF or LF; a
+// byte-order mark is skipped, blank lines are passed over.
+#pragma once
+
+#include <kicker/core/error.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kicker {
+
+/// One field: its text without the quotes, and where it begins.
+struct csv_field {
+    std::string text;
+    text_position at;
+};
+
+/// Reads a CSV text record by record.
+class csv_reader {
+public:
+    /// The text must outlive the reader.
+    explicit csv_reader(std::string_view text) : text_(text) {
+        if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
+    }
+
+    /// Reads the next record that is not blank into `record`; false at the end of the text.
+    ///
+    /// Throws: invalid_text for a quote that is never closed, and for text behind a closing quote;
+    /// the reader then stands
+    ///         behind the line, so that reading can go on.
+    [[nodiscard]] bool next(std::vector<csv_field>& record) {
+        while (at_ < text_.size() && (text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n")))
+            end_line();
+        if (at_ == text_.size()) return false;
+        std::size_t fields = 0;
+        for (bool more = true; more;) {
+            if (fields == record.size()) record.emplace_back();
+            more = read_field(record[fields++]);
+        }
+        record.resize(fields);
+        return true;
+    }
+
+private:
+    [[nodiscard]] text_position position() const { return {line_, at_ - line_start_ + 1}; }
+
+    void end_line() {
+        if (text_[at_] == '\r') ++at_;
+        ++at_;
+        ++line_;
+        line_start_ = at_;
+    }
+    [[nodiscard]] bool at_line_end() const {
+        return at_ == text_.size() || text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n");
+    }
+    /// Reads one field and what ends it; true if a comma did.
+    [[nodiscard]] bool read_field(csv_field& field) {
+        field.at = position();
+        field.text.clear();
+        if (at_ < text_.size() && text_[at_] == '"') read_quoted(field.text);
+        else {
+            const std::size_t start = at_;
+            while (!at_line_end() && text_[at_] != ',') ++at_;
+            field.text.assign(text_.substr(start, at_ - start));
+        }
+        if (at_ < text_.size() && text_[at_] == ',') {
+            ++at_;
+            return true;
+        }
+        if (!at_line_end()) {
+            const invalid_text complaint(position(), "a comma behind a quoted field",
+                                         "\"" + std::string(1, text_[at_]) + "\"");
+            while (!at_line_end()) ++at_;
+            throw complaint;
+        }
+        if (at_ < text_.size()) end_line();
+        return false;
+    }
+    void read_quoted(std::string& into) {
+        const text_position opened = position();
+        for (++at_; at_ < text_.size(); ++at_) {
+            if (text_[at_] == '"') {
+                if (!text_.substr(at_).starts_with("\"\"")) {
+                    ++at_;
+                    return;
+                }
+                ++at_;
+            } else if (text_[at_] == '\n') {
+                ++line_;
+                line_start_ = at_ + 1;
+            }
+            into += text_[at_];
+        }
+        throw invalid_text(opened, "a closing quote", "the end of the file");
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0, line_ = 1, line_start_ = 0;
+};
+
+} // namespace kicker

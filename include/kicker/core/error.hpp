@@ -1,0 +1,223 @@
+// Errors: what can be wrong with terms, numbers, text and events, told in contract words.
+//
+// Every message says where, what was found and what was expected. The sentences live in named
+// factories, so that a throw reads as the reason: a deal built in a constant expression fails to
+// compile on a line such as `throw invalid_terms::ramp_runs_backwards(...)`.
+#pragma once
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace kicker {
+
+/// Anything that kicker refuses. Catch this to catch them all.
+class error : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// A number left the range of its representation. Use a wider `Rep` for such amounts.
+class overflow : public error {
+public:
+    using error::error;
+
+    [[nodiscard]] static overflow in_sum() {
+        return overflow("a sum is too large for its representation; use a wider one");
+    }
+    [[nodiscard]] static overflow in_difference() {
+        return overflow("a difference is too large for its representation; use a wider one");
+    }
+    [[nodiscard]] static overflow in_product() {
+        return overflow("a product is too large for its representation; use a wider one");
+    }
+    [[nodiscard]] static overflow in_narrowing() {
+        return overflow("a value is too large for the representation asked for; use a wider one");
+    }
+};
+
+/// A question without an answer: a ratio to nothing, a part that does not come out even.
+class no_answer : public error {
+public:
+    using error::error;
+
+    [[nodiscard]] static no_answer division_by_zero() {
+        return no_answer("a ratio needs a denominator that is not zero");
+    }
+    [[nodiscard]] static no_answer weights_add_to_nothing() {
+        return no_answer("an allocation needs weights that are not negative and not all zero");
+    }
+    [[nodiscard]] static no_answer part_is_not_whole(std::string_view part,
+                                                     std::string_view whole) {
+        return no_answer(std::string(part) + " of " + std::string(whole) +
+                         " does not come out even; say how to round it, as in part_of(10_pct, n, "
+                         "rounding::down)");
+    }
+    [[nodiscard]] static no_answer shares_outstanding_unknown(std::string_view company) {
+        return no_answer(
+            "the shares outstanding of \"" + std::string(company) +
+            "\" are not known; give the company its share count or the state its `outstanding`");
+    }
+};
+
+/// Terms that no paper could mean. The deal is not built.
+class invalid_terms : public error {
+public:
+    using error::error;
+
+    [[nodiscard]] static invalid_terms name_is_too_long(std::string_view name, std::size_t most) {
+        return invalid_terms("the name \"" + std::string(name) + "\" has " +
+                             std::to_string(name.size()) + " bytes; at most " +
+                             std::to_string(most) + " are kept");
+    }
+    [[nodiscard]] static invalid_terms too_many(std::string_view of_what, std::size_t most) {
+        return invalid_terms("too many " + std::string(of_what) + ": at most " +
+                             std::to_string(most) + " are kept");
+    }
+    [[nodiscard]] static invalid_terms literal_is_finer_than_a_tick() {
+        return invalid_terms("a literal has more decimal places than its quantity keeps");
+    }
+    [[nodiscard]] static invalid_terms literal_is_not_a_decimal() {
+        return invalid_terms(
+            "a literal is a plain decimal number such as 1'250.5: no exponent, no hexadecimal");
+    }
+    [[nodiscard]] static invalid_terms day_does_not_exist(int year, unsigned month,
+                                                          unsigned of_month) {
+        return invalid_terms("there is no day " + std::to_string(year) + "-" +
+                             std::to_string(month) + "-" + std::to_string(of_month));
+    }
+    [[nodiscard]] static invalid_terms term_runs_backwards(std::string_view from,
+                                                           std::string_view to) {
+        return invalid_terms("a term runs from its first day to its last; this one starts on " +
+                             std::string(from) + " and ends on " + std::string(to));
+    }
+    [[nodiscard]] static invalid_terms percentage_is_out_of_range(std::string_view found) {
+        return invalid_terms("a part of a whole is between 0% and 100%; found " +
+                             std::string(found));
+    }
+    [[nodiscard]] static invalid_terms whole_company_is_granted() {
+        return invalid_terms("a stake that counts itself in its base must stay below 100%");
+    }
+    [[nodiscard]] static invalid_terms ramp_runs_backwards(std::string_view from,
+                                                           std::string_view to) {
+        return invalid_terms("a ramp climbs from a lower to a higher level; this one runs from " +
+                             std::string(from) + " to " + std::string(to) +
+                             "; for a cliff write metric >= level");
+    }
+    [[nodiscard]] static invalid_terms steps_need_a_ramp() {
+        return invalid_terms("only a single ramp can be cut into steps, and into at least one");
+    }
+    [[nodiscard]] static invalid_terms window_needs_days(std::string_view what) {
+        return invalid_terms(std::string(what) +
+                             " looks back over at least one day, and at most 65,535");
+    }
+    [[nodiscard]] static invalid_terms days_of_days_is_impossible(unsigned needed, unsigned of) {
+        return invalid_terms(
+            "\"" + std::to_string(needed) + " of " + std::to_string(of) +
+            " days\" asks for at least one day, and for no more days than it looks at");
+    }
+    [[nodiscard]] static invalid_terms derivation_makes_no_sense(std::string_view derivation,
+                                                                 std::string_view why) {
+        return invalid_terms(std::string(derivation) +
+                             " cannot be taken here: " + std::string(why));
+    }
+    [[nodiscard]] static invalid_terms currency_is_not_a_code(std::string_view found) {
+        return invalid_terms(
+            "a currency is three capital letters (ISO 4217), such as USD; found \"" +
+            std::string(found) + "\"");
+    }
+    [[nodiscard]] static invalid_terms expiry_needs_a_milestone() {
+        return invalid_terms(
+            "an expiry some business days after a milestone needs the milestone's name, and no "
+            "negative number of days");
+    }
+    [[nodiscard]] static invalid_terms shares_are_negative(std::string_view where) {
+        return invalid_terms("\"" + std::string(where) + "\" grants a negative number of shares");
+    }
+    [[nodiscard]] static invalid_terms payments_need_order(std::string_view earlier,
+                                                           std::string_view later) {
+        return invalid_terms("payments are listed in order of their days; " + std::string(later) +
+                             " comes before " + std::string(earlier));
+    }
+    [[nodiscard]] static invalid_terms amendments_need_order(std::string_view earlier,
+                                                             std::string_view later) {
+        return invalid_terms("amendments are listed in order of their days; " + std::string(later) +
+                             " comes before " + std::string(earlier));
+    }
+    [[nodiscard]] static invalid_terms split_needs_counts() {
+        return invalid_terms(
+            "a split turns a positive number of old shares into a positive number of new ones");
+    }
+    [[nodiscard]] static invalid_terms name_is_used_twice(std::string_view what,
+                                                          std::string_view name) {
+        return invalid_terms("two " + std::string(what) + " are called \"" + std::string(name) +
+                             "\"; events and amendments find them by name");
+    }
+    [[nodiscard]] static invalid_terms no_such(std::string_view what, std::string_view name) {
+        return invalid_terms("there is no " + std::string(what) + " called \"" + std::string(name) +
+                             "\"");
+    }
+};
+
+/// An event that does not fit the deal: the message names its day and its place in the ledger.
+class invalid_event : public error {
+public:
+    using error::error;
+
+    [[nodiscard]] static invalid_event at(std::string_view day, std::size_t place,
+                                          const std::string& what) {
+        return invalid_event("event " + std::to_string(place) + " of the ledger, " +
+                             std::string(day) + ": " + what);
+    }
+};
+
+/// Where a text went wrong: the line and column, both from 1 (line 0: the text is one line of
+/// words).
+struct text_position {
+    std::size_t line   = 0;
+    std::size_t column = 1;
+
+    friend constexpr bool operator==(const text_position&, const text_position&) = default;
+};
+
+/// A text that cannot be read: where, what was expected, what was found, and the nearest valid word
+/// if one is near.
+class invalid_text : public error {
+public:
+    invalid_text(text_position at, std::string expected, std::string found,
+                 std::string nearest = {})
+        : error(sentence(at, expected, found, nearest)), at_(at), expected_(std::move(expected)),
+          found_(std::move(found)), nearest_(std::move(nearest)) {}
+
+    [[nodiscard]] const text_position& at() const noexcept { return at_; }
+    [[nodiscard]] const std::string& expected() const noexcept { return expected_; }
+    [[nodiscard]] const std::string& found() const noexcept { return found_; }
+    [[nodiscard]] const std::string& nearest() const noexcept { return nearest_; }
+
+    /// The same complaint, told of a place in a larger text.
+    [[nodiscard]] invalid_text moved_to(text_position at) const {
+        return {at, expected_, found_, nearest_};
+    }
+    /// What was read makes no sense as a term: the reason says what was expected and what was
+    /// found.
+    [[nodiscard]] static invalid_text because(text_position at, const std::string& reason) {
+        return {at, reason, {}};
+    }
+
+private:
+    static std::string sentence(text_position at, const std::string& expected,
+                                const std::string& found, const std::string& nearest) {
+        std::string s = at.line == 0 ? std::string() : "line " + std::to_string(at.line) + ", ";
+        s += "column " + std::to_string(at.column) + ": ";
+        s += found.empty() ? expected : "expected " + expected + ", found " + found;
+        if (!nearest.empty()) s += "; did you mean \"" + nearest + "\"?";
+        return s;
+    }
+
+    text_position at_;
+    std::string expected_, found_, nearest_;
+};
+
+} // namespace kicker

@@ -1,0 +1,50 @@
+// The word that a misspelt one was probably meant to be.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kicker {
+
+/// How many single-character slips (insert, drop, replace, swap of neighbours) turn one word into
+/// the other.
+[[nodiscard]] inline std::size_t slips_between(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), now(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        now[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            now[j] = std::min(
+                {last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0u : 1u)});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                now[j] = std::min(now[j], before[j - 2] + 1);
+        }
+        before = last;
+        last   = now;
+    }
+    return last[b.size()];
+}
+
+/// The candidate nearest to `word`; empty when none is near (more than a third of the word, or two
+/// slips, away).
+template <class Candidates>
+[[nodiscard]] std::string nearest(std::string_view word, const Candidates& candidates) {
+    // Nobody's slip makes a word this long; the bound keeps hostile input cheap.
+    if (word.size() > 64) return {};
+    std::string best;
+    std::size_t fewest = std::max<std::size_t>(2, word.size() / 3) + 1;
+    for (std::string_view candidate : candidates) {
+        const std::size_t slips = slips_between(word, candidate);
+        if (slips < fewest && slips < candidate.size()) {
+            fewest = slips;
+            best   = candidate;
+        }
+    }
+    return best;
+}
+
+} // namespace kicker

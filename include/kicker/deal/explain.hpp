@@ -1,0 +1,64 @@
+// Why each tranche of a deal stands where it stands: what is earned, what is missing, in which
+// unit.
+#pragma once
+
+#include <kicker/deal/vested.hpp>
+#include <kicker/vest/explain.hpp>
+
+namespace kicker {
+
+/// One tranche: where it stands, and what its rule and its gate still ask for.
+template <representation Rep>
+struct basic_tranche_explanation {
+    basic_position<Rep> position;
+    basic_rule_explanation<Rep> vesting;
+    basic_rule_explanation<Rep> exercise;
+};
+
+/// All tranches of a deal, in the order of the terms.
+template <representation Rep>
+using basic_explanation = std::vector<basic_tranche_explanation<Rep>>;
+
+/// What each tranche has earned in a state, what is missing for the rest and in which unit, and
+/// which branch of an `or` is nearest.
+template <representation Rep>
+[[nodiscard]] basic_explanation<Rep> explain(const basic_deal<Rep>& d, const basic_state<Rep>& s) {
+    basic_explanation<Rep> result;
+    const basic_state<Rep> known = detail::with_terms(d.contract, s);
+    const auto stands            = positions(d, s);
+    for (std::size_t i = 0; i < stands.size(); ++i) {
+        const basic_tranche<Rep>& t = d.warrants.tranches()[i];
+        result.push_back({stands[i], explain(t.vests, known), explain(t.exercisable, known)});
+    }
+    return result;
+}
+
+/// One tranche in words: a line that says where it stands, then a line for each thing that is
+/// missing.
+template <representation Rep>
+[[nodiscard]] std::string to_text(const basic_tranche_explanation<Rep>& e) {
+    const auto& p = e.position;
+    std::string s = std::string(p.tranche.view()) + ": " + to_percent_text(p.earned) + " earned, " +
+                    to_text(p.vested) + " of " + to_text(p.granted) + " shares vested";
+    if (p.vested != p.exercisable) s += ", " + to_text(p.exercisable) + " exercisable";
+    s += "\n";
+    for (const auto& m : e.vesting.missing) s += "    to vest: " + to_text(m) + "\n";
+    for (const auto& c : e.vesting.choices)
+        s += "    nearest: " + to_text(c.nearest) + "; or else: " + to_text(c.other) + "\n";
+    for (const auto& m : e.exercise.missing) s += "    to exercise: " + to_text(m) + "\n";
+    return s;
+}
+
+/// The whole explanation in words, tranche by tranche.
+template <representation Rep>
+[[nodiscard]] std::string to_text(const basic_explanation<Rep>& all) {
+    std::string s;
+    for (const auto& e : all) s += to_text(e);
+    return s;
+}
+template <representation Rep>
+std::ostream& operator<<(std::ostream& out, const basic_explanation<Rep>& all) {
+    return out << to_text(all);
+}
+
+} // namespace kicker

@@ -1,0 +1,66 @@
+// The strike: the price at which a warrant buys a share, fixed now or set later.
+#pragma once
+
+#include <kicker/core/label.hpp>
+#include <kicker/unit/percent.hpp>
+#include <kicker/unit/price.hpp>
+
+namespace kicker {
+
+/// The exercise price of a warrant or of one tranche of it.
+///
+/// Either a price, or a term by which one is set: a percentage of the n-day VWAP when a milestone
+/// happens, never below a least price (Plug Power 2017 and 2022: 90 % of the 30-day VWAP at the
+/// final vesting of an earlier block).
+/// Throws: invalid_terms for a percentage outside 0 to 100 or an average over no days.
+template <representation Rep>
+class basic_strike {
+public:
+    constexpr basic_strike() {}
+    template <std::convertible_to<basic_price<Rep>> Price>
+    constexpr basic_strike(const Price& fixed) : fixed_(fixed) {}
+
+    /// A strike that is set later.
+    [[nodiscard]] static constexpr basic_strike
+    set_at(label milestone, percent of_vwap, int vwap_days, const basic_price<Rep>& least = {}) {
+        if (vwap_days < 1 || vwap_days > 65'535) throw invalid_terms::window_needs_days("a VWAP");
+        basic_strike s;
+        s.milestone_ = milestone;
+        s.of_vwap_   = checked_part(of_vwap);
+        s.vwap_days_ = static_cast<std::uint16_t>(vwap_days);
+        s.fixed_     = least;
+        return s;
+    }
+
+    [[nodiscard]] constexpr bool is_set_later() const noexcept { return vwap_days_ != 0; }
+    /// The price of a fixed strike; the least price of one that is set later.
+    [[nodiscard]] constexpr const basic_price<Rep>& price() const noexcept { return fixed_; }
+    [[nodiscard]] constexpr const label& milestone() const noexcept { return milestone_; }
+    [[nodiscard]] constexpr percent of_vwap() const noexcept { return of_vwap_; }
+    [[nodiscard]] constexpr int vwap_days() const noexcept { return vwap_days_; }
+
+    /// The price once the VWAP is known, rounded to a whole multiple of `unit` (a cent, as filings
+    /// print it).
+    [[nodiscard]] constexpr basic_price<Rep> price_at(const basic_price<Rep>& vwap,
+                                                      const basic_price<Rep>& unit,
+                                                      rounding how = rounding::half_up) const {
+        if (!is_set_later()) return fixed_;
+        using wide = wide_t<Rep>;
+        const wide units =
+            round_quotient<wide>(wide_product(vwap.ticks(), Rep(of_vwap_.ticks())),
+                                 wide_product(unit.ticks(), Rep(percent::of(100).ticks())), how);
+        return std::max(fixed_, basic_price<Rep>::from_ticks(
+                                    rep_traits<Rep>::times(rep_cast<Rep>(units), unit.ticks())));
+    }
+
+    friend constexpr bool operator==(const basic_strike&, const basic_strike&) = default;
+
+private:
+    basic_price<Rep> fixed_{};
+    percent of_vwap_{};
+    std::uint16_t vwap_days_ = 0;
+    label milestone_{};
+};
+using strike = basic_strike<std::int64_t>;
+
+} // namespace kicker

@@ -1,0 +1,78 @@
+// A tranche: a number of shares, and the rule by which they vest.
+#pragma once
+
+#include <kicker/deal/company.hpp>
+#include <kicker/deal/strike.hpp>
+#include <kicker/vest/combine.hpp>
+#include <kicker/vest/leaves.hpp>
+
+#include <optional>
+
+namespace kicker {
+
+/// How many shares a tranche grants: a number fixed at signing, or a percentage of the company as
+/// it stands.
+template <representation Rep>
+class basic_tranche_size {
+public:
+    constexpr basic_tranche_size() {}
+    template <std::convertible_to<basic_shares<Rep>> Shares>
+    constexpr basic_tranche_size(const Shares& fixed) : fixed_(fixed) {}
+
+    /// A percentage of the shares outstanding at each day, not fixed at signing: an anti-dilution
+    /// top-up is built in.
+    [[nodiscard]] static constexpr basic_tranche_size floating(percent part, share_base base) {
+        basic_tranche_size s;
+        s.part_     = checked_part(part);
+        s.base_     = base;
+        s.floating_ = true;
+        return s;
+    }
+
+    [[nodiscard]] constexpr bool is_floating() const noexcept { return floating_; }
+    [[nodiscard]] constexpr percent part() const noexcept { return part_; }
+    [[nodiscard]] constexpr share_base base() const noexcept { return base_; }
+
+    /// The number of shares. Throws: no_answer for a floating size of a company whose shares are
+    /// not known.
+    [[nodiscard]] constexpr basic_shares<Rep> in(const basic_company<Rep>& of, rounding how) const {
+        return floating_ ? share_of(part_, of, base_, how) : fixed_;
+    }
+
+    friend constexpr bool operator==(const basic_tranche_size&,
+                                     const basic_tranche_size&) = default;
+
+private:
+    basic_shares<Rep> fixed_{};
+    percent part_{};
+    share_base base_ = including_itself;
+    bool floating_   = false;
+};
+
+/// A percentage of the company as it stands on each day; see share_of for one that is fixed at
+/// signing.
+[[nodiscard]] constexpr basic_tranche_size<std::int64_t> floating(percent part, share_base base) {
+    return basic_tranche_size<std::int64_t>::floating(part, base);
+}
+
+/// Shares of a warrant that vest by one rule.
+///
+/// *Vested* is what the rule has earned, and stays. *Exercisable* is the lesser of that and the
+/// size times the gate, read on the day: a gate that closes again shuts the exercise, not the
+/// vesting.
+template <representation Rep>
+struct basic_tranche {
+    static constexpr std::string_view plural = "tranches in a deal";
+
+    label name{};
+    basic_tranche_size<Rep> shares{};
+    rule vests       = never;
+    rule exercisable = always;                          ///< the gate
+    std::optional<basic_strike<Rep>> strike{};          ///< the warrant's, unless said
+    kicker::rounding rounding = kicker::rounding::down; ///< of the cumulative entitlement
+
+    friend constexpr bool operator==(const basic_tranche&, const basic_tranche&) = default;
+};
+using tranche = basic_tranche<std::int64_t>;
+
+} // namespace kicker

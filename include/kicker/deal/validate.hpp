@@ -1,0 +1,283 @@
+// Is this deal sensible? Every finding at once: what cannot be, what looks wrong, what the paper
+// leaves unsaid.
+#pragma once
+
+#include <kicker/deal/vested.hpp>
+#include <kicker/vest/words.hpp>
+
+#include <string>
+#include <vector>
+
+namespace kicker {
+
+/// How bad a finding is.
+enum class severity : unsigned char {
+    error,   ///< a contradiction: a tranche that can never vest, shares that do not add up
+    warning, ///< allowed, and probably not meant
+    unsaid,  ///< the paper may be read in more than one way, and the answer depends on it
+};
+
+[[nodiscard]] constexpr std::string_view to_word(severity s) {
+    return s == severity::error ? "error" : s == severity::warning ? "warning" : "unsaid";
+}
+
+/// One finding: how bad, in which term, and what.
+struct finding {
+    severity how_bad;
+    std::string where;
+    std::string what;
+};
+
+namespace detail {
+
+/// Collects the findings of one deal. Each check looks at one idea.
+template <representation Rep>
+class validator {
+public:
+    explicit validator(const basic_deal<Rep>& d) : deal_(d) {}
+
+    [[nodiscard]] std::vector<finding> run() {
+        check_contract();
+        check_schedule();
+        check_names();
+        if (deal_.warrants.size() == 0) add(severity::warning, "deal", "it has no warrants");
+        for (std::size_t i = 0; i < deal_.warrants.size(); ++i) {
+            check_warrant(i);
+            for (const auto& t : deal_.warrants.tranches_of(i))
+                check_tranche(deal_.warrants.head(i), t);
+        }
+        return findings_;
+    }
+
+private:
+    using warrant_head = basic_warrant_head<Rep>;
+
+    void add(severity s, std::string where, std::string what) {
+        findings_.push_back({s, std::move(where), std::move(what)});
+    }
+    [[nodiscard]] static std::string at(const char* what, const label& name) {
+        return std::string(what) + " " + in_quotes(name);
+    }
+
+    void check_contract() {
+        const auto& c          = deal_.contract;
+        const bool has_ceiling = c.ceiling > basic_money<Rep>{};
+        if (c.currency.empty()) add(severity::unsaid, "contract", "the currency is not said");
+        if (has_ceiling && c.commitment > c.ceiling)
+            add(severity::error, "contract",
+                "the commitment of " + to_text(c.commitment) + " is above the ceiling of " +
+                    to_text(c.ceiling));
+        if (!(deal_.company.shares > basic_shares<Rep>{}))
+            add(severity::unsaid, "company",
+                "the shares outstanding are not known, so no percentage of the company can be "
+                "told");
+    }
+
+    void check_schedule() {
+        const auto& c = deal_.contract;
+        if (deal_.schedule.empty()) return;
+        const auto sum = total(deal_.schedule);
+        if (c.ceiling > basic_money<Rep>{} && sum > c.ceiling)
+            add(severity::warning, "schedule",
+                "it pays " + to_text(sum) + ", more than the ceiling of " + to_text(c.ceiling));
+        if (sum < c.commitment)
+            add(severity::warning, "schedule",
+                "it pays " + to_text(sum) + ", less than the commitment of " +
+                    to_text(c.commitment));
+        if (c.term == term{}) return;
+        for (const auto& p : deal_.schedule)
+            if (!c.term.contains(p.on)) {
+                add(severity::warning, "schedule",
+                    "the payment of " + to_text(p.on) + " lies outside the term " +
+                        to_text(c.term.from()) + " to " + to_text(c.term.to()));
+                break;
+            }
+    }
+
+    void check_names() {
+        for (std::size_t i = 0; i < deal_.warrants.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (deal_.warrants.head(i).name == deal_.warrants.head(j).name)
+                    add(severity::error, at("warrant", deal_.warrants.head(i).name),
+                        "two warrants have this name");
+        for (std::size_t w = 0; w < deal_.warrants.size(); ++w) {
+            const auto tranches = deal_.warrants.tranches_of(w);
+            for (std::size_t i = 0; i < tranches.size(); ++i)
+                for (std::size_t j = 0; j < i; ++j)
+                    if (tranches[i].name == tranches[j].name)
+                        add(severity::error, at("tranche", tranches[i].name),
+                            "two tranches of the warrant have this name");
+        }
+    }
+
+    void check_warrant(std::size_t i) {
+        const warrant_head& w   = deal_.warrants.head(i);
+        const std::string where = at("warrant", w.name);
+        if (w.issued && w.expires.last() < *w.issued)
+            add(severity::error, where,
+                "it expires on " + to_text(w.expires.last()) + ", before it is issued on " +
+                    to_text(*w.issued));
+        if (!w.expires.is_said()) add(severity::unsaid, where, "the expiry is not said");
+        if (w.on_termination.empty())
+            add(severity::unsaid, where,
+                "what happens to unvested shares when the contract ends is not said");
+
+        basic_shares<Rep> sum;
+        bool known = true;
+        for (const auto& t : deal_.warrants.tranches_of(i)) {
+            if (t.shares.is_floating() && !(deal_.company.shares > basic_shares<Rep>{}))
+                known = false;
+            else sum += granted(t, deal_.company);
+        }
+        if (known && w.shares != basic_shares<Rep>{} && sum != w.shares)
+            add(severity::error, where,
+                "its tranches add up to " + to_text(sum) + " shares; the paper says " +
+                    to_text(w.shares));
+    }
+
+    void check_tranche(const warrant_head& w, const basic_tranche<Rep>& t) {
+        const std::string where = at("tranche", t.name);
+        if (!t.shares.is_floating() && !(granted(t) > basic_shares<Rep>{}))
+            add(severity::error, where, "it grants " + to_text(granted(t)) + " shares");
+        check_reachable(w, t, where);
+        check_deadlines(t.vests, where);
+        check_readings(t.vests, where);
+        check_readings(t.exercisable, where + ", exercise");
+        if (t.strike && t.strike->is_set_later())
+            add(severity::unsaid, where,
+                "the strike is not known before \"" + std::string(t.strike->milestone().view()) +
+                    "\"");
+    }
+
+    /// The most that a rule can earn while the warrant lives, with spend and megawatts up to what
+    /// the contract foresees.
+    [[nodiscard]] basic_fraction<Rep> most_earned(const rule& r, const warrant_head& w,
+                                                  bool within_the_contract) const {
+        basic_state<Rep> best;
+        for (const rule_node& n : r.nodes()) {
+            if (!n.reads_a_metric() || r.metric_of(n).unit == unit_id::day) continue;
+            const metric_key& key = r.metric_of(n);
+            std::optional<Rep> limit;
+            if (within_the_contract) limit = limit_of(key);
+            const wide_t<Rep> level(std::max(n.from, n.to));
+            const wide_t<Rep> enough = n.op == rule_op::above ? level + wide_t<Rep>(1) : level;
+            wide_t<Rep> value        = limit ? static_cast<wide_t<Rep>>(*limit) : enough;
+            if (const auto before = best.find(key); before && before->numerator() > value)
+                value = before->numerator();
+            best.set(key, basic_fraction<Rep>(value));
+        }
+        basic_fraction<Rep> most = basic_fraction<Rep>::none();
+        for (day d : days_to_try(r, w)) most = std::max(most, fraction_of(r, best.on(d)));
+        return most;
+    }
+    [[nodiscard]] std::optional<Rep> limit_of(const metric_key& key) const {
+        const auto& c = deal_.contract;
+        if ((key.id == metric_id::spend || key.id == metric_id::committed) &&
+            c.ceiling > basic_money<Rep>{})
+            return c.ceiling.ticks();
+        if ((key.id == metric_id::purchased || key.id == metric_id::delivered) &&
+            c.capacity > basic_power<Rep>{})
+            return (c.capacity + c.capacity_option).ticks();
+        return std::nullopt;
+    }
+    /// The days on which a rule can change, within the life of the warrant.
+    [[nodiscard]] static std::vector<day> days_to_try(const rule& r, const warrant_head& w) {
+        const term life{w.issued.value_or(day::earliest()),
+                        std::max(w.issued.value_or(day::earliest()), w.expires.last())};
+        std::vector<day> days{life.from(), life.to()};
+        for (const rule_node& n : r.nodes())
+            if (n.reads_a_metric() && r.metric_of(n).unit == unit_id::day)
+                for (std::int64_t level : {n.from, n.to})
+                    for (int step : {-1, 0, 1}) {
+                        const day d = day::from_number(static_cast<std::int32_t>(level)) + step;
+                        if (life.contains(d)) days.push_back(d);
+                    }
+        return days;
+    }
+
+    void check_reachable(const warrant_head& w, const basic_tranche<Rep>& t,
+                         const std::string& where) {
+        warrant_head unending = w;
+        unending.issued       = std::nullopt;
+        unending.expires      = {};
+        const auto ever       = most_earned(t.vests, unending, false);
+        const auto in_life    = most_earned(t.vests, w, false);
+        const auto foreseen   = most_earned(t.vests, w, true);
+        if (ever.is_none())
+            return add(severity::error, where, "its rule can never be met: " + to_text(t.vests));
+        if (!ever.is_whole())
+            return add(severity::warning, where,
+                       "its rule earns at most " + to_percent_text(ever) + ": " + to_text(t.vests));
+        if (!in_life.is_whole())
+            return add(severity::error, where,
+                       "at most " + to_percent_text(in_life) +
+                           " can vest before the warrant expires on " + to_text(w.expires.last()));
+        if (foreseen.is_none())
+            add(severity::error, where,
+                "it cannot be reached within what the contract foresees: " + to_text(t.vests));
+        else if (!foreseen.is_whole())
+            add(severity::warning, where,
+                "at most " + to_percent_text(foreseen) +
+                    " can vest within what the contract foresees: " + to_text(t.vests));
+    }
+
+    /// A deadline makes sense only as a limit on something else.
+    void check_deadlines(const rule& r, const std::string& where) {
+        std::vector<bool> only_a_deadline;
+        bool loose = false;
+        for (const rule_node& n : r.nodes()) {
+            if (!n.combines()) {
+                only_a_deadline.push_back(n.op == rule_op::by || n.op == rule_op::before);
+                continue;
+            }
+            const bool right = only_a_deadline.back();
+            only_a_deadline.pop_back();
+            const bool left = only_a_deadline.back();
+            if (n.op == rule_op::greater) loose = loose || left || right;
+            only_a_deadline.back() = n.op == rule_op::lesser && left && right;
+        }
+        if (loose || only_a_deadline.back())
+            add(severity::warning, where,
+                "a deadline limits another condition with `and`; on its own it is earned today and "
+                "not tomorrow");
+    }
+
+    void check_readings(const rule& r, const std::string& where) {
+        bool joined = false;
+        for (const rule_node& n : r.nodes()) joined = joined || n.op == rule_op::lesser;
+        for (const metric_key& key : r.metrics()) {
+            if (key.id == metric_id::milestone && key.of_kind == kind::unsaid)
+                add(severity::unsaid, where,
+                    "whether " + in_quotes(key.name) +
+                        " is a performance, service or market condition is not said");
+            if (key.is_priced() && !key.peak && joined)
+                add(severity::unsaid, where,
+                    to_text(key) +
+                        " must hold on the same day as the other conditions; a clause that "
+                        "means \"at any time\" says peak");
+            if (key.id == metric_id::market_cap && !(deal_.company.shares > basic_shares<Rep>{}))
+                add(severity::unsaid, where, "which shares count in the market cap is not said");
+        }
+    }
+
+    const basic_deal<Rep>& deal_;
+    std::vector<finding> findings_;
+};
+
+} // namespace detail
+
+/// Lists every finding about a deal, in the order of its terms; an empty list means that nothing
+/// was found.
+///
+/// Never throws for a deal that could be built.
+template <representation Rep>
+[[nodiscard]] std::vector<finding> validate(const basic_deal<Rep>& d) {
+    return detail::validator<Rep>(d).run();
+}
+
+/// One finding as a line: "error: tranche "expansion": it cannot be reached ...".
+[[nodiscard]] inline std::string to_text(const finding& f) {
+    return std::string(to_word(f.how_bad)) + ": " + f.where + ": " + f.what;
+}
+
+} // namespace kicker

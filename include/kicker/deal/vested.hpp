@@ -1,0 +1,196 @@
+// What a deal grants, and what of it is vested and exercisable in a state.
+//
+// These answers read the rules in one state and nothing else. What history adds (the high-water
+// mark, issue and expiry, termination, amendments, splits) is the ledger's: see vesting_path.
+#pragma once
+
+#include <kicker/deal/deal.hpp>
+#include <kicker/vest/evaluate.hpp>
+
+namespace kicker {
+
+/// Where one tranche stands.
+template <representation Rep>
+struct basic_position {
+    label warrant{};
+    label tranche{};
+    basic_fraction<Rep> earned{}; ///< by the tranche's own rule, before the floor of its warrant
+    basic_shares<Rep> granted{};
+    basic_shares<Rep> vested{};
+    basic_shares<Rep> exercisable{};
+};
+
+template <representation Rep>
+using basic_positions = inplace_vector<basic_position<Rep>, max_tranches>;
+
+namespace detail {
+
+/// The company with the shares outstanding that the state reports, if it reports any.
+template <representation Rep>
+[[nodiscard]] constexpr basic_company<Rep> company_in(basic_company<Rep> c,
+                                                      const basic_state<Rep>& s) {
+    if (const auto n = s.find(outstanding.key))
+        c.shares = part_of(*n, basic_shares<Rep>::of(Rep(1)), rounding::down);
+    return c;
+}
+
+/// A state with what the contract itself says filled in: the commitment, unless the state has a
+/// later one.
+template <representation Rep>
+[[nodiscard]] constexpr basic_state<Rep> with_terms(const basic_contract<Rep>& c,
+                                                    basic_state<Rep> s) {
+    if (s.find(committed.key)->is_none())
+        s.set(committed.key, basic_fraction<Rep>(static_cast<wide_t<Rep>>(c.commitment.ticks())));
+    return s;
+}
+
+/// Raises `vested` to what is due: each tranche's own entitlement, and in all at least the floor;
+/// never more in all than the greater of the two. Own entitlements are met first, in order; then
+/// the top-up fills tranches in order.
+template <class Shares>
+constexpr void raise_to_entitlement(std::span<const Shares> sizes, std::span<const Shares> own,
+                                    const Shares& floor, std::span<Shares> vested) {
+    Shares due = {}, held = {};
+    for (const Shares& n : own) due += n;
+    for (const Shares& n : vested) held += n;
+    Shares left     = std::max(due, floor) - held;
+    const auto fill = [&](std::size_t i, const Shares& up_to) {
+        const Shares raise = std::min(left, up_to - vested[i]);
+        if (!(raise > Shares{})) return;
+        vested[i] += raise;
+        left -= raise;
+    };
+    for (std::size_t i = 0; i < own.size(); ++i) fill(i, own[i]);
+    for (std::size_t i = 0; i < own.size(); ++i) fill(i, sizes[i]);
+}
+
+/// Where the tranches of one warrant stand in a state. `Warrant` is a warrant or the head of one.
+template <class Warrant, representation Rep>
+[[nodiscard]] constexpr basic_positions<Rep>
+positions_of(const Warrant& w, std::span<const basic_tranche<Rep>> tranches,
+             const basic_company<Rep>& company_as_signed, const basic_state<Rep>& s) {
+    using shares_type               = basic_shares<Rep>;
+    const basic_company<Rep> issuer = company_in(company_as_signed, s);
+    std::array<shares_type, max_tranches> sizes{}, own{}, vested{};
+    basic_positions<Rep> result;
+    shares_type granted;
+    for (std::size_t i = 0; i < tranches.size(); ++i) {
+        const basic_tranche<Rep>& t = tranches[i];
+        basic_position<Rep> p{
+            .warrant = w.name, .tranche = t.name, .earned = fraction_of(t.vests, s)};
+        p.granted = sizes[i] = t.shares.in(issuer, t.rounding);
+        own[i]               = part_of(p.earned, p.granted, t.rounding);
+        granted += p.granted;
+        result.push_back(p);
+    }
+    const std::size_t n = tranches.size();
+    raise_to_entitlement<shares_type>({sizes.data(), n}, {own.data(), n},
+                                      part_of(fraction_of(w.floor, s), granted, rounding::down),
+                                      {vested.data(), n});
+    for (std::size_t i = 0; i < n; ++i) {
+        const shares_type gated =
+            part_of(fraction_of(tranches[i].exercisable, s), sizes[i], tranches[i].rounding);
+        result[i].vested      = vested[i];
+        result[i].exercisable = std::min(vested[i], gated);
+    }
+    return result;
+}
+
+/// The sum of one number over positions.
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> sum_of(const basic_positions<Rep>& ps,
+                                                 basic_shares<Rep> basic_position<Rep>::*number) {
+    basic_shares<Rep> sum;
+    for (const auto& p : ps) sum += p.*number;
+    return sum;
+}
+
+} // namespace detail
+
+/// Where each tranche of a deal stands in a state, warrant by warrant, in the order of the terms.
+template <representation Rep>
+[[nodiscard]] constexpr basic_positions<Rep> positions(const basic_deal<Rep>& d,
+                                                       const basic_state<Rep>& s) {
+    basic_positions<Rep> all;
+    const basic_state<Rep> known = detail::with_terms(d.contract, s);
+    for (std::size_t i = 0; i < d.warrants.size(); ++i)
+        for (const auto& p :
+             detail::positions_of(d.warrants.head(i), d.warrants.tranches_of(i), d.company, known))
+            all.push_back(p);
+    return all;
+}
+template <representation Rep>
+[[nodiscard]] constexpr basic_positions<Rep> positions(const basic_warrant<Rep>& w,
+                                                       const basic_state<Rep>& s) {
+    return detail::positions_of(
+        w, std::span<const basic_tranche<Rep>>(w.tranches.data(), w.tranches.size()),
+        basic_company<Rep>{}, s);
+}
+
+/// The shares granted. A floating tranche counts as at signing, by the deal's company.
+///
+/// Throws: no_answer for a floating tranche where the company's shares are not known.
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> granted(const basic_tranche<Rep>& t,
+                                                  const basic_company<Rep>& of = {}) {
+    return t.shares.in(of, t.rounding);
+}
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> granted(const basic_warrant<Rep>& w,
+                                                  const basic_company<Rep>& of = {}) {
+    basic_shares<Rep> sum;
+    for (const auto& t : w.tranches) sum += granted(t, of);
+    return sum;
+}
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> granted(const basic_deal<Rep>& d) {
+    basic_shares<Rep> sum;
+    for (const auto& t : d.warrants.tranches()) sum += granted(t, d.company);
+    return sum;
+}
+
+/// The shares earned in a state: the fraction of each tranche's rule times its size, rounded on the
+/// cumulative as the tranche says, and never less in all than the floor of its warrant.
+///
+/// Throws: overflow; no_answer for a floating tranche where the company's shares are not known.
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> vested(const basic_tranche<Rep>& t,
+                                                 const basic_state<Rep>& s) {
+    return part_of(fraction_of(t.vests, s), t.shares.in(detail::company_in({}, s), t.rounding),
+                   t.rounding);
+}
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> vested(const basic_warrant<Rep>& w,
+                                                 const basic_state<Rep>& s) {
+    return detail::sum_of(positions(w, s), &basic_position<Rep>::vested);
+}
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> vested(const basic_deal<Rep>& d,
+                                                 const basic_state<Rep>& s) {
+    return detail::sum_of(positions(d, s), &basic_position<Rep>::vested);
+}
+
+/// The shares that may be exercised in a state: of each tranche the lesser of what is vested and
+/// its size times its gate.
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> exercisable(const basic_warrant<Rep>& w,
+                                                      const basic_state<Rep>& s) {
+    return detail::sum_of(positions(w, s), &basic_position<Rep>::exercisable);
+}
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> exercisable(const basic_deal<Rep>& d,
+                                                      const basic_state<Rep>& s) {
+    return detail::sum_of(positions(d, s), &basic_position<Rep>::exercisable);
+}
+
+/// The part of the company that is vested in a state; the base says whether the vested shares count
+/// in it.
+///
+/// Throws: no_answer if neither the deal nor the state knows the company's shares.
+template <representation Rep>
+[[nodiscard]] constexpr basic_fraction<Rep> stake(const basic_deal<Rep>& d,
+                                                  const basic_state<Rep>& s, share_base base) {
+    return stake(vested(d, s), detail::company_in(d.company, s), base);
+}
+
+} // namespace kicker

@@ -1,0 +1,156 @@
+// A warrant: tranches of shares under one name, strike and expiry.
+#pragma once
+
+#include <kicker/core/inplace_vector.hpp>
+#include <kicker/deal/tranche.hpp>
+
+#include <span>
+
+namespace kicker {
+
+/// How many tranches all warrants of a deal may have together, and how many warrants a deal.
+inline constexpr std::size_t max_tranches = 12;
+inline constexpr std::size_t max_warrants = 4;
+
+/// When a warrant ends: on a day, or so many business days after a milestone if that is earlier.
+///
+/// Nothing vests after that day; on it, it still does.
+class expiry {
+public:
+    constexpr expiry() noexcept = default;
+    template <std::convertible_to<day> Day>
+    constexpr expiry(const Day& last) : last_(last) {}
+    constexpr expiry(day last, int business_days, label after)
+        : last_(last), business_days_(business_days), after_(after) {
+        if (business_days < 0 || after.empty()) throw invalid_terms::expiry_needs_a_milestone();
+    }
+
+    [[nodiscard]] constexpr day last() const noexcept { return last_; }
+    [[nodiscard]] constexpr int business_days() const noexcept { return business_days_; }
+    [[nodiscard]] constexpr const label& after() const noexcept { return after_; }
+    [[nodiscard]] constexpr bool is_said() const noexcept {
+        return last_ != day::latest() || !after_.empty();
+    }
+
+    friend constexpr bool operator==(const expiry&, const expiry&) = default;
+
+private:
+    day last_          = day::latest();
+    int business_days_ = 0;
+    label after_{};
+};
+
+/// Who ended a contract.
+enum class party : unsigned char { either, buyer, seller };
+
+[[nodiscard]] constexpr std::string_view to_word(party p) {
+    return p == party::buyer ? "buyer" : p == party::seller ? "seller" : "either";
+}
+
+/// What the end of the contract does to shares that have not vested. What has vested always stays.
+enum class on_end : unsigned char {
+    unsaid,           ///< the paper does not say; nothing is done, and the answer says so
+    forfeit_unvested, ///< they will never vest
+    vest_unvested,    ///< they vest on that day
+    nothing,          ///< they go on vesting
+};
+
+/// A term on termination: if the contract is ended by someone for a reason, this follows.
+struct termination_term {
+    static constexpr std::string_view plural = "termination terms in a warrant";
+
+    party ended_by = party::either;
+    label reason{}; ///< empty: for any reason
+    on_end then = on_end::unsaid;
+
+    friend constexpr bool operator==(const termination_term&, const termination_term&) = default;
+};
+
+/// The right to buy shares of the seller, in tranches.
+///
+/// `Capacity` is how many tranches it has room for; a deal keeps the tranches of all its warrants
+/// in one list, and of each warrant only its head, which is a warrant without room for any.
+template <representation Rep, std::size_t Capacity = max_tranches>
+struct basic_warrant {
+    static constexpr std::string_view plural = "warrants in a deal";
+
+    label name{};
+    basic_shares<Rep>
+        shares{};        ///< the total as the paper states it, to be checked; zero: not stated
+    label share_class{}; ///< such as "Class N (non-voting) common"; empty: not said
+    basic_strike<Rep> strike{};
+    /// Nothing vests before; what is earned by then vests on it. Not said: the first day of the
+    /// contract's term.
+    std::optional<day> issued{};
+    expiry expires{};
+    /// A floor under the whole: vested is never less than this fraction of all shares granted,
+    /// rounded down. The top-up fills tranches in order. "Accelerates to 60 %" is reached("change
+    /// of control") and level(60_pct).
+    rule floor = never;
+    inplace_vector<termination_term, 4> on_termination{}; ///< the first that fits applies
+    inplace_vector<basic_tranche<Rep>, Capacity> tranches{};
+
+    friend constexpr bool operator==(const basic_warrant&, const basic_warrant&) = default;
+};
+using warrant = basic_warrant<std::int64_t>;
+
+/// A warrant without its tranches.
+template <representation Rep>
+using basic_warrant_head = basic_warrant<Rep, 0>;
+
+template <representation Rep>
+[[nodiscard]] constexpr basic_warrant_head<Rep> head_of(const basic_warrant<Rep>& w) {
+    return {.name           = w.name,
+            .shares         = w.shares,
+            .share_class    = w.share_class,
+            .strike         = w.strike,
+            .issued         = w.issued,
+            .expires        = w.expires,
+            .floor          = w.floor,
+            .on_termination = w.on_termination};
+}
+
+/// The warrants of a deal: a head each, and one list of all their tranches, so that a deal stays
+/// small.
+///
+/// Built from warrants as they are written. Throws: invalid_terms beyond `max_warrants` or
+/// `max_tranches`.
+template <representation Rep>
+class basic_warrants {
+public:
+    constexpr basic_warrants() {}
+    constexpr basic_warrants(std::initializer_list<basic_warrant<Rep>> warrants) {
+        for (const auto& w : warrants) add(w);
+    }
+
+    constexpr void add(const basic_warrant<Rep>& w) {
+        heads_.push_back(head_of(w));
+        for (const auto& t : w.tranches) tranches_.push_back(t);
+        ends_.push_back(static_cast<unsigned char>(tranches_.size()));
+    }
+
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return heads_.size(); }
+    [[nodiscard]] constexpr const basic_warrant_head<Rep>& head(std::size_t i) const {
+        return heads_[i];
+    }
+    /// The place of a warrant's first tranche in the list of all.
+    [[nodiscard]] constexpr std::size_t first_tranche(std::size_t i) const {
+        return i == 0 ? 0 : ends_[i - 1];
+    }
+    [[nodiscard]] constexpr std::span<const basic_tranche<Rep>> tranches_of(std::size_t i) const {
+        return tranches().subspan(first_tranche(i), ends_[i] - first_tranche(i));
+    }
+    /// All tranches, warrant by warrant.
+    [[nodiscard]] constexpr std::span<const basic_tranche<Rep>> tranches() const {
+        return {tranches_.data(), tranches_.size()};
+    }
+
+    friend constexpr bool operator==(const basic_warrants&, const basic_warrants&) = default;
+
+private:
+    inplace_vector<basic_warrant_head<Rep>, max_warrants> heads_;
+    inplace_vector<unsigned char, max_warrants> ends_;
+    inplace_vector<basic_tranche<Rep>, max_tranches> tranches_;
+};
+
+} // namespace kicker

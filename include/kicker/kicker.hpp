@@ -1,0 +1,18 @@
+// kicker: deals in which buying compute earns equity.
+//
+// One include for the core: terms, vesting, ledgers, and their words. Numbers wider than 64 bits
+// are in <kicker/numeric/boost.hpp>.
+#pragma once
+
+#include <kicker/calendar/business_days.hpp>
+#include <kicker/deal/explain.hpp>
+#include <kicker/deal/validate.hpp>
+#include <kicker/deal/vested.hpp>
+#include <kicker/ledger/csv.hpp>
+#include <kicker/ledger/vesting_path.hpp>
+#include <kicker/metric/derived.hpp>
+#include <kicker/numeric/allocation.hpp>
+#include <kicker/text/describe.hpp>
+#include <kicker/text/table.hpp>
+#include <kicker/unit/text.hpp>
+#include <kicker/vest/parse.hpp>

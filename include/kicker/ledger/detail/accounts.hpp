@@ -1,0 +1,70 @@
+// What a fold remembers of each tranche and warrant, across amendments.
+#pragma once
+
+#include <kicker/deal/vested.hpp>
+
+#include <deque>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kicker::detail {
+
+/// What is known of one tranche, across amendments. Counts are on the basis of the signing.
+template <representation Rep>
+struct tranche_account {
+    label warrant, tranche;
+    basic_fraction<Rep> highest{}; ///< the high-water mark of the tranche's own fraction
+    basic_shares<Rep> vested{};
+    basic_shares<Rep> taken_back{}; ///< by clawbacks, in shares of the day
+    basic_shares<Rep> reported{};   ///< in shares of the day
+    bool forfeited = false;
+};
+/// What is known of one warrant, across amendments.
+template <representation Rep>
+struct warrant_life {
+    label warrant;
+    basic_fraction<Rep> highest_floor{};
+    day issued{}, last{};
+    bool ended = false; ///< nothing vests any more
+};
+
+/// The accounts of all tranches and warrants that any terms have named, found by name.
+template <representation Rep>
+class accounts {
+public:
+    /// The account of a tranche, new if there was none; it stays where it is.
+    [[nodiscard]] tranche_account<Rep>& account_of(const label& warrant, const label& tranche) {
+        for (auto& a : accounts_)
+            if (a.warrant == warrant && a.tranche == tranche) return a;
+        return accounts_.emplace_back(tranche_account<Rep>{.warrant = warrant, .tranche = tranche});
+    }
+    [[nodiscard]] warrant_life<Rep>& life_of(const label& warrant) {
+        for (auto& l : lives_)
+            if (l.warrant == warrant) return l;
+        return lives_.emplace_back(warrant_life<Rep>{.warrant = warrant});
+    }
+    /// The accounts of the tranches with a name, of whatever warrant; all of them for an empty name.
+    [[nodiscard]] std::vector<std::reference_wrapper<tranche_account<Rep>>>
+    named(std::string_view tranche) {
+        std::vector<std::reference_wrapper<tranche_account<Rep>>> found;
+        for (auto& a : accounts_)
+            if (tranche.empty() || a.tranche.view() == tranche) found.emplace_back(a);
+        return found;
+    }
+    [[nodiscard]] std::vector<std::string_view> names() const {
+        std::vector<std::string_view> names;
+        for (const auto& a : accounts_) names.push_back(a.tranche);
+        return names;
+    }
+    [[nodiscard]] auto& all() noexcept { return accounts_; }
+    [[nodiscard]] auto& lives() noexcept { return lives_; }
+    [[nodiscard]] const auto& lives() const noexcept { return lives_; }
+
+private:
+    std::deque<tranche_account<Rep>> accounts_;
+    std::deque<warrant_life<Rep>> lives_;
+};
+
+} // namespace kicker::detail

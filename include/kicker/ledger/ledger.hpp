@@ -1,0 +1,115 @@
+// The ledger: everything that happened under a deal, in any order.
+#pragma once
+
+#include <kicker/deal/deal.hpp>
+#include <kicker/ledger/event.hpp>
+
+#include <utility>
+#include <vector>
+
+namespace kicker {
+
+/// A list of events. It is put in order of days when it is read; within a day the kinds have their
+/// own order, and events of one kind keep the order in which they were added.
+template <representation Rep>
+class basic_ledger {
+public:
+    using event_type = basic_event<Rep>;
+
+    basic_ledger& add(event_type e) {
+        events_.push_back(std::move(e));
+        return *this;
+    }
+
+    basic_ledger& payment(day when, const basic_money<Rep>& m) {
+        return add_amount(when, event_kind::payment, m);
+    }
+    basic_ledger& refund(day when, const basic_money<Rep>& m) {
+        return add_amount(when, event_kind::refund, m);
+    }
+    basic_ledger& commitment(day when, const basic_money<Rep>& m) {
+        return add_amount(when, event_kind::commitment, m);
+    }
+    basic_ledger& funding(day when, const basic_money<Rep>& m) {
+        return add_amount(when, event_kind::funded, m);
+    }
+    basic_ledger& purchase(day when, const basic_power<Rep>& p) {
+        return add_amount(when, event_kind::purchase, p);
+    }
+    basic_ledger& delivery(day when, const basic_power<Rep>& p) {
+        return add_amount(when, event_kind::delivery, p);
+    }
+    basic_ledger& outstanding(day when, const basic_shares<Rep>& n) {
+        return add_amount(when, event_kind::share_count, n);
+    }
+    basic_ledger& market_cap(day when, const basic_money<Rep>& m) {
+        return add_amount(when, event_kind::reported_cap, m);
+    }
+    basic_ledger& milestone(day when, std::string name) {
+        return add({.on = when, .kind = event_kind::milestone, .name = std::move(name)});
+    }
+    basic_ledger& price(day when, const basic_price<Rep>& p) {
+        return add_amount(when, event_kind::closing_price, p);
+    }
+    basic_ledger& price(day when, const basic_price<Rep>& p, const basic_count<Rep>& volume) {
+        add_amount(when, event_kind::closing_price, p);
+        events_.back().volume = volume;
+        return *this;
+    }
+    /// The value that a user's measure has from this day on.
+    template <class Quantity>
+    basic_ledger& measure(day when, const metric<Quantity>& m,
+                          const std::type_identity_t<Quantity>& value) {
+        add_amount(when, event_kind::measured, value);
+        events_.back().name = std::string(m.key.name.view());
+        return *this;
+    }
+    /// Throws: invalid_terms unless both counts are positive.
+    basic_ledger& split(day when, std::int64_t new_shares, std::int64_t old_shares) {
+        if (new_shares < 1 || old_shares < 1) throw invalid_terms::split_needs_counts();
+        return add({.on   = when,
+                    .kind = event_kind::split,
+                    .rate = basic_fraction<Rep>(wide_t<Rep>(new_shares), wide_t<Rep>(old_shares))});
+    }
+    basic_ledger& termination(day when, party ended_by, std::string reason) {
+        return add({.on    = when,
+                    .kind  = event_kind::termination,
+                    .name  = std::move(reason),
+                    .party = std::string(ended_by == party::either ? "" : to_word(ended_by))});
+    }
+    /// Of one tranche, or of all with an empty name.
+    basic_ledger& forfeiture(day when, std::string of_tranche) {
+        return add({.on = when, .kind = event_kind::forfeiture, .name = std::move(of_tranche)});
+    }
+    basic_ledger& clawback(day when, std::string of_tranche, const basic_shares<Rep>& n) {
+        add_amount(when, event_kind::clawback, n);
+        events_.back().name = std::move(of_tranche);
+        return *this;
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept { return events_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return events_.empty(); }
+    [[nodiscard]] auto begin() const noexcept { return events_.begin(); }
+    [[nodiscard]] auto end() const noexcept { return events_.end(); }
+    [[nodiscard]] const event_type& operator[](std::size_t i) const { return events_[i]; }
+
+private:
+    template <class Quantity>
+    basic_ledger& add_amount(day when, event_kind kind, const Quantity& q) {
+        return add(
+            {.on = when, .kind = kind, .unit = Quantity::unit_type::id, .ticks = Rep(q.ticks())});
+    }
+
+    std::vector<event_type> events_;
+};
+using ledger = basic_ledger<std::int64_t>;
+
+/// A schedule as the ledger that it would become if everything is paid on time.
+template <representation Rep>
+[[nodiscard]] basic_ledger<Rep> as_ledger(const basic_spend_schedule<Rep>& s) {
+    basic_ledger<Rep> l;
+    for (const auto& p : s) l.payment(p.on, p.amount);
+    return l;
+}
+
+} // namespace kicker

@@ -1,0 +1,96 @@
+// Readings that remember: peak, VWAP, "on n of m days", what was added within a window.
+//
+// A rule reads the state of one day; whatever needs history is a metric of its own, computed by the
+// ledger. The functions refuse a derivation that no clause could mean, and compose:
+// peak(vwap(market_cap, 30)).
+#pragma once
+
+#include <kicker/metric/metric.hpp>
+
+namespace kicker {
+
+/// The highest value at the close of any day so far: "at any time", "ever".
+template <class Quantity>
+[[nodiscard]] constexpr metric<Quantity> peak(metric<Quantity> m) {
+    if (m.key.peak)
+        throw invalid_terms::derivation_makes_no_sense("a peak", "the metric is a peak already");
+    if (m.key.id == metric_id::on)
+        throw invalid_terms::derivation_makes_no_sense("a peak", "a day never falls");
+    m.key.peak = true;
+    return m;
+}
+
+/// The average over the last `days` days that have a price, weighted by volume; undefined before
+/// there are so many.
+///
+/// Σ price × volume / Σ volume, exact and not rounded. If any of the days has no volume, all weigh
+/// alike. For a market cap each day's price is first multiplied by that day's shares outstanding.
+template <class Quantity>
+[[nodiscard]] constexpr metric<Quantity> vwap(metric<Quantity> m, int days) {
+    if (!m.key.is_priced())
+        throw invalid_terms::derivation_makes_no_sense(
+            "a VWAP", "only a share price or a market cap has one");
+    if (m.key.is_derived())
+        throw invalid_terms::derivation_makes_no_sense("a VWAP",
+                                                       "it comes first; then days, then a peak");
+    if (days < 1 || days > 65'535) throw invalid_terms::window_needs_days("a VWAP");
+    m.key.derived   = over::vwap;
+    m.key.last_days = static_cast<std::uint16_t>(days);
+    return m;
+}
+
+/// The level that was reached on at least `needed` of the last `of` days with a price (the
+/// needed-th highest of them).
+///
+/// Compared with a level it reads as clauses do: on_days(share_price, 20, 30) >= 100_per_share
+/// holds when the price was at or above 100 on at least 20 of the last 30 days. Undefined before
+/// there are `of` days.
+template <class Quantity>
+[[nodiscard]] constexpr metric<Quantity> on_days(metric<Quantity> m, int needed, int of) {
+    if (!m.key.is_priced())
+        throw invalid_terms::derivation_makes_no_sense(
+            "days out of days", "only a share price or a market cap is read daily");
+    if (m.key.of_days != 0 || m.key.peak)
+        throw invalid_terms::derivation_makes_no_sense(
+            "days out of days", "they come after a VWAP and before a peak, once");
+    if (needed < 1 || needed > of || of > 65'535)
+        throw invalid_terms::days_of_days_is_impossible(static_cast<unsigned>(needed),
+                                                        static_cast<unsigned>(of));
+    m.key.days_met = static_cast<std::uint16_t>(needed);
+    m.key.of_days  = static_cast<std::uint16_t>(of);
+    return m;
+}
+
+namespace detail {
+
+template <class Quantity>
+constexpr void require_windowable(const metric<Quantity>& m) {
+    if (!m.key.accumulates())
+        throw invalid_terms::derivation_makes_no_sense("a window",
+                                                       "only what adds up has one, such as spend");
+    if (m.key.is_derived())
+        throw invalid_terms::derivation_makes_no_sense("a window", "it comes first, once");
+}
+
+} // namespace detail
+
+/// What was added within a fixed term, first and last day included: spend in 2027.
+template <class Quantity>
+[[nodiscard]] constexpr metric<Quantity> within(metric<Quantity> m, term t) {
+    detail::require_windowable(m);
+    m.key.derived = over::window;
+    m.key.within  = t;
+    return m;
+}
+
+/// What was added within the last `days` days, the day itself included.
+template <class Quantity>
+[[nodiscard]] constexpr metric<Quantity> within_last(metric<Quantity> m, int days) {
+    detail::require_windowable(m);
+    if (days < 1 || days > 65'535) throw invalid_terms::window_needs_days("a window");
+    m.key.derived   = over::recent;
+    m.key.last_days = static_cast<std::uint16_t>(days);
+    return m;
+}
+
+} // namespace kicker

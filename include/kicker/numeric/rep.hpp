@@ -1,0 +1,130 @@
+// What a representation of numbers can do, for the few operations that terms need.
+//
+// Quantities, states and deals are templates on `Rep`, as std::chrono::duration is. Everything that
+// depends on which number it is stands in one class, `rep_traits<Rep>`: here for std::int64_t and
+// double, in numeric/boost.hpp for the types of Boost.Multiprecision, which the core does not
+// include.
+#pragma once
+
+#include <kicker/core/error.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <limits>
+
+namespace kicker {
+
+/// The signed 128-bit integer in which products of two 64-bit ticks are exact.
+__extension__ typedef __int128 int128;
+
+/// The operations of a representation. Specialised per number; the primary template is not defined.
+///
+/// Members:
+///   wide            the type in which a product of two values is formed
+///   is_exact        whether arithmetic is exact on values that fit
+///   plus, minus, times   on `Rep` and on `wide`; throw kicker::overflow instead of wrapping
+///   floor_quotient  the largest whole number not above a / b, for b > 0; may be one off where `/` rounds
+///   floor           the largest whole number not above a value
+///   to_int64        the value as std::int64_t; throws kicker::overflow unless it fits
+template <class Rep>
+struct rep_traits;
+
+template <class Rep>
+using wide_t = typename rep_traits<Rep>::wide;
+
+/// A number that kicker can count in.
+template <class Rep>
+concept representation =
+    std::regular<Rep> && std::constructible_from<Rep, std::int64_t> && requires {
+    typename rep_traits<Rep>::wide;
+};
+
+namespace detail {
+
+/// The checked arithmetic of a built-in signed integer.
+template <class Integer>
+struct builtin_integer {
+    static constexpr bool is_exact = true;
+
+    static constexpr Integer plus(Integer a, Integer b) {
+        Integer r{};
+        if (__builtin_add_overflow(a, b, &r)) throw overflow::in_sum();
+        return r;
+    }
+    static constexpr Integer minus(Integer a, Integer b) {
+        Integer r{};
+        if (__builtin_sub_overflow(a, b, &r)) throw overflow::in_difference();
+        return r;
+    }
+    static constexpr Integer times(Integer a, Integer b) {
+        Integer r{};
+        if (__builtin_mul_overflow(a, b, &r)) throw overflow::in_product();
+        return r;
+    }
+    static constexpr Integer floor_quotient(Integer a, Integer b) {
+        const Integer q = a / b;
+        return a % b < 0 ? q - 1 : q;
+    }
+    static constexpr Integer floor(Integer a) { return a; }
+    static constexpr std::int64_t to_int64(Integer a) {
+        if (a > std::numeric_limits<std::int64_t>::max() ||
+            a < std::numeric_limits<std::int64_t>::min())
+            throw overflow::in_narrowing();
+        return static_cast<std::int64_t>(a);
+    }
+};
+
+} // namespace detail
+
+template <>
+struct rep_traits<std::int64_t> : detail::builtin_integer<std::int64_t> {
+    using wide = int128;
+};
+
+template <>
+struct rep_traits<int128> : detail::builtin_integer<int128> {
+    using wide = int128;
+};
+
+/// Fast and inexact: answers are within one share of the exact ones while counts stay below 2^53.
+template <>
+struct rep_traits<double> {
+    using wide                     = double;
+    static constexpr bool is_exact = false;
+
+    static constexpr double plus(double a, double b) { return a + b; }
+    static constexpr double minus(double a, double b) { return a - b; }
+    static constexpr double times(double a, double b) { return a * b; }
+    static constexpr double floor_quotient(double a, double b) { return floor(a / b); }
+    static constexpr double floor(double a) {
+        constexpr double whole =
+            9007199254740992.0; // 2^53: from here on every double is a whole number
+        if (!(a < whole && a > -whole)) return a;
+        const double towards_zero = static_cast<double>(static_cast<std::int64_t>(a));
+        return towards_zero > a ? towards_zero - 1.0 : towards_zero;
+    }
+    static constexpr std::int64_t to_int64(double a) {
+        constexpr double limit = 9223372036854775808.0; // 2^63
+        if (!(a < limit && a >= -limit)) throw overflow::in_narrowing();
+        return static_cast<std::int64_t>(a);
+    }
+};
+
+static_assert(representation<std::int64_t> && representation<int128> && representation<double>);
+
+/// A value of another representation. Exact, or throws kicker::overflow; from int64 it always fits.
+template <representation To, representation From>
+[[nodiscard]] constexpr To rep_cast(const From& value) {
+    if constexpr (std::same_as<To, From>) return value;
+    else if constexpr (std::same_as<To, std::int64_t>) return rep_traits<From>::to_int64(value);
+    else return static_cast<To>(value);
+}
+
+/// The product of two values, formed where it fits.
+template <representation Rep>
+[[nodiscard]] constexpr wide_t<Rep> wide_product(const Rep& a, const Rep& b) {
+    using wide = wide_t<Rep>;
+    return rep_traits<wide>::times(static_cast<wide>(a), static_cast<wide>(b));
+}
+
+} // namespace kicker

@@ -1,0 +1,57 @@
+// Percentages, and parts of whole things.
+#pragma once
+
+#include <kicker/unit/shares.hpp>
+
+namespace kicker {
+
+/// One tick is 0.0001 %, so that an ownership limit of 4.99 % is exact.
+struct percent_unit {
+    static constexpr unit_id id   = unit_id::percent;
+    static constexpr int decimals = 4;
+};
+
+template <representation Rep>
+using basic_percent = basic_quantity<percent_unit, Rep>;
+using percent       = basic_percent<std::int64_t>;
+
+/// A percentage as a ratio: 25 % is 1/4. Any sign, any size.
+template <representation Rep>
+[[nodiscard]] constexpr basic_fraction<Rep> as_fraction(const basic_percent<Rep>& p) {
+    return ratio(p, basic_percent<Rep>::of(Rep(100)));
+}
+
+/// A percentage that is a part of a whole. Throws: invalid_terms unless it is between 0 % and 100
+/// %.
+[[nodiscard]] constexpr percent checked_part(percent p) {
+    if (p < percent::of(0) || p > percent::of(100)) {
+        const std::int64_t ticks = p.ticks();
+        throw invalid_terms::percentage_is_out_of_range(
+            std::to_string(ticks / percent::ticks_per_unit) + "%");
+    }
+    return p;
+}
+
+/// A percentage of a number of shares, rounded as said.
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> part_of(percent p, const basic_shares<Rep>& n,
+                                                  rounding how) {
+    return part_of(basic_fraction<Rep>(as_fraction(p)), n, how);
+}
+
+/// A percentage of a number of shares that must come out even.
+///
+/// Throws: no_answer where it does not; say then how a deal rounds, with `part_of(p, n,
+/// rounding::up)`.
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> operator*(percent p, const basic_shares<Rep>& n) {
+    const basic_shares<Rep> down = part_of(p, n, rounding::down);
+    if (down != part_of(p, n, rounding::up))
+        throw no_answer::part_is_not_whole("this percentage", "these shares");
+    return down;
+}
+[[nodiscard]] constexpr shares operator*(percent p, shares n) {
+    return operator*<std::int64_t>(p, n);
+}
+
+} // namespace kicker

@@ -1,0 +1,174 @@
+// Why a rule has earned what it has: what is missing, in which unit, and which branch of an `or` is
+// nearest.
+#pragma once
+
+#include <kicker/vest/evaluate.hpp>
+#include <kicker/vest/words.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kicker {
+
+/// One condition that keeps a rule from being earned in full.
+template <representation Rep>
+struct basic_shortfall {
+    metric_key key;
+    rule_op op          = rule_op::at_least;
+    std::int64_t needed = 0; ///< the level that earns in full, in ticks of the unit of `key`
+    std::optional<basic_fraction<Rep>>
+        now; ///< where the reading stands, in ticks; nothing if it is undefined
+
+    /// What is still to go, in ticks, rounded up; nothing where that cannot be counted (a
+    /// milestone, a missed deadline).
+    [[nodiscard]] std::optional<Rep> to_go() const {
+        if (!now || op == rule_op::reached || op == rule_op::by || op == rule_op::before)
+            return std::nullopt;
+        const auto above = detail::distance_above(*now, needed);
+        return rep_cast<Rep>(
+            round_quotient<wide_t<Rep>>(wide_t<Rep>(-above), now->denominator(), rounding::up));
+    }
+};
+
+/// Two branches of an `or` that is not earned in full: the one that is nearest to more, and the
+/// other.
+struct rule_choice {
+    rule nearest, other;
+};
+
+/// What a rule has earned in a state, and what is missing for the rest.
+template <representation Rep>
+struct basic_rule_explanation {
+    basic_fraction<Rep> earned;
+    std::vector<basic_shortfall<Rep>>
+        missing; ///< of the nearest branches; empty if all that can be earned is
+    std::vector<rule_choice> choices;
+};
+
+namespace detail {
+
+/// Walks a rule from its last node down, with what each node has earned at hand.
+template <representation Rep>
+class rule_explainer {
+public:
+    rule_explainer(const rule& r, const basic_state<Rep>& s) : rule_(r), state_(s) {
+        for (std::size_t i = 0; i < r.nodes().size(); ++i) standing_.push_back(standing_of(i));
+    }
+
+    [[nodiscard]] basic_rule_explanation<Rep> explain() {
+        const std::size_t last = rule_.nodes().size() - 1;
+        result_.earned         = standing_[last].earned;
+        collect(last);
+        return result_;
+    }
+
+private:
+    /// What a sub-rule has earned, and how far it has come on its way to the next level (0 to 1).
+    struct standing {
+        basic_fraction<Rep> earned;
+        basic_fraction<Rep> progress;
+        [[nodiscard]] bool nearer_than(const standing& other) const {
+            return earned != other.earned ? earned > other.earned : progress > other.progress;
+        }
+    };
+
+    [[nodiscard]] std::size_t left_of(std::size_t last) const {
+        return rule_.start_of(last - 1) - 1;
+    }
+
+    [[nodiscard]] standing standing_of(std::size_t i) const {
+        const rule_node& n = rule_.nodes()[i];
+        if (!n.combines()) return {fraction_of_leaf(rule_, n, state_), progress_of(n)};
+        const standing &left = standing_[left_of(i)], &right = standing_[i - 1];
+        if (n.op == rule_op::lesser)
+            return {std::min(left.earned, right.earned), std::min(left.progress, right.progress)};
+        return left.nearer_than(right) ? left : right;
+    }
+
+    [[nodiscard]] basic_fraction<Rep> progress_of(const rule_node& n) const {
+        const basic_fraction<Rep> earned = fraction_of_leaf(rule_, n, state_);
+        const std::int64_t level         = n.op == rule_op::ramp ? n.to : n.from;
+        if (earned.is_whole() || !n.reads_a_metric() || level <= 0) return earned;
+        const auto now = state_.find(rule_.metric_of(n));
+        const bool counts =
+            n.op == rule_op::at_least || n.op == rule_op::above || n.op == rule_op::ramp;
+        if (!now || !counts || rule_.metric_of(n).unit == unit_id::day ||
+            !(now->numerator() > wide_t<Rep>(0)))
+            return earned;
+        return std::min(
+            basic_fraction<Rep>::whole(),
+            basic_fraction<Rep>(now->numerator(),
+                                wide_product<wide_t<Rep>>(wide_t<Rep>(level), now->denominator())));
+    }
+
+    void collect(std::size_t i) {
+        const rule_node& n = rule_.nodes()[i];
+        if (standing_[i].earned.is_whole()) return;
+        if (!n.combines()) {
+            if (n.reads_a_metric()) result_.missing.push_back(shortfall_of(n));
+            return;
+        }
+        const std::size_t left = left_of(i), right = i - 1;
+        if (n.op == rule_op::lesser) {
+            collect(left);
+            collect(right);
+            return;
+        }
+        const bool right_is_nearer = standing_[right].nearer_than(standing_[left]);
+        const std::size_t near     = right_is_nearer ? right : left,
+                          far      = right_is_nearer ? left : right;
+        result_.choices.push_back({rule_.sub_rule(near), rule_.sub_rule(far)});
+        collect(near);
+    }
+
+    [[nodiscard]] basic_shortfall<Rep> shortfall_of(const rule_node& n) const {
+        const bool upper = n.op == rule_op::ramp || n.op == rule_op::by || n.op == rule_op::before;
+        return {rule_.metric_of(n), n.op, upper ? n.to : n.from, state_.find(rule_.metric_of(n))};
+    }
+
+    const rule& rule_;
+    const basic_state<Rep>& state_;
+    std::vector<standing> standing_;
+    basic_rule_explanation<Rep> result_;
+};
+
+} // namespace detail
+
+/// What a rule has earned in a state, what is missing for the rest and in which unit, and which
+/// branches are nearest.
+///
+/// The nearest branch of an `or` is the one that has earned more; if both have earned the same, the
+/// one whose readings have come further on the way to their level.
+template <representation Rep>
+[[nodiscard]] basic_rule_explanation<Rep> explain(const rule& r, const basic_state<Rep>& s) {
+    return detail::rule_explainer<Rep>(r, s).explain();
+}
+
+/// One shortfall as a phrase: "spend goes from 24bn to 30bn, 6bn more".
+template <representation Rep>
+[[nodiscard]] std::string to_text(const basic_shortfall<Rep>& missing) {
+    const std::string name  = to_text(missing.key),
+                      level = level_text(missing.key.unit, missing.needed);
+    switch (missing.op) {
+    case rule_op::reached: return in_quotes(missing.key.name) + " has not happened";
+    case rule_op::by:
+    case rule_op::before:
+        return missing.now ? "the deadline of " + level + " has passed"
+                           : "the day is not known, and the deadline is " + level;
+    default: break;
+    }
+    const std::string target = (missing.op == rule_op::above ? "goes above " : "reaches ") + level;
+    const auto to_go         = missing.to_go();
+    if (!to_go) return name + " " + target + " (it is not known yet)";
+    const std::string where =
+        level_text<Rep>(missing.key.unit,
+                        rep_cast<Rep>(round_quotient<wide_t<Rep>>(
+                            missing.now->numerator(), missing.now->denominator(), rounding::down)));
+    const std::string distance = missing.key.unit == unit_id::day
+                                     ? level_text<Rep>(unit_id::count, *to_go) + " days"
+                                     : level_text<Rep>(missing.key.unit, *to_go);
+    return name + " " + target + ", now " + where + ", " + distance + " to go";
+}
+
+} // namespace kicker

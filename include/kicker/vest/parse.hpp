@@ -1,0 +1,301 @@
+// Rules read from words.
+//
+//   rule       = both { "or" both }            both = part { "and" part }
+//   part       = "(" rule ")" | percentage | "by" day | "before" day
+//              | "reached" [kind] "name"
+//              | reading ( ">=" | ">" ) level | reading "from" level "to" level [ "in" n "steps" ]
+//   reading    = ["peak"] metric ["vwap" n | "in" window | "within" n "days"]
+//                ["on" n "of" m "days"]
+//   metric     = spend | committed | purchased | delivered | funding | share_price | market_cap
+//              | outstanding | on
+//              | kind unit "name"
+//   window     = year | day ".." day           level = an amount in the metric's unit, or a day
+#pragma once
+
+#include <kicker/calendar/text.hpp>
+#include <kicker/metric/derived.hpp>
+#include <kicker/vest/combine.hpp>
+#include <kicker/vest/leaves.hpp>
+#include <kicker/vest/words.hpp>
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kicker {
+
+namespace detail {
+
+/// Reads one rule from its words, from left to right, one word ahead.
+class rule_reader {
+public:
+    explicit rule_reader(std::string_view text) : text_(text) {}
+
+    [[nodiscard]] rule read() {
+        const rule r = read_either();
+        if (!at_end()) complain("\"and\", \"or\" or the end", joining_words);
+        return r;
+    }
+
+private:
+    using words = std::span<const std::string_view>;
+
+    static constexpr std::string_view joining_words[] = {"and", "or"};
+    static constexpr std::string_view kind_words[] = {"unsaid", "performance", "service", "market",
+                                                      "other"};
+    static constexpr std::string_view unit_words[] = {"money",   "price", "shares",
+                                                      "percent", "power", "count"};
+    static constexpr std::string_view leading_words[] = {
+        "spend",      "committed",   "purchased",   "delivered", "funding", "share_price",
+        "market_cap", "outstanding", "on",          "peak",      "reached", "by",
+        "before",     "unsaid",      "performance", "service",   "market",  "other"};
+    static constexpr std::string_view relation_words[] = {">=", ">",      "from", "vwap",
+                                                          "in", "within", "on"};
+    static constexpr int deepest = 32; ///< no rule within the limits needs more brackets
+
+    [[nodiscard]] rule read_either() {
+        rule r = read_both();
+        while (take("or")) r = joined_at(r, read_both(), rule_op::greater);
+        return r;
+    }
+    [[nodiscard]] rule read_both() {
+        rule r = read_part();
+        while (take("and")) r = joined_at(r, read_part(), rule_op::lesser);
+        return r;
+    }
+    [[nodiscard]] rule joined_at(const rule& a, const rule& b, rule_op op) {
+        return sensible(at_, [&] { return rule::joined(a, b, op); });
+    }
+
+    [[nodiscard]] rule read_part() {
+        skip_space();
+        const std::size_t start = at_;
+        if (take("(")) {
+            if (++depth_ > deepest)
+                throw invalid_text::because({0, start + 1}, "brackets are nested too deeply");
+            const rule r = read_either();
+            if (!take(")")) complain("\"and\", \"or\" or \")\"", joining_words);
+            --depth_;
+            return r;
+        }
+        if (at_ < text_.size() && is_digit(text_[at_])) {
+            const percent part = read_amount<percent>();
+            return sensible(start, [&] { return level(part); });
+        }
+        if (take("by")) return by(read_day());
+        if (take("before")) return before(read_day());
+        if (take("reached")) {
+            const kind of_kind        = next_is_word() ? read_kind() : kind::unsaid;
+            const std::size_t name_at = at_;
+            const std::string name    = read_name();
+            return sensible(name_at, [&] { return reached(label(name), of_kind); });
+        }
+        return sensible(start, [&] { return read_comparison(); });
+    }
+
+    [[nodiscard]] rule read_comparison() {
+        const metric_key key = read_reading();
+        if (take(">=")) return rule::leaf(rule_op::at_least, key, read_level(key.unit));
+        if (take(">")) return rule::leaf(rule_op::above, key, read_level(key.unit));
+        if (!take("from")) complain("\">=\", \">\" or \"from\"", relation_words);
+        const std::int64_t from = read_level(key.unit);
+        if (!take("to")) complain("\"to\"", {});
+        const std::int64_t to = read_level(key.unit);
+        if (from >= to)
+            throw invalid_terms::ramp_runs_backwards(level_text(key.unit, from),
+                                                     level_text(key.unit, to));
+        static_cast<void>(rep_traits<std::int64_t>::minus(to, from));
+        const rule whole = rule::leaf(rule_op::ramp, key, from, to);
+        if (!take("in")) return whole;
+        const int steps = read_whole_number();
+        if (!take("steps") && !take("step")) complain("\"steps\"", {});
+        return in_steps(whole, steps);
+    }
+
+    [[nodiscard]] metric_key read_reading() {
+        const bool at_peak = take("peak");
+        // The unit does not matter to a derivation, so any typed handle carries the key.
+        metric<money> m{read_metric()};
+        if (take("vwap")) m = vwap(m, read_whole_number());
+        else if (take("within")) m = within_last(m, read_days());
+        else if (take("in")) m = within(m, read_window());
+        if (take("on")) {
+            const int needed = read_whole_number();
+            if (!take("of")) complain("\"of\"", {});
+            m = on_days(m, needed, read_days());
+        }
+        return at_peak ? peak(m).key : m.key;
+    }
+
+    [[nodiscard]] metric_key read_metric() {
+        static constexpr const metric_key* built_in[] = {
+            &spend.key,       &committed.key,  &purchased.key,   &delivered.key, &funding.key,
+            &share_price.key, &market_cap.key, &outstanding.key, &on.key};
+        for (const metric_key* key : built_in)
+            if (take(metric_words[static_cast<std::size_t>(key->id)])) return *key;
+        if (std::find(std::begin(kind_words), std::end(kind_words), peek_word()) ==
+            std::end(kind_words))
+            complain("a metric, a percentage, \"reached\", \"by\" or \"before\"", leading_words);
+
+        metric_key key = milestone_key({}, read_kind());
+        key.id         = metric_id::measure;
+        key.unit       = read_unit();
+        key.name       = label(read_name());
+        return key;
+    }
+
+    [[nodiscard]] kind read_kind() {
+        for (std::size_t i = 0; i < std::size(kind_words); ++i)
+            if (take(kind_words[i])) return static_cast<kind>(i);
+        complain("a kind: performance, service, market or other", kind_words);
+    }
+    [[nodiscard]] unit_id read_unit() {
+        for (std::size_t i = 0; i < std::size(unit_words); ++i)
+            if (take(unit_words[i])) return static_cast<unit_id>(i + 1);
+        complain("a unit: money, price, shares, percent, power or count", unit_words);
+    }
+    [[nodiscard]] std::string read_name() {
+        skip_space();
+        if (at_ == text_.size() || text_[at_] != '"') complain("a name in quotes", {});
+        std::string name;
+        for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
+            if (text_[i] == '"') {
+                at_ = i + 1;
+                return name;
+            }
+            if (text_[i] == '\\' && i + 1 < text_.size()) ++i;
+            name += text_[i];
+        }
+        throw invalid_text({0, text_.size() + 1}, "a closing quote", "the end");
+    }
+
+    [[nodiscard]] std::int64_t read_level(unit_id unit) {
+        switch (unit) {
+        case unit_id::money: return read_amount<money>().ticks();
+        case unit_id::price: return read_amount<price>().ticks();
+        case unit_id::shares: return read_amount<shares>().ticks();
+        case unit_id::percent: return read_amount<percent>().ticks();
+        case unit_id::power: return read_amount<power>().ticks();
+        case unit_id::count: return read_amount<count>().ticks();
+        case unit_id::day: return read_day().number();
+        case unit_id::none: break;
+        }
+        complain("a reading that has levels", {});
+    }
+    template <class Quantity>
+    [[nodiscard]] Quantity read_amount() {
+        skip_space();
+        const auto amount = parse_front<Quantity>(text_, at_);
+        if (const std::string_view other = unit_behind(amount.end); !other.empty())
+            throw invalid_text({0, at_ + 1},
+                               "an amount of " + std::string(to_word(Quantity::unit_type::id)),
+                               "\"" + std::string(text_.substr(at_, amount.end - at_)) + " " +
+                                   std::string(other) + "\"");
+        at_ = amount.end;
+        return amount.value;
+    }
+    /// The sign of another unit that stands behind an amount: 750 MW where money was due.
+    [[nodiscard]] std::string_view unit_behind(std::size_t end) const {
+        const std::size_t start = std::min(text_.find_first_not_of(' ', end), text_.size());
+        for (std::string_view sign : {"MW", "GW", "kW", "%"})
+            if (text_.substr(start).starts_with(sign)) return sign;
+        return {};
+    }
+    [[nodiscard]] day read_day() {
+        skip_space();
+        const day d = parse_day_front(text_, at_);
+        at_ += 10;
+        return d;
+    }
+    [[nodiscard]] term read_window() {
+        skip_space();
+        const std::size_t start = at_;
+        if (start + 4 >= text_.size() || text_[start + 4] != '-') {
+            const int year = read_whole_number();
+            if (year > 9999)
+                throw invalid_text({0, start + 1}, "a year of four digits", found_at(text_, start));
+            return calendar_year(year);
+        }
+        const day from = read_day();
+        if (!take("..")) complain("\"..\" and a last day", {});
+        return {from, read_day()};
+    }
+    [[nodiscard]] int read_days() {
+        const int n = read_whole_number();
+        if (!take("days") && !take("day")) complain("\"days\"", {});
+        return n;
+    }
+    [[nodiscard]] int read_whole_number() {
+        skip_space();
+        const std::size_t start = at_;
+        int n                   = 0;
+        for (; at_ < text_.size() && is_digit(text_[at_]); ++at_) {
+            n = n * 10 + (text_[at_] - '0');
+            if (n > 65'535)
+                throw invalid_text({0, start + 1}, "a whole number up to 65,535",
+                                   found_at(text_, start));
+        }
+        if (at_ == start) complain("a whole number", {});
+        return n;
+    }
+
+    static constexpr bool is_word_character(char c) { return is_letter(c) || c == '_'; }
+
+    void skip_space() {
+        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' ||
+                                      text_[at_] == '\n' || text_[at_] == '\r'))
+            ++at_;
+    }
+    [[nodiscard]] bool at_end() {
+        skip_space();
+        return at_ == text_.size();
+    }
+    /// The word ahead; empty if something else is.
+    [[nodiscard]] std::string_view peek_word() {
+        skip_space();
+        std::size_t end = at_;
+        while (end < text_.size() && is_word_character(text_[end])) ++end;
+        return text_.substr(at_, end - at_);
+    }
+    [[nodiscard]] bool next_is_word() { return !peek_word().empty(); }
+    /// Takes a word or sign if it is what comes next.
+    [[nodiscard]] bool take(std::string_view token) {
+        skip_space();
+        const bool is_word = is_word_character(token.front());
+        if (is_word ? peek_word() != token : !text_.substr(at_).starts_with(token)) return false;
+        at_ += token.size();
+        return true;
+    }
+    [[noreturn]] void complain(const char* expected, words candidates) {
+        skip_space();
+        throw invalid_text({0, at_ + 1}, expected, found_at(text_, at_),
+                           nearest(peek_word(), candidates));
+    }
+    /// Terms that read well and make no sense are told at the place where they start.
+    template <class Build>
+    [[nodiscard]] static rule sensible(std::size_t start, Build build) {
+        try {
+            return build();
+        } catch (const invalid_terms& e) {
+            throw invalid_text::because({0, start + 1}, e.what());
+        } catch (const overflow& e) {
+            throw invalid_text::because({0, start + 1}, e.what());
+        }
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    int depth_      = 0;
+};
+
+} // namespace detail
+
+/// Reads a rule from its words; the text holds one rule and nothing else.
+///
+/// Throws: invalid_text with the column (from 1) where reading stopped, what was expected and
+/// found, and the nearest valid word; nothing is returned half-read.
+[[nodiscard]] inline rule parse_rule(std::string_view words) {
+    return detail::rule_reader(words).read();
+}
+
+} // namespace kicker

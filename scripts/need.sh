@@ -1,0 +1,62 @@
+# Sourced by the scripts that build. `need PACKAGE...` makes sure that what they use is there:
+# installed on Debian and Ubuntu, named precisely elsewhere. Packages go by their Debian names.
+# shellcheck shell=bash
+
+# Asks for the thing itself, not for the package: it may have come another way.
+there() {
+    case $1 in
+        ninja-build) command -v ninja ;;
+        clang-14) command -v clang++-14 ;;
+        libclang-rt-14-dev) clang++-14 -fsanitize=address,undefined -x c++ - -o /dev/null <<<'int main() {}' ;;
+        libboost-dev) there_header boost/multiprecision/cpp_int.hpp ;;
+        libhowardhinnant-date-dev) there_header date/date.h ;;
+        catch2) there_header catch2/catch_all.hpp || there_header catch2/catch.hpp ;;
+        *) command -v "$1" ;;
+    esac &>/dev/null
+}
+
+there_header() {
+    printf '#if !__has_include(<%s>)\n#error\n#endif\n' "$1" | g++ -E -x c++ -
+}
+
+# Elsewhere the package has another name, so people are told what it is.
+meaning() {
+    case $1 in
+        g++) echo "GCC 12 or newer" ;;
+        cmake) echo "CMake 3.25 or newer" ;;
+        clang-14) echo "Clang 14, as clang++-14" ;;
+        libclang-rt-14-dev) echo "the sanitizer run-time of Clang 14" ;;
+        libboost-dev) echo "the headers of Boost 1.74 or newer" ;;
+        libhowardhinnant-date-dev) echo "Howard Hinnant's date 3.0.1 or newer, with its CMake package" ;;
+        catch2) echo "Catch2 2.13.10 or newer, with its CMake package" ;;
+        *) echo "$1" ;;
+    esac
+}
+
+missing() {
+    local package
+    for package in "$@"; do there "$package" || echo "$package"; done
+}
+
+need() {
+    local packages as_root=()
+    mapfile -t packages < <(missing "$@")
+    ((${#packages[@]})) || return 0
+
+    ((EUID == 0)) || as_root=(sudo)
+    if command -v apt-get >/dev/null && { ((EUID == 0)) || command -v sudo >/dev/null; }; then
+        echo "installing ${packages[*]}" >&2
+        as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -qq)
+        # What counts is whether the packages are there in the end, which is asked below.
+        { "${as_root[@]}" update && "${as_root[@]}" install -y --no-install-recommends "${packages[@]}"; } >&2 || true
+        mapfile -t packages < <(missing "$@")
+        ((${#packages[@]})) || return 0
+    fi
+
+    echo "Please install:" >&2
+    local package
+    for package in "${packages[@]}"; do
+        echo "    $(meaning "$package") (Debian: $package)" >&2
+    done
+    exit 1
+}

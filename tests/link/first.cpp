@@ -1,0 +1,8 @@
+#include <kicker/kicker.hpp>
+
+int first();
+
+int first()
+{
+    return 1;
+}

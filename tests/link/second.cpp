@@ -1,0 +1,8 @@
+#include <kicker/kicker.hpp>
+
+int second();
+
+int second()
+{
+    return 2;
+}
