@@ -30,7 +30,7 @@ COMPILE = [os.environ.get("CXX", "g++"), *os.environ.get("CXXFLAGS", "").split()
 
 # Inside test.sh these must not begin again: their presence is checked, and what one of them prints
 # is compared with what the tests hold it to.
-SCRIPTS = {"./scripts/run.sh": "examples/expected/cerebras_openai.txt", "./scripts/test.sh": None}
+SCRIPTS = {"./scripts/run.sh": "examples/expected/02_cerebras_openai.txt", "./scripts/test.sh": None}
 
 # Names under which a block would slip past the checks.
 ALIASES = {"c++": "cpp", "cxx": "cpp", "cc": "cpp", "hpp": "cpp", "bash": "sh", "shell": "sh", "console": "sh"}

@@ -8,10 +8,10 @@ need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev catch2
 
 mkdir -p build
 log=build/run.log
-if ! { cmake --preset gcc && cmake --build --preset gcc --target cerebras_openai; } &>"$log" </dev/null; then
+if ! { cmake --preset gcc && cmake --build --preset gcc --target 02_cerebras_openai; } &>"$log" </dev/null; then
     cat "$log" >&2
     exit 1
 fi
 
 cd examples
-exec ../build/gcc/examples/cerebras_openai
+exec ../build/gcc/examples/02_cerebras_openai

@@ -85,8 +85,9 @@ public:
     }
     [[nodiscard]] static invalid_terms day_does_not_exist(int year, unsigned month,
                                                           unsigned of_month) {
-        return invalid_terms("there is no day " + std::to_string(year) + "-" +
-                             std::to_string(month) + "-" + std::to_string(of_month));
+        const auto two_digits = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+        return invalid_terms("there is no day " + std::to_string(year) + "-" + two_digits(month) +
+                             "-" + two_digits(of_month));
     }
     [[nodiscard]] static invalid_terms term_runs_backwards(std::string_view from,
                                                            std::string_view to) {

@@ -58,16 +58,29 @@ template <representation Rep>
     return s;
 }
 
-/// A vesting path as a table: day, tranche, shares, cumulative, cause, and the days of price behind
-/// it.
+/// A vesting path as a table: day, tranche, shares, cumulative, cause. What stands behind a reading
+/// that looks back is in `backing_text`.
 template <representation Rep>
 [[nodiscard]] table as_table(const basic_vesting_path<Rep>& path) {
     table t(
         {{"day"}, {"tranche"}, {"shares", align::right}, {"cumulative", align::right}, {"cause"}});
     for (const auto& v : path)
         t.add({to_text(v.on), std::string(v.tranche.view()), to_text(v.shares),
-               to_text(v.cumulative), v.cause + (v.basis.empty() ? "" : " (" + v.basis + ")")});
+               to_text(v.cumulative), v.cause});
     return t;
+}
+
+/// A line for each change that rests on a reading that looks back: how many days of price stand behind
+/// it, and which.
+template <representation Rep>
+[[nodiscard]] std::string backing_text(const basic_vesting_path<Rep>& path,
+                                       std::string_view indent = "  ") {
+    std::string s;
+    for (const auto& v : path)
+        if (!v.basis.empty())
+            s += std::string(indent) + to_text(v.on) + ", " + std::string(v.tranche.view()) + ": " +
+                 v.basis + "\n";
+    return s;
 }
 
 } // namespace kicker

@@ -25,10 +25,9 @@ concept whole_number = requires(Rep a) {
     a % a;
 };
 
-/// Whole ticks of 10^-decimals as a plain decimal number with commas; no trailing zeros after the
-/// point.
+/// Whole ticks of 10^-decimals as a decimal number with commas and all its decimals: 1,250.00.
 template <whole_number Integer>
-[[nodiscard]] std::string decimal_text(const Integer& ticks, int decimals) {
+[[nodiscard]] std::string fixed_text(const Integer& ticks, int decimals) {
     std::string digits;
     Integer rest = ticks < Integer(0) ? Integer(-ticks) : ticks;
     for (; rest != Integer(0) || digits.empty(); rest = Integer(rest / Integer(10)))
@@ -36,11 +35,19 @@ template <whole_number Integer>
                       static_cast<char>('0' + static_cast<int>(Integer(rest % Integer(10)))));
     const auto places = static_cast<std::size_t>(decimals);
     if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
-    std::string after  = digits.substr(digits.size() - places),
-                before = digits.substr(0, digits.size() - places);
-    after.erase(after.find_last_not_of('0') + 1);
-    for (std::size_t i = before.size(); i > 3; i -= 3) before.insert(i - 3, ",");
-    return (ticks < Integer(0) ? "-" : "") + before + (after.empty() ? "" : "." + after);
+    std::size_t point = digits.size() - places;
+    if (places > 0) digits.insert(point, ".");
+    for (; point > 3; point -= 3) digits.insert(point - 3, ",");
+    return (ticks < Integer(0) ? "-" : "") + digits;
+}
+
+/// The same without zeros at the end of its decimals: 1,250.
+template <whole_number Integer>
+[[nodiscard]] std::string decimal_text(const Integer& ticks, int decimals) {
+    std::string text = fixed_text(ticks, decimals);
+    if (decimals > 0) text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) text.pop_back();
+    return text;
 }
 
 /// A word for a power of ten that may stand behind a number.
@@ -255,12 +262,18 @@ std::ostream& operator<<(std::ostream& out, const basic_quantity<Unit, Rep>& q) 
     return out << to_text(q);
 }
 
-/// A fraction as a percentage, rounded to `places` digits behind the point: 16.67%.
+/// A fraction as a percentage with `places` digits behind the point, rounded: 16.67%, 10.00%.
 template <representation Rep>
-[[nodiscard]] std::string to_percent_text(const basic_fraction<Rep>& f, int places = 2,
+[[nodiscard]] std::string to_percent_text(const basic_fraction<Rep>& f, int places,
                                           rounding how = rounding::half_up) {
-    const Rep smallest_digits = part_of(f, Rep(100 * power_of_ten(places)), how);
-    return detail::decimal_text(rep_cast<std::int64_t>(smallest_digits), places) + "%";
+    const Rep digits = part_of(f, Rep(100 * power_of_ten(places)), how);
+    return detail::fixed_text(rep_cast<std::int64_t>(digits), places) + "%";
+}
+/// A fraction as a percentage with at most two digits behind the point, rounded: 16.67%, 10%.
+template <representation Rep>
+[[nodiscard]] std::string to_percent_text(const basic_fraction<Rep>& f) {
+    const Rep digits = part_of(f, Rep(10'000), rounding::half_up);
+    return detail::decimal_text(rep_cast<std::int64_t>(digits), 2) + "%";
 }
 
 } // namespace kicker

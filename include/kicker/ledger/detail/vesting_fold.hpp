@@ -227,8 +227,14 @@ private:
             already = true;
         }
         if (cause) return {to_text(ledger_[*cause]), cause};
-        return {today_ == first_day_ || is_issue_day() ? "issue of the warrant" : "the day",
+        return {is_amendment_day() ? "amendment"
+                : is_issue_day()   ? "issue of the warrant"
+                                   : "the day itself",
                 std::nullopt};
+    }
+    [[nodiscard]] bool is_amendment_day() const {
+        return std::any_of(options_.amendments.begin(), options_.amendments.end(),
+                           [&](const auto& a) { return a.from == today_; });
     }
     [[nodiscard]] bool is_issue_day() const {
         return std::any_of(accounts_.lives().begin(), accounts_.lives().end(),
