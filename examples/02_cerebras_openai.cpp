@@ -42,15 +42,17 @@ void print_as_filed() {
     for (const auto& tranche : as_filed.warrants.tranches())
         t.add({std::string(tranche.name.view()), to_text(granted(tranche)),
                to_percent_text(ratio(granted(tranche), all), 2), to_text(tranche.vests)});
-    t.add({"all", to_text(all), "100.00%", "strike " + to_text(as_filed.warrants.head(0).strike)});
+    t.add({"all", to_text(all), "100.00%", "strike " + to_text(*as_filed.warrants.head(0).strike)});
     std::cout << t << "\n  expires " << to_text(as_filed.warrants.head(0).expires) << "\n";
 }
 
 void print_as_it_happened() {
     const kicker::ledger what_happened = kicker::load_ledger("data/cerebras_openai.csv");
-    const auto path                    = vesting_path(as_filed, what_happened);
+    const kicker::day last_known       = 2026_y / 11 / 20; // as far as the ledger goes
+    const auto path = vesting_path(as_filed, what_happened, {.until = last_known});
 
-    std::cout << "\nAS IT HAPPENED (" << what_happened.size() << " events)\n\n"
+    std::cout << "\nAS IT HAPPENED (" << what_happened.size() << " events, to " << last_known
+              << ")\n\n"
               << as_table(path) << "\n"
               << "  Behind it:\n"
               << backing_text(path, "    ") << "\n";
@@ -61,13 +63,13 @@ void print_as_it_happened() {
     for (const auto& p : path.positions)
         t.add({std::string(p.tranche.view()), to_text(p.granted), to_text(p.vested),
                to_percent_text(p.earned, 2)});
-    const kicker::shares vested = kicker::vested(as_filed, what_happened, kicker::day::latest());
+    const kicker::shares vested = kicker::vested(as_filed, what_happened, last_known);
     t.add({"all", to_text(granted(as_filed)), to_text(vested),
            to_percent_text(ratio(vested, granted(as_filed)), 2)});
     std::cout << t << "\n  " << to_text(vested) << " shares are "
               << to_percent_text(stake(vested, as_filed.company, kicker::including_itself), 2)
               << " of the company, the shares themselves counted in it.\n\n  What is missing:\n";
-    for (const auto& tranche : explain(as_filed, path.state))
+    for (const auto& tranche : explain(as_filed, path))
         if (!tranche.vesting.missing.empty()) std::cout << "  " << to_text(tranche);
     for (const auto& note : path.notes) std::cout << "  note: " << note << "\n";
 }

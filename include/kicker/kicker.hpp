@@ -9,10 +9,13 @@
 #include <kicker/deal/validate.hpp>
 #include <kicker/deal/vested.hpp>
 #include <kicker/ledger/csv.hpp>
+#include <kicker/ledger/explain.hpp>
 #include <kicker/ledger/vesting_path.hpp>
 #include <kicker/metric/derived.hpp>
 #include <kicker/numeric/allocation.hpp>
 #include <kicker/text/describe.hpp>
 #include <kicker/text/table.hpp>
+#include <kicker/unit/parse.hpp>
 #include <kicker/unit/text.hpp>
+#include <kicker/vest/conditions.hpp>
 #include <kicker/vest/parse.hpp>

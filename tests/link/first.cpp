@@ -1,8 +1,10 @@
 #include <kicker/kicker.hpp>
+#include <kicker/numeric/boost.hpp>
 
-int first();
+std::size_t first();
 
-int first()
-{
-    return 1;
+std::size_t first() {
+    const auto ledger = kicker::read_ledger("date,event,amount\n2026-03-31,payment,1bn\n");
+    return vesting_path(kicker::deal{}, ledger).changes.size() +
+           to_text(kicker::parse_rule("spend >= 1bn")).size();
 }

@@ -19,7 +19,8 @@ namespace kicker {
 
 /// A day of the proleptic Gregorian calendar; four bytes, the first of January 1970 by default.
 ///
-/// Built from `2026_y/1/31`. Throws: invalid_terms for a day that does not exist.
+/// Built from `2026_y/1/31`. Throws: invalid_terms for a day that does not exist, or whose year needs
+/// more than four digits.
 class day {
 public:
     constexpr day() noexcept = default;
@@ -63,7 +64,8 @@ public:
 
 private:
     static constexpr std::int32_t checked(const date::year_month_day& ymd) {
-        if (!ymd.ok())
+        const bool four_digits = ymd.year() >= date::year(0) && ymd.year() <= date::year(9999);
+        if (!ymd.ok() || !four_digits)
             throw invalid_terms::day_does_not_exist(static_cast<int>(ymd.year()),
                                                     static_cast<unsigned>(ymd.month()),
                                                     static_cast<unsigned>(ymd.day()));

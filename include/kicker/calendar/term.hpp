@@ -49,8 +49,8 @@ using enum frequency;
 ///
 /// Requires: 0 <= k < period_count(t, f).
 [[nodiscard]] constexpr term period(const term& t, frequency f, int k) {
-    KICKER_EXPECTS(k >= 0 && k < period_count(t, f));
     const int months = static_cast<int>(f);
+    KICKER_EXPECTS(k >= 0 && add_months(t.from(), k * months) <= t.to());
     return {add_months(t.from(), k * months),
             std::min(add_months(t.from(), (k + 1) * months) - 1, t.to())};
 }

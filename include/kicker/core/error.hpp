@@ -34,7 +34,7 @@ public:
         return overflow("a product is too large for its representation; use a wider one");
     }
     [[nodiscard]] static overflow in_narrowing() {
-        return overflow("a value is too large for the representation asked for; use a wider one");
+        return overflow("a value does not fit the representation asked for; use a wider one");
     }
 };
 
@@ -68,7 +68,8 @@ public:
     using error::error;
 
     [[nodiscard]] static invalid_terms name_is_too_long(std::string_view name, std::size_t most) {
-        return invalid_terms("the name \"" + std::string(name) + "\" has " +
+        return invalid_terms("the name \"" + std::string(name.substr(0, 40)) +
+                             (name.size() > 40 ? "..." : "") + "\" has " +
                              std::to_string(name.size()) + " bytes; at most " +
                              std::to_string(most) + " are kept");
     }
@@ -114,7 +115,7 @@ public:
         return invalid_terms(std::string(what) +
                              " looks back over at least one day, and at most 65,535");
     }
-    [[nodiscard]] static invalid_terms days_of_days_is_impossible(unsigned needed, unsigned of) {
+    [[nodiscard]] static invalid_terms days_of_days_is_impossible(int needed, int of) {
         return invalid_terms(
             "\"" + std::to_string(needed) + " of " + std::to_string(of) +
             " days\" asks for at least one day, and for no more days than it looks at");
@@ -134,13 +135,24 @@ public:
             "an expiry some business days after a milestone needs the milestone's name, and no "
             "negative number of days");
     }
-    [[nodiscard]] static invalid_terms shares_are_negative(std::string_view where) {
-        return invalid_terms("\"" + std::string(where) + "\" grants a negative number of shares");
-    }
     [[nodiscard]] static invalid_terms payments_need_order(std::string_view earlier,
                                                            std::string_view later) {
         return invalid_terms("payments are listed in order of their days; " + std::string(later) +
                              " comes before " + std::string(earlier));
+    }
+    [[nodiscard]] static invalid_terms shares_are_negative() {
+        return invalid_terms("a tranche cannot grant a negative number of shares");
+    }
+    [[nodiscard]] static invalid_terms name_is_used_twice(std::string_view what,
+                                                          std::string_view name) {
+        return invalid_terms("two " + std::string(what) + " are called \"" + std::string(name) +
+                             "\"; events and amendments find them by name");
+    }
+    [[nodiscard]] static invalid_terms milestone_needs_a_name() {
+        return invalid_terms("a milestone or a measure needs a name, by which events find it");
+    }
+    [[nodiscard]] static invalid_terms leaf_reads_no_metric() {
+        return invalid_terms("a leaf of a rule compares a metric; `and` and `or` join two rules");
     }
     [[nodiscard]] static invalid_terms amendments_need_order(std::string_view earlier,
                                                              std::string_view later) {
@@ -150,15 +162,6 @@ public:
     [[nodiscard]] static invalid_terms split_needs_counts() {
         return invalid_terms(
             "a split turns a positive number of old shares into a positive number of new ones");
-    }
-    [[nodiscard]] static invalid_terms name_is_used_twice(std::string_view what,
-                                                          std::string_view name) {
-        return invalid_terms("two " + std::string(what) + " are called \"" + std::string(name) +
-                             "\"; events and amendments find them by name");
-    }
-    [[nodiscard]] static invalid_terms no_such(std::string_view what, std::string_view name) {
-        return invalid_terms("there is no " + std::string(what) + " called \"" + std::string(name) +
-                             "\"");
     }
 };
 

@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <cstddef>
+#include <ostream>
 #include <string>
 #include <string_view>
 
@@ -41,6 +42,8 @@ public:
     friend constexpr std::strong_ordering operator<=>(const label& a, const label& b) noexcept {
         return a.view() <=> b.view();
     }
+
+    friend std::ostream& operator<<(std::ostream& out, const label& l) { return out << l.view(); }
 
 private:
     // The last byte counts the unused ones, so that it doubles as the terminator of a full name.

@@ -29,18 +29,30 @@ namespace kicker {
     return last[b.size()];
 }
 
-/// The candidate nearest to `word`; empty when none is near (more than a third of the word, or two
-/// slips, away).
+/// The candidate nearest to `word`, whatever the case of its letters; empty when none is near:
+/// more than a third of the word, or two slips (one in a word of three letters), away. Of two that are as near, the one with the same first
+/// letter.
 template <class Candidates>
 [[nodiscard]] std::string nearest(std::string_view word, const Candidates& candidates) {
     // Nobody's slip makes a word this long; the bound keeps hostile input cheap.
     if (word.size() > 64) return {};
+    const auto lower = [](std::string_view text) {
+        std::string s(text);
+        for (char& c : s)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        return s;
+    };
+    const std::string wanted = lower(word);
     std::string best;
-    std::size_t fewest = std::max<std::size_t>(2, word.size() / 3) + 1;
+    const std::size_t most = word.size() <= 3 ? 1 : std::max<std::size_t>(2, word.size() / 3);
+    std::size_t fewest     = 2 * (most + 1); // in half slips
     for (std::string_view candidate : candidates) {
-        const std::size_t slips = slips_between(word, candidate);
-        if (slips < fewest && slips < candidate.size()) {
-            fewest = slips;
+        const std::string offered = lower(candidate);
+        const std::size_t slips   = slips_between(wanted, offered);
+        if (slips >= std::max(wanted.size(), offered.size())) continue; // not a letter in common
+        const std::size_t cost = 2 * slips + (wanted.front() == offered.front() ? 0u : 1u);
+        if (cost < fewest) {
+            fewest = cost;
             best   = candidate;
         }
     }

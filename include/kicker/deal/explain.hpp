@@ -42,9 +42,12 @@ template <representation Rep>
                     to_text(p.vested) + " of " + to_text(p.granted) + " shares vested";
     if (p.vested != p.exercisable) s += ", " + to_text(p.exercisable) + " exercisable";
     s += "\n";
-    for (const auto& m : e.vesting.missing) s += "    to vest: " + to_text(m) + "\n";
+    const bool all_vested = p.vested >= p.granted; // by a floor, perhaps
+    for (const auto& m : e.vesting.missing)
+        if (!all_vested) s += "    to vest: " + to_text(m) + "\n";
     for (const auto& c : e.vesting.choices)
-        s += "    nearest: " + to_text(c.nearest) + "; or else: " + to_text(c.other) + "\n";
+        if (!all_vested)
+            s += "    nearest: " + to_text(c.nearest) + "; or else: " + to_text(c.other) + "\n";
     for (const auto& m : e.exercise.missing) s += "    to exercise: " + to_text(m) + "\n";
     return s;
 }

@@ -13,15 +13,29 @@ namespace kicker {
 /// How many shares a tranche grants: a number fixed at signing, or a percentage of the company as
 /// it stands.
 template <representation Rep>
+///
+/// Throws: invalid_terms for a negative number.
 class basic_tranche_size {
 public:
     constexpr basic_tranche_size() {}
     template <std::convertible_to<basic_shares<Rep>> Shares>
-    constexpr basic_tranche_size(const Shares& fixed) : fixed_(fixed) {}
+    constexpr basic_tranche_size(const Shares& fixed) : fixed_(fixed) {
+        if (fixed_ < basic_shares<Rep>{}) throw invalid_terms::shares_are_negative();
+    }
+    template <std::same_as<std::int64_t> Narrow>
+    requires(!std::same_as<Rep, Narrow>) constexpr basic_tranche_size(
+        const basic_tranche_size<Narrow>& other)
+        : basic_tranche_size(other.is_floating()
+                                 ? floating(other.part(), other.base())
+                                 : basic_tranche_size(other.in({}, rounding::down))) {}
 
     /// A percentage of the shares outstanding at each day, not fixed at signing: an anti-dilution
     /// top-up is built in.
+    ///
+    /// Throws: invalid_terms for a percentage outside 0 to 100, or 100 including itself.
     [[nodiscard]] static constexpr basic_tranche_size floating(percent part, share_base base) {
+        if (part == percent::of(100) && base == including_itself)
+            throw invalid_terms::whole_company_is_granted();
         basic_tranche_size s;
         s.part_     = checked_part(part);
         s.base_     = base;

@@ -37,19 +37,26 @@ public:
     explicit validator(const basic_deal<Rep>& d) : deal_(d) {}
 
     [[nodiscard]] std::vector<finding> run() {
+        try {
+            check_all();
+        } catch (const overflow& e) {
+            add(severity::error, "deal", e.what());
+        }
+        return findings_;
+    }
+
+private:
+    void check_all() {
         check_contract();
         check_schedule();
-        check_names();
         if (deal_.warrants.size() == 0) add(severity::warning, "deal", "it has no warrants");
         for (std::size_t i = 0; i < deal_.warrants.size(); ++i) {
             check_warrant(i);
             for (const auto& t : deal_.warrants.tranches_of(i))
                 check_tranche(deal_.warrants.head(i), t);
         }
-        return findings_;
     }
 
-private:
     using warrant_head = basic_warrant_head<Rep>;
 
     void add(severity s, std::string where, std::string what) {
@@ -94,22 +101,6 @@ private:
             }
     }
 
-    void check_names() {
-        for (std::size_t i = 0; i < deal_.warrants.size(); ++i)
-            for (std::size_t j = 0; j < i; ++j)
-                if (deal_.warrants.head(i).name == deal_.warrants.head(j).name)
-                    add(severity::error, at("warrant", deal_.warrants.head(i).name),
-                        "two warrants have this name");
-        for (std::size_t w = 0; w < deal_.warrants.size(); ++w) {
-            const auto tranches = deal_.warrants.tranches_of(w);
-            for (std::size_t i = 0; i < tranches.size(); ++i)
-                for (std::size_t j = 0; j < i; ++j)
-                    if (tranches[i].name == tranches[j].name)
-                        add(severity::error, at("tranche", tranches[i].name),
-                            "two tranches of the warrant have this name");
-        }
-    }
-
     void check_warrant(std::size_t i) {
         const warrant_head& w   = deal_.warrants.head(i);
         const std::string where = at("warrant", w.name);
@@ -117,10 +108,19 @@ private:
             add(severity::error, where,
                 "it expires on " + to_text(w.expires.last()) + ", before it is issued on " +
                     to_text(*w.issued));
+        if (!w.strike) {
+            for (const auto& t : deal_.warrants.tranches_of(i))
+                if (!t.strike) {
+                    add(severity::unsaid, where, "the strike is not said");
+                    break;
+                }
+        }
         if (!w.expires.is_said()) add(severity::unsaid, where, "the expiry is not said");
         if (w.on_termination.empty())
             add(severity::unsaid, where,
                 "what happens to unvested shares when the contract ends is not said");
+        check_deadlines(w.floor, where + ", floor");
+        check_readings(w.floor, where + ", floor");
 
         basic_shares<Rep> sum;
         bool known = true;
@@ -140,6 +140,7 @@ private:
         if (!t.shares.is_floating() && !(granted(t) > basic_shares<Rep>{}))
             add(severity::error, where, "it grants " + to_text(granted(t)) + " shares");
         check_reachable(w, t, where);
+        check_gate(w, t, where);
         check_deadlines(t.vests, where);
         check_readings(t.vests, where);
         check_readings(t.exercisable, where + ", exercise");
@@ -151,23 +152,27 @@ private:
 
     /// The most that a rule can earn while the warrant lives, with spend and megawatts up to what
     /// the contract foresees.
-    [[nodiscard]] basic_fraction<Rep> most_earned(const rule& r, const warrant_head& w,
+    [[nodiscard]] basic_fraction<Rep> most_earned(const rule& r, const term& life,
                                                   bool within_the_contract) const {
         basic_state<Rep> best;
         for (const rule_node& n : r.nodes()) {
             if (!n.reads_a_metric() || r.metric_of(n).unit == unit_id::day) continue;
             const metric_key& key = r.metric_of(n);
+            const bool never_open = key.derived == over::window && (key.within.to() < life.from() ||
+                                                                    life.to() < key.within.from());
+            if (never_open) continue;
             std::optional<Rep> limit;
             if (within_the_contract) limit = limit_of(key);
-            const wide_t<Rep> level(std::max(n.from, n.to));
-            const wide_t<Rep> enough = n.op == rule_op::above ? level + wide_t<Rep>(1) : level;
+            const auto level         = static_cast<wide_t<Rep>>(std::max(n.from, n.to));
+            const bool just_above    = n.op == rule_op::above || n.op == rule_op::reached;
+            const wide_t<Rep> enough = just_above ? level + wide_t<Rep>(1) : level;
             wide_t<Rep> value        = limit ? static_cast<wide_t<Rep>>(*limit) : enough;
             if (const auto before = best.find(key); before && before->numerator() > value)
                 value = before->numerator();
             best.set(key, basic_fraction<Rep>(value));
         }
         basic_fraction<Rep> most = basic_fraction<Rep>::none();
-        for (day d : days_to_try(r, w)) most = std::max(most, fraction_of(r, best.on(d)));
+        for (day d : days_to_try(r, life)) most = std::max(most, fraction_of(r, best.on(d)));
         return most;
     }
     [[nodiscard]] std::optional<Rep> limit_of(const metric_key& key) const {
@@ -180,10 +185,18 @@ private:
             return (c.capacity + c.capacity_option).ticks();
         return std::nullopt;
     }
-    /// The days on which a rule can change, within the life of the warrant.
-    [[nodiscard]] static std::vector<day> days_to_try(const rule& r, const warrant_head& w) {
-        const term life{w.issued.value_or(day::earliest()),
-                        std::max(w.issued.value_or(day::earliest()), w.expires.last())};
+    /// From the issue (the start of the contract's term, if it is not said) to the expiry.
+    [[nodiscard]] term life_of(const warrant_head& w) const {
+        const auto& t    = deal_.contract.term;
+        const day issued = w.issued.value_or(t == term{} ? day::earliest() : t.from());
+        return {issued, std::max(issued, w.expires.last())};
+    }
+    [[nodiscard]] std::string life_text(const warrant_head& w) const {
+        const term life = life_of(w);
+        return to_text(life.from()) + " to " + to_text(life.to());
+    }
+    /// The days on which a rule can change, within a life.
+    [[nodiscard]] static std::vector<day> days_to_try(const rule& r, const term& life) {
         std::vector<day> days{life.from(), life.to()};
         for (const rule_node& n : r.nodes())
             if (n.reads_a_metric() && r.metric_of(n).unit == unit_id::day)
@@ -197,12 +210,9 @@ private:
 
     void check_reachable(const warrant_head& w, const basic_tranche<Rep>& t,
                          const std::string& where) {
-        warrant_head unending = w;
-        unending.issued       = std::nullopt;
-        unending.expires      = {};
-        const auto ever       = most_earned(t.vests, unending, false);
-        const auto in_life    = most_earned(t.vests, w, false);
-        const auto foreseen   = most_earned(t.vests, w, true);
+        const auto ever     = most_earned(t.vests, {day::earliest(), day::latest()}, false);
+        const auto in_life  = most_earned(t.vests, life_of(w), false);
+        const auto foreseen = most_earned(t.vests, life_of(w), true);
         if (ever.is_none())
             return add(severity::error, where, "its rule can never be met: " + to_text(t.vests));
         if (!ever.is_whole())
@@ -211,7 +221,7 @@ private:
         if (!in_life.is_whole())
             return add(severity::error, where,
                        "at most " + to_percent_text(in_life) +
-                           " can vest before the warrant expires on " + to_text(w.expires.last()));
+                           " can vest in the life of the warrant, " + life_text(w));
         if (foreseen.is_none())
             add(severity::error, where,
                 "it cannot be reached within what the contract foresees: " + to_text(t.vests));
@@ -219,6 +229,11 @@ private:
             add(severity::warning, where,
                 "at most " + to_percent_text(foreseen) +
                     " can vest within what the contract foresees: " + to_text(t.vests));
+    }
+
+    void check_gate(const warrant_head& w, const basic_tranche<Rep>& t, const std::string& where) {
+        if (most_earned(t.exercisable, life_of(w), false).is_none())
+            add(severity::error, where, "it can never be exercised: " + to_text(t.exercisable));
     }
 
     /// A deadline makes sense only as a limit on something else.
@@ -278,6 +293,10 @@ template <representation Rep>
 /// One finding as a line: "error: tranche "expansion": it cannot be reached ...".
 [[nodiscard]] inline std::string to_text(const finding& f) {
     return std::string(to_word(f.how_bad)) + ": " + f.where + ": " + f.what;
+}
+
+inline std::ostream& operator<<(std::ostream& out, const finding& f) {
+    return out << to_text(f);
 }
 
 } // namespace kicker

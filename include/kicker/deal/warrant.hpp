@@ -78,7 +78,7 @@ struct basic_warrant {
     basic_shares<Rep>
         shares{};        ///< the total as the paper states it, to be checked; zero: not stated
     label share_class{}; ///< such as "Class N (non-voting) common"; empty: not said
-    basic_strike<Rep> strike{};
+    std::optional<basic_strike<Rep>> strike{}; ///< not said: empty
     /// Nothing vests before; what is earned by then vests on it. Not said: the first day of the
     /// contract's term.
     std::optional<day> issued{};
@@ -110,11 +110,21 @@ template <representation Rep>
             .on_termination = w.on_termination};
 }
 
+/// The strike of a tranche: its own, or else its warrant's; nothing if neither is said. `Warrant` is a
+/// warrant or the head of one.
+template <class Warrant, representation Rep>
+[[nodiscard]] constexpr std::optional<basic_strike<Rep>> strike_of(const Warrant& w,
+                                                                   const basic_tranche<Rep>& t) {
+    return t.strike ? t.strike : w.strike;
+}
+
 /// The warrants of a deal: a head each, and one list of all their tranches, so that a deal stays
 /// small.
 ///
-/// Built from warrants as they are written. Throws: invalid_terms beyond `max_warrants` or
-/// `max_tranches`.
+/// Built from warrants as they are written.
+///
+/// Throws: invalid_terms beyond `max_warrants` or `max_tranches`; for two warrants of one name, or two
+///         tranches of one name in a warrant, since events and amendments find them by it.
 template <representation Rep>
 class basic_warrants {
 public:
@@ -124,6 +134,13 @@ public:
     }
 
     constexpr void add(const basic_warrant<Rep>& w) {
+        for (const auto& other : heads_)
+            if (other.name == w.name) throw invalid_terms::name_is_used_twice("warrants", w.name);
+        for (std::size_t i = 0; i < w.tranches.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (w.tranches[i].name == w.tranches[j].name)
+                    throw invalid_terms::name_is_used_twice("tranches of a warrant",
+                                                            w.tranches[i].name);
         heads_.push_back(head_of(w));
         for (const auto& t : w.tranches) tranches_.push_back(t);
         ends_.push_back(static_cast<unsigned char>(tranches_.size()));

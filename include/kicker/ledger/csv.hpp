@@ -20,6 +20,7 @@
 #include <kicker/core/csv.hpp>
 #include <kicker/core/nearest.hpp>
 #include <kicker/ledger/ledger.hpp>
+#include <kicker/unit/parse.hpp>
 
 #include <fstream>
 #include <iterator>
@@ -107,8 +108,9 @@ private:
             if (place != nowhere) complaints_.push_back(complaint(record_[i], "each column once"));
             place = i;
         }
+        const bool all_known = complaints_.empty(); // else a misspelt name explains a missing one
         for (column needed : {date, event})
-            if (place_[needed] == nowhere && complaints_.empty())
+            if (place_[needed] == nowhere && all_known)
                 complaints_.push_back(
                     {{1, 1}, "a column \"" + std::string(column_words[needed]) + "\"", "none"});
         width_ = record_.size();

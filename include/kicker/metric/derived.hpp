@@ -54,8 +54,7 @@ template <class Quantity>
         throw invalid_terms::derivation_makes_no_sense(
             "days out of days", "they come after a VWAP and before a peak, once");
     if (needed < 1 || needed > of || of > 65'535)
-        throw invalid_terms::days_of_days_is_impossible(static_cast<unsigned>(needed),
-                                                        static_cast<unsigned>(of));
+        throw invalid_terms::days_of_days_is_impossible(needed, of);
     m.key.days_met = static_cast<std::uint16_t>(needed);
     m.key.of_days  = static_cast<std::uint16_t>(of);
     return m;

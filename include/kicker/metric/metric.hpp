@@ -36,7 +36,7 @@ enum class metric_id : unsigned char {
     purchased,   ///< power: ordered to date
     delivered,   ///< power: in service to date
     funding,     ///< money: loans and advances received to date
-    share_price, ///< price: the day's closing price of the seller's share
+    share_price, ///< price: the last closing price of the seller's share
     market_cap,  ///< money: share price times shares outstanding
     outstanding, ///< shares: the seller's shares outstanding
     on,          ///< the day itself
@@ -135,9 +135,12 @@ inline constexpr metric<shares> outstanding =
     detail::built_in<shares>(metric_id::outstanding, kind::other);
 inline constexpr metric<day> on = detail::built_in<day>(metric_id::on, kind::service);
 
-/// A measure of the user's own, told in `Quantity`; its kind must be said.
+/// A measure of the user's own, told in `Quantity`, which counts up from zero and so is not a day;
+/// its kind must be said.
 template <class Quantity>
-[[nodiscard]] constexpr metric<Quantity> measure(label name, kind of_kind) {
+requires(!std::same_as<Quantity, day>)
+    [[nodiscard]] constexpr metric<Quantity> measure(label name, kind of_kind) {
+    if (name.empty()) throw invalid_terms::milestone_needs_a_name();
     metric<Quantity> m = detail::built_in<Quantity>(metric_id::measure, of_kind);
     m.key.name         = name;
     return m;
@@ -145,6 +148,7 @@ template <class Quantity>
 
 /// The key of a named event.
 [[nodiscard]] constexpr metric_key milestone_key(label name, kind of_kind = kind::unsaid) {
+    if (name.empty()) throw invalid_terms::milestone_needs_a_name();
     metric_key key;
     key.id      = metric_id::milestone;
     key.unit    = unit_id::none;

@@ -41,6 +41,7 @@ public:
          const std::type_identity_t<basic_quantity<typename Quantity::unit_type, Rep>>& q) const {
         return with_reading(m.key, basic_fraction<Rep>(static_cast<wide_t<Rep>>(q.ticks())));
     }
+    [[nodiscard]] constexpr basic_state with(const metric<day>&, day d) const { return on(d); }
     /// The state at the end of a given day.
     [[nodiscard]] constexpr basic_state on(day d) const {
         return with_reading(kicker::on.key,
@@ -77,6 +78,7 @@ public:
         return find(milestone_key(milestone)).has_value();
     }
 
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return readings_.size(); }
     [[nodiscard]] constexpr const basic_reading<Rep>* begin() const noexcept {
         return readings_.begin();
     }

@@ -43,7 +43,7 @@ constexpr void allocate(const Rep& total, std::span<const Rep> weights, std::spa
     const auto lacks = [&](std::size_t i) {
         return number::minus(exact(i), number::times(static_cast<wide>(parts[i]), sum));
     };
-    while (left >= Rep(1)) {
+    for (std::size_t given = 0; given < parts.size() && left >= Rep(1); ++given) {
         std::size_t most = 0;
         for (std::size_t i = 1; i < parts.size(); ++i)
             if (lacks(i) > lacks(most)) most = i;

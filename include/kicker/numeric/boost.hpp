@@ -67,7 +67,9 @@ struct boost_number {
         if (a > Rep(std::numeric_limits<std::int64_t>::max()) ||
             a < Rep(std::numeric_limits<std::int64_t>::min()))
             throw overflow::in_narrowing();
-        return static_cast<std::int64_t>(a);
+        const auto whole = static_cast<std::int64_t>(a);
+        if (Rep(whole) != a) throw overflow::in_narrowing();
+        return whole;
     }
 };
 

@@ -22,7 +22,8 @@ template <class Integer>
                       q = rep_traits<Integer>::floor_quotient(c, d);
         if (p != q)
             return (p < q) != flipped ? std::strong_ordering::less : std::strong_ordering::greater;
-        const Integer r = a - p * b, s = c - q * d;
+        // Not a - p * b: below zero, p * b may lie beyond the lowest number.
+        const Integer r = a % b < 0 ? a % b + b : a % b, s = c % d < 0 ? c % d + d : c % d;
         if (r == 0 && s == 0) return std::strong_ordering::equal;
         if (r == 0) return flipped ? std::strong_ordering::greater : std::strong_ordering::less;
         if (s == 0) return flipped ? std::strong_ordering::less : std::strong_ordering::greater;
@@ -49,10 +50,13 @@ public:
         : numerator_(numerator), denominator_(denominator) {
         if (!(denominator_ > wide(0))) throw no_answer::division_by_zero();
     }
+    /// Not from 0.05: that would be cut to nothing.
+    template <std::floating_point Number>
+    requires(!std::same_as<Number, wide>) constexpr basic_fraction(Number, wide = wide(1)) = delete;
     /// The same ratio in another representation.
     template <representation Other>
     explicit constexpr basic_fraction(const basic_fraction<Other>& f)
-        : basic_fraction(static_cast<wide>(f.numerator()), static_cast<wide>(f.denominator())) {}
+        : basic_fraction(rep_cast<wide>(f.numerator()), rep_cast<wide>(f.denominator())) {}
 
     [[nodiscard]] static constexpr basic_fraction none() { return {}; }
     [[nodiscard]] static constexpr basic_fraction whole() { return {wide(1), wide(1)}; }
@@ -99,13 +103,13 @@ template <representation Rep>
 [[nodiscard]] constexpr basic_fraction<Rep> reduced(const basic_fraction<Rep>& f) {
     using wide = wide_t<Rep>;
     if constexpr (requires(wide a, wide b) { a % b; }) {
-        wide a = f.numerator() < wide(0) ? wide(-f.numerator()) : f.numerator(),
-             b = f.denominator();
+        wide a = f.numerator(), b = f.denominator();
         while (b != wide(0)) {
             const wide rest = a % b;
             a               = b;
             b               = rest;
         }
+        if (a < wide(0)) a = wide(-a);
         return {wide(f.numerator() / a), wide(f.denominator() / a)};
     } else {
         return f;

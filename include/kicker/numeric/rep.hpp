@@ -11,6 +11,7 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
+#include <stdexcept>
 
 namespace kicker {
 
@@ -25,7 +26,7 @@ __extension__ typedef __int128 int128;
 ///   plus, minus, times   on `Rep` and on `wide`; throw kicker::overflow instead of wrapping
 ///   floor_quotient  the largest whole number not above a / b, for b > 0; may be one off where `/` rounds
 ///   floor           the largest whole number not above a value
-///   to_int64        the value as std::int64_t; throws kicker::overflow unless it fits
+///   to_int64        the value as std::int64_t; throws kicker::overflow unless it is whole and fits
 template <class Rep>
 struct rep_traits;
 
@@ -105,7 +106,7 @@ struct rep_traits<double> {
     }
     static constexpr std::int64_t to_int64(double a) {
         constexpr double limit = 9223372036854775808.0; // 2^63
-        if (!(a < limit && a >= -limit)) throw overflow::in_narrowing();
+        if (!(a < limit && a >= -limit && floor(a) == a)) throw overflow::in_narrowing();
         return static_cast<std::int64_t>(a);
     }
 };
@@ -113,11 +114,26 @@ struct rep_traits<double> {
 static_assert(representation<std::int64_t> && representation<int128> && representation<double>);
 
 /// A value of another representation. Exact, or throws kicker::overflow; from int64 it always fits.
+/// A double is the nearest there is.
 template <representation To, representation From>
 [[nodiscard]] constexpr To rep_cast(const From& value) {
     if constexpr (std::same_as<To, From>) return value;
     else if constexpr (std::same_as<To, std::int64_t>) return rep_traits<From>::to_int64(value);
-    else return static_cast<To>(value);
+    else if constexpr (std::same_as<From, int128> && !std::same_as<To, double>) {
+        // By halves: cpp_dec_float takes the lower 64 bits of an __int128 and drops the rest.
+        const To half(std::int64_t{1} << 32), high(static_cast<std::int64_t>(value >> 64)),
+            low(static_cast<std::uint64_t>(value));
+        return To(high * half * half + low);
+    } else {
+        try {
+            const To result = static_cast<To>(value);
+            if constexpr (rep_traits<To>::is_exact && !std::same_as<From, std::int64_t>)
+                if (static_cast<From>(result) != value) throw overflow::in_narrowing();
+            return result;
+        } catch (const std::runtime_error&) {
+            throw overflow::in_narrowing();
+        }
+    }
 }
 
 /// The product of two values, formed where it fits.

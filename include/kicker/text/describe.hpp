@@ -16,44 +16,104 @@ template <representation Rep>
            (s.price() > basic_price<Rep>{} ? ", at least " + to_text(s.price()) : "");
 }
 
+/// The size of a tranche in words: "33,333,333 shares", "10% of the company (including itself)".
+template <representation Rep>
+[[nodiscard]] std::string to_text(const basic_tranche_size<Rep>& size) {
+    if (!size.is_floating()) {
+        const std::string number = to_text(size.in({}, rounding::down));
+        return number + (number == "1" ? " share" : " shares");
+    }
+    return to_text(size.part()) + " of the company (" +
+           (size.base() == including_itself ? "including itself)" : "excluding itself)");
+}
+
 /// An expiry in words.
 [[nodiscard]] inline std::string to_text(const expiry& e) {
     if (!e.is_said()) return "not said";
     const std::string last = e.last() == day::latest() ? "" : to_text(e.last());
     if (e.after().empty()) return last;
     return (last.empty() ? "" : last + ", or if earlier ") + std::to_string(e.business_days()) +
-           " business days after " + in_quotes(e.after());
+           (e.business_days() == 1 ? " business day after " : " business days after ") +
+           in_quotes(e.after());
 }
 
-/// The terms of a deal in words: contract, warrants, tranches with their rules. What is not said is
-/// left out.
+namespace detail {
+
+[[nodiscard]] inline std::string shares_text(const std::string& number) {
+    return number + (number == "1" ? " share" : " shares");
+}
+
+/// What follows when the contract ends, in words.
+[[nodiscard]] inline std::string to_text(const termination_term& t) {
+    constexpr std::string_view then[] = {"what follows is not said",
+                                         "unvested shares are forfeited", "unvested shares vest",
+                                         "nothing changes"};
+    const std::string by =
+        t.ended_by == party::either ? "" : " by the " + std::string(to_word(t.ended_by));
+    return "if the contract is ended" + by +
+           (t.reason.empty() ? "" : " for " + in_quotes(t.reason)) + ": " +
+           std::string(then[static_cast<std::size_t>(t.then)]);
+}
+
+template <representation Rep>
+[[nodiscard]] std::string describe(const basic_contract<Rep>& c) {
+    std::string s;
+    const auto line               = [&](const std::string& text) { s += "  " + text + "\n"; };
+    const std::string in_currency = c.currency.empty() ? "" : " " + std::string(c.currency.view());
+    if (!c.buyer.empty()) line("buyer " + std::string(c.buyer.view()));
+    if (!c.seller.empty()) line("seller " + std::string(c.seller.view()));
+    if (c.term != term{}) line("term " + to_text(c.term.from()) + " to " + to_text(c.term.to()));
+    if (c.commitment != basic_money<Rep>{})
+        line("commitment " + to_text(c.commitment) + in_currency);
+    if (c.ceiling != basic_money<Rep>{}) line("ceiling " + to_text(c.ceiling) + in_currency);
+    if (c.capacity != basic_power<Rep>{}) line("capacity " + to_text(c.capacity));
+    if (c.capacity_option != basic_power<Rep>{})
+        line("option on " + to_text(c.capacity_option) + " more");
+    return s;
+}
+
+template <representation Rep>
+[[nodiscard]] std::string describe(const basic_tranche<Rep>& t) {
+    std::string s = "    tranche " + in_quotes(t.name) + ": " + to_text(t.shares) +
+                    " vest: " + to_text(t.vests) + "\n";
+    const auto line = [&](const std::string& text) { s += "      " + text + "\n"; };
+    if (t.exercisable != always) line("exercisable: " + to_text(t.exercisable));
+    if (t.strike) line("strike " + to_text(*t.strike));
+    if (t.rounding != rounding::down) line(std::string(to_word(t.rounding)));
+    return s;
+}
+
+/// The head of a warrant, and what holds for the whole of it.
+template <representation Rep>
+[[nodiscard]] std::string describe(const basic_warrant_head<Rep>& w) {
+    std::string s   = "  warrant " + in_quotes(w.name) + "\n";
+    const auto line = [&](const std::string& text) { s += "    " + text + "\n"; };
+    if (w.shares != basic_shares<Rep>{}) line(shares_text(to_text(w.shares)) + " in all");
+    if (!w.share_class.empty()) line("of " + std::string(w.share_class.view()));
+    if (w.strike) line("strike " + to_text(*w.strike));
+    if (w.issued) line("issued " + to_text(*w.issued));
+    if (w.expires.is_said()) line("expires " + to_text(w.expires));
+    if (w.floor != never) line("vested at least: " + to_text(w.floor));
+    for (const auto& t : w.on_termination) line(to_text(t));
+    return s;
+}
+
+} // namespace detail
+
+/// The terms of a deal in words: contract, company, warrants, tranches with their rules. What is not
+/// said is left out; the payments of the schedule are told by their number and sum.
 template <representation Rep>
 [[nodiscard]] std::string describe(const basic_deal<Rep>& d) {
-    const auto& c = d.contract;
-    std::string s = std::string(d.name.view()) + "\n";
-    s += "  " + std::string(c.buyer.view()) + " buys from " + std::string(c.seller.view());
-    if (c.term != term{}) s += ", " + to_text(c.term.from()) + " to " + to_text(c.term.to());
-    s += "\n";
-    const std::string in_currency = c.currency.empty() ? "" : " " + std::string(c.currency.view());
-    if (c.commitment != basic_money<Rep>{})
-        s += "  commitment " + to_text(c.commitment) + in_currency + "\n";
-    if (c.ceiling != basic_money<Rep>{}) s += "  up to " + to_text(c.ceiling) + in_currency + "\n";
-    if (c.capacity != basic_power<Rep>{}) s += "  capacity " + to_text(c.capacity) + "\n";
-    if (c.capacity_option != basic_power<Rep>{})
-        s += "  option on " + to_text(c.capacity_option) + " more\n";
+    std::string s = std::string(d.name.view()) + "\n" + detail::describe(d.contract);
+    if (d.company.shares != basic_shares<Rep>{})
+        s += "  company " + in_quotes(d.company.name) + ", " +
+             detail::shares_text(to_text(d.company.shares)) + " outstanding\n";
+    if (!d.schedule.empty())
+        s += "  schedule of " + std::to_string(d.schedule.size()) + " payments, " +
+             to_text(total(d.schedule)) + "\n";
     for (std::size_t i = 0; i < d.warrants.size(); ++i) {
-        const auto& w = d.warrants.head(i);
-        s += "  warrant " + in_quotes(w.name) + ", strike " + to_text(w.strike) + ", expires " +
-             to_text(w.expires) + "\n";
-        for (const auto& t : d.warrants.tranches_of(i)) {
-            const std::string size = t.shares.is_floating()
-                                         ? to_text(t.shares.part()) + " of the company"
-                                         : to_text(granted(t)) + " shares";
-            s += "    " + in_quotes(t.name) + ": " + size + " vest: " + to_text(t.vests) + "\n";
-            if (t.exercisable != always) s += "      exercisable: " + to_text(t.exercisable) + "\n";
-            if (t.strike) s += "      strike " + to_text(*t.strike) + "\n";
-        }
-        if (w.floor != never) s += "    vested at least: " + to_text(w.floor) + "\n";
+        s += detail::describe(d.warrants.head(i));
+        for (const auto& t : d.warrants.tranches_of(i)) s += detail::describe(t);
     }
     return s;
 }

@@ -21,14 +21,27 @@ template <representation Rep>
     return ratio(p, basic_percent<Rep>::of(Rep(100)));
 }
 
-/// A percentage that is a part of a whole. Throws: invalid_terms unless it is between 0 % and 100
-/// %.
+namespace detail {
+
+/// For a message: unit/text.hpp, which prints amounts, stands on this header.
+[[nodiscard]] inline std::string percent_words(percent p) {
+    const std::int64_t whole = p.ticks() / percent::ticks_per_unit,
+                       rest  = p.ticks() % percent::ticks_per_unit;
+    std::string decimals     = std::to_string(percent::ticks_per_unit + (rest < 0 ? -rest : rest));
+    decimals.front()         = '.';
+    decimals.erase(decimals.find_last_not_of('0') + 1);
+    if (decimals == ".") decimals.clear();
+    return (rest < 0 && whole == 0 ? "-" : "") + std::to_string(whole) + decimals + "%";
+}
+
+} // namespace detail
+
+/// A percentage that is a part of a whole.
+///
+/// Throws: invalid_terms unless it is between 0 % and 100 %.
 [[nodiscard]] constexpr percent checked_part(percent p) {
-    if (p < percent::of(0) || p > percent::of(100)) {
-        const std::int64_t ticks = p.ticks();
-        throw invalid_terms::percentage_is_out_of_range(
-            std::to_string(ticks / percent::ticks_per_unit) + "%");
-    }
+    if (p < percent::of(0) || p > percent::of(100))
+        throw invalid_terms::percentage_is_out_of_range(detail::percent_words(p));
     return p;
 }
 
@@ -47,7 +60,9 @@ template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> operator*(percent p, const basic_shares<Rep>& n) {
     const basic_shares<Rep> down = part_of(p, n, rounding::down);
     if (down != part_of(p, n, rounding::up))
-        throw no_answer::part_is_not_whole("this percentage", "these shares");
+        throw no_answer::part_is_not_whole(detail::percent_words(p),
+                                           std::to_string(rep_cast<std::int64_t>(n.ticks())) +
+                                               " shares");
     return down;
 }
 [[nodiscard]] constexpr shares operator*(percent p, shares n) {

@@ -20,9 +20,9 @@ using price       = basic_price<std::int64_t>;
 /// What `n` shares cost or are worth at a price each: strike cash, market cap. Exact to the money
 /// tick, then rounded.
 template <representation Rep>
-[[nodiscard]] constexpr basic_money<Rep> amount_of(const basic_shares<Rep>& n,
-                                                   const basic_price<Rep>& each,
-                                                   rounding how = rounding::half_up) {
+[[nodiscard]] constexpr basic_money<Rep>
+amount_of(const basic_shares<Rep>& n, const std::type_identity_t<basic_price<Rep>>& each,
+          rounding how = rounding::half_up) {
     constexpr std::int64_t price_ticks_per_money_tick =
         power_of_ten(price_unit::decimals - money_unit::decimals);
     return basic_money<Rep>::from_ticks(rep_cast<Rep>(round_quotient<wide_t<Rep>>(

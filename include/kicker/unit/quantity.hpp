@@ -77,6 +77,9 @@ public:
     [[nodiscard]] static constexpr basic_quantity of(const Rep& n) {
         return from_ticks(rep_traits<Rep>::times(n, Rep(ticks_per_unit)));
     }
+    /// Not 100.5 of them: that would be cut to 100. A literal such as 100.5_cu is exact.
+    template <std::floating_point Number>
+    requires(!std::floating_point<Rep>) static constexpr basic_quantity of(Number) = delete;
     [[nodiscard]] static constexpr basic_quantity from_ticks(const Rep& n) {
         basic_quantity q;
         q.ticks_ = n;
@@ -106,6 +109,9 @@ public:
     friend constexpr basic_quantity operator*(std::int64_t n, const basic_quantity& a) {
         return from_ticks(rep_traits<Rep>::times(Rep(n), a.ticks_));
     }
+    /// Not 1.5 times: that would be cut to once.
+    template <std::floating_point Number>
+    friend constexpr basic_quantity operator*(Number, const basic_quantity&) = delete;
     constexpr basic_quantity& operator+=(const basic_quantity& b) { return *this = *this + b; }
     constexpr basic_quantity& operator-=(const basic_quantity& b) { return *this = *this - b; }
 
@@ -115,8 +121,9 @@ private:
 
 /// The exact ratio of two amounts of one unit. Throws: no_answer unless the second is above zero.
 template <unit Unit, representation Rep>
-[[nodiscard]] constexpr basic_fraction<Rep> ratio(const basic_quantity<Unit, Rep>& part,
-                                                  const basic_quantity<Unit, Rep>& whole) {
+[[nodiscard]] constexpr basic_fraction<Rep>
+ratio(const basic_quantity<Unit, Rep>& part,
+      const std::type_identity_t<basic_quantity<Unit, Rep>>& whole) {
     return {static_cast<wide_t<Rep>>(part.ticks()), static_cast<wide_t<Rep>>(whole.ticks())};
 }
 

@@ -1,228 +1,72 @@
-// Quantities as people write them, printed and read exactly: 20bn, 33,445,026, 0.00001, 4.99%, 750
-// MW.
+// Quantities printed as people write them, exactly: 20bn, 33,445,026, 0.00001, 4.99%, 750 MW.
 //
-// Reading never passes through a floating-point number; what is finer than a tick is refused, not
-// rounded. Printing and reading back gives the same amount.
+// unit/parse.hpp reads them back to the same amount.
 #pragma once
 
-#include <kicker/core/nearest.hpp>
+#include <kicker/core/expects.hpp>
 #include <kicker/unit/literals.hpp>
 
-#include <algorithm>
-#include <array>
-#include <optional>
 #include <ostream>
 #include <string>
-#include <string_view>
 
 namespace kicker {
 
 namespace detail {
 
-/// A representation of whole numbers: it has a remainder.
-template <class Rep>
-concept whole_number = requires(Rep a) {
-    a % a;
-};
+/// A whole number divided by another, rounded towards zero: at the lowest std::int64_t the only
+/// rounding whose product with the divisor still fits.
+template <representation Rep>
+[[nodiscard]] Rep quotient_towards_zero(const Rep& a, const Rep& b) {
+    const Rep down = rep_traits<Rep>::floor_quotient(a, b);
+    if (!(a < Rep(0))) return down;
+    const Rep up = rep_traits<Rep>::plus(down, Rep(1));
+    return rep_traits<Rep>::times(up, b) == rep_traits<Rep>::plus(a, b) ? down : up;
+}
 
-/// Whole ticks of 10^-decimals as a decimal number with commas and all its decimals: 1,250.00.
-template <whole_number Integer>
-[[nodiscard]] std::string fixed_text(const Integer& ticks, int decimals) {
+/// A whole number of 10^-decimals as a decimal number with commas and all its decimals: 1,250.00.
+template <representation Rep>
+[[nodiscard]] std::string fixed_text(const Rep& ticks, int decimals) {
+    using number        = rep_traits<Rep>;
+    const bool negative = ticks < Rep(0);
+    const Rep ten(10);
     std::string digits;
-    Integer rest = ticks < Integer(0) ? Integer(-ticks) : ticks;
-    for (; rest != Integer(0) || digits.empty(); rest = Integer(rest / Integer(10)))
-        digits.insert(digits.begin(),
-                      static_cast<char>('0' + static_cast<int>(Integer(rest % Integer(10)))));
+    // The sign stays on, since the lowest std::int64_t has no positive twin.
+    for (Rep rest = ticks; rest != Rep(0) || digits.empty();) {
+        const Rep tenth = quotient_towards_zero(rest, ten);
+        const Rep digit = number::minus(rest, number::times(tenth, ten));
+        digits.insert(digits.begin(), static_cast<char>('0' + rep_cast<std::int64_t>(
+                                                                  negative ? Rep(-digit) : digit)));
+        rest = tenth;
+    }
     const auto places = static_cast<std::size_t>(decimals);
     if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
     std::size_t point = digits.size() - places;
     if (places > 0) digits.insert(point, ".");
     for (; point > 3; point -= 3) digits.insert(point - 3, ",");
-    return (ticks < Integer(0) ? "-" : "") + digits;
+    return (negative ? "-" : "") + digits;
 }
 
 /// The same without zeros at the end of its decimals: 1,250.
-template <whole_number Integer>
-[[nodiscard]] std::string decimal_text(const Integer& ticks, int decimals) {
+template <representation Rep>
+[[nodiscard]] std::string decimal_text(const Rep& ticks, int decimals) {
     std::string text = fixed_text(ticks, decimals);
     if (decimals > 0) text.erase(text.find_last_not_of('0') + 1);
     if (text.ends_with('.')) text.pop_back();
     return text;
 }
 
-/// A word for a power of ten that may stand behind a number.
-struct scale_word {
-    std::string_view word;
-    int zeros;
-};
-
-/// Longer words first, so that the first match is the whole word.
-template <class Unit>
-[[nodiscard]] constexpr auto scale_words() {
-    if constexpr (Unit::id == unit_id::money || Unit::id == unit_id::count ||
-                  Unit::id == unit_id::shares)
-        return std::array<scale_word, 5>{{{"trn", 12}, {"bn", 9}, {"m", 6}, {"k", 3}, {"", 0}}};
-    else if constexpr (Unit::id == unit_id::power)
-        return std::array<scale_word, 3>{{{"GW", 3}, {"MW", 0}, {"kW", -3}}};
-    else if constexpr (Unit::id == unit_id::percent) return std::array<scale_word, 1>{{{"%", 0}}};
-    else return std::array<scale_word, 1>{{{"", 0}}};
-}
-
-[[nodiscard]] constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-[[nodiscard]] constexpr bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/// What stands at a place of a text, for a message: a word, a number or a single character, in
-/// quotes.
-[[nodiscard]] inline std::string found_at(std::string_view text, std::size_t i) {
-    if (i >= text.size()) return "the end";
-    const auto of_word = [](char c) {
-        return is_digit(c) || is_letter(c) || c == '_' || c == '.' || c == ',' || c == '%' ||
-               static_cast<unsigned char>(c) >= 0x80;
-    };
-    std::size_t end = i;
-    while (end < text.size() && end - i < 40 && of_word(text[end])) ++end;
-    if (end == i) ++end;
-    return "\"" + std::string(text.substr(i, end - i)) + "\"";
-}
-
-/// A decimal number read from a text: its digits without point and commas, and how many stood
-/// behind the point.
-struct decimal_number {
-    std::string digits;
-    int places      = 0;
-    bool negative   = false;
-    std::size_t end = 0; ///< where the number stopped
-};
-
-/// Reads -1,234.5 from `text` at `begin`. Commas, if any are used, must stand every three digits.
-[[nodiscard]] inline decimal_number read_decimal(std::string_view text, std::size_t begin,
-                                                 bool commas_allowed) {
-    decimal_number n;
-    std::size_t i       = begin;
-    const auto complain = [&](std::size_t at, const char* expected) {
-        return invalid_text({0, at + 1}, expected, found_at(text, at));
-    };
-    if (i < text.size() && text[i] == '-') n.negative = true, ++i;
-    if (i == text.size() || !is_digit(text[i])) throw complain(i, "a number");
-    std::size_t group = 0; // digits since the last comma
-    bool grouped      = false;
-    for (; i < text.size(); ++i) {
-        if (is_digit(text[i])) {
-            n.digits += text[i], ++group;
-        } else if (text[i] == ',' && i + 1 < text.size() && is_digit(text[i + 1])) {
-            if (!commas_allowed) throw complain(i, "a number without thousands separators");
-            if (grouped ? group != 3 : group > 3) throw complain(i, "a comma every three digits");
-            grouped = true, group = 0;
-        } else {
-            break;
-        }
-        if (grouped && group > 3) throw complain(i, "a comma every three digits");
-    }
-    if (grouped && group != 3) throw complain(i, "three digits after a comma");
-    if (i < text.size() && text[i] == '.') {
-        if (++i == text.size() || !is_digit(text[i])) throw complain(i, "a digit after the point");
-        for (; i < text.size() && is_digit(text[i]); ++i) n.digits += text[i], ++n.places;
-    }
-    n.end = i;
-    return n;
+/// Whether ticks fill a scale of 10^zeros with at most `places` digits behind the point: 1.25bn does,
+/// 1,234,567.89 does not.
+template <representation Rep>
+[[nodiscard]] bool fits_scale(const Rep& ticks, int zeros, int places) {
+    using number  = rep_traits<Rep>;
+    const Rep one = Rep(power_of_ten(zeros)), smallest = Rep(power_of_ten(zeros - places));
+    if (ticks < one && ticks > number::minus(Rep(0), one)) return false;
+    const Rep towards_zero = quotient_towards_zero(ticks, smallest);
+    return number::times(towards_zero, smallest) == ticks;
 }
 
 } // namespace detail
-
-/// An amount read from the front of a text, and where it ended.
-template <class Quantity>
-struct parsed {
-    Quantity value;
-    std::size_t end = 0;
-};
-
-/// Reads one amount at `begin` and stops behind it. Money may start with a currency sign ($, €, £,
-/// ¥).
-///
-/// Throws: invalid_text (line 0, column from 1) on anything else, on what is finer than a tick, and
-/// on what does not fit.
-template <class Quantity>
-[[nodiscard]] parsed<Quantity> parse_front(std::string_view text, std::size_t begin = 0,
-                                           bool commas_allowed = true) {
-    using Unit           = typename Quantity::unit_type;
-    using Rep            = typename Quantity::rep;
-    constexpr auto words = detail::scale_words<Unit>();
-
-    std::size_t i = begin;
-    if constexpr (Unit::id == unit_id::money || Unit::id == unit_id::price)
-        for (std::string_view sign : {"$", "€", "£", "¥"})
-            if (text.substr(i).starts_with(sign)) {
-                i += sign.size();
-                break;
-            }
-    const detail::decimal_number n = detail::read_decimal(text, i, commas_allowed);
-
-    std::size_t word_at = n.end;
-    while (word_at < text.size() && text[word_at] == ' ') ++word_at;
-    std::size_t word_end = word_at;
-    while (word_end < text.size() && (detail::is_letter(text[word_end]) || text[word_end] == '%'))
-        ++word_end;
-    const std::string_view word     = text.substr(word_at, word_end - word_at);
-    const detail::scale_word* scale = nullptr;
-    const detail::scale_word* none  = nullptr;
-    for (const auto& w : words) {
-        if (w.word == word) scale = &w;
-        if (w.word.empty()) none = &w;
-    }
-    if (!scale && none && (word_at > n.end || word.empty()))
-        scale = none, word_end = n.end; // a word of the sentence follows
-    if (!scale) {
-        std::array<std::string_view, words.size()> names{};
-        std::string expected;
-        for (std::size_t k = 0; k < words.size(); ++k) {
-            names[k] = words[k].word;
-            if (!names[k].empty())
-                expected += (expected.empty() ? "" : ", ") + std::string(names[k]);
-        }
-        const std::string hint = nearest(word, names);
-        throw invalid_text({0, word_at + 1},
-                           expected.empty() ? "a plain number" : expected + " behind the number",
-                           detail::found_at(text, word_at), hint);
-    }
-
-    // ticks = digits x 10^(decimals + zeros - places), which must be whole
-    int exponent       = Unit::decimals + scale->zeros - n.places;
-    std::string digits = n.digits;
-    for (; exponent < 0 && digits.size() > 1 && digits.back() == '0'; ++exponent) digits.pop_back();
-    if (exponent < 0 && digits != "0")
-        throw invalid_text({0, i + 1},
-                           "nothing finer than a tick of " + std::string(to_word(Unit::id)),
-                           detail::found_at(text, i));
-    try {
-        Rep ticks(0);
-        const Rep ten(10);
-        for (char c : digits)
-            ticks = rep_traits<Rep>::plus(rep_traits<Rep>::times(ticks, ten),
-                                          Rep(std::int64_t{c - '0'}));
-        for (; exponent > 0 && ticks != Rep(0); --exponent)
-            ticks = rep_traits<Rep>::times(ticks, ten);
-        return {Quantity::from_ticks(n.negative ? rep_traits<Rep>::minus(Rep(0), ticks) : ticks),
-                word_end};
-    } catch (const overflow&) {
-        throw invalid_text({0, i + 1},
-                           "an amount of " + std::string(to_word(Unit::id)) + " that fits",
-                           detail::found_at(text, i));
-    }
-}
-
-/// Reads a text that is one amount and nothing else. Throws: invalid_text.
-template <class Quantity>
-[[nodiscard]] Quantity parse(std::string_view text, bool commas_allowed = true) {
-    const auto p = parse_front<Quantity>(text, 0, commas_allowed);
-    if (p.end != text.size())
-        throw invalid_text({0, p.end + 1}, "nothing behind the amount",
-                           detail::found_at(text, p.end));
-    return p.value;
-}
 
 /// The amount as a person would write it, exactly: 20bn, 49,999,999.99, 33,445,026, 4.99%, 1.5 GW.
 ///
@@ -230,31 +74,23 @@ template <class Quantity>
 /// nearest tick.
 template <unit Unit, representation Rep>
 [[nodiscard]] std::string to_text(const basic_quantity<Unit, Rep>& q) {
-    if constexpr (!detail::whole_number<Rep>) {
-        const Rep nearest_tick = round_quotient<Rep>(q.ticks(), Rep(1), rounding::half_up);
-        return to_text(
-            basic_quantity<Unit, std::int64_t>::from_ticks(rep_cast<std::int64_t>(nearest_tick)));
-    } else {
-        const Rep& ticks = q.ticks();
-        const Rep size   = ticks < Rep(0) ? Rep(-ticks) : ticks;
-        // A scale is used where at most `places` digits then stand behind the point: 1.25bn, but
-        // 1,234,567.89.
-        const auto fits = [&](int zeros, int places) {
-            return size >= Rep(power_of_ten(Unit::decimals + zeros)) &&
-                   size % Rep(power_of_ten(Unit::decimals + zeros - places)) == Rep(0);
-        };
-        if constexpr (Unit::id == unit_id::money) {
-            for (auto [word, zeros] : {detail::scale_word{"trn", 12}, {"bn", 9}, {"m", 6}})
-                if (fits(zeros, 3))
-                    return detail::decimal_text(ticks, Unit::decimals + zeros) + std::string(word);
-        } else if constexpr (Unit::id == unit_id::power) {
-            return fits(3, 1) ? detail::decimal_text(ticks, Unit::decimals + 3) + " GW"
-                              : detail::decimal_text(ticks, Unit::decimals) + " MW";
-        } else if constexpr (Unit::id == unit_id::percent) {
-            return detail::decimal_text(ticks, Unit::decimals) + "%";
-        }
-        return detail::decimal_text(ticks, Unit::decimals);
+    const Rep ticks   = round_quotient(q.ticks(), Rep(1), rounding::half_up);
+    const auto scaled = [&](int zeros) {
+        return detail::decimal_text(ticks, Unit::decimals + zeros);
+    };
+    const auto fits = [&](int zeros, int places) {
+        return detail::fits_scale(ticks, Unit::decimals + zeros, places);
+    };
+    if constexpr (Unit::id == unit_id::money) {
+        if (fits(12, 3)) return scaled(12) + "trn";
+        if (fits(9, 3)) return scaled(9) + "bn";
+        if (fits(6, 3)) return scaled(6) + "m";
+    } else if constexpr (Unit::id == unit_id::power) {
+        return fits(3, 1) ? scaled(3) + " GW" : scaled(0) + " MW";
+    } else if constexpr (Unit::id == unit_id::percent) {
+        return scaled(0) + "%";
     }
+    return scaled(0);
 }
 
 template <unit Unit, representation Rep>
@@ -262,18 +98,32 @@ std::ostream& operator<<(std::ostream& out, const basic_quantity<Unit, Rep>& q) 
     return out << to_text(q);
 }
 
-/// A fraction as a percentage with `places` digits behind the point, rounded: 16.67%, 10.00%.
+namespace detail {
+
+/// A fraction in units of 10^-places percent, to the nearest; but only the whole counts as 100%.
 template <representation Rep>
-[[nodiscard]] std::string to_percent_text(const basic_fraction<Rep>& f, int places,
-                                          rounding how = rounding::half_up) {
-    const Rep digits = part_of(f, Rep(100 * power_of_ten(places)), how);
-    return detail::fixed_text(rep_cast<std::int64_t>(digits), places) + "%";
+[[nodiscard]] std::int64_t percent_digits(const basic_fraction<Rep>& f, int places) {
+    KICKER_EXPECTS(places >= 0 && places <= 9);
+    const Rep whole = Rep(100 * power_of_ten(places));
+    const Rep digits          = part_of(f, whole, rounding::half_up);
+    const bool short_of_whole = f < basic_fraction<Rep>::whole() && digits == whole;
+    return rep_cast<std::int64_t>(short_of_whole ? part_of(f, whole, rounding::down) : digits);
 }
-/// A fraction as a percentage with at most two digits behind the point, rounded: 16.67%, 10%.
+
+} // namespace detail
+
+/// A fraction as a percentage with `places` digits behind the point: 16.67%, 10.00%. To the nearest,
+/// but what falls short of the whole is never 100%.
+///
+/// Requires: 0 <= places <= 9.
+template <representation Rep>
+[[nodiscard]] std::string to_percent_text(const basic_fraction<Rep>& f, int places) {
+    return detail::fixed_text(detail::percent_digits(f, places), places) + "%";
+}
+/// The same with at most two digits behind the point: 16.67%, 10%, 99.99%.
 template <representation Rep>
 [[nodiscard]] std::string to_percent_text(const basic_fraction<Rep>& f) {
-    const Rep digits = part_of(f, Rep(10'000), rounding::half_up);
-    return detail::decimal_text(rep_cast<std::int64_t>(digits), 2) + "%";
+    return detail::decimal_text(detail::percent_digits(f, 2), 2) + "%";
 }
 
 } // namespace kicker

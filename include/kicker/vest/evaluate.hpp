@@ -35,7 +35,7 @@ template <representation Rep>
     if (!(above > wide(0))) return basic_fraction<Rep>::none();
     if (above >= width) return basic_fraction<Rep>::whole();
     if (ramp.steps == 0) return {above, width};
-    const wide steps(std::int64_t{ramp.steps});
+    const wide steps = static_cast<wide>(std::int64_t{ramp.steps});
     return {round_quotient<wide>(number::times(above, steps), width, rounding::down), steps};
 }
 
@@ -54,7 +54,7 @@ template <representation Rep>
     case rule_op::by: return yes_or_no<Rep>(distance_above(*value, n.to) <= wide(0));
     case rule_op::before: return yes_or_no<Rep>(distance_above(*value, n.to) < wide(0));
     case rule_op::ramp: return climbed(*value, n);
-    default: return basic_fraction<Rep>::whole(); // a milestone that has a reading has been reached
+    default: return yes_or_no<Rep>(value->numerator() > wide(0)); // a milestone
     }
 }
 

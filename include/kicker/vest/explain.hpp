@@ -31,7 +31,7 @@ struct basic_shortfall {
     }
 };
 
-/// Two branches of an `or` that is not earned in full: the one that is nearest to more, and the
+/// Two branches of an `or`, each of which could earn more: the one that is nearest to it, and the
 /// other.
 struct rule_choice {
     rule nearest, other;
@@ -64,11 +64,15 @@ public:
     }
 
 private:
-    /// What a sub-rule has earned, and how far it has come on its way to the next level (0 to 1).
+    /// What a sub-rule has earned, the most that its fixed parts let it earn, and how far its
+    /// readings have come on their way to the next level (0 to 1).
     struct standing {
         basic_fraction<Rep> earned;
+        basic_fraction<Rep> most;
         basic_fraction<Rep> progress;
+        [[nodiscard]] bool is_complete() const { return earned == most; }
         [[nodiscard]] bool nearer_than(const standing& other) const {
+            if (is_complete() != other.is_complete()) return other.is_complete();
             return earned != other.earned ? earned > other.earned : progress > other.progress;
         }
     };
@@ -79,11 +83,19 @@ private:
 
     [[nodiscard]] standing standing_of(std::size_t i) const {
         const rule_node& n = rule_.nodes()[i];
-        if (!n.combines()) return {fraction_of_leaf(rule_, n, state_), progress_of(n)};
+        if (n.op == rule_op::constant) {
+            const auto part = fraction_of_leaf(rule_, n, state_);
+            return {part, part, basic_fraction<Rep>::whole()}; // it waits for no reading
+        }
+        if (!n.combines())
+            return {fraction_of_leaf(rule_, n, state_), basic_fraction<Rep>::whole(),
+                    progress_of(n)};
         const standing &left = standing_[left_of(i)], &right = standing_[i - 1];
         if (n.op == rule_op::lesser)
-            return {std::min(left.earned, right.earned), std::min(left.progress, right.progress)};
-        return left.nearer_than(right) ? left : right;
+            return {std::min(left.earned, right.earned), std::min(left.most, right.most),
+                    std::min(left.progress, right.progress)};
+        return {std::max(left.earned, right.earned), std::max(left.most, right.most),
+                (right.nearer_than(left) ? right : left).progress};
     }
 
     [[nodiscard]] basic_fraction<Rep> progress_of(const rule_node& n) const {
@@ -104,9 +116,9 @@ private:
 
     void collect(std::size_t i) {
         const rule_node& n = rule_.nodes()[i];
-        if (standing_[i].earned.is_whole()) return;
+        if (standing_[i].is_complete()) return;
         if (!n.combines()) {
-            if (n.reads_a_metric()) result_.missing.push_back(shortfall_of(n));
+            result_.missing.push_back(shortfall_of(n));
             return;
         }
         const std::size_t left = left_of(i), right = i - 1;
@@ -118,7 +130,8 @@ private:
         const bool right_is_nearer = standing_[right].nearer_than(standing_[left]);
         const std::size_t near     = right_is_nearer ? right : left,
                           far      = right_is_nearer ? left : right;
-        result_.choices.push_back({rule_.sub_rule(near), rule_.sub_rule(far)});
+        if (standing_[far].most > standing_[i].earned)
+            result_.choices.push_back({rule_.sub_rule(near), rule_.sub_rule(far)});
         collect(near);
     }
 
@@ -139,13 +152,14 @@ private:
 /// branches are nearest.
 ///
 /// The nearest branch of an `or` is the one that has earned more; if both have earned the same, the
-/// one whose readings have come further on the way to their level.
+/// one whose readings have come further on the way to their level. One that has earned all it can,
+/// such as a fixed part, is not near to more.
 template <representation Rep>
 [[nodiscard]] basic_rule_explanation<Rep> explain(const rule& r, const basic_state<Rep>& s) {
     return detail::rule_explainer<Rep>(r, s).explain();
 }
 
-/// One shortfall as a phrase: "spend goes from 24bn to 30bn, 6bn more".
+/// One shortfall as a phrase: "spend reaches 30bn, now 24bn, 6bn to go".
 template <representation Rep>
 [[nodiscard]] std::string to_text(const basic_shortfall<Rep>& missing) {
     const std::string name  = to_text(missing.key),
@@ -165,9 +179,12 @@ template <representation Rep>
         level_text<Rep>(missing.key.unit,
                         rep_cast<Rep>(round_quotient<wide_t<Rep>>(
                             missing.now->numerator(), missing.now->denominator(), rounding::down)));
-    const std::string distance = missing.key.unit == unit_id::day
-                                     ? level_text<Rep>(unit_id::count, *to_go) + " days"
-                                     : level_text<Rep>(missing.key.unit, *to_go);
+    const std::string distance =
+        missing.key.unit == unit_id::day
+            ? level_text<Rep>(unit_id::count, *to_go) + (*to_go == Rep(1) ? " day" : " days")
+            : level_text<Rep>(missing.key.unit, *to_go);
+    if (*to_go == Rep(0))
+        return name + " " + target + ", now " + where; // at the level, not above it
     return name + " " + target + ", now " + where + ", " + distance + " to go";
 }
 

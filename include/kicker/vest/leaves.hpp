@@ -87,7 +87,7 @@ template <class Quantity>
 
 /// A fixed part, whatever happens. Throws: invalid_terms unless it is between 0 % and 100 %.
 [[nodiscard]] constexpr rule level(percent part) {
-    return rule::constant(checked_part(part));
+    return rule::constant(part);
 }
 
 /// Earned at once: what vests at signing, what may be exercised without a further condition.

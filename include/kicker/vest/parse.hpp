@@ -14,6 +14,7 @@
 
 #include <kicker/calendar/text.hpp>
 #include <kicker/metric/derived.hpp>
+#include <kicker/unit/parse.hpp>
 #include <kicker/vest/combine.hpp>
 #include <kicker/vest/leaves.hpp>
 #include <kicker/vest/words.hpp>
@@ -55,16 +56,19 @@ private:
 
     [[nodiscard]] rule read_either() {
         rule r = read_both();
-        while (take("or")) r = joined_at(r, read_both(), rule_op::greater);
+        while (take("or")) r = joined(r, rule_op::greater, &rule_reader::read_both);
         return r;
     }
     [[nodiscard]] rule read_both() {
         rule r = read_part();
-        while (take("and")) r = joined_at(r, read_part(), rule_op::lesser);
+        while (take("and")) r = joined(r, rule_op::lesser, &rule_reader::read_part);
         return r;
     }
-    [[nodiscard]] rule joined_at(const rule& a, const rule& b, rule_op op) {
-        return sensible(at_, [&] { return rule::joined(a, b, op); });
+    [[nodiscard]] rule joined(const rule& a, rule_op op, rule (rule_reader::*operand)()) {
+        skip_space();
+        const std::size_t start = at_;
+        const rule b            = (this->*operand)();
+        return sensible(start, [&] { return rule::joined(a, b, op); });
     }
 
     [[nodiscard]] rule read_part() {
@@ -85,7 +89,8 @@ private:
         if (take("by")) return by(read_day());
         if (take("before")) return before(read_day());
         if (take("reached")) {
-            const kind of_kind        = next_is_word() ? read_kind() : kind::unsaid;
+            const kind of_kind = next_is_word() ? read_kind() : kind::unsaid;
+            skip_space();
             const std::size_t name_at = at_;
             const std::string name    = read_name();
             return sensible(name_at, [&] { return reached(label(name), of_kind); });
@@ -97,6 +102,11 @@ private:
         const metric_key key = read_reading();
         if (take(">=")) return rule::leaf(rule_op::at_least, key, read_level(key.unit));
         if (take(">")) return rule::leaf(rule_op::above, key, read_level(key.unit));
+        if (const char c = peek_character();
+            c == '<' || c == '=' || static_cast<unsigned char>(c) >= 0x80)
+            complain(
+                "\">=\" or \">\" (what is earned grows with the reading, so there is no \"<\")",
+                {});
         if (!take("from")) complain("\">=\", \">\" or \"from\"", relation_words);
         const std::int64_t from = read_level(key.unit);
         if (!take("to")) complain("\"to\"", {});
@@ -137,10 +147,12 @@ private:
             std::end(kind_words))
             complain("a metric, a percentage, \"reached\", \"by\" or \"before\"", leading_words);
 
-        metric_key key = milestone_key({}, read_kind());
-        key.id         = metric_id::measure;
-        key.unit       = read_unit();
-        key.name       = label(read_name());
+        metric_key key;
+        key.id      = metric_id::measure;
+        key.of_kind = read_kind();
+        key.unit    = read_unit();
+        key.name    = label(read_name());
+        if (key.name.empty()) throw invalid_terms::milestone_needs_a_name();
         return key;
     }
 
@@ -212,7 +224,7 @@ private:
         const std::size_t start = at_;
         if (start + 4 >= text_.size() || text_[start + 4] != '-') {
             const int year = read_whole_number();
-            if (year > 9999)
+            if (at_ - start != 4) // "in 27" would be the year 27
                 throw invalid_text({0, start + 1}, "a year of four digits", found_at(text_, start));
             return calendar_year(year);
         }
@@ -257,6 +269,11 @@ private:
         while (end < text_.size() && is_word_character(text_[end])) ++end;
         return text_.substr(at_, end - at_);
     }
+    /// The character ahead; zero at the end.
+    [[nodiscard]] char peek_character() {
+        skip_space();
+        return at_ < text_.size() ? text_[at_] : '\0';
+    }
     [[nodiscard]] bool next_is_word() { return !peek_word().empty(); }
     /// Takes a word or sign if it is what comes next.
     [[nodiscard]] bool take(std::string_view token) {
@@ -267,9 +284,10 @@ private:
         return true;
     }
     [[noreturn]] void complain(const char* expected, words candidates) {
-        skip_space();
-        throw invalid_text({0, at_ + 1}, expected, found_at(text_, at_),
-                           nearest(peek_word(), candidates));
+        const std::string_view word = peek_word();
+        std::string meant           = nearest(word, candidates);
+        if (meant == word) meant.clear(); // a good word in the wrong place is not misspelt
+        throw invalid_text({0, at_ + 1}, expected, found_at(text_, at_), std::move(meant));
     }
     /// Terms that read well and make no sense are told at the place where they start.
     template <class Build>

@@ -8,6 +8,7 @@
 
 #include <kicker/core/inplace_vector.hpp>
 #include <kicker/metric/metric.hpp>
+#include <kicker/unit/percent.hpp>
 
 #include <cstdint>
 
@@ -60,18 +61,19 @@ class rule {
 public:
     constexpr rule() { nodes_.push_back({}); }
 
-    /// A rule of one node that reads no metric.
+    /// A fixed part. Throws: invalid_terms unless it is between 0 % and 100 %.
     [[nodiscard]] static constexpr rule constant(percent part) {
         rule r;
-        r.nodes_[0].from = part.ticks();
+        r.nodes_[0].from = checked_part(part).ticks();
         return r;
     }
-    /// A rule of one node that reads a metric.
+    /// A rule of one node that reads a metric. Throws: invalid_terms for an `op` that reads none.
     [[nodiscard]] static constexpr rule leaf(rule_op op, const metric_key& key, std::int64_t from,
                                              std::int64_t to = 0, std::uint16_t steps = 0) {
         rule r;
-        r.metrics_.push_back(key);
         r.nodes_[0] = {op, 0, steps, from, to};
+        if (!r.nodes_[0].reads_a_metric()) throw invalid_terms::leaf_reads_no_metric();
+        r.metrics_.push_back(key);
         return r;
     }
     /// Two rules joined by `lesser` or `greater`.

@@ -66,6 +66,11 @@ template <representation Rep>
     return s;
 }
 
+template <class Quantity>
+[[nodiscard]] std::string to_text(const metric<Quantity>& m) {
+    return to_text(m.key);
+}
+
 namespace detail {
 
 [[nodiscard]] inline std::string leaf_text(const rule& r, const rule_node& n) {

@@ -11,15 +11,27 @@
 
 namespace kicker::detail {
 
-/// What is known of one tranche, across amendments. Counts are on the basis of the signing.
+/// What is known of one tranche, across amendments. Counts are in the shares of the
+/// terms in force.
 template <representation Rep>
 struct tranche_account {
     label warrant, tranche;
-    basic_fraction<Rep> highest{}; ///< the high-water mark of the tranche's own fraction
-    basic_shares<Rep> vested{};
-    basic_shares<Rep> taken_back{}; ///< by clawbacks, in shares of the day
-    basic_shares<Rep> reported{};   ///< in shares of the day
+    basic_fraction<Rep> highest{};    ///< the high-water mark of the tranche's own fraction
+    basic_shares<Rep> earned{};       ///< the most that the tranche's own rule has given
+    basic_shares<Rep> vested{};       ///< what it has earned, or what a floor has topped it up to
+    basic_fraction<Rep> taken_back{}; ///< by clawbacks, exactly
+    basic_shares<Rep> reported{};     ///< in shares of the day
     bool forfeited = false;
+
+    /// What is vested and not taken back.
+    [[nodiscard]] basic_fraction<Rep> held() const {
+        using wide    = wide_t<Rep>;
+        using number  = rep_traits<wide>;
+        const wide& d = taken_back.denominator();
+        return {number::minus(number::times(static_cast<wide>(vested.ticks()), d),
+                              taken_back.numerator()),
+                d};
+    }
 };
 /// What is known of one warrant, across amendments.
 template <representation Rep>

@@ -2,6 +2,7 @@
 // to visit.
 #pragma once
 
+#include <kicker/core/nearest.hpp>
 #include <kicker/ledger/ledger.hpp>
 #include <kicker/ledger/vesting.hpp>
 
@@ -44,6 +45,50 @@ template <representation Rep>
     for_each_rule(d, collect);
     for (const auto& a : amendments) for_each_rule(a.terms, collect);
     return keys;
+}
+
+/// The milestones and measures that a deal looks at: in its rules, its expiries, its strikes.
+template <representation Rep>
+[[nodiscard]] std::vector<std::string_view> names_in(const basic_deal<Rep>& d) {
+    std::vector<std::string_view> names;
+    for_each_rule(d, [&](const rule& r) {
+        for (const metric_key& k : r.metrics())
+            if (!k.name.empty()) names.push_back(k.name);
+    });
+    for (std::size_t i = 0; i < d.warrants.size(); ++i) {
+        const auto& w = d.warrants.head(i);
+        names.push_back(w.expires.after());
+        for (const auto& t : d.warrants.tranches_of(i))
+            if (const auto strike = strike_of(w, t)) names.push_back(strike->milestone());
+    }
+    return names;
+}
+
+/// What to say of a milestone or measure that no term looks at, since its name may be a slip; empty for
+/// any other event.
+template <representation Rep>
+[[nodiscard]] std::string unnamed_note(const basic_deal<Rep>& d, const basic_event<Rep>& e) {
+    if (e.kind != event_kind::milestone && e.kind != event_kind::measured) return {};
+    const auto names = names_in(d);
+    if (std::find(names.begin(), names.end(), e.name) != names.end()) return {};
+    const std::string near = nearest(e.name, names);
+    return to_text(e.on) + ": no term looks at " + in_quotes(e.name) +
+           (near.empty() ? "" : "; did you mean " + in_quotes(near) + "?");
+}
+
+/// The days on which a sum over the last days rises again, since a refund leaves it.
+template <representation Rep>
+[[nodiscard]] std::vector<day> days_of_renewed_sums(const basic_ledger<Rep>& l,
+                                                    const std::vector<metric_key>& keys) {
+    const auto can_lower = [](const basic_event<Rep>& e) {
+        return e.kind == event_kind::refund || e.kind == event_kind::measured || e.ticks < Rep(0);
+    };
+    std::vector<day> days;
+    for (const metric_key& k : keys)
+        if (k.derived == over::recent)
+            for (const auto& e : l)
+                if (can_lower(e)) days.push_back(e.on + k.last_days);
+    return days;
 }
 
 /// Visits the days on which a node that reads the calendar can earn more, or earns for the last

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <kicker/ledger/ledger.hpp>
+#include <kicker/metric/state.hpp>
 
 #include <algorithm>
 #include <functional>
@@ -38,6 +39,13 @@ struct price_day {
     }
 };
 
+/// The days of price that a reading rests on.
+struct price_backing {
+    std::size_t days = 0;
+    day first{}, last{};
+    bool has_volumes = true; ///< on every one of the days
+};
+
 /// Remembers what one derived reading needs.
 template <representation Rep>
 struct reading_history {
@@ -48,6 +56,7 @@ struct reading_history {
     std::vector<basic_fraction<Rep>>
         daily{}; ///< "on n of m days": the value at the close of each price day
     std::optional<basic_fraction<Rep>> peak{};
+    std::optional<price_backing> behind_peak{};
 };
 
 /// The readings of a deal as its days pass.
@@ -66,9 +75,11 @@ public:
         opened_ = now_;
     }
 
-    /// The commitment of the contract in force; an amendment replaces it, and events add to it.
-    void set_commitment(const basic_contract<Rep>& c) {
-        contracted_ = value_type(wide(c.commitment.ticks()));
+    /// Takes up the terms of an amendment: its commitment, to which events add; and its shares, which
+    /// are those of its day, after any split so far.
+    void amend(const basic_contract<Rep>& c) {
+        set_commitment(c);
+        basis_ = now_.split;
     }
 
     void open(day d) {
@@ -83,7 +94,7 @@ public:
         const value_type quantity(wide(e.ticks));
         switch (e.kind) {
         case event_kind::split: now_.split = reduced(now_.split * *e.rate); break;
-        case event_kind::milestone: now_.milestones.insert_or_assign(e.name, today_); break;
+        case event_kind::milestone: now_.milestones.try_emplace(e.name, today_); break;
         case event_kind::purchase: add_to(metric_id::purchased, quantity); break;
         case event_kind::delivery: add_to(metric_id::delivered, quantity); break;
         case event_kind::commitment: add_to(metric_id::committed, value_type(wide(money))); break;
@@ -93,7 +104,7 @@ public:
             break;
         case event_kind::funded: add_to(metric_id::funding, value_type(wide(money))); break;
         case event_kind::measured:
-            now_.measures.insert_or_assign({e.name, e.unit}, quantity);
+            now_.measures.insert_or_assign({e.name, e.unit}, value_type(wide(money)));
             break;
         case event_kind::share_count: now_.outstanding = quantity / now_.split; break;
         case event_kind::reported_cap:
@@ -104,51 +115,52 @@ public:
         }
     }
 
-    /// The open day's state as it now stands, in the units and shares of the signing.
+    /// The open day's state as it now stands, as far as a rule looks at it, in the shares of the terms.
+    [[nodiscard]] basic_state<Rep> state_for(const rule& r) const {
+        const auto looks_at = [&](const metric_key& k) {
+            return std::find(r.metrics().begin(), r.metrics().end(), k) != r.metrics().end();
+        };
+        basic_state<Rep> s = basic_state<Rep>{}.on(today_);
+        for (const auto& h : histories_)
+            if (looks_at(h.key))
+                if (const auto v = value_of(h)) s.set(h.key, in_shares_of_terms(h.key, *v));
+        return s;
+    }
+    /// All readings that any rule looks at, as many as a state holds.
     [[nodiscard]] basic_state<Rep> state() const {
         basic_state<Rep> s = basic_state<Rep>{}.on(today_);
-        if (now_.outstanding) s.set(kicker::outstanding.key, *now_.outstanding);
+        if (const auto n = shares_outstanding()) s.set(kicker::outstanding.key, *n);
         for (const auto& h : histories_)
-            if (const auto v = value_of(h)) s.set(h.key, *v);
+            if (const auto v = value_of(h); v && s.size() < max_readings)
+                s.set(h.key, in_shares_of_terms(h.key, *v));
         return s;
+    }
+    /// In the shares of the terms.
+    [[nodiscard]] std::optional<value_type> shares_outstanding() const {
+        if (!now_.outstanding) return std::nullopt;
+        return in_shares_of_terms(kicker::outstanding.key, *now_.outstanding);
     }
 
     /// Ends the day: what is true now becomes history.
     void close() {
         for (auto& h : histories_) remember(h);
+        opened_ = now_; // what was added today has been remembered
         if (now_.price) prices_.push_back(*now_.price), now_.price.reset();
         if (now_.cap) caps_.push_back(*now_.cap), now_.cap.reset();
     }
 
-    [[nodiscard]] const value_type& split() const { return now_.split; }
+    /// How many shares of the day one share of the terms in force has become.
+    [[nodiscard]] value_type split_since_terms() const { return reduced(now_.split / basis_); }
     [[nodiscard]] std::optional<day> day_of(const label& milestone) const {
         const auto m = now_.milestones.find(std::string(milestone.view()));
         return m == now_.milestones.end() ? std::nullopt : std::optional<day>(m->second);
     }
 
-    /// What stands behind a reading that looks back: how many days of price, since when, and
-    /// whether they have volumes.
-    struct backing {
-        std::size_t days = 0;
-        day first{}, last{};
-        bool has_volumes = true;
-    };
-    [[nodiscard]] std::optional<backing> backing_of(const metric_key& key) const {
-        if (!key.is_priced() || !key.is_derived()) return std::nullopt;
-        const std::size_t n = std::size_t{std::max<std::uint16_t>(key.last_days, 1)} +
-                              (key.of_days > 0 ? key.of_days - 1u : 0u);
-        const auto& all  = key.id == metric_id::share_price ? prices_ : caps_;
-        const auto& open = key.id == metric_id::share_price ? now_.price : now_.cap;
-        backing b;
-        const auto count = [&](const price_day<Rep>& p) {
-            if (b.days == 0) b.last = p.on;
-            b.first       = p.on;
-            b.has_volumes = b.has_volumes && p.has_volume;
-            ++b.days;
-        };
-        if (open) count(*open);
-        for (auto p = all.rbegin(); p != all.rend() && b.days < n; ++p) count(*p);
-        return b.days == 0 ? std::nullopt : std::optional<backing>(b);
+    /// What stands behind a reading that looks back at prices; behind a peak, the days at its top.
+    [[nodiscard]] std::optional<price_backing> backing_of(const metric_key& key) const {
+        for (const auto& h : histories_)
+            if (h.key == key && key.is_priced() && key.is_derived()) return backing_of(h);
+        return std::nullopt;
     }
 
 private:
@@ -165,6 +177,16 @@ private:
         std::optional<price_day<Rep>> price, cap; ///< of the open day
     };
 
+    void set_commitment(const basic_contract<Rep>& c) {
+        contracted_ = value_type(wide(c.commitment.ticks()));
+    }
+    /// History is kept in the shares of the signing; an amendment after a split is written in others.
+    [[nodiscard]] value_type in_shares_of_terms(const metric_key& k, const value_type& v) const {
+        if (basis_.is_whole()) return v;
+        if (k.id == metric_id::share_price) return reduced(v / basis_);
+        if (k.id == metric_id::outstanding) return reduced(v * basis_);
+        return v;
+    }
     void add_to(metric_id m, const value_type& amount) {
         auto& total = now_.totals[static_cast<std::size_t>(m)];
         total       = total + amount;
@@ -181,10 +203,13 @@ private:
         std::optional<value_type> volume;
         if (traded) volume = value_type(wide(traded->ticks())) / now_.split;
         take_reading(now_.price, price, volume);
-        if (!now_.outstanding) return;
+        if (now_.outstanding) take_reading(now_.cap, market_cap_at(price), volume);
+    }
+    /// Requires: the shares outstanding are known.
+    [[nodiscard]] value_type market_cap_at(const value_type& price) const {
         const value_type money_ticks(
             wide(1), wide(power_of_ten(price_unit::decimals - money_unit::decimals)));
-        take_reading(now_.cap, reduced(price * *now_.outstanding * money_ticks), volume);
+        return reduced(price * *now_.outstanding * money_ticks);
     }
 
     [[nodiscard]] static value_type total_in(const standing& s, const metric_key& k) {
@@ -199,10 +224,12 @@ private:
     }
 
     [[nodiscard]] std::optional<value_type> value_of(const reading_history<Rep>& h) const {
-        std::optional<value_type> v = daily_value(h);
-        if (h.key.of_days != 0) v = nth_highest(h, v);
-        if (h.key.peak && h.peak && (!v || *h.peak > *v)) return h.peak;
-        return v;
+        const auto v = value_before_peak(h);
+        return h.key.peak && h.peak && (!v || *h.peak > *v) ? h.peak : v;
+    }
+    [[nodiscard]] std::optional<value_type> value_before_peak(const reading_history<Rep>& h) const {
+        const auto v = daily_value(h);
+        return h.key.of_days != 0 ? nth_highest(h, v) : v;
     }
     /// The reading before "on n of m days" and before the peak.
     [[nodiscard]] std::optional<value_type> daily_value(const reading_history<Rep>& h) const {
@@ -216,9 +243,12 @@ private:
             const auto& all  = share ? prices_ : caps_;
             const auto& open = share ? now_.price : now_.cap;
             if (k.derived == over::vwap) return average(all, open, k.last_days);
-            return open          ? std::optional(open->close)
-                   : all.empty() ? std::nullopt
-                                 : std::optional(all.back().close);
+            if (open) return open->close;
+            // The last price, at the shares that are outstanding today.
+            const bool at_last_price = !share && now_.outstanding && !prices_.empty() &&
+                                       (all.empty() || prices_.back().on >= all.back().on);
+            if (at_last_price) return market_cap_at(prices_.back().close);
+            return all.empty() ? std::nullopt : std::optional(all.back().close);
         }
         if (k.derived == over::window)
             return h.within + (k.within.contains(today_) ? added_today(k) : value_type::none());
@@ -267,9 +297,33 @@ private:
         return k.id == metric_id::share_price ? now_.price.has_value() : now_.cap.has_value();
     }
 
+    [[nodiscard]] std::optional<price_backing> backing_of(const reading_history<Rep>& h) const {
+        const metric_key& k = h.key;
+        const auto now      = value_before_peak(h);
+        if (k.peak && h.peak && (!now || *h.peak >= *now)) return h.behind_peak;
+        if (!now) return std::nullopt;
+        const std::size_t n = std::size_t{std::max<std::uint16_t>(k.last_days, 1)} +
+                              (k.of_days > 0 ? k.of_days - 1u : 0u);
+        const auto& all  = k.id == metric_id::share_price ? prices_ : caps_;
+        const auto& open = k.id == metric_id::share_price ? now_.price : now_.cap;
+        price_backing b;
+        const auto count = [&](const price_day<Rep>& p) {
+            if (b.days == 0) b.last = p.on;
+            b.first       = p.on;
+            b.has_volumes = b.has_volumes && p.has_volume;
+            ++b.days;
+        };
+        if (open) count(*open);
+        for (auto p = all.rbegin(); p != all.rend() && b.days < n; ++p) count(*p);
+        return b;
+    }
+
     void remember(reading_history<Rep>& h) {
         const metric_key& k = h.key;
-        if (k.peak) h.peak = value_of(h);
+        if (k.peak) {
+            if (k.is_priced()) h.behind_peak = backing_of(h);
+            h.peak = value_of(h);
+        }
         if (k.derived == over::window && k.within.contains(today_))
             h.within = h.within + added_today(k);
         if (k.derived == over::recent) {
@@ -281,6 +335,7 @@ private:
 
     day today_{};
     value_type contracted_{};
+    value_type basis_ = value_type::whole(); ///< the split that the terms in force already count
     standing now_, opened_;
     series prices_, caps_;
     std::vector<reading_history<Rep>> histories_;

@@ -5,7 +5,8 @@
 #include <kicker/core/nearest.hpp>
 #include <kicker/ledger/detail/accounts.hpp>
 #include <kicker/ledger/detail/agenda.hpp>
-#include <kicker/ledger/detail/readings.hpp>
+#include <kicker/ledger/detail/basis.hpp>
+#include <kicker/ledger/detail/event_checks.hpp>
 #include <kicker/ledger/vesting.hpp>
 
 #include <functional>
@@ -47,6 +48,7 @@ public:
 private:
     using shares_type   = basic_shares<Rep>;
     using fraction_type = basic_fraction<Rep>;
+    using wide          = wide_t<Rep>;
     using event_type    = basic_event<Rep>;
     using places        = std::span<const std::size_t>;
     using account       = tranche_account<Rep>;
@@ -60,6 +62,8 @@ private:
     void schedule_days() {
         for (std::size_t i : order_)
             if (days_.empty() || *days_.rbegin() != ledger_[i].on) schedule(ledger_[i].on);
+        for (day d : days_of_renewed_sums(ledger_, keys_of(*deal_, options_.amendments)))
+            schedule(d);
         day before = day::earliest();
         for (const auto& a : options_.amendments) {
             if (a.from < before)
@@ -67,6 +71,7 @@ private:
             before = a.from;
             schedule(a.from);
         }
+        if (options_.until != day::latest()) schedule(options_.until); // gates are read on it
         // Terms that nothing dates begin with the contract, or with the first thing that happened.
         first_day_ = deal_->contract.term != term{} ? deal_->contract.term.from()
                      : order_.empty()               ? day::earliest()
@@ -97,29 +102,39 @@ private:
     void visit(day d, places events) {
         today_ = d;
         readings_.open(d);
+        const auto splits_end = std::find_if(events.begin(), events.end(), [&](std::size_t place) {
+            return ledger_[place].kind != event_kind::split;
+        });
+        const auto splits     = events.first(static_cast<std::size_t>(splits_end - events.begin()));
+        for (std::size_t place : splits) take(place);
+        for (std::size_t place : splits) report_split(place);
         for (const auto& a : options_.amendments)
-            if (a.from == d) {
-                deal_ = &a.terms;
-                readings_.set_commitment(deal_->contract);
-                enter_terms();
-                days_.erase(days_.begin(), days_.upper_bound(d)); // only days to come are left
-            }
-        for (std::size_t place : events) take(place);
-        for (std::size_t place : events) report_split(place);
-        path_.state = with_terms_of_today(readings_.state());
+            if (a.from == d) amend(a.terms);
+        for (std::size_t place : events.subspan(splits.size())) take(place);
         vest(events);
         readings_.close();
         for (std::size_t place : events) take_after_vesting(place);
-        for (auto& l : accounts_.lives()) l.ended = l.ended || d >= l.last;
     }
-    [[nodiscard]] basic_state<Rep> with_terms_of_today(basic_state<Rep> s) const {
-        return with_terms(deal_->contract, s);
+
+    /// The terms change; what has vested stays, counted in the shares of the day.
+    void amend(const basic_deal<Rep>& terms) {
+        for (account& a : accounts_.all()) {
+            a.vested     = in_today(a.vested);
+            a.earned     = in_today(a.earned);
+            a.taken_back = fraction_type(static_cast<wide>((a.vested - a.reported).ticks()));
+        }
+        deal_ = &terms;
+        readings_.amend(terms.contract);
+        enter_terms();
+        days_.erase(days_.begin(), days_.upper_bound(today_)); // only days to come are left
     }
 
     void take(std::size_t place) {
         const event_type& e = ledger_[place];
-        check(e, place);
-        readings_.take(e, money_of(e, place));
+        check_event(e, place);
+        readings_.take(e, money_of(place));
+        if (const std::string note = unnamed_note(*deal_, e); !note.empty())
+            path_.notes.push_back(note);
         if (e.kind != event_kind::milestone) return;
         for (std::size_t i = 0; i < deal_->warrants.size(); ++i) {
             const auto& w = deal_->warrants.head(i);
@@ -128,42 +143,12 @@ private:
             if (l.last > today_) schedule(l.last);
         }
     }
-    void check(const event_type& e, std::size_t place) const {
-        if (e.kind == event_kind::split && !e.rate)
-            throw complaint(place, "a split needs its ratio");
-        const unit_id needed = unit_of(e.kind);
-        if (needed != unit_id::none && e.unit != needed)
-            throw complaint(place, "expected an amount of " + std::string(to_word(needed)) +
-                                       ", found " + std::string(to_word(e.unit)));
-        if (e.kind == event_kind::closing_price && !(e.ticks > Rep(0)))
-            throw complaint(place, "a price is above zero, found " + level_text(e.unit, e.ticks));
-        if (e.volume && *e.volume < basic_count<Rep>{})
-            throw complaint(place, "a volume is not negative, found " + to_text(*e.volume));
-        if ((e.kind == event_kind::refund || e.kind == event_kind::payment) && e.ticks < Rep(0))
-            throw complaint(place,
-                            "an amount is not negative (a refund is an event of its own), found " +
-                                level_text(e.unit, e.ticks));
+    [[nodiscard]] Rep money_of(std::size_t place) const {
+        return in_currency_of_deal(ledger_[place], place, deal_->contract.currency.view());
     }
-    /// The quantity of an event, its money in the deal's currency.
-    [[nodiscard]] Rep money_of(const event_type& e, std::size_t place) const {
-        const std::string_view ours = deal_->contract.currency.view();
-        const bool is_money         = e.unit == unit_id::money || e.unit == unit_id::price;
-        if (!is_money || e.currency.empty() || ours.empty() || e.currency == ours) return e.ticks;
-        if (!e.rate)
-            throw complaint(place, "expected " + std::string(ours) +
-                                       " or a rate of exchange, found an amount in " + e.currency);
-        return part_of(*e.rate, e.ticks, rounding::half_up);
-    }
-    [[nodiscard]] invalid_event complaint(std::size_t place, const std::string& what) const {
-        return invalid_event::at(to_text(ledger_[place].on), place + 1, what);
-    }
-
     void report_split(std::size_t place) {
         if (ledger_[place].kind != event_kind::split) return;
-        for (account& a : accounts_.all()) {
-            a.taken_back = part_of(*ledger_[place].rate, a.taken_back, rounding::down);
-            report(a, {to_text(ledger_[place]), place}, {});
-        }
+        for (account& a : accounts_.all()) report(a, {to_text(ledger_[place]), place}, {});
     }
 
     // --- vesting ---
@@ -184,21 +169,24 @@ private:
 
     void vest_warrant(const basic_warrant_head<Rep>& w,
                       std::span<const basic_tranche<Rep>> tranches, life& l, places events) {
-        const basic_company<Rep> issuer = company_in(deal_->company, path_.state);
-        const std::size_t n             = tranches.size();
+        const std::size_t n = tranches.size();
         std::array<shares_type, max_tranches> sizes{}, own{}, vested{};
+        std::array<bool, max_tranches> rose{};
         shares_type granted;
         for (std::size_t i = 0; i < n; ++i) {
             const auto& t = tranches[i];
             account& a    = accounts_.account_of(w.name, t.name);
-            sizes[i]      = t.shares.in(issuer, t.rounding);
+            sizes[i]      = t.shares.in(issuer(), t.rounding);
             granted += sizes[i];
-            if (!a.forfeited) a.highest = std::max(a.highest, fraction_of(t.vests, path_.state));
-            own[i]    = part_of(a.highest, sizes[i], t.rounding);
+            if (!a.forfeited) {
+                rose[i]  = raise(a.highest, fraction_now(t.vests));
+                a.earned = std::max(a.earned, part_of(a.highest, sizes[i], t.rounding));
+            }
+            own[i]    = a.earned;
             vested[i] = a.vested;
             if (a.forfeited) sizes[i] = own[i] = a.vested;
         }
-        l.highest_floor         = std::max(l.highest_floor, fraction_of(w.floor, path_.state));
+        const bool floor_rose   = raise(l.highest_floor, fraction_now(w.floor));
         const shares_type floor = part_of(l.highest_floor, granted, rounding::down);
         raise_to_entitlement<shares_type>({sizes.data(), n}, {own.data(), n}, floor,
                                           {vested.data(), n});
@@ -207,63 +195,78 @@ private:
             if (!(vested[i] > a.vested)) continue;
             const bool by_floor = vested[i] > own[i];
             const rule& r       = by_floor ? w.floor : tranches[i].vests;
+            const bool new_high = by_floor ? floor_rose : rose[i];
+            const auto& reached = by_floor ? l.highest_floor : a.highest;
             a.vested            = vested[i];
-            report(a, cause_of(r, by_floor ? l.highest_floor : a.highest, events), basis_of(r));
+            const auto earns    = [&] {
+                return (!new_high || fraction_now(r) >= reached) && has_size(tranches[i], sizes[i]);
+            };
+            report(a, cause_of(earns, l, events), basis_of(r, readings_));
         }
     }
+    /// What a rule earns as the day now stands.
+    [[nodiscard]] fraction_type fraction_now(const rule& r) const {
+        return fraction_of(r, readings_.state_for(r));
+    }
+    /// The company with its shares outstanding as the day now stands, in the shares of the terms.
+    [[nodiscard]] basic_company<Rep> issuer() const {
+        basic_company<Rep> c = deal_->company;
+        if (const auto n = readings_.shares_outstanding())
+            c.shares = part_of(*n, shares_type::of(Rep(1)), rounding::down);
+        return c;
+    }
+    /// Raises a high-water mark; whether it rose.
+    [[nodiscard]] static bool raise(fraction_type& highest, const fraction_type& now) {
+        if (!(now > highest)) return false;
+        highest = now;
+        return true;
+    }
+    /// Whether a tranche is as large as it is at the close; one that floats grows with the company.
+    [[nodiscard]] bool has_size(const basic_tranche<Rep>& t, const shares_type& at_close) const {
+        if (!t.shares.is_floating()) return true;
+        return issuer().shares > shares_type{} && t.shares.in(issuer(), t.rounding) >= at_close;
+    }
 
-    /// The event after which a rule first earns what it earns at the close of the day.
-    [[nodiscard]] reason cause_of(const rule& r, const fraction_type& reached, places events) {
-        const auto has_reached = [&] {
-            return fraction_of(r, with_terms_of_today(readings_.state())) >= reached;
-        };
+    /// The event after which a tranche first earns what it earns at the close of the day.
+    template <class Earns>
+    [[nodiscard]] reason cause_of(Earns earns, const life& l, places events) {
         readings_.reopen();
         std::optional<std::size_t> cause;
-        bool already = has_reached();
+        bool already = earns();
         for (std::size_t place : events) {
-            readings_.take(ledger_[place], money_of(ledger_[place], place));
-            if (already || !has_reached()) continue;
+            readings_.take(ledger_[place], money_of(place));
+            if (already || !earns()) continue;
             cause   = place;
             already = true;
         }
         if (cause) return {to_text(ledger_[*cause]), cause};
-        return {is_amendment_day() ? "amendment"
-                : is_issue_day()   ? "issue of the warrant"
-                                   : "the day itself",
+        return {is_amendment_day()   ? "amendment"
+                : today_ == l.issued ? "issue of the warrant"
+                                     : "the day itself",
                 std::nullopt};
     }
     [[nodiscard]] bool is_amendment_day() const {
         return std::any_of(options_.amendments.begin(), options_.amendments.end(),
                            [&](const auto& a) { return a.from == today_; });
     }
-    [[nodiscard]] bool is_issue_day() const {
-        return std::any_of(accounts_.lives().begin(), accounts_.lives().end(),
-                           [&](const life& l) { return l.issued == today_; });
-    }
-
-    [[nodiscard]] std::string basis_of(const rule& r) {
-        std::string text;
-        for (const metric_key& k : r.metrics()) {
-            const auto b = readings_.backing_of(k);
-            if (!b) continue;
-            if (!text.empty()) text += "; ";
-            text += to_text(k) + ": " + std::to_string(b->days) +
-                    (b->days == 1 ? " day" : " days") + " of price, " + to_text(b->first) + " to " +
-                    to_text(b->last);
-            if (k.derived == over::vwap && !b->has_volumes)
-                text += ", a plain mean since not every day has a volume";
-        }
-        return text;
-    }
 
     /// Adds a change to the path, if there is one in shares of the day.
     void report(account& a, const reason& why, const std::string& basis) {
-        const shares_type now = part_of(readings_.split(), a.vested, rounding::down) - a.taken_back;
+        const shares_type now    = in_today(a.held());
         const shares_type change = now - a.reported;
         if (change == shares_type{}) return;
         a.reported = now;
         path_.changes.push_back(
             {today_, a.warrant, a.tranche, change, now, why.text, why.event, basis});
+    }
+
+    /// Shares of the terms in shares of the day, whole ones.
+    [[nodiscard]] shares_type in_today(const fraction_type& of_terms) const {
+        return part_of(reduced(readings_.split_since_terms() * of_terms), shares_type::of(Rep(1)),
+                       rounding::down);
+    }
+    [[nodiscard]] shares_type in_today(const shares_type& of_terms) const {
+        return part_of(readings_.split_since_terms(), of_terms, rounding::down);
     }
 
     // --- after vesting ---
@@ -273,7 +276,7 @@ private:
         switch (e.kind) {
         case event_kind::termination: terminate(e, place); break;
         case event_kind::forfeiture:
-            for (account& a : accounts_named(e.name, place)) a.forfeited = true;
+            for (account& a : accounts_named_by(e, place)) a.forfeited = true;
             break;
         case event_kind::clawback: claw_back(e, place); break;
         case event_kind::other:
@@ -291,7 +294,7 @@ private:
         for (std::size_t i = 0; i < deal_->warrants.size(); ++i) {
             const auto& w = deal_->warrants.head(i);
             life& l       = accounts_.life_of(w.name);
-            if (l.ended) continue;
+            if (l.ended || today_ > l.last) continue;
             const auto fits = [&](const termination_term& t) {
                 return (t.ended_by == party::either || t.ended_by == ended_by) &&
                        (t.reason.empty() || t.reason.view() == e.name);
@@ -304,42 +307,49 @@ private:
                 path_.notes.push_back(to_text(e.on) + ": the terms of warrant " +
                                       in_quotes(w.name) + " do not say what follows from " +
                                       to_text(e) + "; unvested shares were left as they are");
-            if (then == on_end::vest_unvested) vest_all(i, {to_text(e), place});
+            if (then == on_end::vest_unvested && today_ >= l.issued)
+                vest_all(i, {to_text(e), place});
             l.ended = l.ended || then == on_end::forfeit_unvested || then == on_end::vest_unvested;
         }
     }
     void vest_all(std::size_t warrant, const reason& why) {
-        const auto issuer = company_in(deal_->company, path_.state);
         for (const auto& t : deal_->warrants.tranches_of(warrant)) {
             account& a = accounts_.account_of(deal_->warrants.head(warrant).name, t.name);
             if (a.forfeited) continue;
             a.highest = fraction_type::whole();
-            a.vested  = std::max(a.vested, t.shares.in(issuer, t.rounding));
+            a.earned  = std::max(a.earned, t.shares.in(issuer(), t.rounding));
+            a.vested  = std::max(a.vested, a.earned);
             report(a, why, {});
         }
     }
     void claw_back(const event_type& e, std::size_t place) {
-        for (account& a : accounts_named(e.name, place)) {
-            const auto n = shares_type::from_ticks(e.ticks);
-            if (n > a.reported)
-                throw complaint(place, "a clawback of " + to_text(n) + " shares from tranche \"" +
-                                           e.name + "\", of which " + to_text(a.reported) +
-                                           " are vested");
-            a.taken_back += n;
-            report(a, {to_text(e), place}, {});
-        }
+        const auto found = accounts_named_by(e, place);
+        if (e.name.empty() || found.size() > 1)
+            throw complaint(e, place,
+                            "a clawback needs the name of one tranche, and \"" + e.name +
+                                "\" stands for " + std::to_string(found.size()));
+        account& a   = found.front();
+        const auto n = shares_type::from_ticks(e.ticks);
+        if (n > a.reported)
+            throw complaint(e, place,
+                            "a clawback of " + to_text(n) + " shares from tranche \"" + e.name +
+                                "\", of which " + to_text(a.reported) + " are vested");
+        a.taken_back = a.taken_back +
+                       fraction_type(static_cast<wide>(n.ticks())) / readings_.split_since_terms();
+        report(a, {to_text(e), place}, {});
     }
 
     // --- the end ---
 
-    /// The accounts of a tranche by its name, of all tranches by none.
+    /// The accounts of the tranche that an event names, of all tranches if it names none.
     [[nodiscard]] std::vector<std::reference_wrapper<account>>
-    accounts_named(const std::string& tranche, std::size_t place) {
-        auto found = accounts_.named(tranche);
+    accounts_named_by(const event_type& e, std::size_t place) {
+        auto found = accounts_.named(e.name);
         if (found.empty()) {
-            const std::string near = nearest(tranche, accounts_.names());
-            throw complaint(place, "no tranche is called \"" + tranche + "\"" +
-                                       (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+            const std::string near = nearest(e.name, accounts_.names());
+            throw complaint(e, place,
+                            "no tranche is called \"" + e.name + "\"" +
+                                (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
         }
         return found;
     }
@@ -353,17 +363,14 @@ private:
     /// Where the tranches of the terms in force stand at the end; nothing is exercisable once a
     /// warrant has expired.
     void take_stock() {
-        const auto issuer = company_in(deal_->company, path_.state);
+        path_.state = readings_.state();
         for (std::size_t i = 0; i < deal_->warrants.size(); ++i) {
             const auto& w = deal_->warrants.head(i);
             for (const auto& t : deal_->warrants.tranches_of(i)) {
-                const account& a    = accounts_.account_of(w.name, t.name);
-                const auto in_today = [&](const shares_type& n) {
-                    return part_of(readings_.split(), n, rounding::down);
-                };
-                const shares_type size = t.shares.in(issuer, t.rounding);
+                const account& a       = accounts_.account_of(w.name, t.name);
+                const shares_type size = t.shares.in(issuer(), t.rounding);
                 const shares_type gate =
-                    in_today(part_of(fraction_of(t.exercisable, path_.state), size, t.rounding));
+                    in_today(part_of(fraction_now(t.exercisable), size, t.rounding));
                 const bool expired = today_ > accounts_.life_of(w.name).last;
                 path_.positions.push_back({w.name, t.name, a.highest, in_today(size), a.reported,
                                            expired ? shares_type{} : std::min(a.reported, gate)});

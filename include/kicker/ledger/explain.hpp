@@ -1,0 +1,21 @@
+// Why each tranche stands where what happened has left it.
+#pragma once
+
+#include <kicker/deal/explain.hpp>
+#include <kicker/ledger/vesting.hpp>
+
+namespace kicker {
+
+/// What each tranche has vested by a path, and what its rule asked for on the last day of it.
+///
+/// Positions are those of the path: with the high-water mark, in shares of the day. What is missing is
+/// read on that day, in the shares and prices of the terms. `d` is the deal that was in force then.
+template <representation Rep>
+[[nodiscard]] basic_explanation<Rep> explain(const basic_deal<Rep>& d,
+                                             const basic_vesting_path<Rep>& path) {
+    basic_explanation<Rep> result = explain(d, path.state);
+    for (std::size_t i = 0; i < result.size(); ++i) result[i].position = path.positions[i];
+    return result;
+}
+
+} // namespace kicker

@@ -1,0 +1,117 @@
+#include <kicker/metric/metric.hpp>
+
+#include "support/catch.hpp"
+
+#include <concepts>
+#include <set>
+#include <string_view>
+#include <type_traits>
+
+using namespace kicker;
+
+static_assert(std::regular<metric_key>);
+static_assert(std::is_trivially_copyable_v<metric_key>);
+static_assert(std::same_as<decltype(spend)::quantity, money>);
+static_assert(std::same_as<decltype(committed)::quantity, money>);
+static_assert(std::same_as<decltype(purchased)::quantity, power>);
+static_assert(std::same_as<decltype(delivered)::quantity, power>);
+static_assert(std::same_as<decltype(funding)::quantity, money>);
+static_assert(std::same_as<decltype(share_price)::quantity, price>);
+static_assert(std::same_as<decltype(market_cap)::quantity, money>);
+static_assert(std::same_as<decltype(outstanding)::quantity, shares>);
+static_assert(std::same_as<decltype(on)::quantity, day>);
+
+template <class Quantity>
+concept can_be_measured = requires {
+    measure<Quantity>("m", kind::performance);
+};
+static_assert(can_be_measured<money> && can_be_measured<price> && can_be_measured<shares> &&
+              can_be_measured<percent> && can_be_measured<power> && can_be_measured<count>);
+static_assert(!can_be_measured<day>, "a day does not count up from zero");
+
+template <class Name>
+concept can_leave_its_kind_unsaid = requires(Name name) {
+    measure<count>(name);
+};
+static_assert(!can_leave_its_kind_unsaid<const char*>, "only its user knows what a measure is");
+
+namespace {
+
+struct row {
+    metric_key key;
+    metric_id id;
+    unit_id unit;
+    kind of_kind;
+    bool accumulates, is_priced;
+};
+
+const row built_in[] = {
+    {spend.key, metric_id::spend, unit_id::money, kind::performance, true, false},
+    {committed.key, metric_id::committed, unit_id::money, kind::performance, true, false},
+    {purchased.key, metric_id::purchased, unit_id::power, kind::performance, true, false},
+    {delivered.key, metric_id::delivered, unit_id::power, kind::performance, true, false},
+    {funding.key, metric_id::funding, unit_id::money, kind::performance, true, false},
+    {share_price.key, metric_id::share_price, unit_id::price, kind::market, false, true},
+    {market_cap.key, metric_id::market_cap, unit_id::money, kind::market, false, true},
+    {outstanding.key, metric_id::outstanding, unit_id::shares, kind::other, false, false},
+    {on.key, metric_id::on, unit_id::day, kind::service, false, false},
+};
+
+} // namespace
+
+TEST_CASE("each built-in metric has its unit and its kind", "[metric]") {
+    for (const row& w : built_in) {
+        CAPTURE(static_cast<int>(w.id));
+        CHECK(w.key.id == w.id);
+        CHECK(w.key.unit == w.unit);
+        CHECK(w.key.of_kind == w.of_kind);
+        CHECK(w.key.accumulates() == w.accumulates);
+        CHECK(w.key.is_priced() == w.is_priced);
+        CHECK_FALSE(w.key.is_derived());
+        CHECK(w.key.name.empty());
+        CHECK(w.key.underlying() == w.key);
+    }
+}
+
+TEST_CASE("no two built-in metrics share a word", "[metric]") {
+    CHECK(std::size(metric_words) == std::size(built_in));
+    const std::set<std::string_view> words(std::begin(metric_words), std::end(metric_words));
+    CHECK(words.size() == std::size(built_in));
+}
+
+TEST_CASE("every kind has a word of its own", "[metric]") {
+    std::set<std::string_view> words;
+    for (kind k : {kind::unsaid, kind::performance, kind::service, kind::market, kind::other})
+        words.insert(to_word(k));
+    CHECK(words ==
+          std::set<std::string_view>{"unsaid", "performance", "service", "market", "other"});
+}
+
+TEST_CASE("a measure keeps its name, its unit and its kind, and counts up from zero", "[metric]") {
+    const auto aircraft = measure<count>("aircraft in service", kind::other);
+    CHECK(aircraft.key.id == metric_id::measure);
+    CHECK(aircraft.key.unit == unit_id::count);
+    CHECK(aircraft.key.of_kind == kind::other);
+    CHECK(aircraft.key.name == label("aircraft in service"));
+    CHECK(aircraft.key.accumulates());
+    CHECK(measure<power>("m", kind::other).key.unit == unit_id::power);
+    CHECK(measure<percent>("m", kind::other).key.unit == unit_id::percent);
+    CHECK_FALSE(aircraft.key == measure<count>("aircraft", kind::other).key);
+    CHECK_FALSE(aircraft.key == measure<count>("aircraft in service", kind::service).key);
+}
+
+TEST_CASE("a milestone has no unit, and says no kind of its own accord", "[metric]") {
+    const metric_key loan = milestone_key("loan received");
+    CHECK(loan.id == metric_id::milestone);
+    CHECK(loan.unit == unit_id::none);
+    CHECK(loan.of_kind == kind::unsaid);
+    CHECK(loan.name == label("loan received"));
+    CHECK_FALSE(loan.accumulates());
+    CHECK(milestone_key("loan received", kind::performance).of_kind == kind::performance);
+}
+
+TEST_CASE("a name that is too long is refused with its length", "[metric]") {
+    const std::string long_name(64, 'x');
+    CHECK_THROWS_AS(milestone_key(long_name), invalid_terms);
+    CHECK_THROWS_AS(measure<count>(long_name, kind::other), invalid_terms);
+}
