@@ -1,4 +1,5 @@
-// The deal in ten lines: what has vested at 25bn, on which day it vests, and what is missing at 24bn.
+// The deal in ten lines: what has vested at 25bn, on which day it vests, and what is missing at
+// 24bn.
 #include <kicker/kicker.hpp>
 
 #include <iostream>

@@ -1,5 +1,5 @@
-// The report of one deal: as reported in three readings, as filed by tranche, as it happened by ledger.
-// Needs data/cerebras_openai.csv beside it.
+// The report of one deal: as reported in three readings, as filed by tranche, as it happened by
+// ledger. Needs data/cerebras_openai.csv beside it.
 #include "cerebras_openai.hpp"
 
 #include <iostream>

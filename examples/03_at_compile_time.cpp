@@ -1,5 +1,5 @@
-// The whole deal as a constant expression: terms that contradict each other do not compile, and what has
-// vested is proved before the program runs.
+// The whole deal as a constant expression: terms that contradict each other do not compile, and
+// what has vested is proved before the program runs.
 #include "cerebras_openai.hpp"
 
 #include <iostream>
@@ -11,7 +11,8 @@ using kicker::state, kicker::spent;
 static_assert(granted(as_filed) == 33'445'026_sh);
 static_assert(as_filed.warrants.tranches().size() == 4);
 
-// One state: the loan received, 150 MW delivered, a 30-day average market cap of exactly 40bn, or a tick above.
+// One state: the loan received, 150 MW delivered, a 30-day average market cap of exactly 40bn, or a
+// tick above.
 constexpr state today = state{}.reached("loan received").with(delivered, 150_MW);
 static_assert(vested(as_filed, today) == 4'459'337_sh + 1'755'863_sh);
 static_assert(vested(as_filed, today.with(vwap(market_cap, 30), 40_bn)) == vested(as_filed, today));
@@ -20,7 +21,7 @@ static_assert(vested(as_filed, today.with(vwap(market_cap, 30), 40_bn + 0.0001_c
 static_assert(vested(as_filed, today.reached("fee milestone")) ==
               vested(as_filed, today) + 5'574'171_sh);
 
-// Three readings of the press agree at the end, and nowhere before.
+// Three readings of the press agree once everything is spent, and not a tick before.
 static_assert(vested(from_zero, spent(30_bn)) == 33'333'333_sh);
 static_assert(vested(from_twenty, spent(30_bn)) == 33'333'333_sh);
 static_assert(vested(all_at_end, spent(30_bn)) == 33'333'333_sh);

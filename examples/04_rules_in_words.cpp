@@ -1,4 +1,5 @@
-// Rules are values that read as a contract does: built in C++, printed, read back, evaluated, explained.
+// Rules are values that read as a contract does: built in C++, printed, read back, evaluated,
+// explained.
 #include <kicker/kicker.hpp>
 
 #include <iostream>

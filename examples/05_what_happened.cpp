@@ -1,4 +1,5 @@
-// A ledger: payments, a refund, an amendment, a split and an early end, and what each does to the shares.
+// A ledger: payments, a refund, an amendment, a split and an early end, and what each does to the
+// shares.
 #include <kicker/kicker.hpp>
 
 #include <iostream>
@@ -26,13 +27,9 @@ constexpr kicker::deal signed_in_2026{
 constexpr kicker::deal amended = [] {
     kicker::deal d        = signed_in_2026;
     d.contract.commitment = 6_bn;
-    d.warrants            = {{.name           = "warrant",
-                              .strike         = 12.50_per_share,
-                              .issued         = 2026_y / 1 / 15,
-                              .expires        = 2031_y / 1 / 15,
-                              .on_termination = signed_in_2026.warrants.head(0).on_termination,
-                              .tranches       = {{"signing", 100'000_sh, kicker::always},
-                                                 {"growth", 2'000'000_sh, in_steps(ramp(spend, 0_bn, 6_bn), 12)}}}};
+    kicker::warrant w     = d.warrants[0];
+    w.tranches[1]         = {"growth", 2'000'000_sh, in_steps(ramp(spend, 0_bn, 6_bn), 12)};
+    d.warrants            = {w};
     return d;
 }();
 

@@ -1,5 +1,5 @@
-// The same terms in other numbers: a market cap in won does not fit 64-bit ticks, so the state is wider.
-// Needs Boost (kicker::boost in CMake).
+// The same terms in other numbers: a deal is written once and asked in six representations, and a
+// market cap in won, which 64-bit ticks do not hold. Needs Boost (kicker::boost in CMake).
 #include <kicker/kicker.hpp>
 #include <kicker/numeric/boost.hpp>
 
@@ -9,15 +9,17 @@ using namespace kicker::literals;
 
 namespace {
 
-/// One rule for every representation: what a paper says is a finite decimal.
-constexpr kicker::rule vests = ramp(kicker::spend, 20_bn, 30_bn);
+constexpr kicker::deal deal{
+    .name     = "a cloud deal",
+    .warrants = {{.name     = "warrant",
+                  .tranches = {{"expansion", 33'333'333_sh, ramp(kicker::spend, 20_bn, 30_bn)},
+                               {"market cap", 1'000'000_sh, kicker::market_cap > 900_trn}}}},
+};
 
 template <class Rep>
 void ask(const char* name) {
-    const kicker::basic_warrant<Rep> warrant{.name     = "warrant",
-                                             .tranches = {{"expansion", 33'333'333_sh, vests}}};
     const auto state = kicker::basic_state<Rep>{}.with(kicker::spend, 24_bn + 0.0001_cu);
-    std::cout << name << ": " << vested(warrant, state) << "\n";
+    std::cout << name << ": " << vested(kicker::widened<Rep>(deal), state) << "\n";
 }
 
 } // namespace
@@ -30,8 +32,12 @@ int main() {
     ask<kicker::cpp_dec_float_50>("cpp_dec_float_50");
     ask<double>("double");
 
-    const auto won = kicker::parse<kicker::basic_money<kicker::checked_int128>>("1,500trn");
-    std::cout << "a market cap of " << won << " won\n";
+    using wide     = kicker::checked_int128;
+    const auto won = kicker::parse<kicker::basic_money<wide>>("1,500trn");
+    std::cout << "at a market cap of " << won << " won: "
+              << vested(kicker::widened<wide>(deal),
+                        kicker::basic_state<wide>{}.with(kicker::market_cap, won))
+              << "\n";
     try {
         std::cout << kicker::parse<kicker::money>("1,500trn") << "\n";
     } catch (const kicker::error& e) {

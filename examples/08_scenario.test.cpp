@@ -1,4 +1,5 @@
-// A scenario script: how a user tests the terms of a deal of their own. Each test is a sentence of the paper.
+// A scenario script: how a user tests the terms of a deal of their own. Each test is a sentence of
+// the paper.
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
@@ -8,8 +9,8 @@ using kicker::reached, kicker::spend, kicker::spent;
 
 namespace {
 
-// The draft on the table: a tenth at signing, the rest as the customer pays 500m to 2.5bn, and 60 % at least if the
-// company is sold.
+// The draft on the table: a tenth at signing, the rest as the customer pays 500m to 2.5bn, and 60 %
+// at least if the company is sold.
 constexpr kicker::deal draft{
     .name     = "draft of 1 December",
     .contract = {.buyer      = "customer",

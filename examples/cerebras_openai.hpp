@@ -1,8 +1,8 @@
 // The deal between OpenAI and Cerebras as terms: three readings of the press, and the filing.
 //
-// Sources. Press: The Information and Reuters, 16 April 2026 (grade P). Filing: Cerebras S-1 of 17 April 2026, accession
-// 0001628280-26-025762, and the 10-Q of August 2026, through secondary copies that cite them (grade F2). What neither
-// says is an assumption, and stands in `assumptions`.
+// Sources. Press: The Information and Reuters, 16 April 2026 (grade P). Filing: Cerebras S-1 of 17
+// April 2026, accession 0001628280-26-025762, and the 10-Q of August 2026, through secondary copies
+// that cite them (grade F2). What neither says is an assumption, and stands in `assumptions`.
 #pragma once
 
 #include <kicker/kicker.hpp>
@@ -15,7 +15,8 @@ using kicker::delivered, kicker::market_cap, kicker::ramp, kicker::reached, kick
 /// The base of the press's 10 %, which the press does not give.
 inline constexpr kicker::company at_signing{.name = "Cerebras", .shares = 300'000'000_sh};
 
-/// The press: up to 10 % of the company if spending reaches 30bn. What vests on the way there is left open.
+/// The press: up to 10 % of the company if spending reaches 30bn. What vests on the way there is
+/// left open.
 constexpr kicker::deal as_reported(kicker::label reading, const kicker::rule& vests) {
     constexpr kicker::term three_years{2026_y / 1 / 1, 2028_y / 12 / 31};
     return {
@@ -42,7 +43,8 @@ inline constexpr kicker::deal from_twenty =
     as_reported("20 to 30bn, pro rata", ramp(spend, 20_bn, 30_bn));
 inline constexpr kicker::deal all_at_end = as_reported("all at 30bn", spend >= 30_bn);
 
-/// The filing: 33,445,026 Class N shares at $0.00001 in three tranches, the last of them in two parts.
+/// The filing: 33,445,026 Class N shares at $0.00001 in three tranches, the last of them in two
+/// parts.
 inline constexpr kicker::deal as_filed{
     .name     = "OpenAI - Cerebras, as filed",
     .contract = {.buyer           = "OpenAI",

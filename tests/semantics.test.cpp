@@ -207,6 +207,31 @@ TEST_CASE("4. the gate is not latched and what is vested is", "[semantics]") {
     CHECK(exercisable(d, l, 2027_y / 6 / 1) == 0_sh);
 }
 
+TEST_CASE("4. beside the day on which shares are earned stands the day from which only a price is "
+          "awaited",
+          "[semantics]") {
+    const rule vests = spend >= 1_bn and share_price >= 100_per_share;
+    const rule gate  = reached("technical");
+    const auto terms = granting(vests, gate);
+    const auto free  = granting(without(vests and gate, kind::market));
+    ledger l;
+    l.price(2026_y / 2 / 1, 90_per_share).payment(2026_y / 3 / 1, 1_bn);
+    l.milestone(2026_y / 4 / 1, "technical").price(2026_y / 6 / 1, 100_per_share);
+    CHECK(told(vesting_path(terms, l)) == lines{"2026-06-01 all 1,000 1,000 price of 100"});
+    CHECK(told(vesting_path(free, l)) == lines{"2026-04-01 all 1,000 1,000 \"technical\""});
+
+    ledger late; // the price is met first, so that the second day is the later one
+    late.price(2026_y / 2 / 1, 100_per_share).payment(2026_y / 3 / 1, 1_bn);
+    late.milestone(2026_y / 4 / 1, "technical");
+    CHECK(told(vesting_path(terms, late)) == lines{"2026-03-01 all 1,000 1,000 payment of 1bn"});
+    CHECK(told(vesting_path(free, late)) == lines{"2026-04-01 all 1,000 1,000 \"technical\""});
+
+    // of "a price or payments" nothing but the price was ever awaited
+    const auto either = granting(without(market_cap > 40_bn or spend >= 1_bn, kind::market));
+    CHECK(told(vesting_path(either, ledger{})) ==
+          lines{"2026-01-01 all 1,000 1,000 issue of the warrant"});
+}
+
 // --- 5 ---
 
 namespace {

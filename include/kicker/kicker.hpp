@@ -8,6 +8,7 @@
 #include <kicker/deal/explain.hpp>
 #include <kicker/deal/validate.hpp>
 #include <kicker/deal/vested.hpp>
+#include <kicker/deal/widened.hpp>
 #include <kicker/ledger/csv.hpp>
 #include <kicker/ledger/explain.hpp>
 #include <kicker/ledger/vesting_path.hpp>

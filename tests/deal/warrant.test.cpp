@@ -138,3 +138,19 @@ TEST_CASE("the strike of a tranche is its own, or else its warrant's", "[deal]")
     CHECK(strike_of(w, w.tranches[1]) == strike(180_per_share));
     CHECK(strike_of(head_of(w), w.tranches[1]) == strike(180_per_share));
 }
+
+TEST_CASE("a warrant comes out of a deal as it went in", "[deal]") {
+    const warrant first{.name           = "A",
+                        .shares         = 3_sh,
+                        .share_class    = "Class N",
+                        .strike         = 1_per_share,
+                        .issued         = 2026_y / 1 / 1,
+                        .expires        = 2030_y / 1 / 1,
+                        .floor          = level(10_pct),
+                        .on_termination = {{.then = on_end::nothing}},
+                        .tranches       = {{"T", 1_sh, always}, {"U", 2_sh, spend >= 1_bn}}};
+    const warrant second{.name = "B", .tranches = {{"T", 4_sh, always}}};
+    const basic_warrants<std::int64_t> list{first, second};
+    CHECK(list[0] == first);
+    CHECK(list[1] == second);
+}

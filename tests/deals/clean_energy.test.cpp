@@ -49,3 +49,35 @@ TEST_CASE("Clean Energy: the unvested shares of 2023 tie in themselves and not w
     CHECK(granted(of_note) - 4'701'632_sh == 37'613'035_sh);
     CHECK(granted(of_note) > granted(clean_energy.warrants.tranches()[2]));
 }
+
+TEST_CASE("Clean Energy: the instalments are rounded each and not on the cumulative", "[deals]") {
+    // F: 4,701,632 shares vested in 2023, which are eight instalments of 587,704. D: 72 of them are
+    // 42,314,688, 21 more than the 42,314,667 that were unvested before. So each is the 72nd part
+    // rounded to a whole share, and the last must be smaller: one tranche in 72 steps, rounded on the
+    // cumulative, never vests eight steps of 4,701,632.
+    constexpr shares unvested = 42'314'667_sh, instalment = 587'704_sh;
+    static_assert(8 * instalment == 4'701'632_sh);
+    static_assert(9 * 4'701'632_sh == 42'314'688_sh);
+    static_assert(72 * instalment - unvested == 21_sh);
+    static_assert(part_of(fraction(1, 72), unvested, rounding::half_up) == instalment);
+
+    const rule in_72 = in_steps(ramp(spend, 0_m, 72_m), 72); // the amount of a step is immaterial
+    const auto at    = [](const auto& terms, int step) { return vested(terms, spent(step * 1_m)); };
+    for (rounding how : {rounding::down, rounding::half_up, rounding::up}) {
+        const tranche cumulative{
+            .name = "cumulative", .shares = unvested, .vests = in_72, .rounding = how};
+        for (int k = 0; k + 8 <= 72; ++k) {
+            CAPTURE(to_word(how), k);
+            CHECK(at(cumulative, k + 8) - at(cumulative, k) < 4'701'632_sh);
+        }
+    }
+
+    // As it can be written: 71 equal instalments, and what is left as the last.
+    const warrant as_filed{
+        .name     = "as filed",
+        .tranches = {{"instalments", 71 * instalment, in_steps(ramp(spend, 0_m, 71_m), 71)},
+                     {"last", unvested - 71 * instalment, spend >= 72_m}}};
+    CHECK(granted(as_filed) == unvested);
+    for (int k = 0; k + 8 <= 71; ++k) CHECK(at(as_filed, k + 8) - at(as_filed, k) == 4'701'632_sh);
+    CHECK(at(as_filed, 72) - at(as_filed, 71) == 587'683_sh); // D
+}

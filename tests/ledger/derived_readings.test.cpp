@@ -207,6 +207,21 @@ TEST_CASE("a market cap is the price times the shares outstanding", "[ledger]") 
     CHECK(read(market_cap, l, 2026_y / 2 / 3) == ticks(25_bn));
 }
 
+TEST_CASE("a market cap moves when only the shares outstanding change", "[ledger]") {
+    constexpr company issuer{.name = "seller", .shares = 200'000'000_sh};
+    ledger l;
+    l.price(2026_y / 2 / 2, 150_per_share).outstanding(2026_y / 2 / 5, 220'000'000_sh);
+    l.outstanding(2026_y / 2 / 7, 180'000'000_sh);
+    CHECK(read(market_cap, l, 2026_y / 2 / 4, issuer) == ticks(30_bn));
+    CHECK(read(market_cap, l, 2026_y / 2 / 5, issuer) == ticks(33_bn));
+    CHECK(read(market_cap, l, 2026_y / 2 / 7, issuer) == ticks(27_bn));
+    CHECK(read(peak(market_cap), l, 2026_y / 2 / 7, issuer) == ticks(33_bn));
+    CHECK(met(market_cap >= 33_bn, l, issuer) == day(2026_y / 2 / 5));
+    // an average has days with a price alone
+    CHECK_FALSE(read(vwap(market_cap, 2), l, 2026_y / 2 / 7, issuer).has_value());
+    CHECK(read(vwap(market_cap, 1), l, 2026_y / 2 / 7, issuer) == ticks(30_bn));
+}
+
 TEST_CASE("a split leaves a market cap as it is", "[ledger]") {
     constexpr company issuer{.name = "seller", .shares = 200'000'000_sh};
     ledger l;

@@ -95,11 +95,24 @@ public:
             }
         return basis;
     }
-    [[nodiscard]] std::optional<exact> shares_outstanding(std::size_t taken) const {
+    /// By the terms or by the last event; an amendment counts from its day if it states another
+    /// number.
+    [[nodiscard]] std::optional<exact> shares_outstanding(std::size_t taken, day today) const {
         std::optional<exact> n;
         if (deal_.company.shares > shares{}) n = exact(deal_.company.shares.ticks());
+        day since     = day::earliest();
+        shares stated = deal_.company.shares;
+        for (const auto& a : amendments_) {
+            if (a.from > today) break;
+            const shares amended = a.terms.company.shares;
+            if (amended != stated && amended > shares{}) {
+                n     = exact(amended.ticks()) / basis_on(a.from);
+                since = a.from;
+            }
+            stated = amended;
+        }
         for (std::size_t i = 0; i < taken; ++i)
-            if (events[i].e.kind == event_kind::share_count)
+            if (events[i].e.kind == event_kind::share_count && events[i].e.on >= since)
                 n = exact(events[i].e.ticks) / split_after(i);
         return n;
     }
@@ -158,7 +171,7 @@ private:
             quote q{e.on, exact(e.ticks) * split, std::nullopt};
             if (e.volume) q.volume = exact(e.volume->ticks()) / split;
             if (id == metric_id::market_cap) {
-                const auto n = shares_outstanding(i);
+                const auto n = shares_outstanding(i, e.on);
                 if (!n) continue;
                 q.value = q.value * *n / 10'000; // ticks of a price are finer than those of money
             }
@@ -207,7 +220,7 @@ private:
 
     [[nodiscard]] std::optional<exact> daily(const metric_key& k, day d, std::size_t taken) const {
         if (k.id == metric_id::on) return exact(d.number());
-        if (k.id == metric_id::outstanding) return shares_outstanding(taken);
+        if (k.id == metric_id::outstanding) return shares_outstanding(taken, d);
         if (k.id == metric_id::milestone)
             return happened(k.name.view(), taken) ? std::optional<exact>(1) : std::nullopt;
         if (k.is_priced()) {
@@ -216,7 +229,7 @@ private:
             if (k.id == metric_id::market_cap && (q.empty() || q.back().on != d)) {
                 // The last price, at the shares outstanding now.
                 const auto prices = quotes(metric_id::share_price, taken);
-                const auto n      = shares_outstanding(taken);
+                const auto n      = shares_outstanding(taken, d);
                 if (n && !prices.empty() && (q.empty() || prices.back().on >= q.back().on))
                     return exact(prices.back().value * *n / 10'000);
             }
@@ -363,7 +376,7 @@ private:
                                 std::size_t taken) const {
         if (!t.shares.is_floating()) return whole(t.shares.in({}, t.rounding).ticks());
         exact company(terms.company.shares.ticks());
-        if (const auto n = past_.shares_outstanding(taken))
+        if (const auto n = past_.shares_outstanding(taken, today_))
             company = exact(rounded(exact(*n * basis_), rounding::down));
         const exact p    = exact(t.shares.part().ticks()) / 1'000'000;
         const exact rest = t.shares.base() == including_itself ? exact(1 - p) : exact(1);
@@ -393,6 +406,7 @@ private:
     void close(day d) {
         for (const auto& a : amendments_)
             if (a.from == d) amend(a.terms, d);
+        today_                  = d;
         const deal& terms       = past_.terms_on(d);
         const std::size_t taken = past_.count_until(d), before = past_.count_until(d - 1);
         for (std::size_t i = 0; i < terms.warrants.size(); ++i) {
@@ -498,6 +512,7 @@ private:
     history past_;
     const std::vector<amendment>& amendments_;
     exact basis_ = 1;
+    day today_{};
     std::map<std::pair<label, label>, holding> held_;
     std::map<label, warrant_on> lives_;
     std::map<std::string, std::optional<std::size_t>> causes_;

@@ -537,6 +537,68 @@ TEST_CASE("a floor is latched as a fraction of the whole", "[ledger]") {
           lines{"2026-02-01 a 7 7 price of 100", "2026-04-01 b 1 1 payment of 1bn"});
 }
 
+// --- many readings ---
+
+TEST_CASE("twelve tranches may look at many readings, and the state shows them all", "[ledger]") {
+    // 24 milestones, spend, what is committed, delivered and the day
+    warrant w{.name = "warrant"};
+    ledger l;
+    for (int i = 1; i <= 12; ++i) {
+        const std::string first  = "first " + std::to_string(i),
+                          second = "second " + std::to_string(i);
+        w.tranches.push_back({"tranche " + std::to_string(i), shares::of(i),
+                              reached(first) and reached(second),
+                              spend >= 1_bn and delivered >= 1_MW});
+        l.milestone(day(2026_y / 2 / 1) + i, first).milestone(day(2026_y / 3 / 1) + i, second);
+    }
+    l.payment(2026_y / 4 / 1, 1_bn).delivery(2026_y / 4 / 1, 1_MW);
+    const deal d{.contract = five_years, .warrants = {w}};
+    const auto path = vesting_path(d, l);
+    REQUIRE(path.changes.size() == 12);
+    for (int i = 1; i <= 12; ++i) {
+        const auto& v = path.changes[static_cast<std::size_t>(i - 1)];
+        CHECK(v.on == day(2026_y / 3 / 1) + i);
+        CHECK(v.shares == shares::of(i));
+        CHECK(v.cause == in_quotes("second " + std::to_string(i)));
+    }
+    CHECK(exercisable(d, l, 2026_y / 3 / 31) == 0_sh);
+    CHECK(exercisable(d, l, 2026_y / 4 / 1) == 78_sh);
+    CHECK(path.notes.empty());
+    CHECK(path.state.size() == 28);
+    CHECK(path.state.size() < max_readings);
+}
+
+TEST_CASE("what is vested on a day is what the path adds up to until then", "[ledger]") {
+    // Ten days of spend, up to 100m, with refunds that leave the window; in whole millions.
+    struct {
+        int on;
+        std::int64_t millions;
+    } const happened[] = {{2, 30},  {5, 40},  {5, -25},  {9, 20}, {14, -15},
+                          {16, 50}, {21, 35}, {23, -60}, {30, 90}};
+    const auto d       = granting(ramp(within_last(spend, 10), 0_m, 100_m));
+    ledger l;
+    for (const auto& e : happened)
+        if (e.millions > 0) l.payment(day(2026_y / 2 / 1) + e.on, e.millions * 1_m);
+        else l.refund(day(2026_y / 2 / 1) + e.on, -e.millions * 1_m);
+    const auto path      = vesting_path(d, l);
+    std::int64_t highest = 0;
+    for (int i = 0; i <= 50; ++i) {
+        const day today     = day(2026_y / 2 / 1) + i;
+        std::int64_t window = 0;
+        for (const auto& e : happened)
+            if (e.on <= i && e.on > i - 10) window += e.millions;
+        highest = std::max(highest, std::min<std::int64_t>(window, 100));
+        shares sum;
+        for (const auto& v : path)
+            if (v.on <= today) sum += v.shares;
+        CAPTURE(to_text(today));
+        CHECK(vested(d, l, today) == sum);
+        CHECK(sum == shares::of(10 * highest));
+    }
+    CHECK(std::any_of(path.begin(), path.end(),
+                      [](const auto& v) { return v.cause == "the day itself"; }));
+}
+
 // --- currencies ---
 
 TEST_CASE("an amount in another currency is an error that names its day and place", "[ledger]") {
@@ -549,6 +611,21 @@ TEST_CASE("an amount in another currency is an error that names its day and plac
     const auto why = refusal(granting(spend >= 1_bn), l);
     CHECK(why.find("event 2 of the ledger, 2026-03-01") == 0);
     CHECK(why.find("USD") != std::string::npos);
+    CHECK(why.find("EUR") != std::string::npos);
+}
+
+TEST_CASE("an amount in another currency is an error where the contract does not say its own",
+          "[ledger]") {
+    auto d              = granting(spend >= 1_bn);
+    d.contract.currency = {};
+    ledger l;
+    l.payment(2026_y / 2 / 1, 1_bn);
+    CHECK(vested(d, l, day::latest()) == 1'000_sh); // nobody names a currency
+    event foreign    = l[0];
+    foreign.currency = "EUR";
+    const auto why   = refusal(d, ledger(l).add(foreign));
+    CHECK(why.find("event 2 of the ledger, 2026-02-01") == 0);
+    CHECK(why.find("that the contract says its currency") != std::string::npos);
     CHECK(why.find("EUR") != std::string::npos);
 }
 
@@ -591,6 +668,50 @@ TEST_CASE("an event of an unknown kind is kept and noted", "[ledger]") {
     REQUIRE(path.notes.size() == 1);
     CHECK(path.notes[0].find("2026-03-01") == 0);
     CHECK(path.notes[0].find("\"dividend\"") != std::string::npos);
+}
+
+TEST_CASE("a milestone or measure that no term looks at is noted with the nearest name",
+          "[ledger]") {
+    const auto aircraft = measure<count>("aircraft in service", kind::performance);
+    const auto d        = granting(reached("loan received") or aircraft >= 10_count);
+    const auto noted    = [&](const ledger& l) { return vesting_path(d, l).notes; };
+    const day on_it     = 2026_y / 3 / 1;
+    CHECK(noted(ledger{}.milestone(on_it, "loan received")).empty());
+    CHECK(noted(ledger{}.measure(on_it, aircraft, 1_count)).empty());
+    CHECK(noted(ledger{}.milestone(on_it, "loan recieved")) ==
+          lines{"2026-03-01: no term looks at \"loan recieved\"; did you mean \"loan received\"?"});
+    CHECK(noted(ledger{}.milestone(on_it, "Christmas")) ==
+          lines{"2026-03-01: no term looks at \"Christmas\""});
+    const auto misspelt = measure<count>("aircrafts in service", kind::performance);
+    CHECK(noted(ledger{}.measure(on_it, misspelt, 20_count)) ==
+          lines{"2026-03-01: no term looks at \"aircrafts in service\"; did you mean \"aircraft in "
+                "service\"?"});
+    CHECK(vested(d, ledger{}.measure(on_it, misspelt, 20_count), day::latest()) == 0_sh);
+}
+
+TEST_CASE("a name that only a gate or a floor or an expiry or a strike looks at is no slip",
+          "[ledger]") {
+    const deal d{
+        .contract = five_years,
+        .warrants = {{.name     = "warrant",
+                      .strike   = strike::set_at("strike set", 90_pct, 30, 1_per_share),
+                      .expires  = expiry(2029_y / 1 / 1, 5, "nothing owed"),
+                      .floor    = reached("change of control"),
+                      .tranches = {{"a", 1_sh, never, reached("technical")},
+                                   {.name   = "b",
+                                    .shares = 1_sh,
+                                    .strike = strike::set_at("second strike set", 90_pct, 30,
+                                                             1_per_share)}}}},
+    };
+    ledger l;
+    for (const char* name :
+         {"strike set", "second strike set", "nothing owed", "change of control", "technical"})
+        l.milestone(2026_y / 3 / 1, name);
+    CHECK(vesting_path(d, l).notes.empty());
+    l.milestone(2026_y / 3 / 1, "strike sat");
+    CHECK(vesting_path(d, l).notes ==
+          lines{"2026-03-01: no term looks at \"strike sat\"; did you mean \"strike set\"?"});
+    CHECK(vesting_path(d, l, {.until = 2026_y / 2 / 28}).notes.empty());
 }
 
 TEST_CASE("an event whose amount cannot be is an error that names its day and place", "[ledger]") {

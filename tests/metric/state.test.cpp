@@ -107,11 +107,11 @@ TEST_CASE("a reading may be an exact ratio of ticks", "[metric]") {
     CHECK(s.find(mean.key)->denominator() == 3);
 }
 
-TEST_CASE("a state holds 24 readings, and says so of the 25th", "[metric]") {
-    static_assert(max_readings == 24);
+TEST_CASE("a state holds 48 readings, and says so of the 49th", "[metric]") {
+    static_assert(max_readings == 48);
     state s;
-    for (int i = 0; i < 24; ++i) s = s.reached("milestone " + std::to_string(i));
-    CHECK(s.has_reached("milestone 23"));
+    for (int i = 0; i < 48; ++i) s = s.reached("milestone " + std::to_string(i));
+    CHECK(s.has_reached("milestone 47"));
     CHECK(s.reached("milestone 0") == s); // no further reading
     std::string message;
     try {
@@ -119,7 +119,7 @@ TEST_CASE("a state holds 24 readings, and says so of the 25th", "[metric]") {
     } catch (const invalid_terms& e) {
         message = e.what();
     }
-    CHECK(message == "too many readings in a state: at most 24 are kept");
+    CHECK(message == "too many readings in a state: at most 48 are kept");
 }
 
 TEMPLATE_TEST_CASE("so much spent is a state in which nothing else is known", "[metric]",

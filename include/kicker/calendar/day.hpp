@@ -19,8 +19,8 @@ namespace kicker {
 
 /// A day of the proleptic Gregorian calendar; four bytes, the first of January 1970 by default.
 ///
-/// Built from `2026_y/1/31`. Throws: invalid_terms for a day that does not exist, or whose year needs
-/// more than four digits.
+/// Built from `2026_y/1/31`. Throws: invalid_terms for a day that does not exist, or whose year
+/// needs more than four digits.
 class day {
 public:
     constexpr day() noexcept = default;

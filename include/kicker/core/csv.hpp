@@ -29,8 +29,7 @@ public:
     /// Reads the next record that is not blank into `record`; false at the end of the text.
     ///
     /// Throws: invalid_text for a quote that is never closed, and for text behind a closing quote;
-    /// the reader then stands
-    ///         behind the line, so that reading can go on.
+    ///         the reader then stands behind the line, so that reading can go on.
     [[nodiscard]] bool next(std::vector<csv_field>& record) {
         while (at_ < text_.size() && (text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n")))
             end_line();

@@ -29,9 +29,9 @@ namespace kicker {
     return last[b.size()];
 }
 
-/// The candidate nearest to `word`, whatever the case of its letters; empty when none is near:
-/// more than a third of the word, or two slips (one in a word of three letters), away. Of two that are as near, the one with the same first
-/// letter.
+/// The candidate nearest to `word`, whatever the case of its letters; empty when none is near: more
+/// than a third of the word, or two slips (one in a word of three letters), away. Of two that are
+/// as near, the one with the same first letter.
 template <class Candidates>
 [[nodiscard]] std::string nearest(std::string_view word, const Candidates& candidates) {
     // Nobody's slip makes a word this long; the bound keeps hostile input cheap.

@@ -27,8 +27,7 @@ using enum share_base;
 /// excluding itself.
 ///
 /// Throws: invalid_terms for a percentage outside 0 to 100, or 100 including itself; no_answer if
-/// the company's shares
-///         are not known.
+///         the company's shares are not known.
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> share_of(percent part, const basic_company<Rep>& of,
                                                    share_base base, rounding how = rounding::down) {

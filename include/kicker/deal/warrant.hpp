@@ -98,8 +98,12 @@ using warrant = basic_warrant<std::int64_t>;
 template <representation Rep>
 using basic_warrant_head = basic_warrant<Rep, 0>;
 
-template <representation Rep>
-[[nodiscard]] constexpr basic_warrant_head<Rep> head_of(const basic_warrant<Rep>& w) {
+namespace detail {
+
+/// All terms of a warrant but its tranches, with room for others.
+template <std::size_t Capacity, representation Rep, std::size_t From>
+[[nodiscard]] constexpr basic_warrant<Rep, Capacity>
+without_tranches(const basic_warrant<Rep, From>& w) {
     return {.name           = w.name,
             .shares         = w.shares,
             .share_class    = w.share_class,
@@ -110,8 +114,15 @@ template <representation Rep>
             .on_termination = w.on_termination};
 }
 
-/// The strike of a tranche: its own, or else its warrant's; nothing if neither is said. `Warrant` is a
-/// warrant or the head of one.
+} // namespace detail
+
+template <representation Rep>
+[[nodiscard]] constexpr basic_warrant_head<Rep> head_of(const basic_warrant<Rep>& w) {
+    return detail::without_tranches<0>(w);
+}
+
+/// The strike of a tranche: its own, or else its warrant's; nothing if neither is said. `Warrant`
+/// is a warrant or the head of one.
 template <class Warrant, representation Rep>
 [[nodiscard]] constexpr std::optional<basic_strike<Rep>> strike_of(const Warrant& w,
                                                                    const basic_tranche<Rep>& t) {
@@ -123,8 +134,8 @@ template <class Warrant, representation Rep>
 ///
 /// Built from warrants as they are written.
 ///
-/// Throws: invalid_terms beyond `max_warrants` or `max_tranches`; for two warrants of one name, or two
-///         tranches of one name in a warrant, since events and amendments find them by it.
+/// Throws: invalid_terms beyond `max_warrants` or `max_tranches`; for two warrants of one name, or
+///         two tranches of one name in a warrant, since events and amendments find them by it.
 template <representation Rep>
 class basic_warrants {
 public:
@@ -149,6 +160,12 @@ public:
     [[nodiscard]] constexpr std::size_t size() const noexcept { return heads_.size(); }
     [[nodiscard]] constexpr const basic_warrant_head<Rep>& head(std::size_t i) const {
         return heads_[i];
+    }
+    /// A warrant as it was written, to ask it alone or to write an amendment from it.
+    [[nodiscard]] constexpr basic_warrant<Rep> operator[](std::size_t i) const {
+        auto w = detail::without_tranches<max_tranches>(heads_[i]);
+        for (const auto& t : tranches_of(i)) w.tranches.push_back(t);
+        return w;
     }
     /// The place of a warrant's first tranche in the list of all.
     [[nodiscard]] constexpr std::size_t first_tranche(std::size_t i) const {

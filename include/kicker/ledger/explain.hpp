@@ -8,8 +8,9 @@ namespace kicker {
 
 /// What each tranche has vested by a path, and what its rule asked for on the last day of it.
 ///
-/// Positions are those of the path: with the high-water mark, in shares of the day. What is missing is
-/// read on that day, in the shares and prices of the terms. `d` is the deal that was in force then.
+/// Positions are those of the path: with the high-water mark, in shares of the day. What is missing
+/// is read on that day, in the shares and prices of the terms. `d` is the deal that was in force
+/// then.
 template <representation Rep>
 [[nodiscard]] basic_explanation<Rep> explain(const basic_deal<Rep>& d,
                                              const basic_vesting_path<Rep>& path) {

@@ -18,12 +18,11 @@ struct basic_vesting {
     label tranche{};
     basic_shares<Rep> shares{};     ///< the change; below zero for a clawback
     basic_shares<Rep> cumulative{}; ///< of the tranche, after it
-    std::string
-        cause; ///< the event after which the day's value is first reached, or the day itself
-    /// The place of the cause in the ledger, from 0; nothing where the day itself is the cause.
+    /// The event after which the day's value is first reached, in words; or the day itself.
+    std::string cause;
+    /// The place of that event in the ledger, from 0; nothing where the day itself is the cause.
     std::optional<std::size_t> event;
-    /// For readings that look back: how many days of price stand behind them. Empty where none was
-    /// read.
+    /// The days of price behind conditions that look back at prices; empty where there are none.
     std::string basis;
 };
 
@@ -35,17 +34,21 @@ struct basic_vesting {
 template <representation Rep>
 struct basic_vesting_path {
     std::vector<basic_vesting<Rep>> changes;
-    basic_positions<Rep>
-        positions; ///< at the end of the last day; tranches that an amendment dropped are not in it
-    basic_state<Rep> state;         ///< of the last day, for an explanation
-    std::vector<std::string> notes; ///< what was assumed, and events that had no effect here
+    /// At the end of the last day, for the tranches of the terms then in force.
+    basic_positions<Rep> positions;
+    /// Of the last day, in the shares and prices of the terms: what an explanation reads.
+    basic_state<Rep> state;
+    /// What the terms do not say and an event asked for; events that had no effect, and why.
+    std::vector<std::string> notes;
 
     [[nodiscard]] auto begin() const noexcept { return changes.begin(); }
     [[nodiscard]] auto end() const noexcept { return changes.end(); }
 };
 
-/// A deal that replaces the one before from a day on. Tranches are matched by warrant and name;
-/// vested shares stay.
+/// A deal that replaces the one before from a day on.
+///
+/// It is written in the shares and prices of that day, after any split so far. Tranches are matched
+/// by the names of warrant and tranche; what has vested stays.
 template <representation Rep>
 struct basic_amendment {
     day from{};

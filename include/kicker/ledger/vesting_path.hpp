@@ -7,15 +7,15 @@ namespace kicker {
 
 /// What vested under a deal by what happened: day, tranche, shares, cumulative, cause.
 ///
-/// Vested is sticky: each tranche keeps the highest exact fraction that any close of day has
-/// reached, so a refund lowers spend and never vesting. Nothing vests before the issue of a warrant
-/// (the start of the contract's term, or the first event, if no issue is said) or after its expiry.
+/// Vested is sticky: each tranche keeps the highest exact fraction that any close of day since its
+/// issue has reached, so a refund lowers spend and never vesting. Nothing vests before the issue of
+/// a warrant (the start of the contract's term, or the first event, if no issue is said) or after
+/// its expiry.
 /// Throws: invalid_event for an event that does not fit the deal (its unit, its currency without a
-/// rate, a tranche that
-///         does not exist); overflow; no_answer for a floating tranche of a company whose shares
-///         are not known.
+///         rate, a tranche that does not exist); overflow; no_answer for a floating tranche of a
+///         company whose shares are not known.
 /// Complexity: the days with events times the readings that the rules look at; a VWAP looks back
-/// over its days.
+///             over its days.
 template <representation Rep>
 [[nodiscard]] basic_vesting_path<Rep>
 vesting_path(const basic_deal<Rep>& d, const basic_ledger<Rep>& l,
@@ -34,9 +34,11 @@ vesting_path(const basic_deal<Rep>& d,
 /// The shares vested by the end of a day, by what happened until then.
 template <representation Rep>
 [[nodiscard]] basic_shares<Rep> vested(const basic_deal<Rep>& d, const basic_ledger<Rep>& l,
-                                       day until) {
+                                       day until,
+                                       std::type_identity_t<basic_path_options<Rep>> options = {}) {
+    options.until = until;
     basic_shares<Rep> sum;
-    for (const auto& v : vesting_path(d, l, {.until = until})) sum += v.shares;
+    for (const auto& v : vesting_path(d, l, options)) sum += v.shares;
     return sum;
 }
 /// The shares vested by the end of a day, if the deal's own schedule is paid on time.
@@ -46,10 +48,11 @@ template <representation Rep>
 }
 /// The shares that may be exercised at the end of a day, by what happened until then.
 template <representation Rep>
-[[nodiscard]] basic_shares<Rep> exercisable(const basic_deal<Rep>& d, const basic_ledger<Rep>& l,
-                                            day until) {
-    return detail::sum_of(vesting_path(d, l, {.until = until}).positions,
-                          &basic_position<Rep>::exercisable);
+[[nodiscard]] basic_shares<Rep>
+exercisable(const basic_deal<Rep>& d, const basic_ledger<Rep>& l, day until,
+            std::type_identity_t<basic_path_options<Rep>> options = {}) {
+    options.until = until;
+    return detail::sum_of(vesting_path(d, l, options).positions, &basic_position<Rep>::exercisable);
 }
 
 } // namespace kicker

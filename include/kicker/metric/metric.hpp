@@ -118,22 +118,16 @@ template <class Quantity>
 
 } // namespace detail
 
-inline constexpr metric<money> spend = detail::built_in<money>(metric_id::spend, kind::performance);
-inline constexpr metric<money> committed =
-    detail::built_in<money>(metric_id::committed, kind::performance);
-inline constexpr metric<power> purchased =
-    detail::built_in<power>(metric_id::purchased, kind::performance);
-inline constexpr metric<power> delivered =
-    detail::built_in<power>(metric_id::delivered, kind::performance);
-inline constexpr metric<money> funding =
-    detail::built_in<money>(metric_id::funding, kind::performance);
-inline constexpr metric<price> share_price =
-    detail::built_in<price>(metric_id::share_price, kind::market);
-inline constexpr metric<money> market_cap =
-    detail::built_in<money>(metric_id::market_cap, kind::market);
-inline constexpr metric<shares> outstanding =
-    detail::built_in<shares>(metric_id::outstanding, kind::other);
-inline constexpr metric<day> on = detail::built_in<day>(metric_id::on, kind::service);
+// What the deal measures, as typed handles; `metric_id` says what each of them is.
+inline constexpr auto spend     = detail::built_in<money>(metric_id::spend, kind::performance);
+inline constexpr auto committed = detail::built_in<money>(metric_id::committed, kind::performance);
+inline constexpr auto purchased = detail::built_in<power>(metric_id::purchased, kind::performance);
+inline constexpr auto delivered = detail::built_in<power>(metric_id::delivered, kind::performance);
+inline constexpr auto funding   = detail::built_in<money>(metric_id::funding, kind::performance);
+inline constexpr auto share_price = detail::built_in<price>(metric_id::share_price, kind::market);
+inline constexpr auto market_cap  = detail::built_in<money>(metric_id::market_cap, kind::market);
+inline constexpr auto outstanding = detail::built_in<shares>(metric_id::outstanding, kind::other);
+inline constexpr auto on          = detail::built_in<day>(metric_id::on, kind::service);
 
 /// A measure of the user's own, told in `Quantity`, which counts up from zero and so is not a day;
 /// its kind must be said.

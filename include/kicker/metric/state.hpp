@@ -9,7 +9,7 @@
 namespace kicker {
 
 /// How many readings one state holds.
-inline constexpr std::size_t max_readings = 24;
+inline constexpr std::size_t max_readings = 48;
 
 /// One reading of a state: the ticks of its unit as an exact ratio, since a VWAP is one.
 template <representation Rep>

@@ -17,7 +17,7 @@ namespace kicker {
 /// zero; they need not add up to anything.
 ///
 /// Requires: weights.size() == parts.size(); total >= 0.
-/// Throws:   no_answer on bad weights; overflow when a product does not fit the wide type.
+/// Throws: no_answer on bad weights; overflow when a product does not fit the wide type.
 /// Complexity: one pass, and one over the parts for each unit left (at most one per part).
 template <representation Rep>
 constexpr void allocate(const Rep& total, std::span<const Rep> weights, std::span<Rep> parts) {

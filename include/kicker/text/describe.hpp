@@ -100,8 +100,8 @@ template <representation Rep>
 
 } // namespace detail
 
-/// The terms of a deal in words: contract, company, warrants, tranches with their rules. What is not
-/// said is left out; the payments of the schedule are told by their number and sum.
+/// The terms of a deal in words: contract, company, warrants, tranches with their rules. What is
+/// not said is left out; the payments of the schedule are told by their number and sum.
 template <representation Rep>
 [[nodiscard]] std::string describe(const basic_deal<Rep>& d) {
     std::string s = std::string(d.name.view()) + "\n" + detail::describe(d.contract);
@@ -130,8 +130,8 @@ template <representation Rep>
     return t;
 }
 
-/// A line for each change that rests on a reading that looks back: how many days of price stand behind
-/// it, and which.
+/// A line for each change that rests on a reading that looks back: how many days of price stand
+/// behind it, and which.
 template <representation Rep>
 [[nodiscard]] std::string backing_text(const basic_vesting_path<Rep>& path,
                                        std::string_view indent = "  ") {

@@ -54,7 +54,12 @@ template <class Quantity, int Zeros, char... Digits>
 
 inline namespace literals {
 
-/// Billions, millions and thousands of currency units, and single ones (IFRS writes "CU").
+/// Trillions, billions, millions and thousands of currency units, and single ones (IFRS writes
+/// "CU").
+template <char... Digits>
+[[nodiscard]] constexpr money operator""_trn() {
+    return detail::literal<money, 12, Digits...>();
+}
 template <char... Digits>
 [[nodiscard]] constexpr money operator""_bn() {
     return detail::literal<money, 9, Digits...>();

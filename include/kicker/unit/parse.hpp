@@ -1,15 +1,18 @@
 // Quantities read from text as people write them: 20bn, $1.25m, 33,445,026, 4.99%, 750 MW.
 //
-// Exactly: never through a floating-point number; what is finer than a tick is refused, not rounded.
-// Columns count bytes, from 1.
+// Exactly: never through a floating-point number; what is finer than a tick is refused, not
+// rounded. Columns count bytes, from 1.
 #pragma once
 
 #include <kicker/core/nearest.hpp>
 #include <kicker/unit/literals.hpp>
 
-#include <array>
+#include <algorithm>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kicker {
 
@@ -21,16 +24,26 @@ struct scale_word {
     int zeros;
 };
 
-/// Longer words first, so that the first match is the whole word.
-template <class Unit>
-[[nodiscard]] constexpr auto scale_words() {
-    if constexpr (Unit::id == unit_id::money || Unit::id == unit_id::count ||
-                  Unit::id == unit_id::shares)
-        return std::array<scale_word, 5>{{{"trn", 12}, {"bn", 9}, {"m", 6}, {"k", 3}, {"", 0}}};
-    else if constexpr (Unit::id == unit_id::power)
-        return std::array<scale_word, 3>{{{"GW", 3}, {"MW", 0}, {"kW", -3}}};
-    else if constexpr (Unit::id == unit_id::percent) return std::array<scale_word, 1>{{{"%", 0}}};
-    else return std::array<scale_word, 1>{{{"", 0}}};
+inline constexpr scale_word large_numbers[] = {{"trn", 12},    {"bn", 9},        {"m", 6},
+                                               {"k", 3},       {"trillion", 12}, {"billion", 9},
+                                               {"million", 6}, {"thousand", 3}};
+inline constexpr scale_word powers[]        = {{"GW", 3}, {"MW", 0}, {"kW", -3}};
+inline constexpr scale_word percents[]      = {{"%", 0}};
+
+/// The words that may stand behind an amount of a unit.
+[[nodiscard]] constexpr std::span<const scale_word> scale_words(unit_id unit) {
+    switch (unit) {
+    case unit_id::money:
+    case unit_id::count:
+    case unit_id::shares: return large_numbers;
+    case unit_id::power: return powers;
+    case unit_id::percent: return percents;
+    default: return {};
+    }
+}
+/// Whether an amount of a unit must say it: 750 MW, 10%; a bare zero needs no word.
+[[nodiscard]] constexpr bool needs_word(unit_id unit) {
+    return unit == unit_id::power || unit == unit_id::percent;
 }
 
 [[nodiscard]] constexpr bool is_digit(char c) {
@@ -81,7 +94,8 @@ struct decimal_number {
         } else if (text[i] == ',' && i + 1 < text.size() && is_digit(text[i + 1])) {
             if (!commas_allowed) throw complain(i, "a number without thousands separators");
             if (grouped ? group != 3 : group > 3) throw complain(i, "a comma every three digits");
-            if (!grouped && n.digits == "0") // 0,125 is somebody's decimal comma
+            const bool only_zeros = n.digits.find_first_not_of('0') == std::string::npos;
+            if (!grouped && only_zeros) // 0,125 is somebody's decimal comma
                 throw complain(i, "a point before decimals, and no group that is only a zero");
             grouped = true, group = 0;
         } else {
@@ -103,6 +117,63 @@ struct decimal_number {
     return most <= 0 ? "a whole number" : "at most " + std::to_string(most) + " decimals";
 }
 
+/// The word of a unit that another was probably meant to be; none for a good word in the wrong place.
+[[nodiscard]] inline std::string hint(std::string_view word,
+                                      const std::vector<std::string_view>& words) {
+    const bool is_good = word == "MW" || word == "GW" || word == "kW" || word == "%" ||
+                         std::find(words.begin(), words.end(), word) != words.end();
+    return is_good ? "" : nearest(word, words);
+}
+
+/// The power of ten that the word behind a number stands for, and where it ended.
+struct read_scale {
+    int zeros       = 0;
+    std::size_t end = 0;
+};
+
+/// Throws: invalid_text for a word that is none of the unit's, with the nearest one that is.
+[[nodiscard]] inline read_scale scale_behind(std::string_view text, const decimal_number& n,
+                                             unit_id unit) {
+    const std::size_t start = std::min(text.find_first_not_of(' ', n.end), text.size());
+    std::size_t end         = start;
+    while (end < text.size() && (is_letter(text[end]) || text[end] == '%')) ++end;
+    const std::string_view word = text.substr(start, end - start);
+
+    std::string expected;
+    std::vector<std::string_view> names;
+    for (const scale_word& w : scale_words(unit)) {
+        if (w.word == word) return {w.zeros, end};
+        names.push_back(w.word);
+        if (w.word.size() <= 3) expected += (expected.empty() ? "" : ", ") + std::string(w.word);
+    }
+    const bool is_zero        = n.digits.find_first_not_of('0') == std::string::npos;
+    const bool behind_a_blank = start > n.end; // then it may be the next word of the sentence
+    if (word.empty() || behind_a_blank)
+        if (!needs_word(unit) || is_zero) return {0, n.end};
+    throw invalid_text({0, start + 1},
+                       expected.empty() ? "a plain number" : expected + " behind the number",
+                       found_at(text, start), hint(word, names));
+}
+
+/// A number times a power of ten as whole ticks; nothing if it is finer than one. Throws: overflow.
+template <representation Rep>
+[[nodiscard]] std::optional<Rep> ticks_of(const decimal_number& n, int zeros) {
+    using number       = rep_traits<Rep>;
+    int exponent       = zeros - n.places;
+    std::string digits = n.digits;
+    for (; exponent < 0 && digits.size() > 1 && digits.back() == '0'; ++exponent) digits.pop_back();
+    if (digits == "0") return Rep(0);
+    if (exponent < 0) return std::nullopt;
+    Rep ticks(0);
+    const Rep ten(10);
+    // The sign goes on first, since the lowest std::int64_t has no positive twin.
+    for (char c : digits)
+        ticks = number::plus(number::times(ticks, ten),
+                             Rep(std::int64_t{n.negative ? '0' - c : c - '0'}));
+    for (; exponent > 0 && ticks != Rep(0); --exponent) ticks = number::times(ticks, ten);
+    return ticks;
+}
+
 } // namespace detail
 
 /// An amount read from the front of a text, and where it ended.
@@ -112,18 +183,16 @@ struct parsed {
     std::size_t end = 0;
 };
 
-/// Reads one amount at `begin` and stops behind it. Money may start with a currency sign ($, €, £,
-/// ¥).
+/// Reads one amount at `begin` and stops behind it.
 ///
+/// Money and prices may start with a currency sign ($, €, £, ¥). Power and percentages say their
+/// unit.
 /// Throws: invalid_text (line 0, column from 1) on anything else, on what is finer than a tick, and
-/// on what does not fit.
+///         on what does not fit.
 template <class Quantity>
 [[nodiscard]] parsed<Quantity> parse_front(std::string_view text, std::size_t begin = 0,
                                            bool commas_allowed = true) {
-    using Unit           = typename Quantity::unit_type;
-    using Rep            = typename Quantity::rep;
-    constexpr auto words = detail::scale_words<Unit>();
-
+    using Unit    = typename Quantity::unit_type;
     std::size_t i = begin;
     if constexpr (Unit::id == unit_id::money || Unit::id == unit_id::price)
         for (std::string_view sign : {"$", "€", "£", "¥"})
@@ -132,56 +201,17 @@ template <class Quantity>
                 break;
             }
     const detail::decimal_number n = detail::read_decimal(text, i, commas_allowed);
-
-    std::size_t word_at = n.end;
-    while (word_at < text.size() && text[word_at] == ' ') ++word_at;
-    std::size_t word_end = word_at;
-    while (word_end < text.size() && (detail::is_letter(text[word_end]) || text[word_end] == '%'))
-        ++word_end;
-    const std::string_view word     = text.substr(word_at, word_end - word_at);
-    const detail::scale_word* scale = nullptr;
-    const detail::scale_word* none  = nullptr;
-    for (const auto& w : words) {
-        if (w.word == word) scale = &w;
-        if (w.word.empty()) none = &w;
-    }
-    if (none && (word.empty() || (!scale && word_at > n.end)))
-        scale = none, word_end = n.end; // a word of the sentence follows, or nothing
-    if (!scale) {
-        std::array<std::string_view, words.size()> names{};
-        std::string expected;
-        for (std::size_t k = 0; k < words.size(); ++k) {
-            names[k] = words[k].word;
-            if (!names[k].empty())
-                expected += (expected.empty() ? "" : ", ") + std::string(names[k]);
-        }
-        const bool of_another_unit = word == "MW" || word == "GW" || word == "kW" || word == "%";
-        const std::string hint     = of_another_unit ? "" : nearest(word, names);
-        throw invalid_text({0, word_at + 1},
-                           expected.empty() ? "a plain number" : expected + " behind the number",
-                           detail::found_at(text, word_at), hint);
-    }
-
-    // ticks = digits x 10^(decimals + zeros - places), which must be whole
-    int exponent       = Unit::decimals + scale->zeros - n.places;
-    std::string digits = n.digits;
-    for (; exponent < 0 && digits.size() > 1 && digits.back() == '0'; ++exponent) digits.pop_back();
-    if (exponent < 0 && digits != "0")
-        throw invalid_text({0, i + 1}, detail::decimals_words(Unit::decimals + scale->zeros),
-                           detail::found_at(text, i));
+    const detail::read_scale scale = detail::scale_behind(text, n, Unit::id);
+    const auto refused             = [&](const std::string& expected) {
+        return invalid_text({0, i + 1}, expected, detail::found_at(text, i));
+    };
     try {
-        Rep ticks(0);
-        const Rep ten(10);
-        for (char c : digits)
-            ticks = rep_traits<Rep>::plus(rep_traits<Rep>::times(ticks, ten),
-                                          Rep(std::int64_t{n.negative ? '0' - c : c - '0'}));
-        for (; exponent > 0 && ticks != Rep(0); --exponent)
-            ticks = rep_traits<Rep>::times(ticks, ten);
-        return {Quantity::from_ticks(ticks), word_end};
+        const auto ticks =
+            detail::ticks_of<typename Quantity::rep>(n, Unit::decimals + scale.zeros);
+        if (!ticks) throw refused(detail::decimals_words(Unit::decimals + scale.zeros));
+        return {Quantity::from_ticks(*ticks), scale.end};
     } catch (const overflow&) {
-        throw invalid_text({0, i + 1},
-                           "an amount of " + std::string(to_word(Unit::id)) + " that fits",
-                           detail::found_at(text, i));
+        throw refused("an amount of " + std::string(to_word(Unit::id)) + " that fits");
     }
 }
 
@@ -189,10 +219,12 @@ template <class Quantity>
 template <class Quantity>
 [[nodiscard]] Quantity parse(std::string_view text, bool commas_allowed = true) {
     const auto p = parse_front<Quantity>(text, 0, commas_allowed);
-    if (p.end != text.size())
-        throw invalid_text({0, p.end + 1}, "nothing behind the amount",
-                           detail::found_at(text, p.end));
-    return p.value;
+    if (p.end == text.size()) return p.value;
+    std::vector<std::string_view> words;
+    for (const auto& w : detail::scale_words(Quantity::unit_type::id)) words.push_back(w.word);
+    const std::size_t word_at = std::min(text.find_first_not_of(' ', p.end), text.size());
+    throw invalid_text({0, p.end + 1}, "nothing behind the amount", detail::found_at(text, p.end),
+                       detail::hint(text.substr(word_at), words));
 }
 
 } // namespace kicker

@@ -55,7 +55,7 @@ template <representation Rep>
 /// A percentage of a number of shares that must come out even.
 ///
 /// Throws: no_answer where it does not; say then how a deal rounds, with `part_of(p, n,
-/// rounding::up)`.
+///         rounding::up)`.
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> operator*(percent p, const basic_shares<Rep>& n) {
     const basic_shares<Rep> down = part_of(p, n, rounding::down);

@@ -55,8 +55,8 @@ template <representation Rep>
     return text;
 }
 
-/// Whether ticks fill a scale of 10^zeros with at most `places` digits behind the point: 1.25bn does,
-/// 1,234,567.89 does not.
+/// Whether ticks fill a scale of 10^zeros with at most `places` digits behind the point: 1.25bn
+/// does, 1,234,567.89 does not.
 template <representation Rep>
 [[nodiscard]] bool fits_scale(const Rep& ticks, int zeros, int places) {
     using number  = rep_traits<Rep>;
@@ -93,6 +93,16 @@ template <unit Unit, representation Rep>
     return scaled(0);
 }
 
+/// The amount as a program would write it, exactly: a decimal number of units without separators,
+/// scale or sign of its unit. 1250000000, 0.00001, 4.99.
+template <unit Unit, representation Rep>
+[[nodiscard]] std::string to_decimal(const basic_quantity<Unit, Rep>& q) {
+    std::string text =
+        detail::decimal_text(round_quotient(q.ticks(), Rep(1), rounding::half_up), Unit::decimals);
+    std::erase(text, ',');
+    return text;
+}
+
 template <unit Unit, representation Rep>
 std::ostream& operator<<(std::ostream& out, const basic_quantity<Unit, Rep>& q) {
     return out << to_text(q);
@@ -104,7 +114,7 @@ namespace detail {
 template <representation Rep>
 [[nodiscard]] std::int64_t percent_digits(const basic_fraction<Rep>& f, int places) {
     KICKER_EXPECTS(places >= 0 && places <= 9);
-    const Rep whole = Rep(100 * power_of_ten(places));
+    const Rep whole           = Rep(100 * power_of_ten(places));
     const Rep digits          = part_of(f, whole, rounding::half_up);
     const bool short_of_whole = f < basic_fraction<Rep>::whole() && digits == whole;
     return rep_cast<std::int64_t>(short_of_whole ? part_of(f, whole, rounding::down) : digits);
@@ -112,8 +122,8 @@ template <representation Rep>
 
 } // namespace detail
 
-/// A fraction as a percentage with `places` digits behind the point: 16.67%, 10.00%. To the nearest,
-/// but what falls short of the whole is never 100%.
+/// A fraction as a percentage with `places` digits behind the point: 16.67%, 10.00%. To the
+/// nearest, but what falls short of the whole is never 100%.
 ///
 /// Requires: 0 <= places <= 9.
 template <representation Rep>

@@ -16,10 +16,10 @@ namespace kicker {
 
 /// The rule with every condition of a kind taken as met.
 ///
-/// without(r, kind::market) asks only for what is not a market condition: a market condition is
-/// priced into the value of an award and does not hold back its cost (ASC 718-10-30-14), and shares
-/// that wait for nothing else than the passage of time or a price are looked at apart in EPS (ASC
-/// 260-10-45-13, 45-48 ff.). Of "market cap above 40bn or fees paid" nothing is left to wait for.
+/// without(r, kind::market) is met from the day on which only the share price stands between the
+/// holder and the shares. A market condition is priced into the value of an award and does not hold
+/// back its cost (ASC 718-10-30-14). Of "market cap above 40bn, or fees paid" nothing is left to
+/// wait for.
 [[nodiscard]] constexpr rule without(const rule& r, kind k) {
     inplace_vector<rule, (max_rule_nodes + 1) / 2> stack;
     for (std::size_t i = 0; i < r.nodes().size(); ++i) {

@@ -17,8 +17,8 @@ struct basic_shortfall {
     metric_key key;
     rule_op op          = rule_op::at_least;
     std::int64_t needed = 0; ///< the level that earns in full, in ticks of the unit of `key`
-    std::optional<basic_fraction<Rep>>
-        now; ///< where the reading stands, in ticks; nothing if it is undefined
+    /// Where the reading stands, in ticks; nothing if it is undefined.
+    std::optional<basic_fraction<Rep>> now;
 
     /// What is still to go, in ticks, rounded up; nothing where that cannot be counted (a
     /// milestone, a missed deadline).
@@ -41,8 +41,8 @@ struct rule_choice {
 template <representation Rep>
 struct basic_rule_explanation {
     basic_fraction<Rep> earned;
-    std::vector<basic_shortfall<Rep>>
-        missing; ///< of the nearest branches; empty if all that can be earned is
+    /// Of the nearest branches; empty if all that can be earned is.
+    std::vector<basic_shortfall<Rep>> missing;
     std::vector<rule_choice> choices;
 };
 

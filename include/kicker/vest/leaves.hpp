@@ -40,7 +40,7 @@ template <class Quantity>
 ///
 /// Nothing is earned up to and including `from`; everything at `to` and above; in between the exact
 /// ratio (value - from) / (to - from). Never falls as the metric grows.
-/// Throws:  invalid_terms unless `from < to`; for a cliff write metric >= level.
+/// Throws: invalid_terms unless `from < to`; for a cliff write metric >= level.
 /// Laws:    (ramp(m, a, b) and m >= b) equals m >= b, and
 ///          (ramp(m, a, b) or m >= a) equals m >= a, in value.
 template <class Quantity>
@@ -57,7 +57,7 @@ template <class Quantity>
 /// A ramp in `n` equal steps: what is earned is rounded down to the last whole step reached.
 ///
 /// Example: in_steps(ramp(spend, 0_bn, 200_m), 4) earns a quarter for each 50m paid in full.
-/// Throws:  invalid_terms unless the rule is a single continuous ramp, and 1 <= n <= 65,535.
+/// Throws: invalid_terms unless the rule is a single continuous ramp, and 1 <= n <= 65,535.
 [[nodiscard]] constexpr rule in_steps(const rule& ramp, int n) {
     const rule_node& node = ramp.nodes()[0];
     if (ramp.nodes().size() != 1 || node.op != rule_op::ramp || node.steps != 0 || n < 1 ||

@@ -311,7 +311,7 @@ private:
 /// Reads a rule from its words; the text holds one rule and nothing else.
 ///
 /// Throws: invalid_text with the column (from 1) where reading stopped, what was expected and
-/// found, and the nearest valid word; nothing is returned half-read.
+///         found, and the nearest valid word; nothing is returned half-read.
 [[nodiscard]] inline rule parse_rule(std::string_view words) {
     return detail::rule_reader(words).read();
 }

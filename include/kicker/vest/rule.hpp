@@ -56,7 +56,7 @@ inline constexpr std::size_t max_rule_metrics = 6;
 /// (vest/parse.hpp). Equal rules have the same form; rules that are equal only in value (`a and b`,
 /// `b and a`) are different values.
 /// Invariant: the nodes are a well-formed postfix program with one result.
-/// Throws:    invalid_terms from every function that would make it longer than the limits above.
+/// Throws: invalid_terms from every function that would make it longer than the limits above.
 class rule {
 public:
     constexpr rule() { nodes_.push_back({}); }

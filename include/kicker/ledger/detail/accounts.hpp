@@ -57,7 +57,8 @@ public:
             if (l.warrant == warrant) return l;
         return lives_.emplace_back(warrant_life<Rep>{.warrant = warrant});
     }
-    /// The accounts of the tranches with a name, of whatever warrant; all of them for an empty name.
+    /// The accounts of the tranches with a name, of whatever warrant; all of them for an empty
+    /// name.
     [[nodiscard]] std::vector<std::reference_wrapper<tranche_account<Rep>>>
     named(std::string_view tranche) {
         std::vector<std::reference_wrapper<tranche_account<Rep>>> found;

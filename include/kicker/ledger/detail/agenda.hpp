@@ -47,10 +47,9 @@ template <representation Rep>
     return keys;
 }
 
-/// The milestones and measures that a deal looks at: in its rules, its expiries, its strikes.
+/// Adds the milestones and measures that a deal looks at: in its rules, its expiries, its strikes.
 template <representation Rep>
-[[nodiscard]] std::vector<std::string_view> names_in(const basic_deal<Rep>& d) {
-    std::vector<std::string_view> names;
+void add_names_in(const basic_deal<Rep>& d, std::vector<std::string_view>& names) {
     for_each_rule(d, [&](const rule& r) {
         for (const metric_key& k : r.metrics())
             if (!k.name.empty()) names.push_back(k.name);
@@ -59,17 +58,17 @@ template <representation Rep>
         const auto& w = d.warrants.head(i);
         names.push_back(w.expires.after());
         for (const auto& t : d.warrants.tranches_of(i))
-            if (const auto strike = strike_of(w, t)) names.push_back(strike->milestone());
+            if (const auto& strike = t.strike ? t.strike : w.strike) // no copy: names are views
+                names.push_back(strike->milestone());
     }
-    return names;
 }
 
-/// What to say of a milestone or measure that no term looks at, since its name may be a slip; empty for
+/// What to say of a milestone or measure that none of the names is, since it may be a slip; empty for
 /// any other event.
 template <representation Rep>
-[[nodiscard]] std::string unnamed_note(const basic_deal<Rep>& d, const basic_event<Rep>& e) {
+[[nodiscard]] std::string unnamed_note(const basic_event<Rep>& e,
+                                       const std::vector<std::string_view>& names) {
     if (e.kind != event_kind::milestone && e.kind != event_kind::measured) return {};
-    const auto names = names_in(d);
     if (std::find(names.begin(), names.end(), e.name) != names.end()) return {};
     const std::string near = nearest(e.name, names);
     return to_text(e.on) + ": no term looks at " + in_quotes(e.name) +

@@ -15,16 +15,34 @@ namespace kicker::detail {
     return text;
 }
 
-/// The days of price behind each condition of a rule that has earned something; empty if there are none.
+/// Collects the readings that have earned what the sub-rule ending at node `last` earns: of an `or`,
+/// those of the branch that has earned more (the first, if both have earned the same).
+template <representation Rep>
+void add_earning_readings(const rule& r, std::size_t last, const basic_state<Rep>& s,
+                          std::vector<metric_key>& keys) {
+    const rule_node& n = r.nodes()[last];
+    if (fraction_of(r.sub_rule(last), s).is_none()) return;
+    if (!n.combines()) {
+        if (n.reads_a_metric() && std::find(keys.begin(), keys.end(), r.metric_of(n)) == keys.end())
+            keys.push_back(r.metric_of(n));
+        return;
+    }
+    const std::size_t right = last - 1, left = r.start_of(right) - 1;
+    const bool both         = n.op == rule_op::lesser;
+    const bool right_earned = fraction_of(r.sub_rule(right), s) > fraction_of(r.sub_rule(left), s);
+    if (both || !right_earned) add_earning_readings(r, left, s, keys);
+    if (both || right_earned) add_earning_readings(r, right, s, keys);
+}
+
+/// The days of price behind what a rule has earned; empty if no reading looks back at prices.
 template <representation Rep>
 [[nodiscard]] std::string basis_of(const rule& r, const readings<Rep>& now) {
+    std::vector<metric_key> keys;
+    add_earning_readings(r, r.nodes().size() - 1, now.state_for(r), keys);
     std::string text;
-    const auto state = now.state_for(r);
-    for (const rule_node& n : r.nodes()) {
-        if (!n.reads_a_metric() || fraction_of_leaf(r, n, state).is_none()) continue;
-        if (const auto b = now.backing_of(r.metric_of(n)))
-            text += (text.empty() ? "" : "; ") + backing_words(r.metric_of(n), *b);
-    }
+    for (const metric_key& k : keys)
+        if (const auto b = now.backing_of(k))
+            text += (text.empty() ? "" : "; ") + backing_words(k, *b);
     return text;
 }
 

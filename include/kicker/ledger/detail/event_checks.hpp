@@ -12,7 +12,8 @@ template <representation Rep>
     return invalid_event::at(to_text(e.on), place + 1, what);
 }
 
-/// Throws: invalid_event for a quantity in another unit than the kind's, or with an impossible sign.
+/// Throws: invalid_event for a quantity in another unit than the kind's, or with an impossible
+///         sign.
 template <representation Rep>
 void check_event(const basic_event<Rep>& e, std::size_t place) {
     const auto refuse_unless = [&](bool fits, const char* expected) {

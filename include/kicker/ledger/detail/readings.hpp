@@ -50,11 +50,12 @@ struct price_backing {
 template <representation Rep>
 struct reading_history {
     metric_key key;
-    basic_fraction<Rep> within{}; ///< a fixed window: what was added in it so far
-    std::vector<std::pair<day, basic_fraction<Rep>>>
-        added{}; ///< the last n days: what was added on each
-    std::vector<basic_fraction<Rep>>
-        daily{}; ///< "on n of m days": the value at the close of each price day
+    /// A fixed window: what was added in it so far.
+    basic_fraction<Rep> within{};
+    /// The last n days: what was added on each that added something.
+    std::vector<std::pair<day, basic_fraction<Rep>>> added{};
+    /// "On n of m days": the value at the close of each price day.
+    std::vector<basic_fraction<Rep>> daily{};
     std::optional<basic_fraction<Rep>> peak{};
     std::optional<price_backing> behind_peak{};
 };
@@ -69,17 +70,23 @@ public:
     readings(const std::vector<metric_key>& keys, const basic_contract<Rep>& c,
              const basic_company<Rep>& issuer) {
         for (const metric_key& k : keys) histories_.push_back({.key = k});
-        if (issuer.shares > basic_shares<Rep>{})
-            now_.outstanding = value_type(wide(issuer.shares.ticks()));
+        set_outstanding(issuer.shares);
         set_commitment(c);
         opened_ = now_;
     }
 
-    /// Takes up the terms of an amendment: its commitment, to which events add; and its shares, which
-    /// are those of its day, after any split so far.
+    /// Takes up the terms of an amendment: its commitment, to which events add; and its shares,
+    /// which are those of its day, after any split so far.
     void amend(const basic_contract<Rep>& c) {
         set_commitment(c);
         basis_ = now_.split;
+    }
+
+    /// The shares outstanding that terms state, in shares of the day; zero: not stated.
+    void set_outstanding(const basic_shares<Rep>& n) {
+        if (!(n > basic_shares<Rep>{})) return;
+        now_.outstanding    = value_type(wide(n.ticks())) / now_.split;
+        opened_.outstanding = now_.outstanding; // terms are no event to be taken again
     }
 
     void open(day d) {
@@ -115,7 +122,8 @@ public:
         }
     }
 
-    /// The open day's state as it now stands, as far as a rule looks at it, in the shares of the terms.
+    /// The open day's state as it now stands, as far as a rule looks at it, in the shares of the
+    /// terms.
     [[nodiscard]] basic_state<Rep> state_for(const rule& r) const {
         const auto looks_at = [&](const metric_key& k) {
             return std::find(r.metrics().begin(), r.metrics().end(), k) != r.metrics().end();
@@ -129,6 +137,7 @@ public:
     /// All readings that any rule looks at, as many as a state holds.
     [[nodiscard]] basic_state<Rep> state() const {
         basic_state<Rep> s = basic_state<Rep>{}.on(today_);
+        s.set(committed.key, contracted_ + total_in(now_, committed.key));
         if (const auto n = shares_outstanding()) s.set(kicker::outstanding.key, *n);
         for (const auto& h : histories_)
             if (const auto v = value_of(h); v && s.size() < max_readings)
@@ -180,7 +189,8 @@ private:
     void set_commitment(const basic_contract<Rep>& c) {
         contracted_ = value_type(wide(c.commitment.ticks()));
     }
-    /// History is kept in the shares of the signing; an amendment after a split is written in others.
+    /// History is kept in the shares of the signing; an amendment after a split is written in
+    /// others.
     [[nodiscard]] value_type in_shares_of_terms(const metric_key& k, const value_type& v) const {
         if (basis_.is_whole()) return v;
         if (k.id == metric_id::share_price) return reduced(v / basis_);

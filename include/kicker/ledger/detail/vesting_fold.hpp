@@ -27,6 +27,8 @@ public:
         : deal_(&signed_deal), ledger_(ledger), options_(options), order_(order_of(ledger)),
           readings_(keys_of(signed_deal, options.amendments), signed_deal.contract,
                     signed_deal.company) {
+        add_names_in(signed_deal, names_);
+        for (const auto& a : options.amendments) add_names_in(a.terms, names_);
         schedule_days();
         enter_terms();
     }
@@ -123,8 +125,10 @@ private:
             a.earned     = in_today(a.earned);
             a.taken_back = fraction_type(static_cast<wide>((a.vested - a.reported).ticks()));
         }
-        deal_ = &terms;
+        const bool restated = terms.company.shares != deal_->company.shares;
+        deal_               = &terms;
         readings_.amend(terms.contract);
+        if (restated) readings_.set_outstanding(terms.company.shares);
         enter_terms();
         days_.erase(days_.begin(), days_.upper_bound(today_)); // only days to come are left
     }
@@ -133,7 +137,7 @@ private:
         const event_type& e = ledger_[place];
         check_event(e, place);
         readings_.take(e, money_of(place));
-        if (const std::string note = unnamed_note(*deal_, e); !note.empty())
+        if (const std::string note = unnamed_note(e, names_); !note.empty())
             path_.notes.push_back(note);
         if (e.kind != event_kind::milestone) return;
         for (std::size_t i = 0; i < deal_->warrants.size(); ++i) {
@@ -364,6 +368,9 @@ private:
     /// warrant has expired.
     void take_stock() {
         path_.state = readings_.state();
+        if (path_.state.size() == max_readings)
+            path_.notes.push_back("the terms look at more readings than a state holds; an "
+                                  "explanation may miss some");
         for (std::size_t i = 0; i < deal_->warrants.size(); ++i) {
             const auto& w = deal_->warrants.head(i);
             for (const auto& t : deal_->warrants.tranches_of(i)) {
@@ -383,6 +390,7 @@ private:
     const basic_path_options<Rep>& options_;
     std::vector<std::size_t> order_;
     readings<Rep> readings_;
+    std::vector<std::string_view> names_; ///< that any terms look at
     std::set<day> days_;
     day first_day_{}, today_{};
     accounts<Rep> accounts_;

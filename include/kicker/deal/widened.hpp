@@ -1,0 +1,64 @@
+// The same deal in another representation: terms are written once, in 64-bit ticks, and asked in wider
+// ones, where states and ledgers outgrow them.
+#pragma once
+
+#include <kicker/deal/deal.hpp>
+
+namespace kicker {
+
+namespace detail {
+
+template <representation Rep>
+[[nodiscard]] constexpr std::optional<basic_strike<Rep>> widened(const std::optional<strike>& s) {
+    if (!s) return std::nullopt;
+    return basic_strike<Rep>(*s);
+}
+
+template <representation Rep>
+[[nodiscard]] constexpr basic_tranche<Rep> widened(const tranche& t) {
+    return {.name        = t.name,
+            .shares      = basic_tranche_size<Rep>(t.shares),
+            .vests       = t.vests,
+            .exercisable = t.exercisable,
+            .strike      = widened<Rep>(t.strike),
+            .rounding    = t.rounding};
+}
+
+} // namespace detail
+
+/// A warrant in a wider representation, or in double; every amount is the same.
+template <representation Rep>
+[[nodiscard]] constexpr basic_warrant<Rep> widened(const warrant& w) {
+    basic_warrant<Rep> wide{.name           = w.name,
+                            .shares         = w.shares,
+                            .share_class    = w.share_class,
+                            .strike         = detail::widened<Rep>(w.strike),
+                            .issued         = w.issued,
+                            .expires        = w.expires,
+                            .floor          = w.floor,
+                            .on_termination = w.on_termination};
+    for (const tranche& t : w.tranches) wide.tranches.push_back(detail::widened<Rep>(t));
+    return wide;
+}
+
+/// A deal in a wider representation, or in double; every amount is the same.
+template <representation Rep>
+[[nodiscard]] constexpr basic_deal<Rep> widened(const deal& d) {
+    const contract& c = d.contract;
+    basic_deal<Rep> wide{.name     = d.name,
+                         .contract = {.buyer           = c.buyer,
+                                      .seller          = c.seller,
+                                      .currency        = c.currency,
+                                      .commitment      = c.commitment,
+                                      .ceiling         = c.ceiling,
+                                      .capacity        = c.capacity,
+                                      .capacity_option = c.capacity_option,
+                                      .term            = c.term},
+                         .company  = {.name = d.company.name, .shares = d.company.shares},
+                         .schedule = d.schedule};
+    for (std::size_t i = 0; i < d.warrants.size(); ++i)
+        wide.warrants.add(widened<Rep>(d.warrants[i]));
+    return wide;
+}
+
+} // namespace kicker

@@ -1,0 +1,69 @@
+// Harmonic and Comcast, warrant of 2016.
+//
+// Sources: filed notes under sec.gov/Archives/edgar/data/851310 (F): 000085131018000065/R19.htm and
+// 000085131019000036/R22.htm; that all was vested on 1 July 2019 from press (P). The purchases that
+// vest are not published, so milestones stand for them. ASSUMED here: the day of issue, the day
+// before which the election had to be made, and which events made the last shares vest.
+#include <kicker/kicker.hpp>
+
+#include "support/catch.hpp"
+
+using namespace kicker;
+
+namespace {
+
+constexpr rule elected         = reached("election", kind::performance);
+constexpr rule first_purchases = reached("first purchases", kind::performance);
+constexpr rule all_purchases   = reached("all purchases", kind::performance);
+
+constexpr deal harmonic{
+    .name     = "Harmonic - Comcast, 2016",
+    .contract = {.buyer = "Comcast", .seller = "Harmonic", .currency = "USD"},
+    .warrants = {{.name     = "warrant",
+                  .shares   = 7'816'162_sh,
+                  .issued   = 2016_y / 9 / 26,
+                  .tranches = {{"at issue", 781'617_sh, always},
+                               {"field trials", 1'172'425_sh,
+                                reached("field trials", kind::performance)},
+                               {"election", 781'617_sh, elected},
+                               {"first purchases", 1'172'425_sh, first_purchases},
+                               {"the rest", 3'908'078_sh,
+                                (elected and before(2020_y / 1 / 1)) or all_purchases}}}},
+};
+
+} // namespace
+
+static_assert(granted(harmonic) == 7'816'162_sh);
+// D: the instalments are 10 % and 15 %, each rounded up; half of the whole less six shares is left.
+static_assert(part_of(10_pct, 7'816'162_sh, rounding::up) == 781'617_sh);
+static_assert(part_of(15_pct, 7'816'162_sh, rounding::up) == 1'172'425_sh);
+static_assert(7'816'162_sh - 2 * 781'617_sh - 2 * 1'172'425_sh == 3'908'078_sh);
+static_assert(part_of(50_pct, 7'816'162_sh, rounding::down) == 3'908'081_sh);
+
+TEST_CASE("Harmonic: a quarter is vested when the field trials are done", "[deals]") {
+    ledger l;
+    l.milestone(2018_y / 7 / 31, "field trials");
+    CHECK(vested(harmonic, l, 2016_y / 9 / 25) == 0_sh);
+    CHECK(vested(harmonic, l, 2016_y / 9 / 26) == 781'617_sh);
+    CHECK(vested(harmonic, l, 2018_y / 7 / 30) == 781'617_sh);
+    CHECK(vested(harmonic, l, 2018_y / 7 / 31) == 1'954'042_sh); // F
+}
+
+TEST_CASE("Harmonic: an election in time vests the rest at once", "[deals]") {
+    ledger l;
+    l.milestone(2018_y / 7 / 31, "field trials").milestone(2019_y / 7 / 1, "election");
+    CHECK(vested(harmonic, l, 2019_y / 6 / 30) == 1'954'042_sh);
+    CHECK(vested(harmonic, l, 2019_y / 7 / 1) == 6'643'737_sh); // D
+    l.milestone(2019_y / 7 / 1, "first purchases");
+    CHECK(vested(harmonic, l, 2019_y / 7 / 1) == 7'816'162_sh); // P
+    CHECK(vested(harmonic, l, 2021_y / 7 / 1) == 7'816'162_sh); // the deadline takes nothing back
+}
+
+TEST_CASE("Harmonic: after the deadline the rest waits for the purchases", "[deals]") {
+    ledger l;
+    l.milestone(2018_y / 7 / 31, "field trials").milestone(2020_y / 1 / 1, "election");
+    l.milestone(2020_y / 6 / 30, "first purchases").milestone(2021_y / 6 / 30, "all purchases");
+    CHECK(vested(harmonic, l, 2020_y / 1 / 1) == 2'735'659_sh);  // D
+    CHECK(vested(harmonic, l, 2020_y / 6 / 30) == 3'908'084_sh); // D
+    CHECK(vested(harmonic, l, 2021_y / 6 / 30) == 7'816'162_sh);
+}
