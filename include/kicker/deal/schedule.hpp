@@ -39,9 +39,8 @@ public:
     constexpr basic_spend_schedule(std::initializer_list<basic_payment<Rep>> payments) {
         for (const auto& p : payments) add(p);
     }
-    template <std::same_as<std::int64_t> Narrow>
-    requires(!std::same_as<Rep, Narrow>) constexpr basic_spend_schedule(
-        const basic_spend_schedule<Narrow>& other) {
+    template <widens_to<Rep> Narrow>
+    constexpr basic_spend_schedule(const basic_spend_schedule<Narrow>& other) {
         for (const auto& p : other) add({p.on, p.amount});
     }
 

@@ -21,8 +21,8 @@ public:
     constexpr basic_strike(const Price& fixed) : fixed_(fixed) {}
 
     /// The same strike in a wider representation.
-    template <std::same_as<std::int64_t> Narrow>
-    requires(!std::same_as<Rep, Narrow>) constexpr basic_strike(const basic_strike<Narrow>& other)
+    template <widens_to<Rep> Narrow>
+    constexpr basic_strike(const basic_strike<Narrow>& other)
         : fixed_(other.price()), of_vwap_(other.of_vwap()),
           vwap_days_(static_cast<std::uint16_t>(other.vwap_days())), milestone_(other.milestone()) {
     }

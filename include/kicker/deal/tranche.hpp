@@ -12,9 +12,9 @@ namespace kicker {
 
 /// How many shares a tranche grants: a number fixed at signing, or a percentage of the company as
 /// it stands.
-template <representation Rep>
 ///
 /// Throws: invalid_terms for a negative number.
+template <representation Rep>
 class basic_tranche_size {
 public:
     constexpr basic_tranche_size() {}
@@ -22,9 +22,8 @@ public:
     constexpr basic_tranche_size(const Shares& fixed) : fixed_(fixed) {
         if (fixed_ < basic_shares<Rep>{}) throw invalid_terms::shares_are_negative();
     }
-    template <std::same_as<std::int64_t> Narrow>
-    requires(!std::same_as<Rep, Narrow>) constexpr basic_tranche_size(
-        const basic_tranche_size<Narrow>& other)
+    template <widens_to<Rep> Narrow>
+    constexpr basic_tranche_size(const basic_tranche_size<Narrow>& other)
         : basic_tranche_size(other.is_floating()
                                  ? floating(other.part(), other.base())
                                  : basic_tranche_size(other.in({}, rounding::down))) {}

@@ -75,8 +75,8 @@ struct basic_warrant {
     static constexpr std::string_view plural = "warrants in a deal";
 
     label name{};
-    basic_shares<Rep>
-        shares{};        ///< the total as the paper states it, to be checked; zero: not stated
+    /// The total as the paper states it, which `validate` checks; zero: not stated.
+    basic_shares<Rep> shares{};
     label share_class{}; ///< such as "Class N (non-voting) common"; empty: not said
     std::optional<basic_strike<Rep>> strike{}; ///< not said: empty
     /// Nothing vests before; what is earned by then vests on it. Not said: the first day of the

@@ -40,6 +40,10 @@ concept representation =
     typename rep_traits<Rep>::wide;
 };
 
+/// The representation of literals where another is asked for: it widens to every other by itself.
+template <class Narrow, class Rep>
+concept widens_to = std::same_as<Narrow, std::int64_t> && !std::same_as<Narrow, Rep>;
+
 namespace detail {
 
 /// The checked arithmetic of a built-in signed integer.

@@ -59,9 +59,8 @@ public:
     static constexpr std::int64_t ticks_per_unit = power_of_ten(Unit::decimals);
 
     constexpr basic_quantity() noexcept : ticks_() {}
-    template <std::same_as<std::int64_t> Narrow>
-    requires(!std::same_as<Rep, Narrow>) constexpr basic_quantity(
-        const basic_quantity<Unit, Narrow>& other)
+    template <widens_to<Rep> Narrow>
+    constexpr basic_quantity(const basic_quantity<Unit, Narrow>& other)
         : ticks_(static_cast<Rep>(other.ticks())) {}
     /// From another representation; exact, or throws kicker::overflow.
     template <representation Other>
