@@ -300,3 +300,23 @@ TEST_CASE("a milestone that only an amendment looks at is no slip", "[ledger]") 
     CHECK(vesting_path(waiting_for(never), l, {.amendments = amendments}).notes.empty());
     CHECK(vesting_path(waiting_for(never), l).notes.size() == 1);
 }
+
+TEST_CASE("an amendment that leaves a tranche as it was leaves its high-water mark", "[ledger]") {
+    const auto granting = [](shares n, const rule& r) {
+        return deal{
+            .contract = {.currency = "USD"},
+            .warrants = {{.name = "W", .issued = 2026_y / 1 / 1, .tranches = {{"T", n, r}}}}};
+    };
+    const deal as_signed = granting(1'000_sh, ramp(spend, 20_bn, 30_bn));
+    ledger l;
+    l.payment(2026_y / 2 / 1, 25_bn).refund(2026_y / 3 / 1, 10_bn);
+    const auto path_with = [&](const deal& amended) {
+        const amendment amendments[] = {{2026_y / 4 / 1, amended}};
+        return vesting_path(as_signed, l, {.amendments = amendments});
+    };
+    CHECK(path_with(as_signed).positions[0].earned == fraction(1, 2));
+    // New terms are measured by what they find; the shares stay.
+    const auto other = path_with(granting(1'000_sh, ramp(spend, 20_bn, 40_bn)));
+    CHECK(other.positions[0].earned == fraction::none());
+    CHECK(other.positions[0].vested == 500_sh);
+}

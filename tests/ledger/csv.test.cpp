@@ -380,3 +380,39 @@ TEST_CASE("a file is loaded with its path in every complaint", "[csv]") {
     std::remove(path.c_str());
     CHECK_THROWS_AS(load_ledger(path), error);
 }
+
+TEST_CASE("a field that a row has no use for is an error and not passed over", "[csv]") {
+    const auto complaint_of = [](const std::string& row) {
+        try {
+            static_cast<void>(read_ledger("date,event,name,amount,unit,party\n" + row + "\n"));
+        } catch (const invalid_file& e) {
+            return std::string(e.what());
+        }
+        return std::string("read");
+    };
+    CHECK(complaint_of("2026-03-31,payment,,2.5bn,money,") == "read");
+    CHECK(
+        complaint_of("2026-03-31,payment,,2.5,bn,") ==
+        "line 2, column 25: expected money, price, shares, percent, power or count, found \"bn\"");
+    CHECK(complaint_of("2026-03-31,payment,,2.5bn,power,") ==
+          "line 2, column 27: expected the unit money, found \"power\"");
+    CHECK(complaint_of("2026-03-31,milestone,x,1bn,,") ==
+          "line 2, column 24: expected no amount for a milestone, found \"1bn\"");
+    CHECK(complaint_of("2026-03-31,payment,,$1bn,,") ==
+          "line 2, column 21: expected a number (the column \"currency\" says the currency), found "
+          "\"$1bn\"");
+}
+
+TEST_CASE("what no event can be is told with its place in the file", "[csv]") {
+    try {
+        static_cast<void>(read_ledger(
+            "date,event,amount\n2026-03-31,payment,-1bn\n2026-04-01,price,0\n", "x.csv"));
+        FAIL("read");
+    } catch (const invalid_file& e) {
+        CHECK(std::string(e.what()) ==
+              "x.csv: line 2, column 20: an amount is not negative (a refund is an event of its "
+              "own), found -1bn\n"
+              "x.csv: line 3, column 18: a price is above zero, found 0");
+    }
+    CHECK_THROWS_AS(load_ledger("."), kicker::error); // a folder opens, and cannot be read
+}

@@ -104,3 +104,37 @@ TEST_CASE("after an amendment the deal in force explains the path", "[ledger]") 
           "all: 25% earned, 50 of 100 shares vested\n"
           "    to vest: spend reaches 20bn, now 5bn, 15bn to go\n");
 }
+
+TEST_CASE("where nothing more can vest, the explanation says why and not what is missing",
+          "[ledger]") {
+    const deal d{.contract = {.currency = "USD"},
+                 .warrants = {{.name           = "W",
+                               .issued         = 2026_y / 2 / 1,
+                               .expires        = 2027_y / 1 / 1,
+                               .on_termination = {{.then = on_end::forfeit_unvested}},
+                               .tranches       = {{"T", 100_sh, spend >= 1_bn}}}}};
+    const auto words = [&](const ledger& l, day until) {
+        return to_text(explain(d, vesting_path(d, l, {.until = until})));
+    };
+    const std::string nothing = "T: 0% earned, 0 of 100 shares vested\n";
+    ledger l;
+    l.payment(2026_y / 1 / 1, 1_m);
+    CHECK(words(l, 2026_y / 1 / 1) ==
+          nothing + "    nothing vests: the warrant is not issued yet\n");
+    CHECK(words(l, 2026_y / 3 / 1) ==
+          nothing + "    to vest: spend reaches 1bn, now 1m, 999m to go\n");
+    CHECK(words(l, 2027_y / 1 / 2) == nothing + "    nothing vests: the warrant has expired\n");
+    ledger forfeited = l;
+    forfeited.forfeiture(2026_y / 3 / 1, "T");
+    CHECK(words(forfeited, 2026_y / 4 / 1) ==
+          nothing + "    nothing vests: the rest is forfeited\n");
+    l.termination(2026_y / 3 / 1, party::buyer, "convenience");
+    CHECK(words(l, 2026_y / 4 / 1) == nothing + "    nothing vests: the contract has ended\n");
+}
+
+TEST_CASE("a path is explained by the terms in force at its end", "[ledger]") {
+    const deal one{.warrants = {{.name = "W", .tranches = {{"T", 1_sh, always}}}}};
+    const deal two{
+        .warrants = {{.name = "W", .tranches = {{"T", 1_sh, always}, {"U", 1_sh, always}}}}};
+    CHECK_THROWS_AS(explain(two, vesting_path(one, ledger{})), no_answer);
+}

@@ -743,3 +743,35 @@ TEST_CASE("an event whose amount cannot be is an error that names its day and pl
         CHECK(why.find(row.says) != std::string::npos);
     }
 }
+
+TEST_CASE("an event that cannot be is refused with its day and place", "[ledger]") {
+    const deal d{
+        .contract = {.currency = "USD"},
+        .warrants = {{.name = "V", .issued = 2026_y / 1 / 1, .tranches = {{"T", 1_sh, never}}},
+                     {.name = "W", .issued = 2026_y / 1 / 1, .tranches = {{"T", 1_sh, never}}}}};
+    const auto complaint_of = [&](const event& e) {
+        try {
+            static_cast<void>(vesting_path(d, ledger{}.add(e)));
+        } catch (const invalid_event& told) {
+            return std::string(told.what());
+        }
+        return std::string("taken");
+    };
+    event payment{
+        .on = 2026_y / 2 / 1, .kind = event_kind::payment, .unit = unit_id::money, .ticks = 5};
+    CHECK(complaint_of(payment) == "taken");
+    payment.rate            = fraction(11, 10);
+    const std::string place = "event 1 of the ledger, 2026-02-01: ";
+    CHECK(complaint_of(payment) ==
+          place + "a rate of exchange needs another currency than the deal's");
+    payment.currency = "EUR";
+    CHECK(complaint_of(payment) == "taken");
+    payment.rate = fraction(-1);
+    CHECK(complaint_of(payment) == place + "a rate or a ratio is above zero");
+    event end{.on = 2026_y / 2 / 1, .kind = event_kind::termination, .party = "Seller"};
+    CHECK(complaint_of(end) == place + "expected the buyer or the seller to end the contract, or "
+                                       "neither, found \"Seller\"");
+    const event forfeiture{.on = 2026_y / 2 / 1, .kind = event_kind::forfeiture, .name = "T"};
+    CHECK(complaint_of(forfeiture) ==
+          place + "\"T\" is a tranche of 2 warrants; say which by a name of its own");
+}

@@ -140,3 +140,13 @@ TEST_CASE("a rule looks at six readings, and says so of the seventh", "[vest]") 
     CHECK(again.nodes().size() == 13);
     CHECK(again.metrics().size() == 6);
 }
+
+TEST_CASE("a malformed rule cannot be built by hand", "[vest]") {
+    CHECK_THROWS_AS(rule::joined(rule{}, rule{}, rule_op::constant), invalid_terms);
+    CHECK_THROWS_AS(rule::leaf(rule_op::lesser, spend.key, 0), invalid_terms);
+    CHECK_THROWS_AS(rule::leaf(rule_op::ramp, spend.key, 10, 0), invalid_terms);
+    CHECK_THROWS_AS(rule::leaf(rule_op::reached, spend.key, 0), invalid_terms);
+    CHECK_THROWS_AS(rule::leaf(rule_op::at_least, milestone_key("x"), 0), invalid_terms);
+    CHECK_THROWS_AS(rule::leaf(rule_op::by, spend.key, 0, 1), invalid_terms);
+    CHECK_THROWS_AS(rule::constant(150_pct), invalid_terms);
+}

@@ -55,6 +55,11 @@ public:
                          " does not come out even; say how to round it, as in part_of(10_pct, n, "
                          "rounding::down)");
     }
+    [[nodiscard]] static no_answer path_is_of_other_terms() {
+        return no_answer("a path is explained by the deal that was in force on its last day; this "
+                         "deal has another "
+                         "number of tranches");
+    }
     [[nodiscard]] static no_answer shares_outstanding_unknown(std::string_view company) {
         return no_answer(
             "the shares outstanding of \"" + std::string(company) +
@@ -135,6 +140,11 @@ public:
             "an expiry some business days after a milestone needs the milestone's name, and no "
             "negative number of days");
     }
+    [[nodiscard]] static invalid_terms payment_is_negative(std::string_view on,
+                                                           std::string_view found) {
+        return invalid_terms("a payment of a schedule is not negative; on " + std::string(on) +
+                             " found " + std::string(found));
+    }
     [[nodiscard]] static invalid_terms payments_need_order(std::string_view earlier,
                                                            std::string_view later) {
         return invalid_terms("payments are listed in order of their days; " + std::string(later) +
@@ -151,8 +161,10 @@ public:
     [[nodiscard]] static invalid_terms milestone_needs_a_name() {
         return invalid_terms("a milestone or a measure needs a name, by which events find it");
     }
-    [[nodiscard]] static invalid_terms leaf_reads_no_metric() {
-        return invalid_terms("a leaf of a rule compares a metric; `and` and `or` join two rules");
+    [[nodiscard]] static invalid_terms rule_is_malformed() {
+        return invalid_terms(
+            "a rule is built from the leaves and combinators: a milestone is reached, a deadline "
+            "is a day, a ramp climbs, and `and` and `or` join two rules");
     }
     [[nodiscard]] static invalid_terms amendments_need_order(std::string_view earlier,
                                                              std::string_view later) {

@@ -33,6 +33,19 @@ template <representation Rep>
     return result;
 }
 
+namespace detail {
+
+template <representation Rep>
+[[nodiscard]] std::string what_is_missing(const basic_rule_explanation<Rep>& e) {
+    std::string s;
+    for (const auto& m : e.missing) s += "    to vest: " + to_text(m) + "\n";
+    for (const auto& c : e.choices)
+        s += "    nearest: " + to_text(c.nearest) + "; or else: " + to_text(c.other) + "\n";
+    return s;
+}
+
+} // namespace detail
+
 /// One tranche in words: a line that says where it stands, then a line for each thing that is
 /// missing.
 template <representation Rep>
@@ -43,11 +56,9 @@ template <representation Rep>
     if (p.vested != p.exercisable) s += ", " + to_text(p.exercisable) + " exercisable";
     s += "\n";
     const bool all_vested = p.vested >= p.granted; // by a floor, perhaps
-    for (const auto& m : e.vesting.missing)
-        if (!all_vested) s += "    to vest: " + to_text(m) + "\n";
-    for (const auto& c : e.vesting.choices)
-        if (!all_vested)
-            s += "    nearest: " + to_text(c.nearest) + "; or else: " + to_text(c.other) + "\n";
+    if (!all_vested && p.barred != bar::none)
+        s += "    nothing vests: " + std::string(to_words(p.barred)) + "\n";
+    if (!all_vested && p.barred == bar::none) s += detail::what_is_missing(e.vesting);
     for (const auto& m : e.exercise.missing) s += "    to exercise: " + to_text(m) + "\n";
     return s;
 }

@@ -31,7 +31,7 @@ struct basic_payment {
 
 /// Payments in order of their days.
 ///
-/// Throws: invalid_terms when payments are out of order, or too many.
+/// Throws: invalid_terms when payments are negative, out of order, or too many.
 template <representation Rep>
 class basic_spend_schedule {
 public:
@@ -44,8 +44,10 @@ public:
         for (const auto& p : other) add({p.on, p.amount});
     }
 
-    /// Appends a payment; it may not come before the last one.
+    /// Appends a payment; it may not be negative, nor come before the last one.
     constexpr void add(const basic_payment<Rep>& p) {
+        if (p.amount < basic_money<Rep>{})
+            throw invalid_terms::payment_is_negative(to_text(p.on), to_text(p.amount));
         if (!payments_.empty() && p.on < payments_.back().on)
             throw invalid_terms::payments_need_order(to_text(payments_.back().on), to_text(p.on));
         payments_.push_back(p);

@@ -9,6 +9,20 @@
 
 namespace kicker {
 
+/// Why nothing more of a tranche can vest as things stand; only a ledger knows.
+enum class bar : unsigned char { none, not_issued, expired, ended, forfeited };
+
+[[nodiscard]] constexpr std::string_view to_words(bar b) {
+    switch (b) {
+    case bar::none: return "";
+    case bar::not_issued: return "the warrant is not issued yet";
+    case bar::expired: return "the warrant has expired";
+    case bar::ended: return "the contract has ended";
+    case bar::forfeited: return "the rest is forfeited";
+    }
+    return "";
+}
+
 /// Where one tranche stands.
 template <representation Rep>
 struct basic_position {
@@ -18,6 +32,7 @@ struct basic_position {
     basic_shares<Rep> granted{};
     basic_shares<Rep> vested{};
     basic_shares<Rep> exercisable{};
+    bar barred = bar::none;
 };
 
 template <representation Rep>

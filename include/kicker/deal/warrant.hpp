@@ -80,7 +80,7 @@ struct basic_warrant {
     label share_class{}; ///< such as "Class N (non-voting) common"; empty: not said
     std::optional<basic_strike<Rep>> strike{}; ///< not said: empty
     /// Nothing vests before; what is earned by then vests on it. Not said: the first day of the
-    /// contract's term.
+    /// contract's term, or without a term the day of the first event.
     std::optional<day> issued{};
     expiry expires{};
     /// A floor under the whole: vested is never less than this fraction of all shares granted,

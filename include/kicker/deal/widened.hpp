@@ -1,5 +1,5 @@
-// The same deal in another representation: terms are written once, in 64-bit ticks, and asked in wider
-// ones, where states and ledgers outgrow them.
+// The same deal in another representation: terms are written once, in 64-bit ticks, and asked in
+// wider ones, where states and ledgers outgrow them.
 #pragma once
 
 #include <kicker/deal/deal.hpp>

@@ -19,6 +19,7 @@
 #include <kicker/calendar/text.hpp>
 #include <kicker/core/csv.hpp>
 #include <kicker/core/nearest.hpp>
+#include <kicker/ledger/detail/event_checks.hpp>
 #include <kicker/ledger/ledger.hpp>
 #include <kicker/unit/parse.hpp>
 
@@ -157,6 +158,8 @@ private:
         if (needs_name && e.name.empty()) throw missing(name);
         if (e.kind == event_kind::split && !e.rate) throw missing(rate);
         check_party(e);
+        if (const std::string fault = fault_in(e); !fault.empty())
+            throw invalid_text::because(field(has(amount) ? amount : event).at, fault);
         return e;
     }
 
@@ -169,10 +172,21 @@ private:
         return event_kind::other;
     }
     void read_quantity(basic_event<Rep>& e) {
-        e.unit = e.kind == event_kind::measured ? read_unit() : unit_of(e.kind);
-        if (e.kind == event_kind::other && has(unit)) e.unit = read_unit();
-        if (e.unit == unit_id::none) return;
+        const bool any_unit =
+            e.kind == event_kind::measured || (e.kind == event_kind::other && has(unit));
+        e.unit = any_unit ? read_unit() : unit_of(e.kind);
+        if (has(unit) && read_unit() != e.unit)
+            throw complaint(field(unit), e.unit == unit_id::none
+                                             ? "no unit for a " + text_of(event)
+                                             : "the unit " + std::string(to_word(e.unit)));
+        if (e.unit == unit_id::none) {
+            if (has(amount) && e.kind != event_kind::other)
+                throw complaint(field(amount), "no amount for a " + text_of(event));
+            return;
+        }
         if (!has(amount)) throw missing(amount);
+        if (const char first = text_of(amount).front(); first != '-' && !is_digit(first))
+            throw complaint(field(amount), "a number (the column \"currency\" says the currency)");
         e.ticks = read_as(amount, [&](std::string_view t) { return ticks_of(e.unit, t); });
     }
     [[nodiscard]] unit_id read_unit() const {
@@ -288,7 +302,12 @@ template <representation Rep = std::int64_t>
 [[nodiscard]] basic_ledger<Rep> load_ledger(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in) throw error(path + ": the file cannot be opened");
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    std::string text;
+    try {
+        text.assign(std::istreambuf_iterator<char>(in), {});
+    } catch (const std::ios_base::failure&) { // a folder opens as well, and then cannot be read
+        throw error(path + ": the file cannot be read");
+    }
     return read_ledger<Rep>(text, path);
 }
 

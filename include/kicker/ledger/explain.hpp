@@ -15,6 +15,7 @@ template <representation Rep>
 [[nodiscard]] basic_explanation<Rep> explain(const basic_deal<Rep>& d,
                                              const basic_vesting_path<Rep>& path) {
     basic_explanation<Rep> result = explain(d, path.state);
+    if (result.size() != path.positions.size()) throw no_answer::path_is_of_other_terms();
     for (std::size_t i = 0; i < result.size(); ++i) result[i].position = path.positions[i];
     return result;
 }

@@ -131,6 +131,7 @@ inline constexpr auto on          = detail::built_in<day>(metric_id::on, kind::s
 
 /// A measure of the user's own, told in `Quantity`, which counts up from zero and so is not a day;
 /// its kind must be said.
+/// A split does not restate it.
 template <class Quantity>
 requires(!std::same_as<Quantity, day>)
     [[nodiscard]] constexpr metric<Quantity> measure(label name, kind of_kind) {

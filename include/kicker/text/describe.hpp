@@ -7,6 +7,14 @@
 
 namespace kicker {
 
+namespace detail {
+
+[[nodiscard]] inline std::string shares_text(const std::string& number) {
+    return number + (number == "1" ? " share" : " shares");
+}
+
+} // namespace detail
+
 /// A strike in words: "0.01 per share", "90% of the 30-day VWAP at "T2 vested", at least 1.1893".
 template <representation Rep>
 [[nodiscard]] std::string to_text(const basic_strike<Rep>& s) {
@@ -19,10 +27,7 @@ template <representation Rep>
 /// The size of a tranche in words: "33,333,333 shares", "10% of the company (including itself)".
 template <representation Rep>
 [[nodiscard]] std::string to_text(const basic_tranche_size<Rep>& size) {
-    if (!size.is_floating()) {
-        const std::string number = to_text(size.in({}, rounding::down));
-        return number + (number == "1" ? " share" : " shares");
-    }
+    if (!size.is_floating()) return detail::shares_text(to_text(size.in({}, rounding::down)));
     return to_text(size.part()) + " of the company (" +
            (size.base() == including_itself ? "including itself)" : "excluding itself)");
 }
@@ -38,10 +43,6 @@ template <representation Rep>
 }
 
 namespace detail {
-
-[[nodiscard]] inline std::string shares_text(const std::string& number) {
-    return number + (number == "1" ? " share" : " shares");
-}
 
 /// What follows when the contract ends, in words.
 [[nodiscard]] inline std::string to_text(const termination_term& t) {

@@ -117,7 +117,8 @@ struct decimal_number {
     return most <= 0 ? "a whole number" : "at most " + std::to_string(most) + " decimals";
 }
 
-/// The word of a unit that another was probably meant to be; none for a good word in the wrong place.
+/// The word of a unit that another was probably meant to be; none for a good word in the wrong
+/// place.
 [[nodiscard]] inline std::string hint(std::string_view word,
                                       const std::vector<std::string_view>& words) {
     const bool is_good = word == "MW" || word == "GW" || word == "kW" || word == "%" ||

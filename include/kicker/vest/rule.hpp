@@ -67,17 +67,24 @@ public:
         r.nodes_[0].from = checked_part(part).ticks();
         return r;
     }
-    /// A rule of one node that reads a metric. Throws: invalid_terms for an `op` that reads none.
+    /// A rule of one node that reads a metric. Throws: invalid_terms for an `op` that does not fit
+    /// the metric.
     [[nodiscard]] static constexpr rule leaf(rule_op op, const metric_key& key, std::int64_t from,
                                              std::int64_t to = 0, std::uint16_t steps = 0) {
         rule r;
-        r.nodes_[0] = {op, 0, steps, from, to};
-        if (!r.nodes_[0].reads_a_metric()) throw invalid_terms::leaf_reads_no_metric();
+        r.nodes_[0]             = {op, 0, steps, from, to};
+        const bool of_milestone = key.id == metric_id::milestone, of_day = key.id == metric_id::on;
+        const bool deadline = op == rule_op::by || op == rule_op::before;
+        if (!r.nodes_[0].reads_a_metric() || of_milestone != (op == rule_op::reached) ||
+            (deadline && !of_day) || (op == rule_op::ramp && from >= to))
+            throw invalid_terms::rule_is_malformed();
         r.metrics_.push_back(key);
         return r;
     }
     /// Two rules joined by `lesser` or `greater`.
     [[nodiscard]] static constexpr rule joined(const rule& a, const rule& b, rule_op op) {
+        if (op != rule_op::lesser && op != rule_op::greater)
+            throw invalid_terms::rule_is_malformed();
         if (a.nodes_.size() + b.nodes_.size() + 1 > max_rule_nodes)
             throw invalid_terms::too_many("conditions in one rule", (max_rule_nodes + 1) / 2);
         rule r = a;

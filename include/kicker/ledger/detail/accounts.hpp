@@ -22,6 +22,8 @@ struct tranche_account {
     basic_fraction<Rep> taken_back{}; ///< by clawbacks, exactly
     basic_shares<Rep> reported{};     ///< in shares of the day
     bool forfeited = false;
+    rule vests     = never; ///< of the terms in force, as the size
+    basic_tranche_size<Rep> size{};
 
     /// What is vested and not taken back.
     [[nodiscard]] basic_fraction<Rep> held() const {
@@ -38,6 +40,7 @@ template <representation Rep>
 struct warrant_life {
     label warrant;
     basic_fraction<Rep> highest_floor{};
+    rule floor = never; ///< of the terms in force
     day issued{}, last{};
     bool ended = false; ///< nothing vests any more
 };
@@ -72,8 +75,6 @@ public:
         return names;
     }
     [[nodiscard]] auto& all() noexcept { return accounts_; }
-    [[nodiscard]] auto& lives() noexcept { return lives_; }
-    [[nodiscard]] const auto& lives() const noexcept { return lives_; }
 
 private:
     std::deque<tranche_account<Rep>> accounts_;

@@ -63,8 +63,8 @@ void add_names_in(const basic_deal<Rep>& d, std::vector<std::string_view>& names
     }
 }
 
-/// What to say of a milestone or measure that none of the names is, since it may be a slip; empty for
-/// any other event.
+/// What to say of a milestone or measure that none of the names is, since it may be a slip; empty
+/// for any other event.
 template <representation Rep>
 [[nodiscard]] std::string unnamed_note(const basic_event<Rep>& e,
                                        const std::vector<std::string_view>& names) {

@@ -15,8 +15,8 @@ namespace kicker::detail {
     return text;
 }
 
-/// Collects the readings that have earned what the sub-rule ending at node `last` earns: of an `or`,
-/// those of the branch that has earned more (the first, if both have earned the same).
+/// Collects the readings that have earned what the sub-rule ending at node `last` earns: of an
+/// `or`, those of the branch that has earned more (the first, if both have earned the same).
 template <representation Rep>
 void add_earning_readings(const rule& r, std::size_t last, const basic_state<Rep>& s,
                           std::vector<metric_key>& keys) {

@@ -3,10 +3,9 @@
 
 #include <kicker/calendar/business_days.hpp>
 #include <kicker/core/nearest.hpp>
-#include <kicker/ledger/detail/accounts.hpp>
 #include <kicker/ledger/detail/agenda.hpp>
 #include <kicker/ledger/detail/basis.hpp>
-#include <kicker/ledger/detail/event_checks.hpp>
+#include <kicker/ledger/detail/endings.hpp>
 #include <kicker/ledger/vesting.hpp>
 
 #include <functional>
@@ -92,9 +91,15 @@ private:
             shorten(l, w.expires);
             schedule(l.issued);
             if (l.last != day::latest()) schedule(l.last);
-            for (const auto& t : d.warrants.tranches_of(i))
-                accounts_.account_of(w.name, t.name).highest = fraction_type::none();
-            l.highest_floor = fraction_type::none();
+            for (const auto& t : d.warrants.tranches_of(i)) {
+                account& a = accounts_.account_of(w.name, t.name);
+                // The high-water mark belongs to the terms by which it was reached.
+                if (a.vests != t.vests || a.size != t.shares) a.highest = fraction_type::none();
+                a.vests = t.vests;
+                a.size  = t.shares;
+            }
+            if (l.floor != w.floor) l.highest_floor = fraction_type::none();
+            l.floor = w.floor;
         }
         for_each_named_day(d, [&](day named) { schedule(named); });
     }
@@ -279,9 +284,7 @@ private:
         const event_type& e = ledger_[place];
         switch (e.kind) {
         case event_kind::termination: terminate(e, place); break;
-        case event_kind::forfeiture:
-            for (account& a : accounts_named_by(e, place)) a.forfeited = true;
-            break;
+        case event_kind::forfeiture: forfeit(e, place); break;
         case event_kind::clawback: claw_back(e, place); break;
         case event_kind::other:
             path_.notes.push_back(to_text(e.on) + ": \"" + e.name +
@@ -292,21 +295,11 @@ private:
     }
 
     void terminate(const event_type& e, std::size_t place) {
-        const party ended_by = e.party == "buyer"    ? party::buyer
-                               : e.party == "seller" ? party::seller
-                                                     : party::either;
         for (std::size_t i = 0; i < deal_->warrants.size(); ++i) {
             const auto& w = deal_->warrants.head(i);
             life& l       = accounts_.life_of(w.name);
             if (l.ended || today_ > l.last) continue;
-            const auto fits = [&](const termination_term& t) {
-                return (t.ended_by == party::either || t.ended_by == ended_by) &&
-                       (t.reason.empty() || t.reason.view() == e.name);
-            };
-            const auto term_that_fits =
-                std::find_if(w.on_termination.begin(), w.on_termination.end(), fits);
-            const on_end then =
-                term_that_fits == w.on_termination.end() ? on_end::unsaid : term_that_fits->then;
+            const on_end then = what_follows(w, e);
             if (then == on_end::unsaid)
                 path_.notes.push_back(to_text(e.on) + ": the terms of warrant " +
                                       in_quotes(w.name) + " do not say what follows from " +
@@ -326,8 +319,16 @@ private:
             report(a, why, {});
         }
     }
+    void forfeit(const event_type& e, std::size_t place) {
+        const auto found = named_by(e, place, accounts_);
+        if (!e.name.empty() && found.size() > 1)
+            throw complaint(e, place,
+                            "\"" + e.name + "\" is a tranche of " + std::to_string(found.size()) +
+                                " warrants; say which by a name of its own");
+        for (account& a : found) a.forfeited = true;
+    }
     void claw_back(const event_type& e, std::size_t place) {
-        const auto found = accounts_named_by(e, place);
+        const auto found = named_by(e, place, accounts_);
         if (e.name.empty() || found.size() > 1)
             throw complaint(e, place,
                             "a clawback needs the name of one tranche, and \"" + e.name +
@@ -345,18 +346,6 @@ private:
 
     // --- the end ---
 
-    /// The accounts of the tranche that an event names, of all tranches if it names none.
-    [[nodiscard]] std::vector<std::reference_wrapper<account>>
-    accounts_named_by(const event_type& e, std::size_t place) {
-        auto found = accounts_.named(e.name);
-        if (found.empty()) {
-            const std::string near = nearest(e.name, accounts_.names());
-            throw complaint(e, place,
-                            "no tranche is called \"" + e.name + "\"" +
-                                (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
-        }
-        return found;
-    }
     void shorten(life& l, const expiry& e) const {
         if (e.after().empty()) return;
         if (const auto d = readings_.day_of(e.after()))
@@ -378,9 +367,16 @@ private:
                 const shares_type size = t.shares.in(issuer(), t.rounding);
                 const shares_type gate =
                     in_today(part_of(fraction_now(t.exercisable), size, t.rounding));
-                const bool expired = today_ > accounts_.life_of(w.name).last;
+                const life& l      = accounts_.life_of(w.name);
+                const bool expired = today_ > l.last;
+                const bar barred   = a.forfeited         ? bar::forfeited
+                                     : l.ended           ? bar::ended
+                                     : expired           ? bar::expired
+                                     : today_ < l.issued ? bar::not_issued
+                                                         : bar::none;
                 path_.positions.push_back({w.name, t.name, a.highest, in_today(size), a.reported,
-                                           expired ? shares_type{} : std::min(a.reported, gate)});
+                                           expired ? shares_type{} : std::min(a.reported, gate),
+                                           barred});
             }
         }
     }
