@@ -20,8 +20,6 @@ constexpr kicker::deal reported{
     .company  = cerebras,
     .schedule = kicker::evenly(30_bn, {2026_y / 1 / 1, 2028_y / 12 / 31}, kicker::quarterly),
     .warrants = {{.name     = "warrant",
-                  .strike   = 0.01_per_share,
-                  .expires  = 2035_y / 12 / 24,
                   .tranches = {{"expansion", share_of(10_pct, cerebras, kicker::including_itself),
                                 ramp(spend, 20_bn, 30_bn)}}}},
 };
