@@ -89,10 +89,8 @@ private:
     static constexpr std::string_view column_words[columns] = {
         "date", "event",    "name",  "amount", "unit",  "volume",
         "rate", "currency", "party", "tags",   "source"};
-    static constexpr std::string_view unit_words[] = {"money",   "price", "shares",
-                                                      "percent", "power", "count"};
-    static constexpr std::size_t most_complaints   = 100;
-    static constexpr std::size_t nowhere           = static_cast<std::size_t>(-1);
+    static constexpr std::size_t most_complaints = 100;
+    static constexpr std::size_t nowhere         = static_cast<std::size_t>(-1);
 
     void read_header() {
         if (!csv_.next(record_))
@@ -190,13 +188,13 @@ private:
         e.ticks = read_as(amount, [&](std::string_view t) { return ticks_of(e.unit, t); });
     }
     [[nodiscard]] unit_id read_unit() const {
-        const auto word = std::find(std::begin(unit_words), std::end(unit_words), text_of(unit));
-        if (word == std::end(unit_words))
+        const unit_id named = unit_named(text_of(unit));
+        if (named == unit_id::none)
             throw has(unit)
                 ? complaint(field(unit), "money, price, shares, percent, power or count",
                             nearest(text_of(unit), unit_words))
                 : missing(unit);
-        return static_cast<unit_id>(word - std::begin(unit_words) + 1);
+        return named;
     }
     [[nodiscard]] static Rep ticks_of(unit_id u, std::string_view t) {
         switch (u) {

@@ -6,6 +6,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 namespace kicker {
@@ -26,6 +27,17 @@ enum class unit_id : unsigned char { none, money, price, shares, percent, power,
     case unit_id::day: return "day";
     }
     return "nothing";
+}
+
+/// The words of the units that an amount may be in, in the order of `unit_id`.
+inline constexpr std::string_view unit_words[] = {"money",   "price", "shares",
+                                                  "percent", "power", "count"};
+
+/// The unit that a word names; `none` for any other word.
+[[nodiscard]] constexpr unit_id unit_named(std::string_view word) {
+    for (std::size_t i = 0; i < std::size(unit_words); ++i)
+        if (unit_words[i] == word) return static_cast<unit_id>(i + 1);
+    return unit_id::none;
 }
 
 /// A unit: a name, and how many ticks make one of it. `decimals` is the exponent of `ticks` as a

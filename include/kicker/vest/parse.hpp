@@ -44,8 +44,6 @@ private:
     static constexpr std::string_view joining_words[] = {"and", "or"};
     static constexpr std::string_view kind_words[] = {"unsaid", "performance", "service", "market",
                                                       "other"};
-    static constexpr std::string_view unit_words[] = {"money",   "price", "shares",
-                                                      "percent", "power", "count"};
     static constexpr std::string_view leading_words[] = {
         "spend",      "committed",   "purchased",   "delivered", "funding", "share_price",
         "market_cap", "outstanding", "on",          "peak",      "reached", "by",
@@ -162,8 +160,8 @@ private:
         complain("a kind: performance, service, market or other", kind_words);
     }
     [[nodiscard]] unit_id read_unit() {
-        for (std::size_t i = 0; i < std::size(unit_words); ++i)
-            if (take(unit_words[i])) return static_cast<unit_id>(i + 1);
+        const unit_id unit = unit_named(peek_word());
+        if (unit != unit_id::none && take(to_word(unit))) return unit;
         complain("a unit: money, price, shares, percent, power or count", unit_words);
     }
     [[nodiscard]] std::string read_name() {

@@ -63,8 +63,7 @@ template <representation Rep>
     const bool is_ours  = e.currency.empty() || e.currency == ours;
     if (is_money && is_ours && e.rate && e.kind != event_kind::other)
         throw complaint(e, place, "a rate of exchange needs another currency than the deal's");
-    if (!is_money || e.currency.empty() || e.currency == ours || e.kind == event_kind::other)
-        return e.ticks;
+    if (!is_money || is_ours || e.kind == event_kind::other) return e.ticks;
     if (!e.rate) {
         const std::string expected =
             ours.empty() ? "that the contract says its currency" : std::string(ours);
