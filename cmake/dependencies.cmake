@@ -16,20 +16,23 @@ if(KICKER_FETCH_DEPENDENCIES)
     FetchContent_MakeAvailable(date)
     if(KICKER_BUILD_TESTS)
         FetchContent_MakeAvailable(Catch2)
-        if(DEFINED Catch2_SOURCE_DIR)
+        if(DEFINED Catch2_SOURCE_DIR) # it was not installed; an installed one says both by itself
+            set(Catch2_VERSION 3.7.1)
             list(APPEND CMAKE_MODULE_PATH "${Catch2_SOURCE_DIR}/extras") # home of catch_discover_tests
         endif()
     endif()
 else()
-    find_package(date REQUIRED)
+    if(NOT TARGET date::date) # a project that kicker is a part of may bring its own
+        find_package(date REQUIRED)
+    endif()
     if(KICKER_BUILD_TESTS)
         find_package(Catch2 REQUIRED)
     endif()
 endif()
 
-# The core does without Boost; the tests and the examples do not.
-if(KICKER_BUILD_TESTS OR KICKER_BUILD_EXAMPLES)
+# The core does without Boost; the tests, the examples and the benchmarks do not.
+if(KICKER_BUILD_TESTS OR KICKER_BUILD_EXAMPLES OR KICKER_BUILD_BENCH)
     find_package(Boost 1.74 REQUIRED)
-else()
+elseif(NOT TARGET Boost::headers)
     find_package(Boost 1.74 QUIET)
 endif()

@@ -2,6 +2,8 @@
 // ledger. Needs data/cerebras_openai.csv beside it.
 #include "cerebras_openai.hpp"
 
+#include <kicker/text/path_table.hpp>
+
 #include <iostream>
 
 namespace {

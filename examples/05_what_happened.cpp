@@ -1,6 +1,7 @@
 // A ledger: payments, a refund, an amendment, a split and an early end, and what each does to the
 // shares.
 #include <kicker/kicker.hpp>
+#include <kicker/text/path_table.hpp>
 
 #include <iostream>
 

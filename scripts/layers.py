@@ -13,7 +13,7 @@ from pathlib import Path
 from cpp import blanked, line_of
 
 # A folder includes itself and the folders before it.
-ORDER = ["core", "numeric", "unit", "calendar", "metric", "vest", "deal", "ledger", "text"]
+ORDER = ["core", "numeric", "unit", "calendar", "metric", "vest", "deal", "ledger", "batch", "text"]
 
 # What is costly or easily misused is included in one place.
 ONLY_IN = {"date": "calendar/", "boost": "numeric/boost.hpp"}

@@ -29,6 +29,8 @@ meaning() {
         libboost-dev) echo "the headers of Boost 1.74 or newer" ;;
         libhowardhinnant-date-dev) echo "Howard Hinnant's date 3.0.1 or newer, with its CMake package" ;;
         catch2) echo "Catch2 2.13.10 or newer, with its CMake package" ;;
+        doxygen) echo "Doxygen 1.9.4 or newer" ;;
+        gdb) echo "gdb with Python" ;;
         *) echo "$1" ;;
     esac
 }

@@ -32,18 +32,24 @@ run_stage() {
 }
 
 install_what_is_missing() {
-    need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev catch2
-    [[ $what == quick ]] || need clang-14 libclang-rt-14-dev
+    need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev catch2 pkg-config gdb
+    [[ $what == quick ]] || need clang-14 libclang-rt-14-dev doxygen
+}
+
+# A check that cannot fail proves nothing, so each proves first that it can.
+check() {
+    "$@" --self-test
+    "$@"
 }
 
 layers() {
-    python3 scripts/layers.py --self-test
-    python3 scripts/layers.py
+    check python3 scripts/layers.py
+    check python3 scripts/forward.py
 }
 
 docs() {
-    python3 scripts/docs.py --self-test
-    python3 scripts/docs.py
+    check python3 scripts/docs.py
+    check ./scripts/reference.sh
 }
 
 # The attribute of CTest's report: its own count, so that a skipped test is not a passed one.
@@ -81,6 +87,7 @@ else
     run_stage "layers" layers
     run_stage "gcc" build_and_test gcc
     run_stage "every header alone" cmake --build --preset gcc --target kicker_headers
+    run_stage "what an include costs" check python3 scripts/budget.py
     run_stage "docs" docs
     run_stage "clang 14" build_and_test clang14
     run_stage "address and undefined behaviour sanitizers" sanitized

@@ -1,7 +1,9 @@
 // kicker: deals in which buying compute earns equity.
 //
-// One include for the core: terms, vesting, ledgers, and their words. Numbers wider than 64 bits
-// are in <kicker/numeric/boost.hpp>.
+// One include for the core: terms, vesting, ledgers, and their words. Beside it stand
+// <kicker/batch.hpp>, for millions of payments or states; <kicker/numeric/boost.hpp>, for numbers
+// wider than 64 bits; <kicker/text/path_table.hpp>; and <kicker/fwd.hpp>, for headers that only name
+// what is here.
 #pragma once
 
 #include <kicker/calendar/business_days.hpp>
@@ -15,8 +17,8 @@
 #include <kicker/metric/derived.hpp>
 #include <kicker/numeric/allocation.hpp>
 #include <kicker/text/describe.hpp>
-#include <kicker/text/table.hpp>
 #include <kicker/unit/parse.hpp>
 #include <kicker/unit/text.hpp>
+#include <kicker/version.hpp>
 #include <kicker/vest/conditions.hpp>
 #include <kicker/vest/parse.hpp>

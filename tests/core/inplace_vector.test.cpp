@@ -54,6 +54,8 @@ static_assert(inplace_vector<int, 3>{1, 2, 3}.full());
 static_assert(inplace_vector<int, 3>{1, 2} != inplace_vector<int, 3>{1, 2, 0});
 static_assert(sum_of_squares() == 25 + 4 + 16);
 static_assert(forgets_what_was_popped());
+static_assert(inplace_vector<int, 3>{1, 2}.contains(2));
+static_assert(!inplace_vector<int, 3>{1, 2}.contains(0)); // which the unused place holds
 
 static_assert(std::regular<inplace_vector<int, 0>> && std::is_empty_v<inplace_vector<int, 0>>);
 static_assert(inplace_vector<int, 0>{}.empty() && inplace_vector<int, 0>{}.size() == 0);

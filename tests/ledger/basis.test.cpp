@@ -130,3 +130,13 @@ TEST_CASE("a basis names a reading once, and only those of the branch that has e
           two_days);
     CHECK(basis_of((average >= 10_per_share and reached("a")) or spend >= 1_bn).empty());
 }
+
+TEST_CASE("a market cap that only a later share count makes known has no days behind it",
+          "[ledger]") {
+    const deal d{.contract = {.currency = "USD"},
+                 .warrants = {{.name = "W", .tranches = {{"T", 1_sh, peak(market_cap) >= 1_k}}}}};
+    const auto path = vesting_path(
+        d, ledger{}.price(2026_y / 2 / 2, 10_per_share).outstanding(2026_y / 2 / 4, 1'000_sh));
+    REQUIRE(path.changes.size() == 1);
+    CHECK(path.changes[0].basis.empty());
+}

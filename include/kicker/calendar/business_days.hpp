@@ -3,19 +3,22 @@
 
 #include <kicker/calendar/day.hpp>
 
-#include <algorithm>
 #include <span>
 
 namespace kicker {
 
+/// Saturday or Sunday.
 [[nodiscard]] constexpr bool is_weekend(day d) noexcept {
     // 1970-01-01 was a Thursday
     const std::int32_t from_monday = ((d.number() + 3) % 7 + 7) % 7;
     return from_monday >= 5;
 }
 
+/// Monday to Friday, and none of the holidays, which stand in any order.
 [[nodiscard]] constexpr bool is_business_day(day d, std::span<const day> holidays = {}) noexcept {
-    return !is_weekend(d) && std::find(holidays.begin(), holidays.end(), d) == holidays.end();
+    for (day holiday : holidays)
+        if (holiday == d) return false;
+    return !is_weekend(d);
 }
 
 /// The n-th business day after a day; the day itself never counts, whether it is a business day or

@@ -24,6 +24,7 @@ namespace kicker {
 class day {
 public:
     constexpr day() noexcept = default;
+    /// The day that a date of the calendar names, such as 2026_y/1/31.
     constexpr day(const date::year_month_day& ymd) : since_epoch_(checked(ymd)) {}
 
     /// A day by its number, counted from 0 on 1970-01-01.
@@ -32,6 +33,7 @@ public:
         d.since_epoch_ = days_since_epoch;
         return d;
     }
+    /// @{
     /// The first and the last day that can be written with four digits of the year.
     [[nodiscard]] static constexpr day earliest() noexcept {
         return from_number(-719528);
@@ -39,11 +41,15 @@ public:
     [[nodiscard]] static constexpr day latest() noexcept {
         return from_number(2932896);
     } // 9999-12-31
+    /// @}
 
+    /// Days since 1970-01-01; below zero before it.
     [[nodiscard]] constexpr std::int32_t number() const noexcept { return since_epoch_; }
+    /// Its year, month and day of the month.
     [[nodiscard]] constexpr date::year_month_day calendar() const noexcept {
         return date::year_month_day(date::sys_days(date::days(since_epoch_)));
     }
+    /// From 0 to 9999.
     [[nodiscard]] constexpr int year() const noexcept {
         return static_cast<int>(calendar().year());
     }
@@ -54,6 +60,7 @@ public:
     friend constexpr std::int32_t operator-(day to, day from) noexcept {
         return to.since_epoch_ - from.since_epoch_;
     }
+    /// @{
     /// The day so many days later (or earlier). Requires: the result lies within the calendar.
     friend constexpr day operator+(day from, std::int32_t days) noexcept {
         return from_number(from.since_epoch_ + days);
@@ -61,6 +68,7 @@ public:
     friend constexpr day operator-(day from, std::int32_t days) noexcept {
         return from_number(from.since_epoch_ - days);
     }
+    /// @}
 
 private:
     static constexpr std::int32_t checked(const date::year_month_day& ymd) {
@@ -76,8 +84,9 @@ private:
 };
 
 inline namespace literals {
+/// A year, from which dates are built: 2026_y/1/31.
 using date::literals::operator""_y;
-}
+} // namespace literals
 
 /// Which day of a month a monthly step falls on, as cap-table terms (Open Cap Table Format) name
 /// it.
@@ -88,10 +97,11 @@ enum class day_of_month : unsigned char {
     same_minus_one, ///< the day before that of same_or_last
 };
 
+/// @{
 /// The day `months` later than `from` (earlier, if negative).
 ///
-/// The day of month comes from `origin`, so a chain that started on a 31st returns to it after
-/// February: 2025-02-28 plus a month is 2025-03-31 for an origin of 2025-01-31.
+/// The day of month comes from `origin` (unless said, `from`), so a chain that started on a 31st
+/// returns to it after February: 2025-02-28 plus a month is 2025-03-31 for an origin of 2025-01-31.
 [[nodiscard]] constexpr day add_months(day from, int months, day_of_month rule, day origin) {
     const auto start = from.calendar();
     const int index  = static_cast<int>(start.year()) * 12 +
@@ -112,6 +122,7 @@ enum class day_of_month : unsigned char {
                                        day_of_month rule = day_of_month::same_or_last) {
     return add_months(from, months, rule, from);
 }
+/// @}
 
 /// The day as ISO 8601 writes it: 2026-05-14.
 [[nodiscard]] inline std::string to_text(day d) {
@@ -125,6 +136,7 @@ enum class day_of_month : unsigned char {
            padded(static_cast<unsigned>(ymd.month()), 2) + "-" +
            padded(static_cast<unsigned>(ymd.day()), 2);
 }
+/// Prints the day as ISO 8601 writes it.
 inline std::ostream& operator<<(std::ostream& out, day d) {
     return out << to_text(d);
 }

@@ -12,13 +12,16 @@ namespace kicker {
 class term {
 public:
     constexpr term() noexcept = default;
+    /// Throws: invalid_terms when `to` comes before `from`.
     constexpr term(day from, day to) : from_(from), to_(to) {
         if (to < from) throw invalid_terms::term_runs_backwards(to_text(from), to_text(to));
     }
 
-    [[nodiscard]] constexpr day from() const noexcept { return from_; }
-    [[nodiscard]] constexpr day to() const noexcept { return to_; }
+    [[nodiscard]] constexpr day from() const noexcept { return from_; } ///< the first day of it
+    [[nodiscard]] constexpr day to() const noexcept { return to_; }     ///< the last day of it
+    /// Whether a day lies in it; the first and the last do.
     [[nodiscard]] constexpr bool contains(day d) const noexcept { return from_ <= d && d <= to_; }
+    /// How many days it has, at least one.
     [[nodiscard]] constexpr std::int32_t days() const noexcept { return to_ - from_ + 1; }
 
     friend constexpr bool operator==(const term&, const term&) noexcept = default;
@@ -33,7 +36,12 @@ private:
 }
 
 /// How often something falls due; the value is the length of a period in months.
-enum class frequency : int { monthly = 1, quarterly = 3, semiannual = 6, annual = 12 };
+enum class frequency : int {
+    monthly    = 1, ///< twelve times a year
+    quarterly  = 3, ///< four times a year
+    semiannual = 6, ///< twice a year
+    annual     = 12 ///< once a year
+};
 
 using enum frequency;
 

@@ -14,8 +14,8 @@ namespace kicker {
 
 /// One field: its text without the quotes, and where it begins.
 struct csv_field {
-    std::string text;
-    text_position at;
+    std::string text; ///< quotes that were doubled stand once; may hold line breaks
+    text_position at; ///< of its first character, or of the quote that opens it
 };
 
 /// Reads a CSV text record by record.
@@ -36,7 +36,7 @@ public:
         if (at_ == text_.size()) return false;
         std::size_t fields = 0;
         for (bool more = true; more;) {
-            if (fields == record.size()) record.emplace_back();
+            if (fields == record.size()) record.resize(fields + 1);
             more = read_field(record[fields++]);
         }
         record.resize(fields);

@@ -24,6 +24,8 @@ class overflow : public error {
 public:
     using error::error;
 
+    /// @{
+    /// The operation whose result does not fit.
     [[nodiscard]] static overflow in_sum() {
         return overflow("a sum is too large for its representation; use a wider one");
     }
@@ -36,6 +38,7 @@ public:
     [[nodiscard]] static overflow in_narrowing() {
         return overflow("a value does not fit the representation asked for; use a wider one");
     }
+    /// @}
 };
 
 /// A question without an answer: a ratio to nothing, a part that does not come out even.
@@ -43,6 +46,8 @@ class no_answer : public error {
 public:
     using error::error;
 
+    /// @{
+    /// One question without an answer; the message tells it in full, with the words given.
     [[nodiscard]] static no_answer division_by_zero() {
         return no_answer("a ratio needs a denominator that is not zero");
     }
@@ -60,11 +65,12 @@ public:
                          "deal has another "
                          "number of tranches");
     }
-    [[nodiscard]] static no_answer shares_outstanding_unknown(std::string_view company) {
+    [[nodiscard]] static no_answer shares_outstanding_unknown(std::string_view issuer) {
         return no_answer(
-            "the shares outstanding of \"" + std::string(company) +
+            "the shares outstanding of \"" + std::string(issuer) +
             "\" are not known; give the company its share count or the state its `outstanding`");
     }
+    /// @}
 };
 
 /// Terms that no paper could mean. The deal is not built.
@@ -72,6 +78,8 @@ class invalid_terms : public error {
 public:
     using error::error;
 
+    /// @{
+    /// One reason to refuse terms; the message tells it in full, with the words and numbers given.
     [[nodiscard]] static invalid_terms name_is_too_long(std::string_view name, std::size_t most) {
         return invalid_terms("the name \"" + std::string(name.substr(0, 40)) +
                              (name.size() > 40 ? "..." : "") + "\" has " +
@@ -175,6 +183,37 @@ public:
         return invalid_terms(
             "a split turns a positive number of old shares into a positive number of new ones");
     }
+    /// @}
+};
+
+/// Columns that do not fit each other or the deal.
+class invalid_columns : public error {
+public:
+    using error::error;
+
+    /// @{
+    /// One reason to refuse columns; the message tells it in full, with the words and numbers given.
+    [[nodiscard]] static invalid_columns lengths_differ(std::string_view name, std::size_t found,
+                                                        std::size_t expected) {
+        return invalid_columns("the column \"" + std::string(name) + "\" has " +
+                               std::to_string(found) + " rows; expected " +
+                               std::to_string(expected));
+    }
+    [[nodiscard]] static invalid_columns numbers_differ(std::string_view of_what, std::size_t found,
+                                                        std::size_t expected) {
+        return invalid_columns(std::to_string(found) + " columns of " + std::string(of_what) +
+                               "; expected " + std::to_string(expected));
+    }
+    [[nodiscard]] static invalid_columns given_twice(std::string_view name) {
+        return invalid_columns("the column \"" + std::string(name) + "\" is given twice");
+    }
+    [[nodiscard]] static invalid_columns
+    days_run_backwards(std::size_t row, std::string_view earlier, std::string_view later) {
+        return invalid_columns("rows are in order of their days; row " + std::to_string(row) +
+                               " is of " + std::string(later) + ", the one before of " +
+                               std::string(earlier));
+    }
+    /// @}
 };
 
 /// An event that does not fit the deal: the message names its day and its place in the ledger.
@@ -182,6 +221,7 @@ class invalid_event : public error {
 public:
     using error::error;
 
+    /// `what` is wrong with an event of a day; `place` is where it stands in the ledger, from 1.
     [[nodiscard]] static invalid_event at(std::string_view day, std::size_t place,
                                           const std::string& what) {
         return invalid_event("event " + std::to_string(place) + " of the ledger, " +
@@ -192,8 +232,8 @@ public:
 /// Where a text went wrong: the line and column, both from 1 (line 0: the text is one line of
 /// words).
 struct text_position {
-    std::size_t line   = 0;
-    std::size_t column = 1;
+    std::size_t line   = 0; ///< from 1; 0: the text is one line
+    std::size_t column = 1; ///< from 1, in bytes
 
     friend constexpr bool operator==(const text_position&, const text_position&) = default;
 };
@@ -202,14 +242,19 @@ struct text_position {
 /// if one is near.
 class invalid_text : public error {
 public:
+    /// With nothing `found`, `expected` is the whole reason; with no `nearest`, no word is near.
     invalid_text(text_position at, std::string expected, std::string found,
                  std::string nearest = {})
         : error(sentence(at, expected, found, nearest)), at_(at), expected_(std::move(expected)),
           found_(std::move(found)), nearest_(std::move(nearest)) {}
 
+    /// Where reading stopped.
     [[nodiscard]] const text_position& at() const noexcept { return at_; }
+    /// What could have stood there, in words; or the whole reason, if nothing is found.
     [[nodiscard]] const std::string& expected() const noexcept { return expected_; }
+    /// What stood there: in quotes, or such as "the end".
     [[nodiscard]] const std::string& found() const noexcept { return found_; }
+    /// The valid word that was probably meant; empty if none is near.
     [[nodiscard]] const std::string& nearest() const noexcept { return nearest_; }
 
     /// The same complaint, told of a place in a larger text.

@@ -6,4 +6,6 @@
 
 #include <cassert>
 
+/// A condition that the caller must keep: where it does not hold, a debug build stops; NDEBUG
+/// leaves nothing of it.
 #define KICKER_EXPECTS(condition) assert(condition)

@@ -23,8 +23,8 @@ namespace kicker {
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 now[j] = std::min(now[j], before[j - 2] + 1);
         }
-        before = last;
-        last   = now;
+        before.swap(last);
+        last.swap(now);
     }
     return last[b.size()];
 }

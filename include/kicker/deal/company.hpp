@@ -10,16 +10,19 @@ namespace kicker {
 /// diluted) is an assumption that the user makes by the number.
 template <representation Rep>
 struct basic_company {
-    label name{};
-    basic_shares<Rep> shares{};
+    label name{};               ///< for output; events do not name it
+    basic_shares<Rep> shares{}; ///< outstanding; zero: not known
 
     friend constexpr bool operator==(const basic_company&, const basic_company&) = default;
 };
-using company = basic_company<std::int64_t>;
+using company = basic_company<std::int64_t>; ///< in 64-bit ticks
 
 /// Whether the shares to be issued count in the base of a percentage: 10 % of 300m is 33,333,333
 /// shares if they do (10 % of the company afterwards), 30,000,000 if they do not.
-enum class share_base : unsigned char { including_itself, excluding_itself };
+enum class share_base : unsigned char {
+    including_itself, ///< the company with the new shares
+    excluding_itself  ///< the company without them
+};
 
 using enum share_base;
 

@@ -14,6 +14,8 @@ namespace kicker {
 class currency {
 public:
     constexpr currency() noexcept = default;
+    /// @{
+    /// A code, or an empty text where the paper says none.
     constexpr currency(std::string_view code) {
         if (code.empty()) return;
         if (code.size() != 3) throw invalid_terms::currency_is_not_a_code(code);
@@ -23,10 +25,13 @@ public:
         }
     }
     constexpr currency(const char* code) : currency(std::string_view(code)) {}
+    /// @}
 
+    /// The three letters, which live in this value; empty if it is not said.
     [[nodiscard]] constexpr std::string_view view() const noexcept {
-        return {code_, empty() ? 0u : 3u};
+        return {code_, empty() ? std::size_t{0} : 3};
     }
+    /// Whether it is not said.
     [[nodiscard]] constexpr bool empty() const noexcept { return code_[0] == '\0'; }
 
     friend constexpr bool operator==(const currency&, const currency&) = default;
@@ -39,17 +44,17 @@ private:
 /// said.
 template <representation Rep>
 struct basic_contract {
-    label buyer{};
-    label seller{};
+    label buyer{};                      ///< who commits to spend, and may earn the shares
+    label seller{};                     ///< who provides the compute, and grants the shares
     kicker::currency currency{};        ///< of every amount of money in the deal and its ledger
     basic_money<Rep> commitment{};      ///< what the buyer is bound to spend
     basic_money<Rep> ceiling{};         ///< the most that the deal foresees; zero: no ceiling
     basic_power<Rep> capacity{};        ///< what is contracted firmly
     basic_power<Rep> capacity_option{}; ///< what the buyer may order on top
-    kicker::term term{};
+    kicker::term term{};                ///< from its first to its last day
 
     friend constexpr bool operator==(const basic_contract&, const basic_contract&) = default;
 };
-using contract = basic_contract<std::int64_t>;
+using contract = basic_contract<std::int64_t>; ///< in 64-bit ticks
 
 } // namespace kicker

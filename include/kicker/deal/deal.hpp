@@ -12,11 +12,11 @@ namespace kicker {
 /// `Rep` is the representation of its amounts; std::int64_t serves all but the largest currencies.
 template <representation Rep>
 struct basic_deal {
-    label name{};
-    basic_contract<Rep> contract{};
-    basic_company<Rep> company{}; ///< whose shares are granted, as at signing
-    basic_spend_schedule<Rep> schedule{};
-    basic_warrants<Rep> warrants{};
+    label name{};                         ///< the headline of a description
+    basic_contract<Rep> contract{};       ///< the commercial side
+    basic_company<Rep> company{};         ///< whose shares are granted, as at signing
+    basic_spend_schedule<Rep> schedule{}; ///< what is to be paid when; empty: not said
+    basic_warrants<Rep> warrants{};       ///< what may be earned
 
     friend constexpr bool operator==(const basic_deal&, const basic_deal&) = default;
 };

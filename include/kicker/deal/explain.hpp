@@ -10,9 +10,9 @@ namespace kicker {
 /// One tranche: where it stands, and what its rule and its gate still ask for.
 template <representation Rep>
 struct basic_tranche_explanation {
-    basic_position<Rep> position;
-    basic_rule_explanation<Rep> vesting;
-    basic_rule_explanation<Rep> exercise;
+    basic_position<Rep> position;         ///< in shares
+    basic_rule_explanation<Rep> vesting;  ///< what the rule has earned and asks for
+    basic_rule_explanation<Rep> exercise; ///< the same of the gate
 };
 
 /// All tranches of a deal, in the order of the terms.
@@ -54,7 +54,7 @@ template <representation Rep>
     std::string s = std::string(p.tranche.view()) + ": " + to_percent_text(p.earned) + " earned, " +
                     to_text(p.vested) + " of " + to_text(p.granted) + " shares vested";
     if (p.vested != p.exercisable) s += ", " + to_text(p.exercisable) + " exercisable";
-    s += "\n";
+    s += '\n';
     const bool all_vested = p.vested >= p.granted; // by a floor, perhaps
     if (!all_vested && p.barred != bar::none)
         s += "    nothing vests: " + std::string(to_words(p.barred)) + "\n";
@@ -70,6 +70,7 @@ template <representation Rep>
     for (const auto& e : all) s += to_text(e);
     return s;
 }
+/// Prints the explanation in words.
 template <representation Rep>
 std::ostream& operator<<(std::ostream& out, const basic_explanation<Rep>& all) {
     return out << to_text(all);

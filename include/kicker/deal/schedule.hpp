@@ -21,10 +21,10 @@ inline constexpr std::size_t max_payments = 120;
 /// Money that falls due on a day.
 template <representation Rep>
 struct basic_payment {
-    static constexpr std::string_view plural = "payments in a schedule";
+    static constexpr std::string_view plural = "payments in a schedule"; ///< for messages
 
-    day on{};
-    basic_money<Rep> amount{};
+    day on{};                  ///< it counts at the end of this day
+    basic_money<Rep> amount{}; ///< not below zero
 
     friend constexpr bool operator==(const basic_payment&, const basic_payment&) = default;
 };
@@ -36,9 +36,11 @@ template <representation Rep>
 class basic_spend_schedule {
 public:
     constexpr basic_spend_schedule() {}
+    /// The payments, which must be in order.
     constexpr basic_spend_schedule(std::initializer_list<basic_payment<Rep>> payments) {
         for (const auto& p : payments) add(p);
     }
+    /// The same schedule in a wider representation.
     template <widens_to<Rep> Narrow>
     constexpr basic_spend_schedule(const basic_spend_schedule<Narrow>& other) {
         for (const auto& p : other) add({p.on, p.amount});
@@ -53,6 +55,8 @@ public:
         payments_.push_back(p);
     }
 
+    /// @{
+    /// The payments, in order of their days.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return payments_.size(); }
     [[nodiscard]] constexpr bool empty() const noexcept { return payments_.empty(); }
     [[nodiscard]] constexpr const basic_payment<Rep>* begin() const noexcept {
@@ -61,6 +65,7 @@ public:
     [[nodiscard]] constexpr const basic_payment<Rep>* end() const noexcept {
         return payments_.end();
     }
+    /// @}
 
     friend constexpr bool operator==(const basic_spend_schedule&,
                                      const basic_spend_schedule&) = default;
@@ -79,7 +84,7 @@ public:
 private:
     inplace_vector<basic_payment<Rep>, max_payments> payments_;
 };
-using spend_schedule = basic_spend_schedule<std::int64_t>;
+using spend_schedule = basic_spend_schedule<std::int64_t>; ///< in 64-bit ticks
 
 /// A total over the periods of a term in proportion to weights that climb (or fall) evenly from the
 /// first to the last.
@@ -127,10 +132,10 @@ template <representation Rep>
 /// Power that is in service from a day on.
 template <representation Rep>
 struct basic_capacity_step {
-    day from{};
-    basic_power<Rep> added{};
+    day from{};               ///< billed from the first month that starts on it or later
+    basic_power<Rep> added{}; ///< to what was in service before
 };
-using capacity_step = basic_capacity_step<std::int64_t>;
+using capacity_step = basic_capacity_step<std::int64_t>; ///< in 64-bit ticks
 
 /// Capacity billed at a rate of money per MW-month, at the end of each month of a term.
 ///

@@ -17,6 +17,7 @@ template <representation Rep>
 class basic_strike {
 public:
     constexpr basic_strike() {}
+    /// A price that is fixed now.
     template <std::convertible_to<basic_price<Rep>> Price>
     constexpr basic_strike(const Price& fixed) : fixed_(fixed) {}
 
@@ -39,12 +40,17 @@ public:
         return s;
     }
 
+    /// Whether the price is known only once a milestone has happened.
     [[nodiscard]] constexpr bool is_set_later() const noexcept { return vwap_days_ != 0; }
     /// The price of a fixed strike; the least price of one that is set later.
     [[nodiscard]] constexpr const basic_price<Rep>& price() const noexcept { return fixed_; }
+    /// @{
+    /// Of a strike that is set later: at which milestone, at what part of the VWAP, over how many
+    /// days with a price. Empty and zero for a fixed one.
     [[nodiscard]] constexpr const label& milestone() const noexcept { return milestone_; }
     [[nodiscard]] constexpr percent of_vwap() const noexcept { return of_vwap_; }
     [[nodiscard]] constexpr int vwap_days() const noexcept { return vwap_days_; }
+    /// @}
 
     /// The price once the VWAP is known, rounded to a whole multiple of `unit` (a cent, as filings
     /// print it).
@@ -68,6 +74,6 @@ private:
     std::uint16_t vwap_days_ = 0;
     label milestone_{};
 };
-using strike = basic_strike<std::int64_t>;
+using strike = basic_strike<std::int64_t>; ///< in 64-bit ticks
 
 } // namespace kicker

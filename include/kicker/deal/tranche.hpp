@@ -18,10 +18,12 @@ template <representation Rep>
 class basic_tranche_size {
 public:
     constexpr basic_tranche_size() {}
+    /// A number fixed at signing.
     template <std::convertible_to<basic_shares<Rep>> Shares>
     constexpr basic_tranche_size(const Shares& fixed) : fixed_(fixed) {
         if (fixed_ < basic_shares<Rep>{}) throw invalid_terms::shares_are_negative();
     }
+    /// The same size in a wider representation.
     template <widens_to<Rep> Narrow>
     constexpr basic_tranche_size(const basic_tranche_size<Narrow>& other)
         : basic_tranche_size(other.is_floating()
@@ -42,9 +44,14 @@ public:
         return s;
     }
 
+    /// Whether the number follows the company's shares outstanding.
     [[nodiscard]] constexpr bool is_floating() const noexcept { return floating_; }
+    /// @{
+    /// The percentage of a floating size, and what it is a percentage of; without meaning for a
+    /// fixed one.
     [[nodiscard]] constexpr percent part() const noexcept { return part_; }
     [[nodiscard]] constexpr share_base base() const noexcept { return base_; }
+    /// @}
 
     /// The number of shares. Throws: no_answer for a floating size of a company whose shares are
     /// not known.
@@ -75,17 +82,17 @@ private:
 /// vesting.
 template <representation Rep>
 struct basic_tranche {
-    static constexpr std::string_view plural = "tranches in a deal";
+    static constexpr std::string_view plural = "tranches in a deal"; ///< for messages
 
-    label name{};
-    basic_tranche_size<Rep> shares{};
-    rule vests       = never;
+    label name{}; ///< unlike the others of its warrant: events and amendments find it by it
+    basic_tranche_size<Rep> shares{};                   ///< all that it grants
+    rule vests       = never;                           ///< what must happen for it
     rule exercisable = always;                          ///< the gate
     std::optional<basic_strike<Rep>> strike{};          ///< the warrant's, unless said
     kicker::rounding rounding = kicker::rounding::down; ///< of the cumulative entitlement
 
     friend constexpr bool operator==(const basic_tranche&, const basic_tranche&) = default;
 };
-using tranche = basic_tranche<std::int64_t>;
+using tranche = basic_tranche<std::int64_t>; ///< in 64-bit ticks
 
 } // namespace kicker

@@ -5,6 +5,7 @@
 #include <kicker/deal/vested.hpp>
 #include <kicker/vest/words.hpp>
 
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -17,32 +18,32 @@ enum class severity : unsigned char {
     unsaid,  ///< the paper may be read in more than one way, and the answer depends on it
 };
 
+/// The word before a finding in output.
 [[nodiscard]] constexpr std::string_view to_word(severity s) {
     return s == severity::error ? "error" : s == severity::warning ? "warning" : "unsaid";
 }
 
 /// One finding: how bad, in which term, and what.
 struct finding {
-    severity how_bad;
-    std::string where;
-    std::string what;
+    severity how_bad;  ///< whether the deal can mean what it says
+    std::string where; ///< the term: contract, tranche "expansion"
+    std::string what;  ///< a clause that says what was found
 };
 
 namespace detail {
 
-/// Collects the findings of one deal. Each check looks at one idea.
-template <representation Rep>
+/// Writes the findings of one deal. Each check looks at one idea.
+template <representation Rep, std::output_iterator<finding> Findings>
 class validator {
 public:
-    explicit validator(const basic_deal<Rep>& d) : deal_(d) {}
+    validator(const basic_deal<Rep>& d, Findings findings) : deal_(d), findings_(findings) {}
 
-    [[nodiscard]] std::vector<finding> run() {
+    void run() {
         try {
             check_all();
         } catch (const overflow& e) {
             add(severity::error, "deal", e.what());
         }
-        return findings_;
     }
 
 private:
@@ -60,7 +61,7 @@ private:
     using warrant_head = basic_warrant_head<Rep>;
 
     void add(severity s, std::string where, std::string what) {
-        findings_.push_back({s, std::move(where), std::move(what)});
+        *findings_++ = finding{s, std::move(where), std::move(what)};
     }
     [[nodiscard]] static std::string at(const char* what, const label& name) {
         return std::string(what) + " " + in_quotes(name);
@@ -196,8 +197,9 @@ private:
         return to_text(life.from()) + " to " + to_text(life.to());
     }
     /// The days on which a rule can change, within a life.
-    [[nodiscard]] static std::vector<day> days_to_try(const rule& r, const term& life) {
-        std::vector<day> days{life.from(), life.to()};
+    [[nodiscard]] static auto days_to_try(const rule& r, const term& life) {
+        constexpr std::size_t most = 2 + max_rule_nodes * 2 * 3; // both levels of a node, thrice
+        inplace_vector<day, most> days{life.from(), life.to()};
         for (const rule_node& n : r.nodes())
             if (n.reads_a_metric() && r.metric_of(n).unit == unit_id::day)
                 for (std::int64_t level : {n.from, n.to})
@@ -238,7 +240,7 @@ private:
 
     /// A deadline makes sense only as a limit on something else.
     void check_deadlines(const rule& r, const std::string& where) {
-        std::vector<bool> only_a_deadline;
+        inplace_vector<bool, max_rule_nodes> only_a_deadline;
         bool loose = false;
         for (const rule_node& n : r.nodes()) {
             if (!n.combines()) {
@@ -276,7 +278,7 @@ private:
     }
 
     const basic_deal<Rep>& deal_;
-    std::vector<finding> findings_;
+    Findings findings_;
 };
 
 } // namespace detail
@@ -287,7 +289,9 @@ private:
 /// Never throws for a deal that could be built.
 template <representation Rep>
 [[nodiscard]] std::vector<finding> validate(const basic_deal<Rep>& d) {
-    return detail::validator<Rep>(d).run();
+    std::vector<finding> findings;
+    detail::validator(d, std::back_inserter(findings)).run();
+    return findings;
 }
 
 /// One finding as a line: "error: tranche "expansion": it cannot be reached ...".
@@ -295,6 +299,7 @@ template <representation Rep>
     return std::string(to_word(f.how_bad)) + ": " + f.where + ": " + f.what;
 }
 
+/// Prints the finding as a line without its end.
 inline std::ostream& operator<<(std::ostream& out, const finding& f) {
     return out << to_text(f);
 }

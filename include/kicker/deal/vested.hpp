@@ -10,8 +10,15 @@
 namespace kicker {
 
 /// Why nothing more of a tranche can vest as things stand; only a ledger knows.
-enum class bar : unsigned char { none, not_issued, expired, ended, forfeited };
+enum class bar : unsigned char {
+    none,       ///< nothing stands in the way but its rule
+    not_issued, ///< before the issue of the warrant
+    expired,    ///< after its expiry
+    ended,      ///< the contract has ended, and no more vests after it
+    forfeited   ///< the rest of the tranche is forfeited
+};
 
+/// The reason as a sentence without its point; empty for `none`.
 [[nodiscard]] constexpr std::string_view to_words(bar b) {
     switch (b) {
     case bar::none: return "";
@@ -26,15 +33,16 @@ enum class bar : unsigned char { none, not_issued, expired, ended, forfeited };
 /// Where one tranche stands.
 template <representation Rep>
 struct basic_position {
-    label warrant{};
-    label tranche{};
-    basic_fraction<Rep> earned{}; ///< by the tranche's own rule, before the floor of its warrant
-    basic_shares<Rep> granted{};
-    basic_shares<Rep> vested{};
-    basic_shares<Rep> exercisable{};
-    bar barred = bar::none;
+    label warrant{};                 ///< by its name in the terms
+    label tranche{};                 ///< by its name in the terms
+    basic_fraction<Rep> earned{};    ///< by the tranche's own rule, before the floor of its warrant
+    basic_shares<Rep> granted{};     ///< all that the tranche grants
+    basic_shares<Rep> vested{};      ///< with the top-up to the floor of its warrant
+    basic_shares<Rep> exercisable{}; ///< of the vested, those whose gate is open
+    bar barred = bar::none;          ///< why no more can vest, as a ledger knows it
 };
 
+/// A position for each tranche, in the order of the terms.
 template <representation Rep>
 using basic_positions = inplace_vector<basic_position<Rep>, max_tranches>;
 
@@ -122,7 +130,8 @@ template <representation Rep>
 
 } // namespace detail
 
-/// Where each tranche of a deal stands in a state, warrant by warrant, in the order of the terms.
+/// @{
+/// Where each tranche stands in a state, warrant by warrant, in the order of the terms.
 template <representation Rep>
 [[nodiscard]] constexpr basic_positions<Rep> positions(const basic_deal<Rep>& d,
                                                        const basic_state<Rep>& s) {
@@ -141,7 +150,9 @@ template <representation Rep>
         w, std::span<const basic_tranche<Rep>>(w.tranches.data(), w.tranches.size()),
         basic_company<Rep>{}, s);
 }
+/// @}
 
+/// @{
 /// The shares granted. A floating tranche counts as at signing, by the deal's company.
 ///
 /// Throws: no_answer for a floating tranche where the company's shares are not known.
@@ -163,7 +174,9 @@ template <representation Rep>
     for (const auto& t : d.warrants.tranches()) sum += granted(t, d.company);
     return sum;
 }
+/// @}
 
+/// @{
 /// The shares earned in a state: the fraction of each tranche's rule times its size, rounded on the
 /// cumulative as the tranche says, and never less in all than the floor of its warrant.
 ///
@@ -184,7 +197,9 @@ template <representation Rep>
                                                  const basic_state<Rep>& s) {
     return detail::sum_of(positions(d, s), &basic_position<Rep>::vested);
 }
+/// @}
 
+/// @{
 /// The shares that may be exercised in a state: of each tranche the lesser of what is vested and
 /// its size times its gate.
 template <representation Rep>
@@ -197,6 +212,7 @@ template <representation Rep>
                                                       const basic_state<Rep>& s) {
     return detail::sum_of(positions(d, s), &basic_position<Rep>::exercisable);
 }
+/// @}
 
 /// The part of the company that is vested in a state; the base says whether the vested shares count
 /// in it.

@@ -2,15 +2,12 @@
 #pragma once
 
 #include <kicker/core/inplace_vector.hpp>
+#include <kicker/deal/limits.hpp>
 #include <kicker/deal/tranche.hpp>
 
 #include <span>
 
 namespace kicker {
-
-/// How many tranches all warrants of a deal may have together, and how many warrants a deal.
-inline constexpr std::size_t max_tranches = 12;
-inline constexpr std::size_t max_warrants = 4;
 
 /// When a warrant ends: on a day, or so many business days after a milestone if that is earlier.
 ///
@@ -18,16 +15,25 @@ inline constexpr std::size_t max_warrants = 4;
 class expiry {
 public:
     constexpr expiry() noexcept = default;
+    /// On a day, whatever happens.
     template <std::convertible_to<day> Day>
     constexpr expiry(const Day& last) : last_(last) {}
+    /// On `last`, or earlier if so many business days have passed since the milestone `after`.
+    ///
+    /// Throws: invalid_terms without a milestone, or for a negative number of days.
     constexpr expiry(day last, int business_days, label after)
         : last_(last), business_days_(business_days), after_(after) {
         if (business_days < 0 || after.empty()) throw invalid_terms::expiry_needs_a_milestone();
     }
 
+    /// The latest day on which it ends; day::latest() where none is said.
     [[nodiscard]] constexpr day last() const noexcept { return last_; }
+    /// @{
+    /// How long after which milestone it ends; an empty name where none ends it.
     [[nodiscard]] constexpr int business_days() const noexcept { return business_days_; }
     [[nodiscard]] constexpr const label& after() const noexcept { return after_; }
+    /// @}
+    /// Whether the paper says when it ends.
     [[nodiscard]] constexpr bool is_said() const noexcept {
         return last_ != day::latest() || !after_.empty();
     }
@@ -41,8 +47,13 @@ private:
 };
 
 /// Who ended a contract.
-enum class party : unsigned char { either, buyer, seller };
+enum class party : unsigned char {
+    either, ///< whoever it was
+    buyer,  ///< who commits to spend
+    seller  ///< who provides the compute
+};
 
+/// The word in descriptions, and in CSV files, where `either` is an empty field.
 [[nodiscard]] constexpr std::string_view to_word(party p) {
     return p == party::buyer ? "buyer" : p == party::seller ? "seller" : "either";
 }
@@ -57,11 +68,11 @@ enum class on_end : unsigned char {
 
 /// A term on termination: if the contract is ended by someone for a reason, this follows.
 struct termination_term {
-    static constexpr std::string_view plural = "termination terms in a warrant";
+    static constexpr std::string_view plural = "termination terms in a warrant"; ///< for messages
 
-    party ended_by = party::either;
-    label reason{}; ///< empty: for any reason
-    on_end then = on_end::unsaid;
+    party ended_by = party::either; ///< who must have ended it
+    label reason{};                 ///< empty: for any reason
+    on_end then = on_end::unsaid;   ///< what becomes of unvested shares
 
     friend constexpr bool operator==(const termination_term&, const termination_term&) = default;
 };
@@ -70,11 +81,11 @@ struct termination_term {
 ///
 /// `Capacity` is how many tranches it has room for; a deal keeps the tranches of all its warrants
 /// in one list, and of each warrant only its head, which is a warrant without room for any.
-template <representation Rep, std::size_t Capacity = max_tranches>
+template <representation Rep, std::size_t Capacity>
 struct basic_warrant {
-    static constexpr std::string_view plural = "warrants in a deal";
+    static constexpr std::string_view plural = "warrants in a deal"; ///< for messages
 
-    label name{};
+    label name{}; ///< unlike the others of its deal: events and amendments find it by it
     /// The total as the paper states it, which `validate` checks; zero: not stated.
     basic_shares<Rep> shares{};
     label share_class{}; ///< such as "Class N (non-voting) common"; empty: not said
@@ -82,17 +93,17 @@ struct basic_warrant {
     /// Nothing vests before; what is earned by then vests on it. Not said: the first day of the
     /// contract's term, or without a term the day of the first event.
     std::optional<day> issued{};
-    expiry expires{};
+    expiry expires{}; ///< not said: it never does
     /// A floor under the whole: vested is never less than this fraction of all shares granted,
     /// rounded down. The top-up fills tranches in order. "Accelerates to 60 %" is reached("change
     /// of control") and level(60_pct).
     rule floor = never;
-    inplace_vector<termination_term, 4> on_termination{}; ///< the first that fits applies
-    inplace_vector<basic_tranche<Rep>, Capacity> tranches{};
+    inplace_vector<termination_term, 4> on_termination{};    ///< the first that fits applies
+    inplace_vector<basic_tranche<Rep>, Capacity> tranches{}; ///< in the order of the paper
 
     friend constexpr bool operator==(const basic_warrant&, const basic_warrant&) = default;
 };
-using warrant = basic_warrant<std::int64_t>;
+using warrant = basic_warrant<std::int64_t>; ///< in 64-bit ticks
 
 /// A warrant without its tranches.
 template <representation Rep>
@@ -116,6 +127,7 @@ without_tranches(const basic_warrant<Rep, From>& w) {
 
 } // namespace detail
 
+/// The terms of a warrant but its tranches.
 template <representation Rep>
 [[nodiscard]] constexpr basic_warrant_head<Rep> head_of(const basic_warrant<Rep>& w) {
     return detail::without_tranches<0>(w);
@@ -140,6 +152,8 @@ template <representation Rep>
 class basic_warrants {
 public:
     constexpr basic_warrants() {}
+    /// @{
+    /// Adds warrants behind those that it has.
     constexpr basic_warrants(std::initializer_list<basic_warrant<Rep>> warrants) {
         for (const auto& w : warrants) add(w);
     }
@@ -156,8 +170,11 @@ public:
         for (const auto& t : w.tranches) tranches_.push_back(t);
         ends_.push_back(static_cast<unsigned char>(tranches_.size()));
     }
+    /// @}
 
+    /// How many warrants there are.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return heads_.size(); }
+    /// All terms of a warrant but its tranches; warrants are counted from 0.
     [[nodiscard]] constexpr const basic_warrant_head<Rep>& head(std::size_t i) const {
         return heads_[i];
     }
@@ -171,6 +188,7 @@ public:
     [[nodiscard]] constexpr std::size_t first_tranche(std::size_t i) const {
         return i == 0 ? 0 : ends_[i - 1];
     }
+    /// The tranches of one warrant, in its order.
     [[nodiscard]] constexpr std::span<const basic_tranche<Rep>> tranches_of(std::size_t i) const {
         return tranches().subspan(first_tranche(i), ends_[i] - first_tranche(i));
     }

@@ -8,14 +8,15 @@ namespace kicker {
 
 namespace detail {
 
-template <representation Rep>
-[[nodiscard]] constexpr std::optional<basic_strike<Rep>> widened(const std::optional<strike>& s) {
+template <representation Rep, representation Narrow>
+[[nodiscard]] constexpr std::optional<basic_strike<Rep>>
+widened(const std::optional<basic_strike<Narrow>>& s) {
     if (!s) return std::nullopt;
     return basic_strike<Rep>(*s);
 }
 
-template <representation Rep>
-[[nodiscard]] constexpr basic_tranche<Rep> widened(const tranche& t) {
+template <representation Rep, representation Narrow>
+[[nodiscard]] constexpr basic_tranche<Rep> widened(const basic_tranche<Narrow>& t) {
     return {.name        = t.name,
             .shares      = basic_tranche_size<Rep>(t.shares),
             .vests       = t.vests,
@@ -27,8 +28,9 @@ template <representation Rep>
 } // namespace detail
 
 /// A warrant in a wider representation, or in double; every amount is the same.
-template <representation Rep>
-[[nodiscard]] constexpr basic_warrant<Rep> widened(const warrant& w) {
+template <representation Rep, representation Narrow>
+requires std::convertible_to<basic_money<Narrow>, basic_money<Rep>>
+[[nodiscard]] constexpr basic_warrant<Rep> widened(const basic_warrant<Narrow>& w) {
     basic_warrant<Rep> wide{.name           = w.name,
                             .shares         = w.shares,
                             .share_class    = w.share_class,
@@ -37,14 +39,15 @@ template <representation Rep>
                             .expires        = w.expires,
                             .floor          = w.floor,
                             .on_termination = w.on_termination};
-    for (const tranche& t : w.tranches) wide.tranches.push_back(detail::widened<Rep>(t));
+    for (const auto& t : w.tranches) wide.tranches.push_back(detail::widened<Rep>(t));
     return wide;
 }
 
 /// A deal in a wider representation, or in double; every amount is the same.
-template <representation Rep>
-[[nodiscard]] constexpr basic_deal<Rep> widened(const deal& d) {
-    const contract& c = d.contract;
+template <representation Rep, representation Narrow>
+requires std::convertible_to<basic_money<Narrow>, basic_money<Rep>>
+[[nodiscard]] constexpr basic_deal<Rep> widened(const basic_deal<Narrow>& d) {
+    const auto& c = d.contract;
     basic_deal<Rep> wide{.name     = d.name,
                          .contract = {.buyer           = c.buyer,
                                       .seller          = c.seller,

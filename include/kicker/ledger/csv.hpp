@@ -23,17 +23,19 @@
 #include <kicker/ledger/ledger.hpp>
 #include <kicker/unit/parse.hpp>
 
-#include <fstream>
-#include <iterator>
+#include <array>
+#include <cstdio>
 
 namespace kicker {
 
 /// Everything that is wrong with a file, in the order of its lines.
 class invalid_file : public error {
 public:
+    /// The message has a line for each complaint, behind the name of the file if there is one.
     invalid_file(const std::string& file, std::vector<invalid_text> complaints)
         : error(listed(file, complaints)), complaints_(std::move(complaints)) {}
 
+    /// What is wrong and where, in the order of the lines; at most a hundred.
     [[nodiscard]] const std::vector<invalid_text>& complaints() const noexcept {
         return complaints_;
     }
@@ -96,14 +98,14 @@ private:
         if (!csv_.next(record_))
             throw invalid_text({1, 1}, "a header row that names the columns", "an empty file");
         for (std::size_t i = 0; i < record_.size(); ++i) {
-            const auto word =
-                std::find(std::begin(column_words), std::end(column_words), record_[i].text);
-            if (word == std::end(column_words)) {
+            std::size_t named = 0;
+            while (named < columns && column_words[named] != record_[i].text) ++named;
+            if (named == columns) {
                 complaints_.push_back(complaint(record_[i], "the name of a column",
                                                 nearest(record_[i].text, column_words)));
                 continue;
             }
-            std::size_t& place = place_[static_cast<std::size_t>(word - std::begin(column_words))];
+            std::size_t& place = place_[named];
             if (place != nowhere) complaints_.push_back(complaint(record_[i], "each column once"));
             place = i;
         }
@@ -126,7 +128,7 @@ private:
         try {
             if (!csv_.next(record_)) return false;
             if (record_.size() != width_)
-                throw invalid_text(record_.front().at,
+                throw invalid_text(record_[0].at,
                                    std::to_string(width_) + " fields, as in the header",
                                    std::to_string(record_.size()));
             ledger_.add(read_event());
@@ -163,8 +165,8 @@ private:
 
     [[nodiscard]] event_kind read_kind() const {
         const std::string& word = text_of(event);
-        const auto known        = std::find(event_words.begin(), event_words.end(), word);
-        if (known != event_words.end()) return static_cast<event_kind>(known - event_words.begin());
+        for (std::size_t i = 0; i < event_words.size(); ++i)
+            if (event_words[i] == word) return static_cast<event_kind>(i);
         const std::string near = nearest(word, event_words);
         if (word.empty() || !near.empty()) throw complaint(field(event), "a kind of event", near);
         return event_kind::other;
@@ -267,7 +269,7 @@ private:
                 f.text.empty() ? "nothing" : "\"" + f.text.substr(0, 40) + "\"", std::move(near)};
     }
     [[nodiscard]] invalid_text missing(column c) const {
-        const text_position at = place_[c] == nowhere ? record_.front().at : field(c).at;
+        const text_position at = place_[c] == nowhere ? record_[0].at : field(c).at;
         return {at,
                 "a value in column \"" + std::string(column_words[c]) + "\" for a " +
                     text_of(event),
@@ -286,6 +288,25 @@ private:
     std::vector<invalid_text> complaints_;
 };
 
+/// The bytes of a file. Throws: error if it cannot be read.
+[[nodiscard]] inline std::string text_of_file(const std::string& path) {
+    struct open_file { // not a std::ifstream, which is costly to include for this one use
+        std::FILE* stream;
+        ~open_file() {
+            if (stream != nullptr) std::fclose(stream);
+        }
+    };
+    const open_file file{std::fopen(path.c_str(), "rb")};
+    if (file.stream == nullptr) throw error(path + ": the file cannot be opened");
+    std::string text;
+    std::array<char, 4096> block;
+    while (const std::size_t n = std::fread(block.data(), 1, block.size(), file.stream))
+        text.append(block.data(), n);
+    // A folder opens as well, and then cannot be read.
+    if (std::ferror(file.stream) != 0) throw error(path + ": the file cannot be read");
+    return text;
+}
+
 } // namespace detail
 
 /// Reads a ledger from a CSV text. Throws: invalid_file with every error of it, each with line and
@@ -298,15 +319,7 @@ template <representation Rep = std::int64_t>
 /// Reads a ledger from a CSV file. Throws: invalid_file; error if the file cannot be read.
 template <representation Rep = std::int64_t>
 [[nodiscard]] basic_ledger<Rep> load_ledger(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw error(path + ": the file cannot be opened");
-    std::string text;
-    try {
-        text.assign(std::istreambuf_iterator<char>(in), {});
-    } catch (const std::ios_base::failure&) { // a folder opens as well, and then cannot be read
-        throw error(path + ": the file cannot be read");
-    }
-    return read_ledger<Rep>(text, path);
+    return read_ledger<Rep>(detail::text_of_file(path), path);
 }
 
 } // namespace kicker

@@ -61,8 +61,8 @@ inline constexpr std::array<std::string_view, 15> event_words = {
 /// One dated fact. What does not apply stays empty.
 template <representation Rep>
 struct basic_event {
-    day on{};
-    event_kind kind = event_kind::other;
+    day on{};                            ///< it counts at the end of this day
+    event_kind kind = event_kind::other; ///< says which of the others are read
     std::string name{}; ///< of a milestone, measure, tranche or reason; the word of another kind
     unit_id unit = unit_id::none;             ///< of the quantity
     Rep ticks{};                              ///< the quantity, in ticks of its unit
@@ -72,10 +72,10 @@ struct basic_event {
     std::optional<basic_fraction<Rep>> rate{};
     std::string currency{}; ///< ISO 4217; empty: the deal's
     std::string party{};    ///< who paid, delivered, or ended the contract (buyer, seller)
-    std::string tags{};
-    std::string source{};
+    std::string tags{};     ///< the user's own words; kept, and never read
+    std::string source{};   ///< where the fact is from; kept, and never read
 };
-using event = basic_event<std::int64_t>;
+using event = basic_event<std::int64_t>; ///< in 64-bit ticks
 
 /// An event in words: payment of 2.5bn, delivery of 50 MW, "loan received", price of 185.
 template <representation Rep>

@@ -11,6 +11,7 @@ namespace kicker {
 /// Positions are those of the path: with the high-water mark, in shares of the day. What is missing
 /// is read on that day, in the shares and prices of the terms. `d` is the deal that was in force
 /// then.
+/// Throws: no_answer for a deal with another number of tranches than the path's.
 template <representation Rep>
 [[nodiscard]] basic_explanation<Rep> explain(const basic_deal<Rep>& d,
                                              const basic_vesting_path<Rep>& path) {

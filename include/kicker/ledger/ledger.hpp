@@ -10,47 +10,60 @@
 namespace kicker {
 
 /// A list of events. It is put in order of days when it is read; within a day the kinds have their
-/// own order, and events of one kind keep the order in which they were added.
+/// own order, and events of one kind keep the order in which they were added. Every function that
+/// adds an event returns the ledger.
 template <representation Rep>
 class basic_ledger {
 public:
-    using event_type = basic_event<Rep>;
+    using event_type = basic_event<Rep>; ///< one dated fact
 
+    /// An event as it is; whether it fits a deal is asked when a path is computed.
     basic_ledger& add(event_type e) {
         events_.push_back(std::move(e));
         return *this;
     }
 
+    /// Money paid under the contract: spend grows by it.
     basic_ledger& payment(day when, const basic_money<Rep>& m) {
         return add_amount(when, event_kind::payment, m);
     }
+    /// Money paid back: spend falls by it, and what has vested stays.
     basic_ledger& refund(day when, const basic_money<Rep>& m) {
         return add_amount(when, event_kind::refund, m);
     }
+    /// Money newly contracted, on top of the contract's own commitment.
     basic_ledger& commitment(day when, const basic_money<Rep>& m) {
         return add_amount(when, event_kind::commitment, m);
     }
+    /// A loan or an advance received.
     basic_ledger& funding(day when, const basic_money<Rep>& m) {
         return add_amount(when, event_kind::funded, m);
     }
+    /// Power ordered.
     basic_ledger& purchase(day when, const basic_power<Rep>& p) {
         return add_amount(when, event_kind::purchase, p);
     }
+    /// Power put in service.
     basic_ledger& delivery(day when, const basic_power<Rep>& p) {
         return add_amount(when, event_kind::delivery, p);
     }
+    /// The number of the seller's shares outstanding from this day on.
     basic_ledger& outstanding(day when, const basic_shares<Rep>& n) {
         return add_amount(when, event_kind::share_count, n);
     }
+    /// A market cap that is reported as such.
     basic_ledger& market_cap(day when, const basic_money<Rep>& m) {
         return add_amount(when, event_kind::reported_cap, m);
     }
+    /// A named event has happened.
     basic_ledger& milestone(day when, std::string name) {
         return add({.on = when, .kind = event_kind::milestone, .name = std::move(name)});
     }
+    /// The closing price of the seller's share; without a volume, all days of a VWAP weigh alike.
     basic_ledger& price(day when, const basic_price<Rep>& p) {
         return add_amount(when, event_kind::closing_price, p);
     }
+    /// The closing price of the seller's share, and how many were traded that day.
     basic_ledger& price(day when, const basic_price<Rep>& p, const basic_count<Rep>& volume) {
         add_amount(when, event_kind::closing_price, p);
         events_.back().volume = volume;
@@ -64,6 +77,8 @@ public:
         events_.back().name = std::string(m.key.name.view());
         return *this;
     }
+    /// A split: so many new shares for so many old ones, 10 for 1.
+    ///
     /// Throws: invalid_terms unless both counts are positive.
     basic_ledger& split(day when, std::int64_t new_shares, std::int64_t old_shares) {
         if (new_shares < 1 || old_shares < 1) throw invalid_terms::split_needs_counts();
@@ -71,27 +86,32 @@ public:
                     .kind = event_kind::split,
                     .rate = basic_fraction<Rep>(wide_t<Rep>(new_shares), wide_t<Rep>(old_shares))});
     }
+    /// The contract ends; the reason finds the termination terms of the warrants.
     basic_ledger& termination(day when, party ended_by, std::string reason) {
         return add({.on    = when,
                     .kind  = event_kind::termination,
                     .name  = std::move(reason),
                     .party = std::string(ended_by == party::either ? "" : to_word(ended_by))});
     }
-    /// Of one tranche, or of all with an empty name.
+    /// What has not vested of a tranche, or of all with an empty name, never will.
     basic_ledger& forfeiture(day when, std::string of_tranche) {
         return add({.on = when, .kind = event_kind::forfeiture, .name = std::move(of_tranche)});
     }
+    /// Vested shares of a tranche that are taken back.
     basic_ledger& clawback(day when, std::string of_tranche, const basic_shares<Rep>& n) {
         add_amount(when, event_kind::clawback, n);
         events_.back().name = std::move(of_tranche);
         return *this;
     }
 
+    /// @{
+    /// The events, in the order in which they were added.
     [[nodiscard]] std::size_t size() const noexcept { return events_.size(); }
     [[nodiscard]] bool empty() const noexcept { return events_.empty(); }
     [[nodiscard]] auto begin() const noexcept { return events_.begin(); }
     [[nodiscard]] auto end() const noexcept { return events_.end(); }
     [[nodiscard]] const event_type& operator[](std::size_t i) const { return events_[i]; }
+    /// @}
 
 private:
     template <class Quantity>
@@ -102,7 +122,7 @@ private:
 
     std::vector<event_type> events_;
 };
-using ledger = basic_ledger<std::int64_t>;
+using ledger = basic_ledger<std::int64_t>; ///< in 64-bit ticks
 
 /// A schedule as the ledger that it would become if everything is paid on time.
 template <representation Rep>

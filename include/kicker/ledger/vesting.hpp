@@ -13,9 +13,9 @@ namespace kicker {
 /// One change of what is vested.
 template <representation Rep>
 struct basic_vesting {
-    day on{};
-    label warrant{};
-    label tranche{};
+    day on{};                       ///< at the end of which it holds
+    label warrant{};                ///< by its name in the terms
+    label tranche{};                ///< by its name in the terms
     basic_shares<Rep> shares{};     ///< the change; below zero for a clawback
     basic_shares<Rep> cumulative{}; ///< of the tranche, after it
     /// The event after which the day's value is first reached, in words; or the day itself.
@@ -33,7 +33,7 @@ struct basic_vesting {
 /// always add up to its cumulative count.
 template <representation Rep>
 struct basic_vesting_path {
-    std::vector<basic_vesting<Rep>> changes;
+    std::vector<basic_vesting<Rep>> changes; ///< in order of their days
     /// At the end of the last day, for the tranches of the terms then in force.
     basic_positions<Rep> positions;
     /// Of the last day, in the shares and prices of the terms: what an explanation reads.
@@ -41,8 +41,11 @@ struct basic_vesting_path {
     /// What the terms do not say and an event asked for; events that had no effect, and why.
     std::vector<std::string> notes;
 
+    /// @{
+    /// The changes, so that a path is a range of them.
     [[nodiscard]] auto begin() const noexcept { return changes.begin(); }
     [[nodiscard]] auto end() const noexcept { return changes.end(); }
+    /// @}
 };
 
 /// A deal that replaces the one before from a day on.
@@ -51,10 +54,10 @@ struct basic_vesting_path {
 /// by the names of warrant and tranche; what has vested stays.
 template <representation Rep>
 struct basic_amendment {
-    day from{};
-    basic_deal<Rep> terms{};
+    day from{};              ///< the first day on which it holds
+    basic_deal<Rep> terms{}; ///< the whole deal as it then reads
 };
-using amendment = basic_amendment<std::int64_t>;
+using amendment = basic_amendment<std::int64_t>; ///< in 64-bit ticks
 
 /// What a path may need beside the terms and the events.
 template <representation Rep>
@@ -64,6 +67,7 @@ struct basic_path_options {
     std::span<const basic_amendment<Rep>> amendments{}; ///< in order of their days
 };
 
+/// Prints a change as a line without its end: day, tranche, shares, cumulative, cause.
 template <representation Rep>
 std::ostream& operator<<(std::ostream& out, const basic_vesting<Rep>& v) {
     return out << v.on << ' ' << v.tranche.view() << ' ' << v.shares << ' ' << v.cumulative << ' '

@@ -18,6 +18,7 @@ enum class kind : unsigned char {
     other,       ///< none of these; makes the award a liability (ASC 718-10-25-13)
 };
 
+/// The word that a rule in words has for it.
 [[nodiscard]] constexpr std::string_view to_word(kind k) {
     switch (k) {
     case kind::unsaid: return "unsaid";
@@ -63,16 +64,16 @@ enum class over : unsigned char {
 /// average or a window, then "on n of m days", then the peak. A milestone or measure has its name;
 /// its kind is part of the term.
 struct metric_key {
-    metric_id id            = metric_id::spend;
-    unit_id unit            = unit_id::money;
-    kind of_kind            = kind::performance;
-    over derived            = over::nothing;
-    bool peak               = false;
-    std::uint16_t days_met  = 0; ///< "on 20 of 30 days": 20; 0 for none
-    std::uint16_t of_days   = 0; ///< "on 20 of 30 days": 30
-    std::uint16_t last_days = 0; ///< the n of a VWAP, or of the last n days
-    term within{};               ///< the fixed window
-    label name{};                ///< of a milestone or measure
+    metric_id id            = metric_id::spend;  ///< what is looked at
+    unit_id unit            = unit_id::money;    ///< of its values and of the levels of a rule
+    kind of_kind            = kind::performance; ///< of a condition on it
+    over derived            = over::nothing;     ///< the average or window that is taken
+    bool peak               = false;             ///< the highest at any close of day so far
+    std::uint16_t days_met  = 0;                 ///< "on 20 of 30 days": 20; 0 for none
+    std::uint16_t of_days   = 0;                 ///< "on 20 of 30 days": 30
+    std::uint16_t last_days = 0;                 ///< the n of a VWAP, or of the last n days
+    term within{};                               ///< the fixed window
+    label name{};                                ///< of a milestone or measure
 
     friend constexpr bool operator==(const metric_key&, const metric_key&) = default;
 
@@ -82,6 +83,7 @@ struct metric_key {
         k.id = id, k.unit = unit, k.of_kind = of_kind, k.name = name;
         return k;
     }
+    /// Whether it looks at more than one day, so that only a ledger can compute it.
     [[nodiscard]] constexpr bool is_derived() const {
         return derived != over::nothing || peak || of_days != 0;
     }
@@ -90,18 +92,27 @@ struct metric_key {
     [[nodiscard]] constexpr bool accumulates() const {
         return id <= metric_id::funding || id == metric_id::measure;
     }
+    /// Whether it is read from prices, so that it has a VWAP and "n of m days".
     [[nodiscard]] constexpr bool is_priced() const {
         return id == metric_id::share_price || id == metric_id::market_cap;
     }
 };
+
+/// Whether two keys name one reading. The kind is a term of the paper, not a part of what happened: a
+/// milestone is found by its name alone.
+[[nodiscard]] constexpr bool same_reading(const metric_key& a, const metric_key& b) {
+    return a.id == b.id && a.unit == b.unit && a.derived == b.derived && a.peak == b.peak &&
+           a.days_met == b.days_met && a.of_days == b.of_days && a.last_days == b.last_days &&
+           a.within == b.within && a.name == b.name;
+}
 
 /// A typed handle: a metric, and the type of the levels that it is compared with.
 ///
 /// `spend >= 20_bn` compiles; `spend >= 750_MW` does not.
 template <class Quantity>
 struct metric {
-    using quantity = Quantity;
-    metric_key key;
+    using quantity = Quantity; ///< the type of its levels: money, power, day
+    metric_key key;            ///< what is read
 };
 
 namespace detail {
@@ -118,7 +129,9 @@ template <class Quantity>
 
 } // namespace detail
 
-// What the deal measures, as typed handles; `metric_id` says what each of them is.
+/// @{
+/// A metric of the deal as a typed handle, to be compared with levels: spend >= 20_bn. What it
+/// counts is said at the same word of metric_id.
 inline constexpr auto spend     = detail::built_in<money>(metric_id::spend, kind::performance);
 inline constexpr auto committed = detail::built_in<money>(metric_id::committed, kind::performance);
 inline constexpr auto purchased = detail::built_in<power>(metric_id::purchased, kind::performance);
@@ -128,10 +141,12 @@ inline constexpr auto share_price = detail::built_in<price>(metric_id::share_pri
 inline constexpr auto market_cap  = detail::built_in<money>(metric_id::market_cap, kind::market);
 inline constexpr auto outstanding = detail::built_in<shares>(metric_id::outstanding, kind::other);
 inline constexpr auto on          = detail::built_in<day>(metric_id::on, kind::service);
+/// @}
 
 /// A measure of the user's own, told in `Quantity`, which counts up from zero and so is not a day;
-/// its kind must be said.
-/// A split does not restate it.
+/// its kind must be said. A split does not restate it.
+///
+/// Throws: invalid_terms without a name, by which events find it.
 template <class Quantity>
 requires(!std::same_as<Quantity, day>)
     [[nodiscard]] constexpr metric<Quantity> measure(label name, kind of_kind) {
@@ -141,7 +156,7 @@ requires(!std::same_as<Quantity, day>)
     return m;
 }
 
-/// The key of a named event.
+/// The key of a named event. Throws: invalid_terms without a name.
 [[nodiscard]] constexpr metric_key milestone_key(label name, kind of_kind = kind::unsaid) {
     if (name.empty()) throw invalid_terms::milestone_needs_a_name();
     metric_key key;

@@ -14,10 +14,10 @@ inline constexpr std::size_t max_readings = 48;
 /// One reading of a state: the ticks of its unit as an exact ratio, since a VWAP is one.
 template <representation Rep>
 struct basic_reading {
-    static constexpr std::string_view plural = "readings in a state";
+    static constexpr std::string_view plural = "readings in a state"; ///< for messages
 
-    metric_key key;
-    basic_fraction<Rep> value;
+    metric_key key;            ///< what is read
+    basic_fraction<Rep> value; ///< in ticks of its unit
 
     friend constexpr bool operator==(const basic_reading&, const basic_reading&) = default;
 };
@@ -34,6 +34,7 @@ class basic_state {
 public:
     constexpr basic_state() {}
 
+    /// @{
     /// The state with one reading set (replaced, if it was set before).
     template <class Quantity>
     [[nodiscard]] constexpr basic_state
@@ -42,6 +43,7 @@ public:
         return with_reading(m.key, basic_fraction<Rep>(static_cast<wide_t<Rep>>(q.ticks())));
     }
     [[nodiscard]] constexpr basic_state with(const metric<day>&, day d) const { return on(d); }
+    /// @}
     /// The state at the end of a given day.
     [[nodiscard]] constexpr basic_state on(day d) const {
         return with_reading(kicker::on.key,
@@ -52,6 +54,8 @@ public:
         return with_reading(milestone_key(milestone), basic_fraction<Rep>::whole());
     }
 
+    /// @{
+    /// A reading by its key, in ticks of its unit: in a copy, or in place.
     [[nodiscard]] constexpr basic_state with_reading(const metric_key& key,
                                                      const basic_fraction<Rep>& value) const {
         basic_state next = *this;
@@ -66,6 +70,7 @@ public:
             }
         readings_.push_back({key, value});
     }
+    /// @}
 
     /// The value of a reading, in ticks; nothing if it is undefined.
     [[nodiscard]] constexpr std::optional<basic_fraction<Rep>> find(const metric_key& key) const {
@@ -74,10 +79,13 @@ public:
         if (key.accumulates() && !key.is_derived()) return basic_fraction<Rep>::none();
         return std::nullopt;
     }
+    /// Whether a named event has happened.
     [[nodiscard]] constexpr bool has_reached(label milestone) const {
         return find(milestone_key(milestone)).has_value();
     }
 
+    /// @{
+    /// The readings that were set, in the order in which they first were.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return readings_.size(); }
     [[nodiscard]] constexpr const basic_reading<Rep>* begin() const noexcept {
         return readings_.begin();
@@ -85,30 +93,20 @@ public:
     [[nodiscard]] constexpr const basic_reading<Rep>* end() const noexcept {
         return readings_.end();
     }
+    /// @}
 
     friend constexpr bool operator==(const basic_state&, const basic_state&) = default;
 
 private:
-    /// The kind is a term of the paper, not a part of what happened: a milestone is found by its
-    /// name alone.
-    static constexpr bool same_reading(const metric_key& a, const metric_key& b) {
-        return a.id == b.id && a.unit == b.unit && a.derived == b.derived && a.peak == b.peak &&
-               a.days_met == b.days_met && a.of_days == b.of_days && a.last_days == b.last_days &&
-               a.within == b.within && a.name == b.name;
-    }
-
     inplace_vector<basic_reading<Rep>, max_readings> readings_;
 };
 
-using state = basic_state<std::int64_t>;
+using state = basic_state<std::int64_t>; ///< in 64-bit ticks
 
 /// The state in which so much has been paid, and nothing else is known.
 template <representation Rep>
 [[nodiscard]] constexpr basic_state<Rep> spent(const basic_money<Rep>& total) {
     return basic_state<Rep>{}.with(spend, total);
-}
-[[nodiscard]] constexpr state spent(money total) {
-    return spent<std::int64_t>(total);
 }
 
 } // namespace kicker

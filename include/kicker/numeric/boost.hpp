@@ -104,15 +104,17 @@ struct boost_kind<Rep, boost::multiprecision::number_kind_floating_point> : boos
 
 } // namespace detail
 
+/// Every number of Boost.Multiprecision, checked where its type is; products are formed in itself.
 template <class Backend, boost::multiprecision::expression_template_option Templates>
 struct rep_traits<boost::multiprecision::number<Backend, Templates>>
     : detail::boost_kind<boost::multiprecision::number<Backend, Templates>,
                          boost::multiprecision::number_category<Backend>::value> {};
 
+/// Exact and checked.
 template <>
 struct rep_traits<checked_int128>
     : detail::boost_kind<checked_int128, boost::multiprecision::number_kind_integer> {
-    using wide = detail::checked_int512;
+    using wide = detail::checked_int512; ///< every product of two values fits
 };
 
 static_assert(representation<checked_int128> && representation<cpp_int> &&

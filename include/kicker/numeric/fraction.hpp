@@ -43,9 +43,10 @@ template <class Integer>
 template <representation Rep>
 class basic_fraction {
 public:
-    using wide = wide_t<Rep>;
+    using wide = wide_t<Rep>; ///< of numerator and denominator
 
     constexpr basic_fraction() : numerator_(0), denominator_(1) {}
+    /// As given, and not reduced; a whole number where only one is given.
     constexpr basic_fraction(wide numerator, wide denominator = wide(1))
         : numerator_(numerator), denominator_(denominator) {
         if (!(denominator_ > wide(0))) throw no_answer::division_by_zero();
@@ -58,14 +59,25 @@ public:
     explicit constexpr basic_fraction(const basic_fraction<Other>& f)
         : basic_fraction(rep_cast<wide>(f.numerator()), rep_cast<wide>(f.denominator())) {}
 
+    /// @{
+    /// Nothing of a grant (0), and all of it (1).
     [[nodiscard]] static constexpr basic_fraction none() { return {}; }
     [[nodiscard]] static constexpr basic_fraction whole() { return {wide(1), wide(1)}; }
+    /// @}
 
+    /// @{
+    /// As given: see reduced for lowest terms. The denominator is above zero.
     [[nodiscard]] constexpr const wide& numerator() const noexcept { return numerator_; }
     [[nodiscard]] constexpr const wide& denominator() const noexcept { return denominator_; }
+    /// @}
+    /// @{
+    /// Whether it is exactly 0, or exactly 1.
     [[nodiscard]] constexpr bool is_none() const { return numerator_ == wide(0); }
     [[nodiscard]] constexpr bool is_whole() const { return numerator_ == denominator_; }
+    /// @}
 
+    /// @{
+    /// By value and exactly, even where the cross products would not fit: 2/4 equals 1/2.
     friend constexpr std::strong_ordering operator<=>(const basic_fraction& a,
                                                       const basic_fraction& b) {
         return compare(a, b);
@@ -73,6 +85,7 @@ public:
     friend constexpr bool operator==(const basic_fraction& a, const basic_fraction& b) {
         return compare(a, b) == 0;
     }
+    /// @}
 
 private:
     static constexpr std::strong_ordering compare(const basic_fraction& a,
@@ -96,7 +109,7 @@ private:
     wide numerator_, denominator_;
 };
 
-using fraction = basic_fraction<std::int64_t>;
+using fraction = basic_fraction<std::int64_t>; ///< of amounts in 64-bit ticks
 
 /// The same ratio in lowest terms, where the wide type is a whole number; unchanged elsewhere.
 template <representation Rep>

@@ -7,38 +7,16 @@
 #pragma once
 
 #include <kicker/core/error.hpp>
+#include <kicker/numeric/representation.hpp>
 
-#include <concepts>
-#include <cstdint>
 #include <limits>
 #include <stdexcept>
 
 namespace kicker {
 
-/// The signed 128-bit integer in which products of two 64-bit ticks are exact.
-__extension__ typedef __int128 int128;
-
-/// The operations of a representation. Specialised per number; the primary template is not defined.
-///
-/// Members:
-///   wide            the type in which a product of two values is formed
-///   is_exact        whether arithmetic is exact on values that fit
-///   plus, minus, times   on `Rep` and on `wide`; throw kicker::overflow instead of wrapping
-///   floor_quotient  the largest whole number not above a / b, for b > 0; may be one off where `/` rounds
-///   floor           the largest whole number not above a value
-///   to_int64        the value as std::int64_t; throws kicker::overflow unless it is whole and fits
-template <class Rep>
-struct rep_traits;
-
+/// The type in which a product of two values of `Rep` is formed: int128 for std::int64_t.
 template <class Rep>
 using wide_t = typename rep_traits<Rep>::wide;
-
-/// A number that kicker can count in.
-template <class Rep>
-concept representation =
-    std::regular<Rep> && std::constructible_from<Rep, std::int64_t> && requires {
-    typename rep_traits<Rep>::wide;
-};
 
 /// The representation of literals where another is asked for: it widens to every other by itself.
 template <class Narrow, class Rep>
@@ -81,22 +59,26 @@ struct builtin_integer {
 
 } // namespace detail
 
+/// Exact and checked: what plain names (money, deal, ledger) count in.
 template <>
 struct rep_traits<std::int64_t> : detail::builtin_integer<std::int64_t> {
-    using wide = int128;
+    using wide = int128; ///< every product of two values fits
 };
 
+/// Exact and checked: what products and ratios of 64-bit ticks are formed in.
 template <>
 struct rep_traits<int128> : detail::builtin_integer<int128> {
-    using wide = int128;
+    using wide = int128; ///< nothing wider: a product that does not fit throws kicker::overflow
 };
 
 /// Fast and inexact: answers are within one share of the exact ones while counts stay below 2^53.
 template <>
 struct rep_traits<double> {
-    using wide                     = double;
-    static constexpr bool is_exact = false;
+    using wide                     = double; ///< nothing wider: products are rounded
+    static constexpr bool is_exact = false;  ///< sums and products are rounded
 
+    /// @{
+    /// As rep_traits says, but unchecked: only `to_int64` throws.
     static constexpr double plus(double a, double b) { return a + b; }
     static constexpr double minus(double a, double b) { return a - b; }
     static constexpr double times(double a, double b) { return a * b; }
@@ -113,9 +95,8 @@ struct rep_traits<double> {
         if (!(a < limit && a >= -limit && floor(a) == a)) throw overflow::in_narrowing();
         return static_cast<std::int64_t>(a);
     }
+    /// @}
 };
-
-static_assert(representation<std::int64_t> && representation<int128> && representation<double>);
 
 /// A value of another representation. Exact, or throws kicker::overflow; from int64 it always fits.
 /// A double is the nearest there is.

@@ -18,6 +18,7 @@ enum class rounding : unsigned char {
     half_even, ///< the nearest; a half goes to the even neighbour
 };
 
+/// As a description of terms says it: "rounded down".
 [[nodiscard]] constexpr std::string_view to_word(rounding r) {
     switch (r) {
     case rounding::down: return "rounded down";

@@ -1,9 +1,8 @@
-// A deal in words, and a vesting path as a table.
+// A deal in words, and what stands behind a vesting path.
 #pragma once
 
 #include <kicker/deal/validate.hpp>
 #include <kicker/ledger/vesting_path.hpp>
-#include <kicker/text/table.hpp>
 
 namespace kicker {
 
@@ -117,18 +116,6 @@ template <representation Rep>
         for (const auto& t : d.warrants.tranches_of(i)) s += detail::describe(t);
     }
     return s;
-}
-
-/// A vesting path as a table: day, tranche, shares, cumulative, cause. What stands behind a reading
-/// that looks back is in `backing_text`.
-template <representation Rep>
-[[nodiscard]] table as_table(const basic_vesting_path<Rep>& path) {
-    table t(
-        {{"day"}, {"tranche"}, {"shares", align::right}, {"cumulative", align::right}, {"cause"}});
-    for (const auto& v : path)
-        t.add({to_text(v.on), std::string(v.tranche.view()), to_text(v.shares),
-               to_text(v.cumulative), v.cause});
-    return t;
 }
 
 /// A line for each change that rests on a reading that looks back: how many days of price stand

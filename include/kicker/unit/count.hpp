@@ -5,14 +5,9 @@
 
 namespace kicker {
 
-/// One tick is one.
-struct count_unit {
-    static constexpr unit_id id   = unit_id::count;
-    static constexpr int decimals = 0;
-};
-
+/// A number of whatever a measure counts.
 template <representation Rep>
 using basic_count = basic_quantity<count_unit, Rep>;
-using count       = basic_count<std::int64_t>;
+using count       = basic_count<std::int64_t>; ///< in 64-bit ticks
 
 } // namespace kicker

@@ -54,6 +54,7 @@ template <class Quantity, int Zeros, char... Digits>
 
 inline namespace literals {
 
+/// @{
 /// Trillions, billions, millions and thousands of currency units, and single ones (IFRS writes
 /// "CU").
 template <char... Digits>
@@ -77,22 +78,28 @@ template <char... Digits>
     return detail::literal<money, 0, Digits...>();
 }
 
-/// Currency units per share.
+/// @}
+
+/// Currency units per share: 0.00001_per_share.
 template <char... Digits>
 [[nodiscard]] constexpr price operator""_per_share() {
     return detail::literal<price, 0, Digits...>();
 }
 
+/// Whole shares: 33'445'026_sh.
 template <char... Digits>
 [[nodiscard]] constexpr shares operator""_sh() {
     return detail::literal<shares, 0, Digits...>();
 }
 
+/// Percent: 4.99_pct, down to 0.0001_pct.
 template <char... Digits>
 [[nodiscard]] constexpr percent operator""_pct() {
     return detail::literal<percent, 0, Digits...>();
 }
 
+/// @{
+/// Kilowatts, megawatts and gigawatts.
 template <char... Digits>
 [[nodiscard]] constexpr power operator""_kW() {
     return detail::literal<power, -3, Digits...>();
@@ -105,7 +112,9 @@ template <char... Digits>
 [[nodiscard]] constexpr power operator""_GW() {
     return detail::literal<power, 3, Digits...>();
 }
+/// @}
 
+/// A plain count, for the levels of a measure: 500_count.
 template <char... Digits>
 [[nodiscard]] constexpr count operator""_count() {
     return detail::literal<count, 0, Digits...>();

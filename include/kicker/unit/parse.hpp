@@ -4,15 +4,13 @@
 // rounded. Columns count bytes, from 1.
 #pragma once
 
+#include <kicker/core/inplace_vector.hpp>
 #include <kicker/core/nearest.hpp>
 #include <kicker/unit/literals.hpp>
 
 #include <algorithm>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace kicker {
 
@@ -22,23 +20,27 @@ namespace detail {
 struct scale_word {
     std::string_view word;
     int zeros;
-};
 
-inline constexpr scale_word large_numbers[] = {{"trn", 12},    {"bn", 9},        {"m", 6},
-                                               {"k", 3},       {"trillion", 12}, {"billion", 9},
-                                               {"million", 6}, {"thousand", 3}};
-inline constexpr scale_word powers[]        = {{"GW", 3}, {"MW", 0}, {"kW", -3}};
-inline constexpr scale_word percents[]      = {{"%", 0}};
+    constexpr operator std::string_view() const noexcept { return word; }
+};
+using scale_words = inplace_vector<scale_word, 8>;
+
+inline constexpr scale_words large_numbers = {{"trn", 12},    {"bn", 9},        {"m", 6},
+                                              {"k", 3},       {"trillion", 12}, {"billion", 9},
+                                              {"million", 6}, {"thousand", 3}};
+inline constexpr scale_words powers        = {{"GW", 3}, {"MW", 0}, {"kW", -3}};
+inline constexpr scale_words percents      = {{"%", 0}};
+inline constexpr scale_words no_words      = {};
 
 /// The words that may stand behind an amount of a unit.
-[[nodiscard]] constexpr std::span<const scale_word> scale_words(unit_id unit) {
+[[nodiscard]] constexpr const scale_words& words_behind(unit_id unit) {
     switch (unit) {
     case unit_id::money:
     case unit_id::count:
     case unit_id::shares: return large_numbers;
     case unit_id::power: return powers;
     case unit_id::percent: return percents;
-    default: return {};
+    default: return no_words;
     }
 }
 /// Whether an amount of a unit must say it: 750 MW, 10%; a bare zero needs no word.
@@ -119,11 +121,11 @@ struct decimal_number {
 
 /// The word of a unit that another was probably meant to be; none for a good word in the wrong
 /// place.
-[[nodiscard]] inline std::string hint(std::string_view word,
-                                      const std::vector<std::string_view>& words) {
-    const bool is_good = word == "MW" || word == "GW" || word == "kW" || word == "%" ||
-                         std::find(words.begin(), words.end(), word) != words.end();
-    return is_good ? "" : nearest(word, words);
+[[nodiscard]] inline std::string hint(std::string_view word, unit_id unit) {
+    for (const scale_words* good : {&words_behind(unit), &powers, &percents})
+        for (std::string_view w : *good)
+            if (word == w) return {};
+    return nearest(word, words_behind(unit));
 }
 
 /// The power of ten that the word behind a number stands for, and where it ended.
@@ -141,10 +143,8 @@ struct read_scale {
     const std::string_view word = text.substr(start, end - start);
 
     std::string expected;
-    std::vector<std::string_view> names;
-    for (const scale_word& w : scale_words(unit)) {
+    for (const scale_word& w : words_behind(unit)) {
         if (w.word == word) return {w.zeros, end};
-        names.push_back(w.word);
         if (w.word.size() <= 3) expected += (expected.empty() ? "" : ", ") + std::string(w.word);
     }
     const bool is_zero        = n.digits.find_first_not_of('0') == std::string::npos;
@@ -153,26 +153,30 @@ struct read_scale {
         if (!needs_word(unit) || is_zero) return {0, n.end};
     throw invalid_text({0, start + 1},
                        expected.empty() ? "a plain number" : expected + " behind the number",
-                       found_at(text, start), hint(word, names));
+                       found_at(text, start), hint(word, unit));
 }
 
-/// A number times a power of ten as whole ticks; nothing if it is finer than one. Throws: overflow.
+/// A number told in ticks, 10^zeros to a unit; with places left where it is finer than one.
+[[nodiscard]] inline decimal_number in_ticks(decimal_number n, int zeros) {
+    n.places -= zeros;
+    for (; n.places > 0 && n.digits.size() > 1 && n.digits.back() == '0'; --n.places)
+        n.digits.pop_back();
+    return n;
+}
+
+/// A number without places, which are below zero where zeros follow its digits. Throws: overflow.
 template <representation Rep>
-[[nodiscard]] std::optional<Rep> ticks_of(const decimal_number& n, int zeros) {
-    using number       = rep_traits<Rep>;
-    int exponent       = zeros - n.places;
-    std::string digits = n.digits;
-    for (; exponent < 0 && digits.size() > 1 && digits.back() == '0'; ++exponent) digits.pop_back();
-    if (digits == "0") return Rep(0);
-    if (exponent < 0) return std::nullopt;
-    Rep ticks(0);
+[[nodiscard]] Rep whole_number(const decimal_number& n) {
+    using number = rep_traits<Rep>;
+    Rep whole(0);
     const Rep ten(10);
     // The sign goes on first, since the lowest std::int64_t has no positive twin.
-    for (char c : digits)
-        ticks = number::plus(number::times(ticks, ten),
+    for (char c : n.digits)
+        whole = number::plus(number::times(whole, ten),
                              Rep(std::int64_t{n.negative ? '0' - c : c - '0'}));
-    for (; exponent > 0 && ticks != Rep(0); --exponent) ticks = number::times(ticks, ten);
-    return ticks;
+    for (int zeros = -n.places; zeros > 0 && whole != Rep(0); --zeros)
+        whole = number::times(whole, ten);
+    return whole;
 }
 
 } // namespace detail
@@ -180,8 +184,8 @@ template <representation Rep>
 /// An amount read from the front of a text, and where it ended.
 template <class Quantity>
 struct parsed {
-    Quantity value;
-    std::size_t end = 0;
+    Quantity value;      ///< exactly as written
+    std::size_t end = 0; ///< the place of the first character behind it, from 0
 };
 
 /// Reads one amount at `begin` and stops behind it.
@@ -207,10 +211,11 @@ template <class Quantity>
         return invalid_text({0, i + 1}, expected, detail::found_at(text, i));
     };
     try {
-        const auto ticks =
-            detail::ticks_of<typename Quantity::rep>(n, Unit::decimals + scale.zeros);
-        if (!ticks) throw refused(detail::decimals_words(Unit::decimals + scale.zeros));
-        return {Quantity::from_ticks(*ticks), scale.end};
+        const int zeros                    = Unit::decimals + scale.zeros;
+        const detail::decimal_number ticks = detail::in_ticks(n, zeros);
+        if (ticks.places > 0) throw refused(detail::decimals_words(zeros));
+        return {Quantity::from_ticks(detail::whole_number<typename Quantity::rep>(ticks)),
+                scale.end};
     } catch (const overflow&) {
         throw refused("an amount of " + std::string(to_word(Unit::id)) + " that fits");
     }
@@ -221,11 +226,9 @@ template <class Quantity>
 [[nodiscard]] Quantity parse(std::string_view text, bool commas_allowed = true) {
     const auto p = parse_front<Quantity>(text, 0, commas_allowed);
     if (p.end == text.size()) return p.value;
-    std::vector<std::string_view> words;
-    for (const auto& w : detail::scale_words(Quantity::unit_type::id)) words.push_back(w.word);
     const std::size_t word_at = std::min(text.find_first_not_of(' ', p.end), text.size());
     throw invalid_text({0, p.end + 1}, "nothing behind the amount", detail::found_at(text, p.end),
-                       detail::hint(text.substr(word_at), words));
+                       detail::hint(text.substr(word_at), Quantity::unit_type::id));
 }
 
 } // namespace kicker

@@ -5,15 +5,10 @@
 
 namespace kicker {
 
-/// One tick is 0.0001 %, so that an ownership limit of 4.99 % is exact.
-struct percent_unit {
-    static constexpr unit_id id   = unit_id::percent;
-    static constexpr int decimals = 4;
-};
-
+/// A percentage of any sign and size; checked_part asks for one between 0 % and 100 %.
 template <representation Rep>
 using basic_percent = basic_quantity<percent_unit, Rep>;
-using percent       = basic_percent<std::int64_t>;
+using percent = basic_percent<std::int64_t>; ///< in 64-bit ticks: the percentages of all terms
 
 /// A percentage as a ratio: 25 % is 1/4. Any sign, any size.
 template <representation Rep>
@@ -64,9 +59,6 @@ template <representation Rep>
                                            std::to_string(rep_cast<std::int64_t>(n.ticks())) +
                                                " shares");
     return down;
-}
-[[nodiscard]] constexpr shares operator*(percent p, shares n) {
-    return operator*<std::int64_t>(p, n);
 }
 
 } // namespace kicker

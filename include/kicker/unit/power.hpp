@@ -5,15 +5,9 @@
 
 namespace kicker {
 
-/// One unit is a megawatt, one tick a kilowatt.
-struct power_unit {
-    static constexpr unit_id id   = unit_id::power;
-    static constexpr int decimals = 3;
-};
-
 /// Power in megawatts. Which power (IT load, at the meter) is for the contract to say.
 template <representation Rep>
 using basic_power = basic_quantity<power_unit, Rep>;
-using power       = basic_power<std::int64_t>;
+using power       = basic_power<std::int64_t>; ///< in 64-bit ticks
 
 } // namespace kicker

@@ -6,16 +6,10 @@
 
 namespace kicker {
 
-/// One tick is 1e-8 of the currency unit, so that a strike of 0.00001 survives a 10-for-1 split.
-struct price_unit {
-    static constexpr unit_id id   = unit_id::price;
-    static constexpr int decimals = 8;
-};
-
 /// Money per share. In int64 it reaches 92 billion a share.
 template <representation Rep>
 using basic_price = basic_quantity<price_unit, Rep>;
-using price       = basic_price<std::int64_t>;
+using price       = basic_price<std::int64_t>; ///< in 64-bit ticks
 
 /// What `n` shares cost or are worth at a price each: strike cash, market cap. Exact to the money
 /// tick, then rounded.

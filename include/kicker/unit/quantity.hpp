@@ -3,6 +3,7 @@
 #pragma once
 
 #include <kicker/numeric/fraction.hpp>
+#include <kicker/unit/unit.hpp>
 
 #include <compare>
 #include <cstdint>
@@ -11,10 +12,7 @@
 
 namespace kicker {
 
-/// The units that quantities, metrics and events are told in. A day is a unit only as the level of
-/// a rule.
-enum class unit_id : unsigned char { none, money, price, shares, percent, power, count, day };
-
+/// The word in rules, CSV files and messages; "nothing" for `none`.
 [[nodiscard]] constexpr std::string_view to_word(unit_id u) {
     switch (u) {
     case unit_id::none: return "nothing";
@@ -40,14 +38,6 @@ inline constexpr std::string_view unit_words[] = {"money",   "price", "shares",
     return unit_id::none;
 }
 
-/// A unit: a name, and how many ticks make one of it. `decimals` is the exponent of `ticks` as a
-/// power of ten.
-template <class U>
-concept unit = requires {
-    { U::id } -> std::convertible_to<unit_id>;
-    { U::decimals } -> std::convertible_to<int>;
-};
-
 /// 10 to the power n, for 0 <= n <= 18.
 [[nodiscard]] constexpr std::int64_t power_of_ten(int n) {
     std::int64_t p = 1;
@@ -65,12 +55,14 @@ concept unit = requires {
 template <unit Unit, representation Rep>
 class basic_quantity {
 public:
-    using unit_type = Unit;
-    using rep       = Rep;
+    using unit_type = Unit; ///< what is counted
+    using rep       = Rep;  ///< the number that counts its ticks
 
+    /// How fine an amount can be: 10,000 ticks a currency unit, one a share.
     static constexpr std::int64_t ticks_per_unit = power_of_ten(Unit::decimals);
 
     constexpr basic_quantity() noexcept : ticks_() {}
+    /// The same amount from int64 ticks, so that literals serve every representation.
     template <widens_to<Rep> Narrow>
     constexpr basic_quantity(const basic_quantity<Unit, Narrow>& other)
         : ticks_(static_cast<Rep>(other.ticks())) {}
@@ -91,13 +83,17 @@ public:
     /// Not 100.5 of them: that would be cut to 100. A literal such as 100.5_cu is exact.
     template <std::floating_point Number>
     requires(!std::floating_point<Rep>) static constexpr basic_quantity of(Number) = delete;
+    /// `n` ticks: 10,000 of money are one currency unit.
     [[nodiscard]] static constexpr basic_quantity from_ticks(const Rep& n) {
         basic_quantity q;
         q.ticks_ = n;
         return q;
     }
+    /// How many ticks it is; `ticks_per_unit` of them are one unit.
     [[nodiscard]] constexpr const Rep& ticks() const noexcept { return ticks_; }
 
+    /// @{
+    /// By amount.
     friend constexpr bool operator==(const basic_quantity& a, const basic_quantity& b) {
         return a.ticks_ == b.ticks_;
     }
@@ -107,6 +103,9 @@ public:
                : b.ticks_ < a.ticks_ ? std::strong_ordering::greater
                                      : std::strong_ordering::equal;
     }
+    /// @}
+    /// @{
+    /// Exact, or throws kicker::overflow.
     friend constexpr basic_quantity operator+(const basic_quantity& a, const basic_quantity& b) {
         return from_ticks(rep_traits<Rep>::plus(a.ticks_, b.ticks_));
     }
@@ -116,6 +115,7 @@ public:
     friend constexpr basic_quantity operator-(const basic_quantity& a) {
         return basic_quantity{} - a;
     }
+    /// @}
     /// So many times the amount, for a whole number of times.
     friend constexpr basic_quantity operator*(std::int64_t n, const basic_quantity& a) {
         return from_ticks(rep_traits<Rep>::times(Rep(n), a.ticks_));
@@ -123,8 +123,11 @@ public:
     /// Not 1.5 times: that would be cut to once.
     template <std::floating_point Number>
     friend constexpr basic_quantity operator*(Number, const basic_quantity&) = delete;
+    /// @{
+    /// Exact; where it throws kicker::overflow, the amount stays as it was.
     constexpr basic_quantity& operator+=(const basic_quantity& b) { return *this = *this + b; }
     constexpr basic_quantity& operator-=(const basic_quantity& b) { return *this = *this - b; }
+    /// @}
 
 private:
     Rep ticks_;

@@ -6,6 +6,7 @@
 #include <kicker/core/expects.hpp>
 #include <kicker/unit/literals.hpp>
 
+#include <algorithm>
 #include <ostream>
 #include <string>
 
@@ -23,9 +24,9 @@ template <representation Rep>
     return rep_traits<Rep>::times(up, b) == rep_traits<Rep>::plus(a, b) ? down : up;
 }
 
-/// A whole number of 10^-decimals as a decimal number with commas and all its decimals: 1,250.00.
+/// A whole number of 10^-decimals as a decimal number with all its decimals: 1250.00.
 template <representation Rep>
-[[nodiscard]] std::string fixed_text(const Rep& ticks, int decimals) {
+[[nodiscard]] std::string plain_text(const Rep& ticks, int decimals) {
     using number        = rep_traits<Rep>;
     const bool negative = ticks < Rep(0);
     const Rep ten(10);
@@ -40,19 +41,35 @@ template <representation Rep>
     }
     const auto places = static_cast<std::size_t>(decimals);
     if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
-    std::size_t point = digits.size() - places;
-    if (places > 0) digits.insert(point, ".");
-    for (; point > 3; point -= 3) digits.insert(point - 3, ",");
+    if (places > 0) digits.insert(digits.size() - places, 1, '.');
     return (negative ? "-" : "") + digits;
 }
 
+/// A decimal number without zeros at the end of its decimals.
+[[nodiscard]] inline std::string trimmed(std::string number) {
+    if (number.find('.') == std::string::npos) return number;
+    number.erase(number.find_last_not_of('0') + 1);
+    if (number.back() == '.') number.pop_back();
+    return number;
+}
+
+/// A decimal number with a comma before every three digits in front of its point.
+[[nodiscard]] inline std::string with_commas(std::string number) {
+    const std::size_t first = number.front() == '-' ? 1 : 0;
+    for (std::size_t at = std::min(number.find('.'), number.size()); at > first + 3; at -= 3)
+        number.insert(at - 3, 1, ',');
+    return number;
+}
+
+/// A whole number of 10^-decimals with commas and all its decimals: 1,250.00.
+template <representation Rep>
+[[nodiscard]] std::string fixed_text(const Rep& ticks, int decimals) {
+    return with_commas(plain_text(ticks, decimals));
+}
 /// The same without zeros at the end of its decimals: 1,250.
 template <representation Rep>
 [[nodiscard]] std::string decimal_text(const Rep& ticks, int decimals) {
-    std::string text = fixed_text(ticks, decimals);
-    if (decimals > 0) text.erase(text.find_last_not_of('0') + 1);
-    if (text.ends_with('.')) text.pop_back();
-    return text;
+    return with_commas(trimmed(plain_text(ticks, decimals)));
 }
 
 /// Whether ticks fill a scale of 10^zeros with at most `places` digits behind the point: 1.25bn
@@ -66,20 +83,13 @@ template <representation Rep>
     return number::times(towards_zero, smallest) == ticks;
 }
 
-} // namespace detail
-
-/// The amount as a person would write it, exactly: 20bn, 49,999,999.99, 33,445,026, 4.99%, 1.5 GW.
-///
-/// A representation whose ticks need not be whole (double, rational) is printed rounded to the
-/// nearest tick.
+/// An amount from its ticks, as to_text writes it.
 template <unit Unit, representation Rep>
-[[nodiscard]] std::string to_text(const basic_quantity<Unit, Rep>& q) {
-    const Rep ticks   = round_quotient(q.ticks(), Rep(1), rounding::half_up);
-    const auto scaled = [&](int zeros) {
-        return detail::decimal_text(ticks, Unit::decimals + zeros);
-    };
-    const auto fits = [&](int zeros, int places) {
-        return detail::fits_scale(ticks, Unit::decimals + zeros, places);
+[[nodiscard]] std::string amount_text(const Rep& exact) {
+    const Rep ticks   = round_quotient(exact, Rep(1), rounding::half_up);
+    const auto scaled = [&](int zeros) { return decimal_text(ticks, Unit::decimals + zeros); };
+    const auto fits   = [&](int zeros, int places) {
+        return fits_scale(ticks, Unit::decimals + zeros, places);
     };
     if constexpr (Unit::id == unit_id::money) {
         if (fits(12, 3)) return scaled(12) + "trn";
@@ -93,16 +103,26 @@ template <unit Unit, representation Rep>
     return scaled(0);
 }
 
+} // namespace detail
+
+/// The amount as a person would write it, exactly: 20bn, 49,999,999.99, 33,445,026, 4.99%, 1.5 GW.
+///
+/// A representation whose ticks need not be whole (double, rational) is printed rounded to the
+/// nearest tick.
+template <unit Unit, representation Rep>
+[[nodiscard]] std::string to_text(const basic_quantity<Unit, Rep>& q) {
+    return detail::amount_text<Unit>(q.ticks());
+}
+
 /// The amount as a program would write it, exactly: a decimal number of units without separators,
 /// scale or sign of its unit. 1250000000, 0.00001, 4.99.
 template <unit Unit, representation Rep>
 [[nodiscard]] std::string to_decimal(const basic_quantity<Unit, Rep>& q) {
-    std::string text =
-        detail::decimal_text(round_quotient(q.ticks(), Rep(1), rounding::half_up), Unit::decimals);
-    std::erase(text, ',');
-    return text;
+    const Rep ticks = round_quotient(q.ticks(), Rep(1), rounding::half_up);
+    return detail::trimmed(detail::plain_text(ticks, Unit::decimals));
 }
 
+/// Prints the amount as to_text writes it.
 template <unit Unit, representation Rep>
 std::ostream& operator<<(std::ostream& out, const basic_quantity<Unit, Rep>& q) {
     return out << to_text(q);

@@ -14,8 +14,8 @@ namespace kicker {
 /// One condition that keeps a rule from being earned in full.
 template <representation Rep>
 struct basic_shortfall {
-    metric_key key;
-    rule_op op          = rule_op::at_least;
+    metric_key key;                          ///< the reading that falls short
+    rule_op op          = rule_op::at_least; ///< how it is held against the level
     std::int64_t needed = 0; ///< the level that earns in full, in ticks of the unit of `key`
     /// Where the reading stands, in ticks; nothing if it is undefined.
     std::optional<basic_fraction<Rep>> now;
@@ -34,16 +34,19 @@ struct basic_shortfall {
 /// Two branches of an `or`, each of which could earn more: the one that is nearest to it, and the
 /// other.
 struct rule_choice {
+    /// @{
+    /// Each branch as a rule of its own.
     rule nearest, other;
+    /// @}
 };
 
 /// What a rule has earned in a state, and what is missing for the rest.
 template <representation Rep>
 struct basic_rule_explanation {
-    basic_fraction<Rep> earned;
+    basic_fraction<Rep> earned; ///< from 0 to 1
     /// Of the nearest branches; empty if all that can be earned is.
     std::vector<basic_shortfall<Rep>> missing;
-    std::vector<rule_choice> choices;
+    std::vector<rule_choice> choices; ///< each `or` whose other branch could earn more as well
 };
 
 namespace detail {

@@ -19,7 +19,7 @@
 #include <kicker/vest/leaves.hpp>
 #include <kicker/vest/words.hpp>
 
-#include <span>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -39,7 +39,7 @@ public:
     }
 
 private:
-    using words = std::span<const std::string_view>;
+    using no_words = std::initializer_list<std::string_view>;
 
     static constexpr std::string_view joining_words[] = {"and", "or"};
     static constexpr std::string_view kind_words[] = {"unsaid", "performance", "service", "market",
@@ -103,11 +103,10 @@ private:
         if (const char c = peek_character();
             c == '<' || c == '=' || static_cast<unsigned char>(c) >= 0x80)
             complain(
-                "\">=\" or \">\" (what is earned grows with the reading, so there is no \"<\")",
-                {});
+                "\">=\" or \">\" (what is earned grows with the reading, so there is no \"<\")");
         if (!take("from")) complain("\">=\", \">\" or \"from\"", relation_words);
         const std::int64_t from = read_level(key.unit);
-        if (!take("to")) complain("\"to\"", {});
+        if (!take("to")) complain("\"to\"");
         const std::int64_t to = read_level(key.unit);
         if (from >= to)
             throw invalid_terms::ramp_runs_backwards(level_text(key.unit, from),
@@ -116,7 +115,7 @@ private:
         const rule whole = rule::leaf(rule_op::ramp, key, from, to);
         if (!take("in")) return whole;
         const int steps = read_whole_number();
-        if (!take("steps") && !take("step")) complain("\"steps\"", {});
+        if (!take("steps") && !take("step")) complain("\"steps\"");
         return in_steps(whole, steps);
     }
 
@@ -129,7 +128,7 @@ private:
         else if (take("in")) m = within(m, read_window());
         if (take("on")) {
             const int needed = read_whole_number();
-            if (!take("of")) complain("\"of\"", {});
+            if (!take("of")) complain("\"of\"");
             m = on_days(m, needed, read_days());
         }
         return at_peak ? peak(m).key : m.key;
@@ -141,8 +140,7 @@ private:
             &share_price.key, &market_cap.key, &outstanding.key, &on.key};
         for (const metric_key* key : built_in)
             if (take(metric_words[static_cast<std::size_t>(key->id)])) return *key;
-        if (std::find(std::begin(kind_words), std::end(kind_words), peek_word()) ==
-            std::end(kind_words))
+        if (!next_is_kind())
             complain("a metric, a percentage, \"reached\", \"by\" or \"before\"", leading_words);
 
         metric_key key;
@@ -166,7 +164,7 @@ private:
     }
     [[nodiscard]] std::string read_name() {
         skip_space();
-        if (at_ == text_.size() || text_[at_] != '"') complain("a name in quotes", {});
+        if (at_ == text_.size() || text_[at_] != '"') complain("a name in quotes");
         std::string name;
         for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
             if (text_[i] == '"') {
@@ -190,7 +188,7 @@ private:
         case unit_id::day: return read_day().number();
         case unit_id::none: break;
         }
-        complain("a reading that has levels", {});
+        complain("a reading that has levels");
     }
     template <class Quantity>
     [[nodiscard]] Quantity read_amount() {
@@ -227,12 +225,12 @@ private:
             return calendar_year(year);
         }
         const day from = read_day();
-        if (!take("..")) complain("\"..\" and a last day", {});
+        if (!take("..")) complain("\"..\" and a last day");
         return {from, read_day()};
     }
     [[nodiscard]] int read_days() {
         const int n = read_whole_number();
-        if (!take("days") && !take("day")) complain("\"days\"", {});
+        if (!take("days") && !take("day")) complain("\"days\"");
         return n;
     }
     [[nodiscard]] int read_whole_number() {
@@ -245,7 +243,7 @@ private:
                 throw invalid_text({0, start + 1}, "a whole number up to 65,535",
                                    found_at(text_, start));
         }
-        if (at_ == start) complain("a whole number", {});
+        if (at_ == start) complain("a whole number");
         return n;
     }
 
@@ -273,6 +271,11 @@ private:
         return at_ < text_.size() ? text_[at_] : '\0';
     }
     [[nodiscard]] bool next_is_word() { return !peek_word().empty(); }
+    [[nodiscard]] bool next_is_kind() {
+        for (std::string_view word : kind_words)
+            if (word == peek_word()) return true;
+        return false;
+    }
     /// Takes a word or sign if it is what comes next.
     [[nodiscard]] bool take(std::string_view token) {
         skip_space();
@@ -281,7 +284,8 @@ private:
         at_ += token.size();
         return true;
     }
-    [[noreturn]] void complain(const char* expected, words candidates) {
+    template <class Words = no_words>
+    [[noreturn]] void complain(const char* expected, const Words& candidates = {}) {
         const std::string_view word = peek_word();
         std::string meant           = nearest(word, candidates);
         if (meant == word) meant.clear(); // a good word in the wrong place is not misspelt

@@ -30,25 +30,29 @@ enum class rule_op : unsigned char {
 /// One node of a rule. Levels are ticks of the metric's unit, or day numbers: what a paper says is
 /// a finite decimal.
 struct rule_node {
-    rule_op op           = rule_op::constant;
+    rule_op op           = rule_op::constant; ///< says which of the others are read
     unsigned char metric = 0; ///< the place of the metric in the rule's list of metrics
     std::uint16_t steps  = 0; ///< of a ramp; 0 is a continuous one
-    std::int64_t from    = 0;
-    std::int64_t to      = 0;
+    std::int64_t from    = 0; ///< the level, or the fixed part; of a ramp the lower level
+    std::int64_t to      = 0; ///< of a ramp the upper level; of a deadline the day
 
     friend constexpr bool operator==(const rule_node&, const rule_node&) = default;
 
+    /// Whether it joins the two results before it.
     [[nodiscard]] constexpr bool combines() const {
         return op == rule_op::lesser || op == rule_op::greater;
     }
+    /// Whether it looks at the state, as every leaf does but a fixed part.
     [[nodiscard]] constexpr bool reads_a_metric() const {
         return op != rule_op::constant && !combines();
     }
 };
 
+/// @{
 /// How long a rule may be: eight conditions with what joins them, over six different readings.
 inline constexpr std::size_t max_rule_nodes   = 15;
 inline constexpr std::size_t max_rule_metrics = 6;
+/// @}
 
 /// A vesting rule; `rule{}` earns nothing, ever.
 ///
@@ -81,7 +85,7 @@ public:
         r.metrics_.push_back(key);
         return r;
     }
-    /// Two rules joined by `lesser` or `greater`.
+    /// Two rules joined by `lesser` or `greater`. Throws: invalid_terms for another `op`.
     [[nodiscard]] static constexpr rule joined(const rule& a, const rule& b, rule_op op) {
         if (op != rule_op::lesser && op != rule_op::greater)
             throw invalid_terms::rule_is_malformed();
@@ -93,9 +97,11 @@ public:
         return r;
     }
 
+    /// The program, in postfix order: what a combinator joins stands before it.
     [[nodiscard]] constexpr const auto& nodes() const noexcept { return nodes_; }
     /// The different readings that the rule looks at, in order of first appearance.
     [[nodiscard]] constexpr const auto& metrics() const noexcept { return metrics_; }
+    /// The reading that a node of this rule looks at. Requires: n.reads_a_metric().
     [[nodiscard]] constexpr const metric_key& metric_of(const rule_node& n) const {
         return metrics_[n.metric];
     }

@@ -9,7 +9,6 @@
 
 #include <ostream>
 #include <string>
-#include <vector>
 
 namespace kicker {
 
@@ -17,12 +16,12 @@ namespace kicker {
 template <representation Rep>
 [[nodiscard]] std::string level_text(unit_id unit, const Rep& ticks) {
     switch (unit) {
-    case unit_id::money: return to_text(basic_money<Rep>::from_ticks(ticks));
-    case unit_id::price: return to_text(basic_price<Rep>::from_ticks(ticks));
-    case unit_id::shares: return to_text(basic_shares<Rep>::from_ticks(ticks));
-    case unit_id::percent: return to_text(basic_percent<Rep>::from_ticks(ticks));
-    case unit_id::power: return to_text(basic_power<Rep>::from_ticks(ticks));
-    case unit_id::count: return to_text(basic_count<Rep>::from_ticks(ticks));
+    case unit_id::money: return detail::amount_text<money_unit>(ticks);
+    case unit_id::price: return detail::amount_text<price_unit>(ticks);
+    case unit_id::shares: return detail::amount_text<share_unit>(ticks);
+    case unit_id::percent: return detail::amount_text<percent_unit>(ticks);
+    case unit_id::power: return detail::amount_text<power_unit>(ticks);
+    case unit_id::count: return detail::amount_text<count_unit>(ticks);
     case unit_id::day:
         return to_text(day::from_number(static_cast<std::int32_t>(rep_cast<std::int64_t>(ticks))));
     case unit_id::none: break;
@@ -46,6 +45,7 @@ template <representation Rep>
                                                : to_text(t.from()) + ".." + to_text(t.to());
 }
 
+/// @{
 /// A reading in words: peak market_cap vwap 30, share_price on 20 of 30 days, spend in 2027.
 [[nodiscard]] inline std::string to_text(const metric_key& key) {
     std::string s = key.peak ? "peak " : "";
@@ -70,6 +70,7 @@ template <class Quantity>
 [[nodiscard]] std::string to_text(const metric<Quantity>& m) {
     return to_text(m.key);
 }
+/// @}
 
 namespace detail {
 
@@ -98,7 +99,7 @@ namespace detail {
         std::string words;
         rule_op op;
     };
-    std::vector<phrase> stack;
+    inplace_vector<phrase, (max_rule_nodes + 1) / 2> stack;
     for (const rule_node& n : r.nodes()) {
         if (!n.combines()) {
             stack.push_back({detail::leaf_text(r, n), n.op});
@@ -121,6 +122,7 @@ namespace detail {
     return stack.back().words;
 }
 
+/// Prints the rule in words.
 inline std::ostream& operator<<(std::ostream& out, const rule& r) {
     return out << to_text(r);
 }

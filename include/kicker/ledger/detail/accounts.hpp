@@ -4,7 +4,6 @@
 #include <kicker/deal/vested.hpp>
 
 #include <deque>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,16 +61,15 @@ public:
     }
     /// The accounts of the tranches with a name, of whatever warrant; all of them for an empty
     /// name.
-    [[nodiscard]] std::vector<std::reference_wrapper<tranche_account<Rep>>>
-    named(std::string_view tranche) {
-        std::vector<std::reference_wrapper<tranche_account<Rep>>> found;
+    [[nodiscard]] std::vector<tranche_account<Rep>*> named(std::string_view tranche) {
+        std::vector<tranche_account<Rep>*> found;
         for (auto& a : accounts_)
-            if (tranche.empty() || a.tranche.view() == tranche) found.emplace_back(a);
+            if (tranche.empty() || a.tranche.view() == tranche) found.push_back(&a);
         return found;
     }
-    [[nodiscard]] std::vector<std::string_view> names() const {
-        std::vector<std::string_view> names;
-        for (const auto& a : accounts_) names.push_back(a.tranche);
+    [[nodiscard]] std::deque<std::string> names() const {
+        std::deque<std::string> names;
+        for (const auto& a : accounts_) names.emplace_back(a.tranche.view());
         return names;
     }
     [[nodiscard]] auto& all() noexcept { return accounts_; }

@@ -1,13 +1,12 @@
-// Before a ledger is read: the order of its events, the readings that will be asked for, the days
-// to visit.
+// Before a ledger is read: the order of its events, the names that terms look at, the days to visit.
 #pragma once
 
 #include <kicker/core/nearest.hpp>
 #include <kicker/ledger/ledger.hpp>
-#include <kicker/ledger/vesting.hpp>
 
 #include <algorithm>
-#include <span>
+#include <deque>
+#include <string>
 #include <vector>
 
 namespace kicker::detail {
@@ -25,6 +24,13 @@ template <representation Rep>
     return order;
 }
 
+/// Some events that follow each other in that order.
+struct places {
+    const std::size_t *first, *last;
+    [[nodiscard]] const std::size_t* begin() const noexcept { return first; }
+    [[nodiscard]] const std::size_t* end() const noexcept { return last; }
+};
+
 /// Visits every rule of a deal: floors, vesting, gates.
 template <representation Rep, class Visit>
 void for_each_rule(const basic_deal<Rep>& d, Visit visit) {
@@ -32,34 +38,18 @@ void for_each_rule(const basic_deal<Rep>& d, Visit visit) {
     for (const auto& t : d.warrants.tranches()) visit(t.vests), visit(t.exercisable);
 }
 
-/// Every reading that any rule looks at, in the deal or in an amendment: its history must be kept
-/// from the first day.
-template <representation Rep>
-[[nodiscard]] std::vector<metric_key> keys_of(const basic_deal<Rep>& d,
-                                              std::span<const basic_amendment<Rep>> amendments) {
-    std::vector<metric_key> keys;
-    const auto collect = [&](const rule& r) {
-        for (const metric_key& k : r.metrics())
-            if (std::find(keys.begin(), keys.end(), k) == keys.end()) keys.push_back(k);
-    };
-    for_each_rule(d, collect);
-    for (const auto& a : amendments) for_each_rule(a.terms, collect);
-    return keys;
-}
-
 /// Adds the milestones and measures that a deal looks at: in its rules, its expiries, its strikes.
 template <representation Rep>
-void add_names_in(const basic_deal<Rep>& d, std::vector<std::string_view>& names) {
+void add_names_in(const basic_deal<Rep>& d, std::deque<std::string>& names) {
     for_each_rule(d, [&](const rule& r) {
         for (const metric_key& k : r.metrics())
-            if (!k.name.empty()) names.push_back(k.name);
+            if (!k.name.empty()) names.emplace_back(k.name.view());
     });
     for (std::size_t i = 0; i < d.warrants.size(); ++i) {
         const auto& w = d.warrants.head(i);
-        names.push_back(w.expires.after());
+        names.emplace_back(w.expires.after().view());
         for (const auto& t : d.warrants.tranches_of(i))
-            if (const auto& strike = t.strike ? t.strike : w.strike) // no copy: names are views
-                names.push_back(strike->milestone());
+            if (const auto strike = strike_of(w, t)) names.emplace_back(strike->milestone().view());
     }
 }
 
@@ -67,7 +57,7 @@ void add_names_in(const basic_deal<Rep>& d, std::vector<std::string_view>& names
 /// for any other event.
 template <representation Rep>
 [[nodiscard]] std::string unnamed_note(const basic_event<Rep>& e,
-                                       const std::vector<std::string_view>& names) {
+                                       const std::deque<std::string>& names) {
     if (e.kind != event_kind::milestone && e.kind != event_kind::measured) return {};
     if (std::find(names.begin(), names.end(), e.name) != names.end()) return {};
     const std::string near = nearest(e.name, names);
@@ -75,19 +65,13 @@ template <representation Rep>
            (near.empty() ? "" : "; did you mean " + in_quotes(near) + "?");
 }
 
-/// The days on which a sum over the last days rises again, since a refund leaves it.
-template <representation Rep>
-[[nodiscard]] std::vector<day> days_of_renewed_sums(const basic_ledger<Rep>& l,
-                                                    const std::vector<metric_key>& keys) {
-    const auto can_lower = [](const basic_event<Rep>& e) {
-        return e.kind == event_kind::refund || e.kind == event_kind::measured || e.ticks < Rep(0);
-    };
-    std::vector<day> days;
-    for (const metric_key& k : keys)
-        if (k.derived == over::recent)
-            for (const auto& e : l)
-                if (can_lower(e)) days.push_back(e.on + k.last_days);
-    return days;
+/// Visits the days on which a sum over the last days rises again, since a refund leaves it.
+template <representation Rep, class Visit>
+void for_each_renewal(const basic_ledger<Rep>& l, const metric_key& k, Visit visit) {
+    if (k.derived != over::recent) return;
+    for (const auto& e : l)
+        if (e.kind == event_kind::refund || e.kind == event_kind::measured || e.ticks < Rep(0))
+            visit(e.on + k.last_days);
 }
 
 /// Visits the days on which a node that reads the calendar can earn more, or earns for the last

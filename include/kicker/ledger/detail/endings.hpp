@@ -23,8 +23,8 @@ template <class Warrant, representation Rep>
 ///
 /// Throws: invalid_event if there is no such tranche.
 template <representation Rep>
-[[nodiscard]] std::vector<std::reference_wrapper<tranche_account<Rep>>>
-named_by(const basic_event<Rep>& e, std::size_t place, accounts<Rep>& all) {
+[[nodiscard]] std::vector<tranche_account<Rep>*> named_by(const basic_event<Rep>& e,
+                                                          std::size_t place, accounts<Rep>& all) {
     auto found = all.named(e.name);
     if (found.empty()) {
         const std::string near = nearest(e.name, all.names());

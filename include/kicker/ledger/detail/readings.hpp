@@ -10,7 +10,6 @@
 #include <kicker/metric/state.hpp>
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -39,7 +38,7 @@ struct price_day {
     }
 };
 
-/// The days of price that a reading rests on.
+/// The days of price that a reading rests on; none for one that does not look back at prices.
 struct price_backing {
     std::size_t days = 0;
     day first{}, last{};
@@ -57,7 +56,7 @@ struct reading_history {
     /// "On n of m days": the value at the close of each price day.
     std::vector<basic_fraction<Rep>> daily{};
     std::optional<basic_fraction<Rep>> peak{};
-    std::optional<price_backing> behind_peak{};
+    price_backing behind_peak{};
 };
 
 /// The readings of a deal as its days pass.
@@ -66,13 +65,22 @@ class readings {
 public:
     using value_type = basic_fraction<Rep>;
 
-    /// `keys`: every reading that will be asked for, from the first day on.
-    readings(const std::vector<metric_key>& keys, const basic_contract<Rep>& c,
-             const basic_company<Rep>& issuer) {
-        for (const metric_key& k : keys) histories_.push_back({.key = k});
+    readings(const basic_contract<Rep>& c, const basic_company<Rep>& issuer) {
         set_outstanding(issuer.shares);
         set_commitment(c);
         opened_ = now_;
+    }
+
+    /// Keeps the history of what a rule looks at. Requires: no day has been opened.
+    void follow(const rule& r) {
+        for (const metric_key& k : r.metrics())
+            if (std::none_of(histories_.begin(), histories_.end(),
+                             [&](const auto& h) { return h.key == k; }))
+                histories_.push_back({.key = k});
+    }
+    /// Of all rules that are followed, a history for each different reading.
+    [[nodiscard]] const std::vector<reading_history<Rep>>& histories() const noexcept {
+        return histories_;
     }
 
     /// Takes up the terms of an amendment: its commitment, to which events add; and its shares,
@@ -125,12 +133,9 @@ public:
     /// The open day's state as it now stands, as far as a rule looks at it, in the shares of the
     /// terms.
     [[nodiscard]] basic_state<Rep> state_for(const rule& r) const {
-        const auto looks_at = [&](const metric_key& k) {
-            return std::find(r.metrics().begin(), r.metrics().end(), k) != r.metrics().end();
-        };
         basic_state<Rep> s = basic_state<Rep>{}.on(today_);
         for (const auto& h : histories_)
-            if (looks_at(h.key))
+            if (r.metrics().contains(h.key))
                 if (const auto v = value_of(h)) s.set(h.key, in_shares_of_terms(h.key, *v));
         return s;
     }
@@ -166,10 +171,10 @@ public:
     }
 
     /// What stands behind a reading that looks back at prices; behind a peak, the days at its top.
-    [[nodiscard]] std::optional<price_backing> backing_of(const metric_key& key) const {
+    [[nodiscard]] price_backing backing_of(const metric_key& key) const {
         for (const auto& h : histories_)
             if (h.key == key && key.is_priced() && key.is_derived()) return backing_of(h);
-        return std::nullopt;
+        return {};
     }
 
 private:
@@ -300,18 +305,19 @@ private:
                                      h.daily.end());
         if (counts_today) last.push_back(*today);
         const auto nth = last.begin() + (h.key.days_met - 1);
-        std::nth_element(last.begin(), nth, last.end(), std::greater<>{});
+        std::nth_element(last.begin(), nth, last.end(),
+                         [](const value_type& a, const value_type& b) { return a > b; });
         return *nth;
     }
     [[nodiscard]] bool has_price_today(const metric_key& k) const {
         return k.id == metric_id::share_price ? now_.price.has_value() : now_.cap.has_value();
     }
 
-    [[nodiscard]] std::optional<price_backing> backing_of(const reading_history<Rep>& h) const {
+    [[nodiscard]] price_backing backing_of(const reading_history<Rep>& h) const {
         const metric_key& k = h.key;
         const auto now      = value_before_peak(h);
         if (k.peak && h.peak && (!now || *h.peak >= *now)) return h.behind_peak;
-        if (!now) return std::nullopt;
+        if (!now) return {};
         const std::size_t n = std::size_t{std::max<std::uint16_t>(k.last_days, 1)} +
                               (k.of_days > 0 ? k.of_days - 1u : 0u);
         const auto& all  = k.id == metric_id::share_price ? prices_ : caps_;

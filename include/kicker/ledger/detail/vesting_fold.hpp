@@ -8,7 +8,6 @@
 #include <kicker/ledger/detail/endings.hpp>
 #include <kicker/ledger/vesting.hpp>
 
-#include <functional>
 #include <set>
 
 namespace kicker::detail {
@@ -24,10 +23,9 @@ public:
     vesting_fold(const basic_deal<Rep>& signed_deal, const basic_ledger<Rep>& ledger,
                  const basic_path_options<Rep>& options)
         : deal_(&signed_deal), ledger_(ledger), options_(options), order_(order_of(ledger)),
-          readings_(keys_of(signed_deal, options.amendments), signed_deal.contract,
-                    signed_deal.company) {
-        add_names_in(signed_deal, names_);
-        for (const auto& a : options.amendments) add_names_in(a.terms, names_);
+          readings_(signed_deal.contract, signed_deal.company) {
+        look_ahead(signed_deal);
+        for (const auto& a : options.amendments) look_ahead(a.terms);
         schedule_days();
         enter_terms();
     }
@@ -38,8 +36,8 @@ public:
             const day d = *days_.begin();
             days_.erase(days_.begin());
             std::size_t end = next;
-            while (end < order_.size() && ledger_[order_[end]].on == d) ++end;
-            visit(d, {order_.data() + next, end - next});
+            while (end < order_.size() && day_of(end) == d) ++end;
+            visit(d, {order_.data() + next, order_.data() + end});
             next = end;
         }
         take_stock();
@@ -51,20 +49,25 @@ private:
     using fraction_type = basic_fraction<Rep>;
     using wide          = wide_t<Rep>;
     using event_type    = basic_event<Rep>;
-    using places        = std::span<const std::size_t>;
     using account       = tranche_account<Rep>;
     using life          = warrant_life<Rep>;
 
     // --- before the first day ---
 
+    /// What an amendment looks at must be known from the first day on.
+    void look_ahead(const basic_deal<Rep>& d) {
+        for_each_rule(d, [&](const rule& r) { readings_.follow(r); });
+        add_names_in(d, names_);
+    }
+    [[nodiscard]] day day_of(std::size_t nth) const { return ledger_[order_[nth]].on; }
     void schedule(day d) {
-        if (d <= options_.until) days_.insert(d);
+        if (d <= options_.until) days_.insert(days_.end(), d); // most days come in order
     }
     void schedule_days() {
-        for (std::size_t i : order_)
-            if (days_.empty() || *days_.rbegin() != ledger_[i].on) schedule(ledger_[i].on);
-        for (day d : days_of_renewed_sums(ledger_, keys_of(*deal_, options_.amendments)))
-            schedule(d);
+        for (std::size_t i = 0; i < order_.size(); ++i)
+            if (const day d = day_of(i); i == 0 || d != day_of(i - 1)) schedule(d);
+        for (const auto& h : readings_.histories())
+            for_each_renewal(ledger_, h.key, [&](day d) { schedule(d); });
         day before = day::earliest();
         for (const auto& a : options_.amendments) {
             if (a.from < before)
@@ -75,8 +78,8 @@ private:
         if (options_.until != day::latest()) schedule(options_.until); // gates are read on it
         // Terms that nothing dates begin with the contract, or with the first thing that happened.
         first_day_ = deal_->contract.term != term{} ? deal_->contract.term.from()
-                     : order_.empty()               ? day::earliest()
-                                                    : ledger_[order_.front()].on;
+                     : ledger_.empty()              ? day::earliest()
+                                                    : day_of(0);
     }
 
     /// Takes up the terms in force: accounts for tranches that are new, lives of warrants, days
@@ -109,15 +112,15 @@ private:
     void visit(day d, places events) {
         today_ = d;
         readings_.open(d);
-        const auto splits_end = std::find_if(events.begin(), events.end(), [&](std::size_t place) {
-            return ledger_[place].kind != event_kind::split;
-        });
-        const auto splits     = events.first(static_cast<std::size_t>(splits_end - events.begin()));
+        const auto is_split = [&](std::size_t place) {
+            return ledger_[place].kind == event_kind::split;
+        };
+        const places splits{events.first, std::find_if_not(events.first, events.last, is_split)};
         for (std::size_t place : splits) take(place);
         for (std::size_t place : splits) report_split(place);
         for (const auto& a : options_.amendments)
             if (a.from == d) amend(a.terms);
-        for (std::size_t place : events.subspan(splits.size())) take(place);
+        for (std::size_t place : places{splits.last, events.last}) take(place);
         vest(events);
         readings_.close();
         for (std::size_t place : events) take_after_vesting(place);
@@ -240,15 +243,15 @@ private:
     template <class Earns>
     [[nodiscard]] reason cause_of(Earns earns, const life& l, places events) {
         readings_.reopen();
-        std::optional<std::size_t> cause;
-        bool already = earns();
-        for (std::size_t place : events) {
+        const std::size_t* cause = nullptr;
+        bool already             = earns();
+        for (const std::size_t& place : events) {
             readings_.take(ledger_[place], money_of(place));
             if (already || !earns()) continue;
-            cause   = place;
+            cause   = &place;
             already = true;
         }
-        if (cause) return {to_text(ledger_[*cause]), cause};
+        if (cause != nullptr) return {to_text(ledger_[*cause]), *cause};
         return {is_amendment_day()   ? "amendment"
                 : today_ == l.issued ? "issue of the warrant"
                                      : "the day itself",
@@ -325,7 +328,7 @@ private:
             throw complaint(e, place,
                             "\"" + e.name + "\" is a tranche of " + std::to_string(found.size()) +
                                 " warrants; say which by a name of its own");
-        for (account& a : found) a.forfeited = true;
+        for (account* a : found) a->forfeited = true;
     }
     void claw_back(const event_type& e, std::size_t place) {
         const auto found = named_by(e, place, accounts_);
@@ -333,7 +336,7 @@ private:
             throw complaint(e, place,
                             "a clawback needs the name of one tranche, and \"" + e.name +
                                 "\" stands for " + std::to_string(found.size()));
-        account& a   = found.front();
+        account& a   = *found.front();
         const auto n = shares_type::from_ticks(e.ticks);
         if (n > a.reported)
             throw complaint(e, place,
@@ -386,7 +389,7 @@ private:
     const basic_path_options<Rep>& options_;
     std::vector<std::size_t> order_;
     readings<Rep> readings_;
-    std::vector<std::string_view> names_; ///< that any terms look at
+    std::deque<std::string> names_; ///< that any terms look at
     std::set<day> days_;
     day first_day_{}, today_{};
     accounts<Rep> accounts_;

@@ -1,0 +1,31 @@
+# What is installed: headers, what finds them, the licence and the documents. All of it is for every
+# architecture, so it goes to share/ and not to lib/.
+
+include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
+
+set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/kicker)
+set(pkgconfig_dir ${CMAKE_INSTALL_DATADIR}/pkgconfig)
+
+# A component is exported by itself, so that nobody needs what it stands on without asking for it.
+install(TARGETS kicker EXPORT kicker FILE_SET HEADERS)
+install(TARGETS kicker_boost EXPORT kicker-boost FILE_SET HEADERS)
+foreach(name IN ITEMS kicker kicker-boost)
+    install(EXPORT ${name} FILE ${name}Targets.cmake NAMESPACE kicker:: DESTINATION ${package_dir})
+endforeach()
+
+# Below 1.0 a new minor version may change anything.
+write_basic_package_version_file(kickerConfigVersion.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
+install(FILES cmake/kickerConfig.cmake ${PROJECT_BINARY_DIR}/kickerConfigVersion.cmake DESTINATION ${package_dir})
+
+# The way from kicker.pc to the headers, so that the whole tree may be moved.
+cmake_path(
+    RELATIVE_PATH CMAKE_INSTALL_FULL_INCLUDEDIR
+    BASE_DIRECTORY ${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig
+    OUTPUT_VARIABLE include_dir_from_here)
+configure_file(cmake/kicker.pc.in kicker.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/kicker.pc DESTINATION ${pkgconfig_dir})
+
+file(GLOB documents CONFIGURE_DEPENDS docs/*.md)
+install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs) # where README's links lead

@@ -1,0 +1,177 @@
+// The names of kicker's types, for headers that only mention them.
+//
+// Everything is declared as the header that defines it declares it: whoever includes both has the
+// compiler's word that they agree.
+#pragma once
+
+#include <kicker/deal/limits.hpp>
+#include <kicker/numeric/representation.hpp>
+#include <kicker/unit/unit.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace kicker {
+
+// core: errors, names, lists, CSV
+class error;
+class overflow;
+class no_answer;
+class invalid_terms;
+class invalid_event;
+class invalid_columns;
+class invalid_text;
+class invalid_file;
+struct text_position;
+class label;
+template <class T, std::size_t Capacity>
+class inplace_vector;
+struct csv_field;
+class csv_reader;
+
+// numeric and unit: what is counted
+enum class rounding : unsigned char;
+
+template <representation Rep>
+class basic_fraction;
+using fraction = basic_fraction<std::int64_t>;
+
+template <unit Unit, representation Rep>
+class basic_quantity;
+template <class Quantity>
+struct parsed;
+
+template <representation Rep>
+using basic_money = basic_quantity<money_unit, Rep>;
+using money       = basic_money<std::int64_t>;
+template <representation Rep>
+using basic_price = basic_quantity<price_unit, Rep>;
+using price       = basic_price<std::int64_t>;
+template <representation Rep>
+using basic_shares = basic_quantity<share_unit, Rep>;
+using shares       = basic_shares<std::int64_t>;
+template <representation Rep>
+using basic_percent = basic_quantity<percent_unit, Rep>;
+using percent       = basic_percent<std::int64_t>;
+template <representation Rep>
+using basic_power = basic_quantity<power_unit, Rep>;
+using power       = basic_power<std::int64_t>;
+template <representation Rep>
+using basic_count = basic_quantity<count_unit, Rep>;
+using count       = basic_count<std::int64_t>;
+
+// calendar: days and stretches of them
+class day;
+class term;
+enum class day_of_month : unsigned char;
+enum class frequency : int;
+
+// metric: what a condition looks at
+enum class kind : unsigned char;
+enum class metric_id : unsigned char;
+enum class over : unsigned char;
+struct metric_key;
+template <class Quantity>
+struct metric;
+template <representation Rep>
+struct basic_reading;
+template <representation Rep>
+class basic_state;
+using state = basic_state<std::int64_t>;
+
+// vest: what a condition earns
+enum class rule_op : unsigned char;
+struct rule_node;
+class rule;
+struct rule_choice;
+template <representation Rep>
+struct basic_shortfall;
+template <representation Rep>
+struct basic_rule_explanation;
+
+// deal: the terms
+enum class share_base : unsigned char;
+enum class party : unsigned char;
+enum class on_end : unsigned char;
+class currency;
+class expiry;
+struct termination_term;
+template <representation Rep>
+struct basic_payment;
+template <representation Rep>
+class basic_spend_schedule;
+using spend_schedule = basic_spend_schedule<std::int64_t>;
+template <representation Rep>
+struct basic_capacity_step;
+using capacity_step = basic_capacity_step<std::int64_t>;
+template <representation Rep>
+struct basic_contract;
+using contract = basic_contract<std::int64_t>;
+template <representation Rep>
+struct basic_company;
+using company = basic_company<std::int64_t>;
+template <representation Rep>
+class basic_strike;
+using strike = basic_strike<std::int64_t>;
+template <representation Rep>
+class basic_tranche_size;
+template <representation Rep>
+struct basic_tranche;
+using tranche = basic_tranche<std::int64_t>;
+using warrant = basic_warrant<std::int64_t>;
+template <representation Rep>
+using basic_warrant_head = basic_warrant<Rep, 0>;
+template <representation Rep>
+class basic_warrants;
+template <representation Rep>
+struct basic_deal;
+using deal = basic_deal<std::int64_t>;
+
+// deal: what is asked of the terms
+enum class bar : unsigned char;
+enum class severity : unsigned char;
+struct finding;
+template <representation Rep>
+struct basic_position;
+template <representation Rep>
+using basic_positions = inplace_vector<basic_position<Rep>, max_tranches>;
+template <representation Rep>
+struct basic_tranche_explanation;
+
+// ledger: what happened
+enum class event_kind : unsigned char;
+template <representation Rep>
+struct basic_event;
+using event = basic_event<std::int64_t>;
+template <representation Rep>
+class basic_ledger;
+using ledger = basic_ledger<std::int64_t>;
+template <representation Rep>
+struct basic_vesting;
+template <representation Rep>
+struct basic_vesting_path;
+template <representation Rep>
+struct basic_amendment;
+using amendment = basic_amendment<std::int64_t>;
+template <representation Rep>
+struct basic_path_options;
+
+// batch: millions of payments and states
+template <class Quantity>
+struct running_total;
+template <class Quantity>
+class vesting_curve;
+template <class Quantity>
+class vesting_run;
+template <class Quantity>
+struct crossing;
+template <class Quantity>
+struct daily_net;
+class columns;
+class plan;
+
+// text: how it is shown
+enum class align : unsigned char;
+class table;
+
+} // namespace kicker

@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""Uses kicker as strangers do: each folder beside this script is a project of its own.
+
+    consume.py CASE BUILD        BUILD is a build directory of kicker; `install` comes first
+    consume.py --self-test BUILD plants what each check is there to find
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+KICKER = HERE.parent.parent
+STRICT = "-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wsign-conversion -Werror"
+
+
+class Wrong(Exception):
+    """Something is not as a stranger expects it."""
+
+
+class Build:
+    """A build of kicker, and where its consumers are put."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder).resolve()
+        self.work = self.folder / "consumers"
+        self.prefix = self.work / "moved"
+        cache = (self.folder / "CMakeCache.txt").read_text(encoding="utf-8")
+        self.cached = dict(re.findall(r"^(\w+):\w+=(.*)$", cache, re.MULTILINE))
+        self.version = self.cached["CMAKE_PROJECT_VERSION"]
+        self.cmake = self.cached["CMAKE_COMMAND"]
+
+
+def run(*command, **environment):
+    """What a command prints. Raises Wrong, with the same, where it fails."""
+    try:
+        done = subprocess.run(command, env=os.environ | environment, text=True, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    except FileNotFoundError as missing:
+        raise Wrong(f"{command[0]}: there is no such program") from missing
+    if done.returncode != 0:
+        raise Wrong(f"{' '.join(map(str, command))}\n{done.stdout}")
+    return done.stdout
+
+
+def expect(what, expected, found):
+    if expected != found:
+        raise Wrong(f"{what}: expected {expected!r}, found {found!r}")
+
+
+def refusal(words, action):
+    """An action must fail, and say why."""
+    try:
+        action()
+    except Wrong as wrong:
+        if words in " ".join(str(wrong).split()):  # CMake breaks lines where it likes
+            return
+        raise Wrong(f"expected a refusal that says: {words}; found: {wrong}") from None
+    raise Wrong(f"not refused, for which the words are: {words}")
+
+
+# --- what is installed ----------------------------------------------------------------------------
+
+def check_tree(prefix):
+    """Headers, the files that find them, the licence and the documents: all of them, and no more."""
+    headers = {path.relative_to(KICKER) for path in (KICKER / "include").rglob("*.hpp")}
+    package = {"Config", "ConfigVersion", "Targets", "-boostTargets"}
+    documents = {KICKER / name for name in ("README.md", "CHANGELOG.md", "LICENSE")} | set(KICKER.glob("docs/*.md"))
+    expected = (headers
+                | {Path("share/cmake/kicker", f"kicker{name}.cmake") for name in package}
+                | {Path("share/pkgconfig/kicker.pc")}
+                | {Path("share/doc/kicker", path.relative_to(KICKER)) for path in documents})
+    leaves = {path.relative_to(prefix) for path in prefix.rglob("*") if not path.is_dir() or not any(path.iterdir())}
+    for what, paths in (("not installed", expected - leaves), ("should not be installed", leaves - expected)):
+        if paths:
+            raise Wrong(f"{what}: " + ", ".join(sorted(map(str, paths))))
+
+
+def install(build):
+    """Installs, and moves all of it: nothing may remember where it was."""
+    staged = build.work / "staged"
+    for folder in (staged, build.prefix):
+        shutil.rmtree(folder, ignore_errors=True)
+    run(build.cmake, "--install", build.folder, "--prefix", staged)
+    staged.rename(build.prefix)
+    check_tree(build.prefix)
+
+
+# --- who uses it ----------------------------------------------------------------------------------
+
+def configured(build, name, *definitions, prefix=None):
+    """Configures a consumer, with warnings that its author likes, and gives its build directory."""
+    folder = build.work / name
+    shutil.rmtree(folder, ignore_errors=True)
+    run(build.cmake, "-S", HERE / name, "-B", folder, "-G", build.cached["CMAKE_GENERATOR"],
+        f"-DCMAKE_PREFIX_PATH={prefix or build.prefix};{build.cached.get('CMAKE_PREFIX_PATH', '')}",
+        f"-DCMAKE_CXX_COMPILER={build.cached['CMAKE_CXX_COMPILER']}",
+        f"-DCMAKE_CXX_FLAGS={STRICT}",
+        f"-DCMAKE_PROJECT_TOP_LEVEL_INCLUDES={HERE / 'expect.cmake'}", *definitions)
+    return folder
+
+
+def prints(build, name, expected, *definitions, prefix=None):
+    folder = configured(build, name, *definitions, prefix=prefix)
+    run(build.cmake, "--build", folder)
+    expect(f"{name} prints", expected, run(folder / "app"))
+    return folder
+
+
+def find_package(build, prefix=None):
+    folder = prints(build, "find_package", f"400 of 1,000 by kicker {build.version}\n", prefix=prefix)
+    if "Boost" in (folder / "CMakeCache.txt").read_text(encoding="utf-8"):
+        raise Wrong("Boost was looked for, and nobody asked for it")
+
+
+def boost(build):
+    prints(build, "boost", "2026-05-14 cap 100 100 market_cap of 2,000trn\n"
+                           'column 1: expected a metric, a percentage, "reached", "by" or "before", '
+                           'found "spnd"; did you mean "spend"?\n')
+
+
+def refused(build):
+    def ask(*for_this, boost=True):
+        asked_for = ";".join(for_this)
+        configured(build, "refused", f"-Dasked_for={asked_for}", f"-DCMAKE_DISABLE_FIND_PACKAGE_Boost={not boost}")
+
+    major, minor, _ = build.version.split(".")
+    newer = f"{major}.{int(minor) + 1}"
+    refusal(f'compatible with requested version "{newer}"', lambda: ask(newer, "REQUIRED"))
+    refusal("there is no component soup, only: boost", lambda: ask("REQUIRED", "COMPONENTS", "soup"))
+    refusal("the component boost needs Boost 1.74, which was not found",
+            lambda: ask("REQUIRED", "COMPONENTS", "boost", boost=False))
+    ask("REQUIRED", "OPTIONAL_COMPONENTS", "boost", boost=False)
+
+
+def pkg_config(build):
+    folder = build.work / "pkg_config"
+    folder.mkdir(parents=True, exist_ok=True)
+    found = {"PKG_CONFIG_PATH": str(build.prefix / "share/pkgconfig")}
+    expect("the version in kicker.pc", build.version, run("pkg-config", "--modversion", "kicker", **found).strip())
+    flags = run("pkg-config", "--cflags", "--libs", "kicker", **found).split()
+    run(build.cached["CMAKE_CXX_COMPILER"], "-std=c++20", *STRICT.split(), HERE / "pkg_config/main.cpp", *flags,
+        "-o", folder / "app")
+    expect("pkg_config prints", "2026-02-28\n", run(folder / "app"))
+
+
+def add_subdirectory(build, *definitions):
+    folder = prints(build, "add_subdirectory", "334.4503\n", f"-DKICKER={KICKER}", *definitions)
+    prefix = folder / "prefix"
+    run(build.cmake, "--install", folder, "--prefix", prefix)
+    expect("a project that contains kicker installs", ["app"], [p.name for p in prefix.rglob("*") if p.is_file()])
+
+
+def fetch_content(build):
+    prints(build, "fetch_content", "0, or 1,000\n",
+           f"-DFETCHCONTENT_SOURCE_DIR_KICKER={KICKER}", "-DCMAKE_DISABLE_FIND_PACKAGE_date=ON")
+
+
+# --- self-test ------------------------------------------------------------------------------------
+
+def self_test(build):
+    """A check that cannot fail proves nothing."""
+    build.work = build.work / "self-test"
+    planted = build.work / "planted"
+
+    def plant(name, change):
+        shutil.rmtree(planted, ignore_errors=True)
+        shutil.copytree(build.prefix, planted)
+        path = planted / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        change(path)
+
+    def append(text):
+        return lambda path: path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+    plant("include/kicker/version.hpp", Path.unlink)
+    refusal("not installed: include/kicker/version.hpp", lambda: check_tree(planted))
+    plant("lib/libkicker.a", Path.touch)
+    refusal("should not be installed: lib/libkicker.a", lambda: check_tree(planted))
+    plant("include/kicker/empty", Path.mkdir)
+    refusal("should not be installed: include/kicker/empty", lambda: check_tree(planted))
+
+    plant("include/kicker/version.hpp", append("inline int planted(long n) { return n; }\n"))
+    refusal("planted", lambda: find_package(build, planted))
+    plant("share/cmake/kicker/kickerTargets.cmake", append("target_compile_options(kicker::kicker INTERFACE -O2)\n"))
+    refusal("kicker forces COMPILE_OPTIONS on its users: -O2", lambda: find_package(build, planted))
+    plant("share/cmake/kicker/kickerConfig.cmake", append("find_package(Boost)\n"))
+    refusal("Boost was looked for", lambda: find_package(build, planted))
+
+    refusal("builds more than itself", lambda: add_subdirectory(build, "-DKICKER_BUILD_EXAMPLES=ON"))
+    refusal("a project that contains kicker installs", lambda: add_subdirectory(build, "-DKICKER_INSTALL=ON"))
+
+
+CASES = {case.__name__: case for case in
+         (install, find_package, boost, refused, pkg_config, add_subdirectory, fetch_content)}
+CASES["--self-test"] = self_test
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3 or sys.argv[1] not in CASES:
+        sys.exit(__doc__)
+    try:
+        CASES[sys.argv[1]](Build(sys.argv[2]))
+    except Wrong as wrong:
+        sys.exit(f"{sys.argv[1]}: {wrong}")
