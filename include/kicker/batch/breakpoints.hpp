@@ -1,0 +1,60 @@
+// Breakpoints: the levels of a metric at which what a deal earns jumps, or starts or stops to grow.
+#pragma once
+
+#include <kicker/batch/detail/earnings.hpp>
+#include <kicker/deal/deal.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace kicker {
+
+namespace detail {
+
+inline void add_breakpoints(const rule& r, const metric_key& of,
+                            std::vector<std::int64_t>& levels) {
+    for (const rule_node& n : r.nodes()) {
+        if (!n.reads_a_metric() || !same_reading(r.metric_of(n), of)) continue;
+        if (n.op == rule_op::by || n.op == rule_op::before) levels.push_back(n.to);
+        else if (n.op != rule_op::reached) levels.push_back(n.from);
+        if (n.op != rule_op::ramp) continue;
+        for (std::int64_t k = 1; k < n.steps; ++k) levels.push_back(level_of_step(n, k));
+        levels.push_back(n.to);
+    }
+}
+
+[[nodiscard]] inline std::vector<std::int64_t> breakpoints(const deal& d, const metric_key& of) {
+    std::vector<std::int64_t> levels;
+    for (const tranche& t : d.warrants.tranches()) {
+        add_breakpoints(t.vests, of, levels);
+        add_breakpoints(t.exercisable, of, levels);
+    }
+    for (std::size_t i = 0; i < d.warrants.size(); ++i)
+        add_breakpoints(d.warrants.head(i).floor, of, levels);
+    std::sort(levels.begin(), levels.end());
+    levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+    return levels;
+}
+
+} // namespace detail
+
+/// The levels of a metric that the rules, gates and floors of a deal name, and those of the steps
+/// between them, each once, from the lowest.
+///
+/// Between two of them what a single condition earns stands still or grows in a straight line, so
+/// that a test looks at each level and at one tick on either side. Two ramps may also cross between
+/// them; a vesting_curve has those levels too, for one state. A derived reading has breakpoints of
+/// its own: those of peak(share_price) are not those of share_price.
+/// Example: breakpoints(reported, spend) is 20bn and 30bn.
+template <class Quantity>
+[[nodiscard]] std::vector<Quantity> breakpoints(const deal& d, const metric<Quantity>& of) {
+    std::vector<Quantity> levels;
+    for (const std::int64_t level : detail::breakpoints(d, of.key)) {
+        if constexpr (std::same_as<Quantity, day>)
+            levels.push_back(day::from_number(static_cast<std::int32_t>(level)));
+        else levels.push_back(Quantity::from_ticks(level));
+    }
+    return levels;
+}
+
+} // namespace kicker

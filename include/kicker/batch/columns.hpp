@@ -1,0 +1,101 @@
+// States by column: for each reading one column of doubles, a row a state.
+#pragma once
+
+#include <kicker/metric/state.hpp>
+#include <kicker/vest/words.hpp>
+
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace kicker {
+
+/// An amount in whole units of it, as columns hold them: currency units, currency units a share,
+/// percent, megawatts, shares. The nearest double there is.
+template <class Unit>
+[[nodiscard]] constexpr double in_units(const basic_quantity<Unit, std::int64_t>& q) {
+    return static_cast<double>(q.ticks()) / static_cast<double>(q.ticks_per_unit);
+}
+/// A day as columns hold it: its number.
+[[nodiscard]] constexpr double in_units(day d) {
+    return static_cast<double>(d.number());
+}
+
+namespace detail {
+
+/// The ticks of a unit in whole units; a day, a milestone and a count are their own.
+[[nodiscard]] constexpr double in_units(unit_id u, double ticks) {
+    switch (u) {
+    case unit_id::money: return ticks / static_cast<double>(money::ticks_per_unit);
+    case unit_id::price: return ticks / static_cast<double>(price::ticks_per_unit);
+    case unit_id::percent: return ticks / static_cast<double>(percent::ticks_per_unit);
+    case unit_id::power: return ticks / static_cast<double>(power::ticks_per_unit);
+    default: return ticks;
+    }
+}
+[[nodiscard]] constexpr double in_units(unit_id u, std::int64_t ticks) {
+    return in_units(u, static_cast<double>(ticks));
+}
+/// A reading in whole units; NaN if it is undefined.
+[[nodiscard]] constexpr double in_units(const metric_key& key,
+                                        const std::optional<fraction>& reading) {
+    if (!reading) return std::numeric_limits<double>::quiet_NaN();
+    return in_units(key.unit, static_cast<double>(reading->numerator()) /
+                                  static_cast<double>(reading->denominator()));
+}
+
+} // namespace detail
+
+/// The states of a simulation or of a grid, by column.
+///
+/// A column holds one reading in whole units (20e9 for 20bn, 750 for 750 MW), days as day numbers,
+/// milestones as 1 where they have happened. NaN is a reading that is undefined; a condition on it
+/// is not met. What has no column is in every row as one given state has it. Columns are seen, not
+/// copied: they must outlive this.
+class columns {
+public:
+    /// No columns yet, of so many rows each; `rest` is what holds in every row.
+    explicit columns(std::size_t rows, const state& rest = {}) : rows_(rows), rest_(rest) {}
+
+    /// @{
+    /// Gives a reading its column. Throws: invalid_columns if it has another number of rows, or the
+    /// reading has a column already.
+    template <class Quantity>
+    columns& set(const metric<Quantity>& m, std::span<const double> values) {
+        return set(m.key, values);
+    }
+    columns& set_reached(label milestone, std::span<const double> happened) {
+        return set(milestone_key(milestone), happened);
+    }
+    columns& set(const metric_key& key, std::span<const double> values) {
+        if (values.size() != rows_)
+            throw invalid_columns::lengths_differ(to_text(key), values.size(), rows_);
+        if (find(key)) throw invalid_columns::given_twice(to_text(key));
+        columns_.push_back({key, values.data()});
+        return *this;
+    }
+    /// @}
+
+    /// How many states there are.
+    [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
+    /// What the readings without a column are.
+    [[nodiscard]] const state& rest() const noexcept { return rest_; }
+    /// The column of a reading; null if it has none.
+    [[nodiscard]] const double* find(const metric_key& key) const {
+        for (const auto& c : columns_)
+            if (same_reading(c.key, key)) return c.values;
+        return nullptr;
+    }
+
+private:
+    struct column {
+        metric_key key;
+        const double* values;
+    };
+
+    std::size_t rows_;
+    state rest_;
+    std::vector<column> columns_;
+};
+
+} // namespace kicker

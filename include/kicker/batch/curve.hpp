@@ -1,0 +1,194 @@
+// The vesting curve: shares vested as one metric climbs, all else being as a state has it. Exact.
+//
+// A deal asked ten million times along its spend need not be read ten million times. Along one
+// metric it is a list of pieces, from one breakpoint to the next, on each of which it stands still
+// or grows pro rata; the bulk functions (batch/payments.hpp) look at a piece once.
+#pragma once
+
+#include <kicker/batch/detail/growth.hpp>
+#include <kicker/deal/vested.hpp>
+
+#include <vector>
+
+namespace kicker {
+
+namespace detail {
+
+/// Shares vested on a piece: what stands, and what grows.
+struct share_sum {
+    std::int64_t standing = 0;
+    std::vector<growth> growing{};
+
+    [[nodiscard]] std::int64_t at(std::int64_t level) const {
+        std::int64_t sum = standing;
+        for (const growth& g : growing) sum += g.at(level);
+        return sum;
+    }
+    friend bool operator==(const share_sum&, const share_sum&) = default;
+};
+
+/// What vests from a level on, up to the next piece: the greatest of one or more sums (more than
+/// one where a floor and its tranches overtake each other within the piece).
+struct share_piece {
+    std::int64_t from = lowest_level;
+    std::vector<share_sum> greatest_of{{}};
+
+    [[nodiscard]] std::int64_t at(std::int64_t level) const {
+        std::int64_t most = 0;
+        for (const share_sum& s : greatest_of) most = std::max(most, s.at(level));
+        return most;
+    }
+};
+using share_pieces = std::vector<share_piece>;
+
+/// A piece after those so far, unless it only goes on as the last one does.
+inline void extend(share_pieces& so_far, share_piece next) {
+    if (so_far.empty() || so_far.back().greatest_of != next.greatest_of)
+        so_far.push_back(std::move(next));
+}
+
+/// The piece that holds a level.
+[[nodiscard]] inline auto piece_at(const share_pieces& pieces, std::int64_t level) {
+    return std::prev(std::ranges::upper_bound(pieces, level, {}, &share_piece::from));
+}
+
+/// The shares of one tranche, or of the floor under a warrant.
+[[nodiscard]] inline share_pieces pieces_of(const earnings& earned, shares size, rounding how) {
+    share_pieces result;
+    for (const earning& e : earned) {
+        share_sum sum;
+        if (e.climbs() && size > shares{})
+            sum.growing = {growth(e.ramp_from, e.ramp_to, size.ticks(), how)};
+        else sum.standing = part_of(e.part, size.ticks(), how);
+        extend(result, {e.from, {std::move(sum)}});
+    }
+    return result;
+}
+
+/// Two lists of pieces made one; `join` is given two pieces and the first and last level of both.
+template <class Join>
+[[nodiscard]] share_pieces joined(const share_pieces& a, const share_pieces& b, Join join) {
+    share_pieces result;
+    for_each_stretch(a, b,
+                     [&](std::int64_t first, std::int64_t last, const auto& x, const auto& y) {
+                         extend(result, {first, join(x, y, first, last)});
+                     });
+    return result;
+}
+
+/// The shares of both. The sum of two "greatest of" is the greatest of all sums of one from each.
+[[nodiscard]] inline share_pieces added(const share_pieces& a, const share_pieces& b) {
+    return joined(a, b, [](const share_piece& x, const share_piece& y, auto...) {
+        std::vector<share_sum> sums;
+        for (const share_sum& one : x.greatest_of)
+            for (const share_sum& other : y.greatest_of) {
+                share_sum sum = one;
+                sum.standing  = rep_traits<std::int64_t>::plus(sum.standing, other.standing);
+                sum.growing.insert(sum.growing.end(), other.growing.begin(), other.growing.end());
+                sums.push_back(std::move(sum));
+            }
+        return sums;
+    });
+}
+
+/// The greater of both. As neither falls, one that is never below the other makes it superfluous.
+[[nodiscard]] inline share_pieces greater_of(const share_pieces& a, const share_pieces& b) {
+    return joined(
+        a, b,
+        [](const share_piece& x, const share_piece& y, std::int64_t first, std::int64_t last) {
+            if (x.at(first) >= y.at(last)) return x.greatest_of;
+            if (y.at(first) >= x.at(last)) return y.greatest_of;
+            std::vector<share_sum> both = x.greatest_of;
+            both.insert(both.end(), y.greatest_of.begin(), y.greatest_of.end());
+            return both;
+        });
+}
+
+/// One warrant along a metric: its tranches, or the floor under them if that is more.
+[[nodiscard]] inline share_pieces pieces_of(const basic_warrant_head<std::int64_t>& w,
+                                            std::span<const tranche> tranches,
+                                            const company& issuer, const metric_key& along,
+                                            const state& s) {
+    share_pieces own{{}};
+    shares granted;
+    for (const tranche& t : tranches) {
+        const shares size = t.shares.in(issuer, t.rounding);
+        own               = added(own, pieces_of(earnings_of(t.vests, along, s), size, t.rounding));
+        granted += size;
+    }
+    return greater_of(own, pieces_of(earnings_of(w.floor, along, s), granted, rounding::down));
+}
+
+} // namespace detail
+
+/// What has added up so far, and the highest that it has been at any close: refunds lower the one,
+/// not the other.
+template <class Quantity>
+struct running_total {
+    Quantity now{};      ///< payments less refunds
+    Quantity peak = now; ///< never below `now`
+};
+
+/// The shares that a deal has vested once a metric has reached a level: spend, delivered megawatts,
+/// whatever counts up from zero.
+///
+/// Every other reading is as the state has it, today's day and milestones included; so is a derived
+/// reading of the metric itself, such as spend within a year, but for its peak, which moves along.
+/// Never falls, as vested shares never do; what had vested before, when other readings were higher,
+/// it does not know.
+/// Throws: what `vested` throws; invalid_terms for a metric that is read afresh each day, such as a
+///         price, or is derived.
+/// Complexity: built in time that grows with the breakpoints; asked in time that grows with their
+///             logarithm.
+/// Example: vesting_curve(reported, spend)(25_bn) is 16,666,666 shares, as vested(reported,
+///          spent(25_bn)) is.
+template <class Quantity>
+class vesting_curve {
+public:
+    /// The curve of a deal along a metric, from a state on.
+    vesting_curve(const deal& d, const metric<Quantity>& along, const state& s = {}) {
+        if (!along.key.accumulates() || along.key.is_derived())
+            throw invalid_terms::derivation_makes_no_sense(
+                "a vesting curve", "it runs along what counts up from zero, such as spend");
+        const state known    = detail::with_terms(d.contract, s);
+        const company issuer = detail::company_in(d.company, known);
+        for (std::size_t i = 0; i < d.warrants.size(); ++i)
+            pieces_ = detail::added(pieces_,
+                                    detail::pieces_of(d.warrants.head(i), d.warrants.tranches_of(i),
+                                                      issuer, along.key, known));
+        start_.now = start_.peak = reading(known, along.key);
+        metric_key peak          = along.key;
+        peak.peak                = true;
+        if (known.find(peak)) start_.peak = std::max(start_.peak, reading(known, peak));
+    }
+
+    /// The shares vested once the metric has been at a level.
+    [[nodiscard]] shares operator()(Quantity level) const {
+        return shares::from_ticks(detail::piece_at(pieces_, level.ticks())->at(level.ticks()));
+    }
+
+    /// The levels at which the curve jumps, or starts or stops to grow, from the lowest.
+    [[nodiscard]] std::vector<Quantity> breakpoints() const {
+        std::vector<Quantity> levels;
+        for (std::size_t i = 1; i < pieces_.size(); ++i)
+            levels.push_back(Quantity::from_ticks(pieces_[i].from));
+        return levels;
+    }
+
+    /// The metric as the state has it.
+    [[nodiscard]] const running_total<Quantity>& start() const noexcept { return start_; }
+
+    /// @cond For the bulk functions.
+    [[nodiscard]] const detail::share_pieces& pieces() const noexcept { return pieces_; }
+    /// @endcond
+
+private:
+    static Quantity reading(const state& s, const metric_key& key) {
+        return Quantity::from_ticks(part_of(*s.find(key), std::int64_t{1}, rounding::down));
+    }
+
+    detail::share_pieces pieces_{{}};
+    running_total<Quantity> start_;
+};
+
+} // namespace kicker

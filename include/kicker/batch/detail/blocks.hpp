@@ -1,0 +1,157 @@
+// What is done to a block of rows: leaves read and joined, fractions made whole shares.
+//
+// Every leaf of a rule is one formula: how far a reading has climbed above a level, from nothing to
+// the whole. A ramp climbs by a slope; a cliff by an infinite one, and a deadline falls by one. So
+// several leaves are read in one loop without a branch, which compilers turn into vector code: the
+// block is of a size that they know, and small enough for the nearest cache.
+#pragma once
+
+#include <kicker/numeric/rounding.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <utility>
+
+namespace kicker::detail {
+
+inline constexpr std::size_t plan_block_rows = 128;
+
+/// One number for each row of a block.
+struct alignas(64) block : std::array<double, plan_block_rows> {};
+
+/// What is earned at least and at most.
+struct part_bounds {
+    double none = 0, whole = 1;
+};
+/// The same as numbers that the compiler does not know. Of nested choices between numbers that it
+/// knows, or knows to be the same, GCC 12 makes branches, which are slow where rows differ.
+[[nodiscard]] inline part_bounds unknown_bounds() {
+    static const volatile double none = 0, whole = 1;
+    return {none, whole};
+}
+
+/// A leaf over a block: of each reading `x[i]` is earned (x[i] - from) x slope, within the bounds.
+/// A reading that is undefined (NaN) earns nothing; so does one at the level of an infinite slope.
+struct block_leaf {
+    const double* x = nullptr;
+    double from     = 0;
+    double slope    = 0;
+    bool raises     = false; ///< joined as the greater of both, rather than the lesser
+    part_bounds part{};
+
+    [[nodiscard]] block_leaf from_row(std::size_t row) const {
+        return {x + row, from, slope, raises, part};
+    }
+};
+
+/// What is earned so far, joined to how far a further leaf has climbed. That is brought within the
+/// bounds only where it matters: the lesser of a part and more than the whole is the part.
+template <bool Raises>
+[[nodiscard]] double joined_to_climb(double earned, double climb, part_bounds part) {
+    if constexpr (Raises) {
+        const double at_most_whole = part.whole < climb ? part.whole : climb;
+        return at_most_whole > earned ? at_most_whole : earned; // `earned` where climb is NaN
+    } else {
+        const double at_least_none = climb > part.none ? climb : part.none; // none where it is NaN
+        return at_least_none < earned ? at_least_none : earned;
+    }
+}
+[[nodiscard]] inline double climbed(double climb, part_bounds part = {}) {
+    return joined_to_climb<true>(part.none, climb, part);
+}
+
+/// The largest whole number not above x, for 0 <= x < 2^63. (std::floor is a call for each row
+/// where SSE4.1 is not assumed.)
+[[nodiscard]] inline double whole_below(double x) {
+    return static_cast<double>(static_cast<std::int64_t>(x));
+}
+
+/// What a chain does with what it earns in a row.
+enum class chain_end {
+    operand, ///< joins it to the operand that is there
+    shares,  ///< writes it as whole shares
+    sum,     ///< adds it, as whole shares, to what is there
+};
+
+/// A few leaves, each joined to what is earned by those before it.
+class chain {
+public:
+    static constexpr std::size_t capacity = 3; // there is a loop for each way to join so many
+
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] bool full() const { return size_ == capacity; }
+    void add(const block_leaf& leaf) { leaves_[size_++] = leaf; }
+
+    /// Reads a block from a row on; shares are counted of so many.
+    template <chain_end End>
+    void read(std::size_t row, double* to, double size = 0) const {
+        choose<End>(row, to, size);
+    }
+
+private:
+    /// Finds the loop that was compiled for these joins.
+    template <chain_end End, bool... Raises>
+    void choose(std::size_t row, double* to, double size) const {
+        constexpr std::size_t chosen = sizeof...(Raises);
+        if (chosen == size_)
+            spread<End, Raises...>(row, to, size, std::make_index_sequence<chosen>());
+        else if constexpr (chosen < capacity) {
+            if (leaves_[chosen].raises) choose<End, Raises..., true>(row, to, size);
+            else choose<End, Raises..., false>(row, to, size);
+        }
+    }
+    template <chain_end End, bool... Raises, std::size_t... K>
+    void spread([[maybe_unused]] std::size_t row, double* to, double size,
+                std::index_sequence<K...>) const {
+        loop<End, Raises...>(to, size, leaves_[0].part.none, leaves_[K].from_row(row)...);
+    }
+    template <chain_end End, bool... Raises, class... Leaves>
+    static void loop(double* __restrict to, double size, double none, Leaves... leaf) {
+        for (std::size_t i = 0; i < plan_block_rows; ++i) {
+            double earned = End == chain_end::operand ? to[i] : none;
+            ((earned =
+                  joined_to_climb<Raises>(earned, (leaf.x[i] - leaf.from) * leaf.slope, leaf.part)),
+             ...);
+            if constexpr (End == chain_end::operand) to[i] = earned;
+            if constexpr (End == chain_end::shares) to[i] = whole_below(earned * size);
+            if constexpr (End == chain_end::sum) to[i] += whole_below(earned * size);
+        }
+    }
+
+    std::array<block_leaf, capacity> leaves_{};
+    std::size_t size_ = 0;
+};
+
+/// Joins one value a row to an operand.
+template <class Value>
+void join_each(block& operand, bool raises, Value value) {
+    for (std::size_t i = 0; i < plan_block_rows; ++i) {
+        const double v = value(i);
+        operand[i]     = raises ? std::max(operand[i], v) : std::min(operand[i], v);
+    }
+}
+
+/// Turns the part that is earned of each size into whole shares.
+inline void count_shares(block& earned, const block& sizes, rounding how) {
+    const auto count = [&](auto round) {
+        double* __restrict part       = earned.data();
+        const double* __restrict size = sizes.data();
+        for (std::size_t i = 0; i < plan_block_rows; ++i) part[i] = round(part[i] * size[i]);
+    };
+    switch (how) {
+    case rounding::down: return count(whole_below);
+    case rounding::half_up: return count([](double x) { return whole_below(x + 0.5); });
+    case rounding::up:
+        return count([](double x) {
+            const double below = whole_below(x);
+            return below < x ? below + 1 : below;
+        });
+    case rounding::half_even:
+        return count([](double x) {
+            return (x + 0x1p52) - 0x1p52; // from 2^52 on doubles are whole, so that adding rounds
+        });
+    }
+}
+
+} // namespace kicker::detail

@@ -1,0 +1,226 @@
+// A plan asked for many states at once: from columns to shares, block by block.
+#pragma once
+
+#include <kicker/batch/plan.hpp>
+
+namespace kicker {
+
+namespace detail {
+
+/// One plan and one set of columns brought together: which column each reading has, or what it is
+/// in every row; and room for whatever is computed of one block.
+class plan_reader {
+public:
+    plan_reader(const compiled_deal& d, const columns& c) : deal_(d), rows_(c.rows()) {
+        const state known    = with_terms(d.contract, c.rest());
+        const company issuer = company_in(d.company, known);
+        for (std::size_t m = 0; m < d.metrics.size(); ++m) {
+            columns_[m] = c.find(d.metrics[m]);
+            alike_[m]   = in_units(d.metrics[m], known.find(d.metrics[m]));
+        }
+        outstanding_ = c.find(outstanding.key);
+        for (std::size_t t = 0; t < d.tranches.size(); ++t) {
+            const compiled_tranche& one = d.tranches[t];
+            if (!sized_by_row(t)) sizes_[t].fill(in_units(one.size.in(issuer, one.how)));
+            chains_[t] = chain_of(one);
+        }
+    }
+
+    /// Writes the shares vested of all tranches.
+    void write_sum(double* sum) {
+        for_each_block([&](std::size_t row, std::size_t n) {
+            for (const compiled_warrant& w : deal_.warrants) {
+                const bool alone = !w.has_floor && n == plan_block_rows;
+                if (!alone) count_warrant(w, row, n);
+                for (std::size_t t = w.first; t < w.last; ++t)
+                    if (alone) sum_tranche(t, row, sum + row);
+                    else add(t, n, sum + row);
+            }
+        });
+    }
+    /// Writes the shares vested of each tranche.
+    void write_each(std::span<const std::span<double>> answers) {
+        for_each_block([&](std::size_t row, std::size_t n) {
+            for (const compiled_warrant& w : deal_.warrants) {
+                count_warrant(w, row, n);
+                for (std::size_t t = w.first; t < w.last; ++t)
+                    std::copy_n(vested_[t].begin(), n, answers[t].begin() + offset(row));
+            }
+        });
+    }
+
+private:
+    static std::ptrdiff_t offset(std::size_t n) { return static_cast<std::ptrdiff_t>(n); }
+
+    template <class Visit>
+    void for_each_block(Visit with) {
+        for (std::size_t row = 0; row < rows_; row += plan_block_rows)
+            with(row, std::min(plan_block_rows, rows_ - row));
+    }
+
+    /// Adds the shares of a tranche to those before it in a sum, which the first of all begins.
+    void add(std::size_t t, std::size_t n, double* __restrict sum) const {
+        const double* __restrict each = vested_[t].data();
+        if (t == 0) std::copy_n(each, n, sum);
+        else
+            for (std::size_t i = 0; i < n; ++i) sum[i] += each[i];
+    }
+
+    /// The same for a full block; where it can, from columns to shares in one loop.
+    void sum_tranche(std::size_t t, std::size_t row, double* sum) {
+        if (chains_[t].empty()) {
+            count_tranche(t, row, plan_block_rows);
+            add(t, plan_block_rows, sum);
+        } else if (t == 0) {
+            chains_[t].read<chain_end::shares>(row, sum, sizes_[t][0]);
+        } else {
+            chains_[t].read<chain_end::sum>(row, sum, sizes_[t][0]);
+        }
+    }
+    /// The rule of a tranche as one chain of leaves that have columns; empty if it is none, or if
+    /// its shares are not counted as a chain counts them.
+    [[nodiscard]] chain chain_of(const compiled_tranche& t) const {
+        chain leaves;
+        if (t.how != rounding::down || (outstanding_ && t.size.is_floating())) return {};
+        for (std::size_t i = t.vests.first; i < t.vests.last; ++i) {
+            const plan_step& s = deal_.steps[i];
+            if (s.what != step_kind::leaf || !columns_[s.metric] || leaves.full() ||
+                (s.begins && i != t.vests.first))
+                return {};
+            leaves.add({columns_[s.metric], s.from, s.slope, s.raises, s.part});
+        }
+        return leaves;
+    }
+
+    /// The shares of one warrant in a block of `n` rows.
+    void count_warrant(const compiled_warrant& w, std::size_t row, std::size_t n) {
+        for (std::size_t t = w.first; t < w.last; ++t) count_tranche(t, row, n);
+        if (w.has_floor) raise_to_floor(w, row, n);
+    }
+    void count_tranche(std::size_t t, std::size_t row, std::size_t n) {
+        const compiled_tranche& one = deal_.tranches[t];
+        if (sized_by_row(t)) {
+            std::copy_n(padded(outstanding_ + row, n, 0), plan_block_rows, sizes_[t].begin());
+            block part;
+            part.fill(one.part_of_outstanding);
+            count_shares(sizes_[t], part, one.how);
+        }
+        earn(one.vests, row, n, vested_[t]);
+        count_shares(vested_[t], sizes_[t], one.how);
+    }
+
+    /// What a rule earns in each of `n` rows.
+    void earn(compiled_rule r, std::size_t row, std::size_t n, block& earned) {
+        std::size_t last   = 0; // the operand that the next leaf is joined to
+        const auto operand = [&](std::size_t i) -> block& {
+            return i == 0 ? earned : operands_[i - 1];
+        };
+        earned.fill(0);
+        for (std::size_t i = r.first; i < r.last; ++i) {
+            const plan_step& s = deal_.steps[i];
+            if (s.begins && i != r.first) operand(++last).fill(0);
+            if (s.what == step_kind::combination) {
+                const block& right = operand(last--);
+                join_each(operand(last), s.raises, [&](std::size_t k) { return right[k]; });
+            } else if (s.what == step_kind::constant || !columns_[s.metric]) {
+                const double same = earned_alike(s);
+                join_each(operand(last), s.raises, [=](std::size_t) { return same; });
+            } else if (const double* x = padded(columns_[s.metric] + row, n, 0);
+                       s.what == step_kind::steps) {
+                join_each(operand(last), s.raises,
+                          [&](std::size_t k) { return steps_complete(s, x[k]); });
+            } else {
+                chain leaf;
+                leaf.add({x, s.from, s.slope, s.raises, s.part});
+                leaf.read<chain_end::operand>(0, operand(last).data());
+            }
+        }
+    }
+
+    /// A column from a row on, of which `n` rows are there and a block of rows may be read.
+    [[nodiscard]] const double* padded(const double* x, std::size_t n, double with) {
+        if (n == plan_block_rows) return x;
+        std::copy_n(x, n, padded_.begin());
+        std::fill(padded_.begin() + offset(n), padded_.end(), with);
+        return padded_.data();
+    }
+
+    /// What a leaf earns where its reading is the same in all rows.
+    [[nodiscard]] double earned_alike(const plan_step& s) const {
+        if (s.what == step_kind::constant) return s.from;
+        const double x = alike_[s.metric];
+        return s.what == step_kind::steps ? steps_complete(s, x) : climbed((x - s.from) * s.slope);
+    }
+    /// The part of a ramp in steps that is complete: an estimate, put right by the levels beside
+    /// it.
+    [[nodiscard]] double steps_complete(const plan_step& s, double x) const {
+        const double* level = deal_.levels.data() + s.levels;
+        auto k              = static_cast<std::size_t>(climbed((x - s.from) * s.slope) * s.steps);
+        if (x >= level[k + 1]) ++k;
+        if (x < level[k]) --k;
+        return static_cast<double>(k) / s.steps;
+    }
+
+    [[nodiscard]] bool sized_by_row(std::size_t t) const {
+        return outstanding_ && deal_.tranches[t].size.is_floating();
+    }
+
+    /// Raises a warrant to its floor: the top-up fills its tranches in order.
+    void raise_to_floor(const compiled_warrant& w, std::size_t row, std::size_t n) {
+        block granted{}, missing;
+        for (std::size_t t = w.first; t < w.last; ++t)
+            for (std::size_t i = 0; i < plan_block_rows; ++i) granted[i] += sizes_[t][i];
+        earn(w.floor, row, n, missing);
+        count_shares(missing, granted, rounding::down);
+        for (std::size_t i = 0; i < plan_block_rows; ++i) {
+            for (std::size_t t = w.first; t < w.last; ++t) missing[i] -= vested_[t][i];
+            for (std::size_t t = w.first; t < w.last; ++t) {
+                const double raise = std::clamp(missing[i], 0.0, sizes_[t][i] - vested_[t][i]);
+                vested_[t][i] += raise;
+                missing[i] -= raise;
+            }
+        }
+    }
+
+    const compiled_deal& deal_;
+    std::size_t rows_;
+    std::array<const double*, max_plan_metrics> columns_{};
+    std::array<double, max_plan_metrics> alike_{};
+    const double* outstanding_ = nullptr;
+    std::array<chain, max_tranches> chains_;
+    std::array<block, max_tranches> sizes_;
+    std::array<block, max_tranches> vested_;
+    std::array<block, (max_rule_nodes + 1) / 2> operands_;
+    block padded_;
+};
+
+} // namespace detail
+
+/// The shares vested in each state, of all tranches together, as `vested(deal, state)` is: whole,
+/// and within one share a tranche of the exact answer; exact where a tranche is vested in full or
+/// not at all.
+///
+/// Reads each state by itself: the high-water mark of a path is its running maximum.
+/// Throws: invalid_columns unless there is a row of the answer for each row of the columns;
+///         no_answer for a floating tranche where the company's shares are not known.
+/// Complexity: one pass over a block of rows for every few conditions; no allocation.
+inline void vested(const plan& p, const columns& states, std::span<double> answer) {
+    if (answer.size() != states.rows())
+        throw invalid_columns::lengths_differ("vested", answer.size(), states.rows());
+    detail::plan_reader(p.compiled(), states).write_sum(answer.data());
+}
+
+/// The same by tranche, warrant by warrant, in the order of the terms: a column each.
+///
+/// Throws: as above; invalid_columns also unless there is a column for each tranche.
+inline void vested_by_tranche(const plan& p, const columns& states,
+                              std::span<const std::span<double>> answers) {
+    if (answers.size() != p.tranches())
+        throw invalid_columns::numbers_differ("tranches", answers.size(), p.tranches());
+    for (const auto& answer : answers)
+        if (answer.size() != states.rows())
+            throw invalid_columns::lengths_differ("vested", answer.size(), states.rows());
+    detail::plan_reader(p.compiled(), states).write_each(answers);
+}
+
+} // namespace kicker

@@ -1,0 +1,45 @@
+// Payments of days: as a day is closed once, what is paid and refunded on it is one net amount.
+#pragma once
+
+#include <kicker/calendar/text.hpp>
+#include <kicker/unit/quantity.hpp>
+
+#include <span>
+#include <vector>
+
+namespace kicker {
+
+/// One row a day: the day, and what was added and taken off on it, netted.
+template <class Quantity>
+struct daily_net {
+    std::vector<day> days{};     ///< in order, each once
+    std::vector<Quantity> net{}; ///< of the day in the same row
+};
+
+/// Nets a column of payments by its days, so that each row of the result is the close of a day.
+///
+/// Without it, a payment that is refunded on the same day would count for as long as it takes to
+/// read the next row.
+/// Throws: invalid_columns where the columns differ in length or a day is earlier than the one
+///         before; overflow.
+template <class Quantity>
+[[nodiscard]] daily_net<Quantity> net_by_day(std::span<const day> days,
+                                             std::span<const Quantity> added) {
+    if (days.size() != added.size())
+        throw invalid_columns::lengths_differ("days", days.size(), added.size());
+    daily_net<Quantity> result;
+    for (std::size_t row = 0; row < days.size(); ++row) {
+        if (row > 0 && days[row] < days[row - 1])
+            throw invalid_columns::days_run_backwards(row, to_text(days[row - 1]),
+                                                      to_text(days[row]));
+        if (row > 0 && days[row] == days[row - 1]) {
+            result.net.back() += added[row];
+        } else {
+            result.days.push_back(days[row]);
+            result.net.push_back(added[row]);
+        }
+    }
+    return result;
+}
+
+} // namespace kicker

@@ -1,0 +1,200 @@
+// Columns of payments: what is vested after each of them, or only the rows at which something is
+// reached. Exact, in int64, at the speed of memory.
+//
+// A column is read block by block: first the highest total so far after each row
+// (detail/running_peaks.hpp). As that never falls, a block is a few runs of rows that each lie
+// within one piece of the vesting curve, and a run stands still or grows pro rata
+// (detail/growth.hpp).
+#pragma once
+
+#include <kicker/batch/curve.hpp>
+#include <kicker/batch/detail/running_peaks.hpp>
+
+namespace kicker {
+
+namespace detail {
+
+/// Writes what is vested at each of `n` levels that never fall and lie within one piece.
+template <bool InVectors>
+void write_run(const share_piece& piece, const std::int64_t* levels, std::size_t n,
+               std::int64_t* vested) {
+    const auto write = [&](const share_sum& sum, std::int64_t* __restrict to) {
+        const auto assign = [to, standing = sum.standing](std::size_t i, std::int64_t grown) {
+            to[i] = standing + grown;
+        };
+        const auto add = [to](std::size_t i, std::int64_t grown) { to[i] += grown; };
+        if (sum.growing.empty()) std::fill_n(to, n, sum.standing);
+        for (const growth& g : sum.growing)
+            if (&g == &sum.growing.front()) g.for_each<InVectors>(levels, n, assign);
+            else g.for_each<InVectors>(levels, n, add);
+    };
+    write(piece.greatest_of.front(), vested);
+    for (std::size_t k = 1; k < piece.greatest_of.size(); ++k) {
+        std::int64_t other[block_rows];
+        write(piece.greatest_of[k], other);
+        for (std::size_t i = 0; i < n; ++i) vested[i] = std::max(vested[i], other[i]);
+    }
+}
+
+/// A place on a curve that only climbs, as the highest total so far does.
+class climb {
+public:
+    climb(const share_pieces& pieces, std::int64_t level)
+        : piece_(piece_at(pieces, level)), end_(pieces.end()) {}
+
+    [[nodiscard]] const share_piece& piece() const { return *piece_; }
+    /// The level at which the piece ends; at the last one, none that a total reaches.
+    [[nodiscard]] bool is_last() const { return std::next(piece_) == end_; }
+    [[nodiscard]] std::int64_t next_level() const {
+        return is_last() ? highest_level : std::next(piece_)->from;
+    }
+    void to(std::int64_t level) {
+        while (!is_last() && next_level() <= level) ++piece_;
+    }
+    /// How many of `n` levels that never fall lie within the piece; the first does.
+    [[nodiscard]] std::size_t run(const std::int64_t* levels, std::size_t n) const {
+        if (is_last() || levels[n - 1] < next_level()) return n;
+        return static_cast<std::size_t>(std::lower_bound(levels, levels + n, next_level()) -
+                                        levels);
+    }
+
+private:
+    share_pieces::const_iterator piece_, end_;
+};
+
+/// Calls `with(row, piece, levels, n)` for each run of rows of a column.
+template <bool InVectors, class Visit>
+void for_each_run(climb at, running_peaks<InVectors>& column, const std::int64_t* added,
+                  std::size_t n, Visit with) {
+    alignas(64) std::int64_t peaks[block_rows];
+    for (std::size_t block = 0; block < n; block += block_rows) {
+        const std::size_t rows = std::min(block_rows, n - block);
+        column.read(added + block, rows, peaks);
+        for (std::size_t first = 0, length; first < rows; first += length) {
+            at.to(peaks[first]);
+            length = at.run(peaks + first, rows - first);
+            with(block + first, at.piece(), peaks + first, length);
+        }
+    }
+}
+
+/// Calls `with(row, level)` for each row that takes the total into a further piece.
+template <bool InVectors, class Visit>
+void for_each_crossing(climb at, running_peaks<InVectors>& column, const std::int64_t* added,
+                       std::size_t n, Visit with) {
+    alignas(64) std::int64_t peaks[block_rows];
+    for (std::size_t block = 0; block < n; block += block_rows) {
+        const std::size_t rows = std::min(block_rows, n - block);
+        if (column.stays_below(at.next_level(), added + block, rows)) continue;
+        column.read(added + block, rows, peaks);
+        for (std::size_t row = at.run(peaks, rows); row < rows;
+             row += at.run(peaks + row, rows - row)) {
+            at.to(peaks[row]);
+            with(block + row, peaks[row]);
+        }
+    }
+}
+
+/// A column of amounts as the ticks that it is made of.
+template <class Unit>
+[[nodiscard]] auto ticks_of(std::span<const basic_quantity<Unit, std::int64_t>> column) {
+    static_assert(sizeof(basic_quantity<Unit, std::int64_t>) == sizeof(std::int64_t));
+    return std::span(reinterpret_cast<const std::int64_t*>(column.data()), column.size());
+}
+template <class Unit>
+[[nodiscard]] auto ticks_of(std::span<basic_quantity<Unit, std::int64_t>> column) {
+    static_assert(sizeof(basic_quantity<Unit, std::int64_t>) == sizeof(std::int64_t));
+    return std::span(reinterpret_cast<std::int64_t*>(column.data()), column.size());
+}
+
+} // namespace detail
+
+/// A row at which a total first reaches a breakpoint of a vesting curve, or several at once.
+template <class Quantity>
+struct crossing {
+    std::size_t row = 0; ///< from 0, counted from the first row of the run
+    Quantity total{};    ///< what has added up after it
+    shares vested{};     ///< in all, after it
+};
+
+/// A column of payments, or of whatever else adds up, read along a vesting curve: all at once, or
+/// in chunks one after the other.
+///
+/// Each row is the close of a day: what was paid and refunded on one day is one row, its net
+/// (net_by_day makes such columns). Columns hold amounts, or plain int64 ticks of them: for money,
+/// ten-thousandths of the currency unit; for shares, shares.
+/// Requires: the curve outlives the run.
+/// Throws: overflow when a total leaves int64; invalid_columns where two columns differ in length.
+///         The run then stands where it stood before the call.
+/// Complexity: linear in the rows, whatever the deal, plus what the breakpoints cost once.
+template <class Quantity>
+class vesting_run {
+public:
+    /// Starts from what the curve's state has.
+    explicit vesting_run(const vesting_curve<Quantity>& curve)
+        : vesting_run(curve, curve.start()) {}
+    /// Starts from a total and its peak.
+    vesting_run(const vesting_curve<Quantity>& curve, const running_total<Quantity>& start)
+        : curve_(&curve), total_{start.now.ticks(), std::max(start.now, start.peak).ticks()} {}
+
+    /// @{
+    /// Writes the shares vested in all after each row.
+    void vested_after_each(std::span<const std::int64_t> added, std::span<std::int64_t> vested) {
+        if (added.size() != vested.size())
+            throw invalid_columns::lengths_differ("vested", vested.size(), added.size());
+        auto column = start();
+        detail::for_each_run(place(), column, added.data(), added.size(),
+                             [&](std::size_t row, const detail::share_piece& piece,
+                                 const std::int64_t* levels, std::size_t n) {
+                                 detail::write_run<detail::multiplies_in_vectors>(
+                                     piece, levels, n, vested.data() + row);
+                             });
+        advance(column, added.size());
+    }
+    void vested_after_each(std::span<const Quantity> added, std::span<shares> vested) {
+        vested_after_each(detail::ticks_of(added), detail::ticks_of(vested));
+    }
+    /// @}
+
+    /// @{
+    /// Reads the rows only for those at which a breakpoint is reached; most are not looked at one
+    /// by one. What is vested after the last of them is `vested()`.
+    [[nodiscard]] std::vector<crossing<Quantity>> crossings(std::span<const std::int64_t> added) {
+        std::vector<crossing<Quantity>> found;
+        auto column = start();
+        detail::for_each_crossing(place(), column, added.data(), added.size(),
+                                  [&](std::size_t row, std::int64_t level) {
+                                      const auto total = Quantity::from_ticks(level);
+                                      found.push_back({rows_ + row, total, (*curve_)(total)});
+                                  });
+        advance(column, added.size());
+        return found;
+    }
+    [[nodiscard]] std::vector<crossing<Quantity>> crossings(std::span<const Quantity> added) {
+        return crossings(detail::ticks_of(added));
+    }
+    /// @}
+
+    /// How many rows have been read.
+    [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
+    /// What has added up after them.
+    [[nodiscard]] running_total<Quantity> total() const {
+        return {Quantity::from_ticks(total_.now), Quantity::from_ticks(total_.peak)};
+    }
+    /// The shares vested in all after them.
+    [[nodiscard]] shares vested() const { return (*curve_)(total().peak); }
+
+private:
+    [[nodiscard]] auto start() const { return detail::running_peaks<>(total_); }
+    [[nodiscard]] detail::climb place() const { return {curve_->pieces(), total_.peak}; }
+    void advance(const detail::running_peaks<>& column, std::size_t rows) {
+        total_ = column.total();
+        rows_ += rows;
+    }
+
+    const vesting_curve<Quantity>* curve_;
+    detail::tick_total total_;
+    std::size_t rows_ = 0;
+};
+
+} // namespace kicker
