@@ -10,6 +10,8 @@ there() {
         libclang-rt-14-dev) clang++-14 -fsanitize=address,undefined -x c++ - -o /dev/null <<<'int main() {}' ;;
         libboost-dev) there_header boost/multiprecision/cpp_int.hpp ;;
         libhowardhinnant-date-dev) there_header date/date.h ;;
+        libbenchmark-dev) there_header benchmark/benchmark.h ;;
+        python3-numpy | python3-pandas) python_with "${1#python3-}" ;;
         catch2) there_header catch2/catch_all.hpp || there_header catch2/catch.hpp ;;
         *) command -v "$1" ;;
     esac &>/dev/null
@@ -17,6 +19,15 @@ there() {
 
 there_header() {
     printf '#if !__has_include(<%s>)\n#error\n#endif\n' "$1" | g++ -E -x c++ -
+}
+
+# The first Python that has all of these modules: one that comes first in PATH may not see Debian's.
+python_with() {
+    local python IFS=,
+    for python in python3 /usr/bin/python3; do
+        "$python" -c "import $*" 2>/dev/null && echo "$python" && return
+    done
+    return 1
 }
 
 # Elsewhere the package has another name, so people are told what it is.
@@ -29,6 +40,9 @@ meaning() {
         libboost-dev) echo "the headers of Boost 1.74 or newer" ;;
         libhowardhinnant-date-dev) echo "Howard Hinnant's date 3.0.1 or newer, with its CMake package" ;;
         catch2) echo "Catch2 2.13.10 or newer, with its CMake package" ;;
+        clang-tidy-14) echo "clang-tidy of Clang 14" ;;
+        libbenchmark-dev) echo "Google Benchmark 1.7 or newer, with its CMake package" ;;
+        python3-numpy | python3-pandas) echo "${1#python3-} for Python 3" ;;
         doxygen) echo "Doxygen 1.9.4 or newer" ;;
         gdb) echo "gdb with Python" ;;
         *) echo "$1" ;;

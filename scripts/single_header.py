@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes kicker as one file, for Compiler Explorer and for trying it out.
 
-    single_header.py [-o FILE]     writes <kicker/kicker.hpp> and all that it includes of kicker to
-                                   FILE (build/kicker.hpp)
+    single_header.py [-o FILE]     writes all of kicker but <kicker/numeric/boost.hpp>, which needs
+                                   Boost, to FILE (build/kicker.hpp)
     single_header.py --self-test   plants each thing that must be refused and expects it to be
 
 Each header stands in it once, behind a comment that says where it came from, and without its
@@ -20,6 +20,10 @@ from cpp import blanked, line_of
 
 DIRECTIVE = re.compile(r"^[ \t]*#[ \t]*(?P<word>\w+)[ \t]*(?P<rest>[^\n]*)(?:\n|\Z)", re.MULTILINE)
 NAME = re.compile(r'[<"](?P<name>[^>"]+)[>"]')
+
+
+# What <kicker/kicker.hpp> leaves to those who ask for it, and which needs nothing more.
+BESIDE = ("kicker/batch.hpp", "kicker/text/path_table.hpp")
 
 
 class Refused(Exception):
@@ -94,7 +98,8 @@ class SingleHeader:
 
 def single_header(root):
     header = SingleHeader(root)
-    header.add("kicker/kicker.hpp", "scripts/single_header.py")
+    for name in ("kicker/kicker.hpp", *BESIDE):
+        header.add(name, "scripts/single_header.py")
     return header.text()
 
 
@@ -106,6 +111,8 @@ ONCE = "#pragma once\n"
 TREE = {
     "kicker/version.hpp": VERSION,
     "kicker/kicker.hpp": ONCE + "#include <kicker/b.hpp>\n#include <kicker/a/a.hpp>\n#include <string>\nint k;\n",
+    "kicker/batch.hpp": ONCE + "#include <kicker/b.hpp>\nint l;\n",
+    "kicker/text/path_table.hpp": ONCE + "int m;\n",
     "kicker/a/a.hpp": "// a\n" + ONCE + '#include "detail/c.hpp"\n#include <string>\nint a;\n',
     "kicker/a/detail/c.hpp": ONCE + "#if X\n#include <vector>\n#else\nint c;\n#endif\n// #include <kicker/gone.hpp>\n",
     "kicker/b.hpp": ONCE + '#include <kicker/a/a.hpp> // why\n#include <map>\nauto b = "\\n#include <x>";\n',
@@ -131,6 +138,12 @@ auto b = "\\n#include <x>";
 
 kicker.hpp
 int k;
+
+batch.hpp
+int l;
+
+path_table.hpp
+int m;
 """
 
 PLANTED = [

@@ -33,7 +33,7 @@ run_stage() {
 
 install_what_is_missing() {
     need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev catch2 pkg-config gdb
-    [[ $what == quick ]] || need clang-14 libclang-rt-14-dev doxygen
+    [[ $what == quick ]] || need clang-14 libclang-rt-14-dev clang-tidy-14 doxygen
 }
 
 # A check that cannot fail proves nothing, so each proves first that it can.
@@ -87,7 +87,9 @@ else
     run_stage "layers" layers
     run_stage "gcc" build_and_test gcc
     run_stage "every header alone" cmake --build --preset gcc --target kicker_headers
+    run_stage "clang-tidy" check ./scripts/tidy.sh
     run_stage "what an include costs" check python3 scripts/budget.py
+    run_stage "benchmarks, unjudged" ./scripts/bench.sh --check
     run_stage "docs" docs
     run_stage "clang 14" build_and_test clang14
     run_stage "address and undefined behaviour sanitizers" sanitized

@@ -50,8 +50,9 @@ namespace detail {
 ///
 /// A column holds one reading in whole units (20e9 for 20bn, 750 for 750 MW), days as day numbers,
 /// milestones as 1 where they have happened. NaN is a reading that is undefined; a condition on it
-/// is not met. What has no column is in every row as one given state has it. Columns are seen, not
-/// copied: they must outlive this.
+/// is not met. A column is taken as it is: one of `committed` says all that is committed, whatever
+/// the contract does. What has no column is in every row as one given state has it. Columns are
+/// seen, not copied: they must outlive this.
 class columns {
 public:
     /// No columns yet, of so many rows each; `rest` is what holds in every row.
@@ -70,7 +71,7 @@ public:
     columns& set(const metric_key& key, std::span<const double> values) {
         if (values.size() != rows_)
             throw invalid_columns::lengths_differ(to_text(key), values.size(), rows_);
-        if (find(key)) throw invalid_columns::given_twice(to_text(key));
+        if (find(key) != nullptr) throw invalid_columns::given_twice(to_text(key));
         columns_.push_back({key, values.data()});
         return *this;
     }

@@ -91,17 +91,34 @@ template <class Join>
     });
 }
 
-/// The greater of both. As neither falls, one that is never below the other makes it superfluous.
+/// The greater of both. As neither falls, one that is never below the other makes it superfluous,
+/// and one that stands still is overtaken once; of two that grow, each is rounded by itself, so
+/// that they may overtake each other more than once.
 [[nodiscard]] inline share_pieces greater_of(const share_pieces& a, const share_pieces& b) {
-    return joined(
-        a, b,
-        [](const share_piece& x, const share_piece& y, std::int64_t first, std::int64_t last) {
-            if (x.at(first) >= y.at(last)) return x.greatest_of;
-            if (y.at(first) >= x.at(last)) return y.greatest_of;
-            std::vector<share_sum> both = x.greatest_of;
-            both.insert(both.end(), y.greatest_of.begin(), y.greatest_of.end());
-            return both;
+    share_pieces result;
+    for_each_stretch(
+        a, b, [&](std::int64_t first, std::int64_t last, const auto& x, const auto& y) {
+            const std::int64_t x_first = x.at(first), x_last = x.at(last);
+            const std::int64_t y_first = y.at(first), y_last = y.at(last);
+            const auto overtaken = [&](const share_piece& still, const share_piece& grows) {
+                const auto is_more = [&, n = still.at(first)](std::int64_t level) {
+                    return grows.at(level) > n;
+                };
+                extend(result, {first, still.greatest_of});
+                extend(result, {where_it_changes(first, last, is_more), grows.greatest_of});
+            };
+            if (x_first >= y_last) extend(result, {first, x.greatest_of});
+            else if (y_first >= x_last) extend(result, {first, y.greatest_of});
+            else if (x_first == x_last) overtaken(x, y);
+            else if (y_first == y_last) overtaken(y, x);
+            else {
+                share_piece both{first, x.greatest_of};
+                both.greatest_of.insert(both.greatest_of.end(), y.greatest_of.begin(),
+                                        y.greatest_of.end());
+                extend(result, std::move(both));
+            }
         });
+    return result;
 }
 
 /// One warrant along a metric: its tranches, or the floor under them if that is more.

@@ -27,7 +27,8 @@ public:
     }
 
     /// Writes the shares vested of all tranches.
-    void write_sum(double* sum) {
+    void write_vested(double* sum) {
+        if (deal_.tranches.empty()) std::fill_n(sum, rows_, 0.0);
         for_each_block([&](std::size_t row, std::size_t n) {
             for (const compiled_warrant& w : deal_.warrants) {
                 const bool alone = !w.has_floor && n == plan_block_rows;
@@ -35,6 +36,22 @@ public:
                 for (std::size_t t = w.first; t < w.last; ++t)
                     if (alone) sum_tranche(t, row, sum + row);
                     else add(t, n, sum + row);
+            }
+        });
+    }
+    /// Writes the shares that may be exercised of all tranches.
+    void write_exercisable(double* sum) {
+        if (deal_.tranches.empty()) std::fill_n(sum, rows_, 0.0);
+        for_each_block([&](std::size_t row, std::size_t n) {
+            for (const compiled_warrant& w : deal_.warrants) {
+                count_warrant(w, row, n);
+                for (std::size_t t = w.first; t < w.last; ++t) {
+                    block open;
+                    earn(deal_.tranches[t].gate, row, n, open);
+                    count_shares(open, sizes_[t], deal_.tranches[t].how);
+                    join_each(vested_[t], false, [&](std::size_t i) { return open[i]; });
+                    add(t, n, sum + row);
+                }
             }
         });
     }
@@ -84,9 +101,7 @@ private:
         if (t.how != rounding::down || (outstanding_ && t.size.is_floating())) return {};
         for (std::size_t i = t.vests.first; i < t.vests.last; ++i) {
             const plan_step& s = deal_.steps[i];
-            if (s.what != step_kind::leaf || !columns_[s.metric] || leaves.full() ||
-                (s.begins && i != t.vests.first))
-                return {};
+            if (s.what != step_kind::leaf || !columns_[s.metric] || leaves.full()) return {};
             leaves.add({columns_[s.metric], s.from, s.slope, s.raises, s.part});
         }
         return leaves;
@@ -99,14 +114,26 @@ private:
     }
     void count_tranche(std::size_t t, std::size_t row, std::size_t n) {
         const compiled_tranche& one = deal_.tranches[t];
-        if (sized_by_row(t)) {
-            std::copy_n(padded(outstanding_ + row, n, 0), plan_block_rows, sizes_[t].begin());
-            block part;
-            part.fill(one.part_of_outstanding);
-            count_shares(sizes_[t], part, one.how);
-        }
+        if (sized_by_row(t)) count_size(t, row, n);
         earn(one.vests, row, n, vested_[t]);
         count_shares(vested_[t], sizes_[t], one.how);
+    }
+
+    /// The size of a floating tranche in each of `n` rows. Where the shares outstanding are
+    /// undefined, they are as the deal has them. The product comes first, being whole.
+    void count_size(std::size_t t, std::size_t row, std::size_t n) {
+        const compiled_tranche& one = deal_.tranches[t];
+        block whole;
+        whole.fill(1);
+        sizes_[t].fill(0);
+        for (std::size_t i = 0; i < n; ++i) {
+            const double read = outstanding_[row + i];
+            const double known =
+                std::isnan(read) ? in_units(deal_.company.shares) : whole_below(read);
+            if (!(known > 0)) throw no_answer::shares_outstanding_unknown(deal_.company.name);
+            sizes_[t][i] = known * one.part / one.rest;
+        }
+        count_shares(sizes_[t], whole, one.how);
     }
 
     /// What a rule earns in each of `n` rows.
@@ -152,17 +179,17 @@ private:
         return s.what == step_kind::steps ? steps_complete(s, x) : climbed((x - s.from) * s.slope);
     }
     /// The part of a ramp in steps that is complete: an estimate, put right by the levels beside
-    /// it.
+    /// it, which is one look unless steps are narrower than what a double tells apart.
     [[nodiscard]] double steps_complete(const plan_step& s, double x) const {
         const double* level = deal_.levels.data() + s.levels;
         auto k              = static_cast<std::size_t>(climbed((x - s.from) * s.slope) * s.steps);
-        if (x >= level[k + 1]) ++k;
-        if (x < level[k]) --k;
+        while (x >= level[k + 1]) ++k;
+        while (x < level[k]) --k;
         return static_cast<double>(k) / s.steps;
     }
 
     [[nodiscard]] bool sized_by_row(std::size_t t) const {
-        return outstanding_ && deal_.tranches[t].size.is_floating();
+        return outstanding_ != nullptr && deal_.tranches[t].size.is_floating();
     }
 
     /// Raises a warrant to its floor: the top-up fills its tranches in order.
@@ -207,11 +234,23 @@ private:
 inline void vested(const plan& p, const columns& states, std::span<double> answer) {
     if (answer.size() != states.rows())
         throw invalid_columns::lengths_differ("vested", answer.size(), states.rows());
-    detail::plan_reader(p.compiled(), states).write_sum(answer.data());
+    detail::plan_reader(p.compiled(), states).write_vested(answer.data());
 }
 
-/// The same by tranche, warrant by warrant, in the order of the terms: a column each.
+/// The shares that may be exercised in each state, as `exercisable(deal, state)` is: of each
+/// tranche the lesser of what is vested and its size times its gate.
 ///
+/// Throws: as `vested` does.
+inline void exercisable(const plan& p, const columns& states, std::span<double> answer) {
+    if (answer.size() != states.rows())
+        throw invalid_columns::lengths_differ("exercisable", answer.size(), states.rows());
+    detail::plan_reader(p.compiled(), states).write_exercisable(answer.data());
+}
+
+/// The shares vested by tranche, warrant by warrant, in the order of the terms: a column each.
+///
+/// A floor fills tranches in order, so that under one a tranche may also get the share that another
+/// lacks.
 /// Throws: as above; invalid_columns also unless there is a column for each tranche.
 inline void vested_by_tranche(const plan& p, const columns& states,
                               std::span<const std::span<double>> answers) {

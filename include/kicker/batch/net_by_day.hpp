@@ -16,18 +16,18 @@ struct daily_net {
     std::vector<Quantity> net{}; ///< of the day in the same row
 };
 
-/// Nets a column of payments by its days, so that each row of the result is the close of a day.
+/// Nets a column of payments, a vector or a span of amounts, by its days, so that each row of the
+/// result is the close of a day.
 ///
 /// Without it, a payment that is refunded on the same day would count for as long as it takes to
 /// read the next row.
 /// Throws: invalid_columns where the columns differ in length or a day is earlier than the one
 ///         before; overflow.
-template <class Quantity>
-[[nodiscard]] daily_net<Quantity> net_by_day(std::span<const day> days,
-                                             std::span<const Quantity> added) {
+template <class Column>
+[[nodiscard]] auto net_by_day(std::span<const day> days, const Column& added) {
     if (days.size() != added.size())
         throw invalid_columns::lengths_differ("days", days.size(), added.size());
-    daily_net<Quantity> result;
+    daily_net<typename Column::value_type> result;
     for (std::size_t row = 0; row < days.size(); ++row) {
         if (row > 0 && days[row] < days[row - 1])
             throw invalid_columns::days_run_backwards(row, to_text(days[row - 1]),

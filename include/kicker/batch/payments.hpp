@@ -70,10 +70,11 @@ void for_each_run(climb at, running_peaks<InVectors>& column, const std::int64_t
     for (std::size_t block = 0; block < n; block += block_rows) {
         const std::size_t rows = std::min(block_rows, n - block);
         column.read(added + block, rows, peaks);
-        for (std::size_t first = 0, length; first < rows; first += length) {
+        for (std::size_t first = 0; first < rows;) {
             at.to(peaks[first]);
-            length = at.run(peaks + first, rows - first);
+            const std::size_t length = at.run(peaks + first, rows - first);
             with(block + first, at.piece(), peaks + first, length);
+            first += length;
         }
     }
 }
@@ -95,16 +96,14 @@ void for_each_crossing(climb at, running_peaks<InVectors>& column, const std::in
     }
 }
 
-/// A column of amounts as the ticks that it is made of.
-template <class Unit>
-[[nodiscard]] auto ticks_of(std::span<const basic_quantity<Unit, std::int64_t>> column) {
-    static_assert(sizeof(basic_quantity<Unit, std::int64_t>) == sizeof(std::int64_t));
-    return std::span(reinterpret_cast<const std::int64_t*>(column.data()), column.size());
-}
-template <class Unit>
-[[nodiscard]] auto ticks_of(std::span<basic_quantity<Unit, std::int64_t>> column) {
-    static_assert(sizeof(basic_quantity<Unit, std::int64_t>) == sizeof(std::int64_t));
-    return std::span(reinterpret_cast<std::int64_t*>(column.data()), column.size());
+/// A column of amounts as the ticks that it is made of. An amount has one member, and so may be
+/// told by a pointer to it.
+template <class Amount>
+[[nodiscard]] auto ticks_of(std::span<Amount> column) {
+    using ticks = std::conditional_t<std::is_const_v<Amount>, const std::int64_t, std::int64_t>;
+    static_assert(sizeof(Amount) == sizeof(ticks) && std::is_standard_layout_v<Amount>);
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast)
+    return std::span(reinterpret_cast<ticks*>(column.data()), column.size());
 }
 
 } // namespace detail

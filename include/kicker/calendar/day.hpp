@@ -131,8 +131,9 @@ enum class day_of_month : unsigned char {
         const std::string s = std::to_string(n);
         return std::string(width - std::min(width, s.size()), '0') + s;
     };
-    const int year = static_cast<int>(ymd.year());
-    return (year < 0 ? "-" : "") + padded(static_cast<unsigned>(year < 0 ? -year : year), 4) + "-" +
+    const int year         = static_cast<int>(ymd.year());
+    const std::string sign = year < 0 ? "-" : "";
+    return sign + padded(static_cast<unsigned>(year < 0 ? -year : year), 4) + "-" +
            padded(static_cast<unsigned>(ymd.month()), 2) + "-" +
            padded(static_cast<unsigned>(ymd.day()), 2);
 }

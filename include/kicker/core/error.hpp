@@ -99,7 +99,10 @@ public:
     }
     [[nodiscard]] static invalid_terms day_does_not_exist(int year, unsigned month,
                                                           unsigned of_month) {
-        const auto two_digits = [](unsigned n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+        const auto two_digits = [](unsigned n) {
+            const std::string digits = std::to_string(n);
+            return n < 10 ? "0" + digits : digits;
+        };
         return invalid_terms("there is no day " + std::to_string(year) + "-" + two_digits(month) +
                              "-" + two_digits(of_month));
     }
@@ -192,10 +195,11 @@ public:
     using error::error;
 
     /// @{
-    /// One reason to refuse columns; the message tells it in full, with the words and numbers given.
+    /// One reason to refuse columns; the message tells it in full, with the words and numbers
+    /// given.
     [[nodiscard]] static invalid_columns lengths_differ(std::string_view name, std::size_t found,
                                                         std::size_t expected) {
-        return invalid_columns("the column \"" + std::string(name) + "\" has " +
+        return invalid_columns("the column of " + std::string(name) + " has " +
                                std::to_string(found) + " rows; expected " +
                                std::to_string(expected));
     }
@@ -205,7 +209,7 @@ public:
                                "; expected " + std::to_string(expected));
     }
     [[nodiscard]] static invalid_columns given_twice(std::string_view name) {
-        return invalid_columns("the column \"" + std::string(name) + "\" is given twice");
+        return invalid_columns("the column of " + std::string(name) + " is given twice");
     }
     [[nodiscard]] static invalid_columns
     days_run_backwards(std::size_t row, std::string_view earlier, std::string_view later) {

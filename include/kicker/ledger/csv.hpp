@@ -43,9 +43,12 @@ public:
 private:
     static std::string listed(const std::string& file,
                               const std::vector<invalid_text>& complaints) {
+        const std::string in = file.empty() ? "" : file + ": ";
         std::string s;
-        for (const auto& c : complaints)
-            s += (s.empty() ? "" : "\n") + (file.empty() ? "" : file + ": ") + c.what();
+        for (const auto& c : complaints) {
+            if (!s.empty()) s += '\n';
+            s += in + c.what();
+        }
         return s;
     }
     std::vector<invalid_text> complaints_;
@@ -292,11 +295,14 @@ private:
 [[nodiscard]] inline std::string text_of_file(const std::string& path) {
     struct open_file { // not a std::ifstream, which is costly to include for this one use
         std::FILE* stream;
+        explicit open_file(const char* path) : stream(std::fopen(path, "rb")) {}
+        open_file(const open_file&)            = delete;
+        open_file& operator=(const open_file&) = delete;
         ~open_file() {
             if (stream != nullptr) std::fclose(stream);
         }
     };
-    const open_file file{std::fopen(path.c_str(), "rb")};
+    const open_file file(path.c_str());
     if (file.stream == nullptr) throw error(path + ": the file cannot be opened");
     std::string text;
     std::array<char, 4096> block;

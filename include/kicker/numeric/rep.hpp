@@ -87,7 +87,7 @@ struct rep_traits<double> {
         constexpr double whole =
             9007199254740992.0; // 2^53: from here on every double is a whole number
         if (!(a < whole && a > -whole)) return a;
-        const double towards_zero = static_cast<double>(static_cast<std::int64_t>(a));
+        const auto towards_zero = static_cast<double>(static_cast<std::int64_t>(a));
         return towards_zero > a ? towards_zero - 1.0 : towards_zero;
     }
     static constexpr std::int64_t to_int64(double a) {

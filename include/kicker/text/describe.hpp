@@ -34,7 +34,7 @@ template <representation Rep>
 /// An expiry in words.
 [[nodiscard]] inline std::string to_text(const expiry& e) {
     if (!e.is_said()) return "not said";
-    const std::string last = e.last() == day::latest() ? "" : to_text(e.last());
+    std::string last = e.last() == day::latest() ? "" : to_text(e.last());
     if (e.after().empty()) return last;
     return (last.empty() ? "" : last + ", or if earlier ") + std::to_string(e.business_days()) +
            (e.business_days() == 1 ? " business day after " : " business days after ") +

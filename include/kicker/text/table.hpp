@@ -55,7 +55,7 @@ public:
             widths[c] = width_of(columns_[c].title);
             for (const auto& row : rows_) widths[c] = std::max(widths[c], width_of(row[c]));
             titles.push_back(columns_[c].title);
-            rules.push_back(std::string(widths[c], '-'));
+            rules.emplace_back(widths[c], '-');
         }
         std::string text = line(titles, widths, indent) + line(rules, widths, indent);
         for (const auto& row : rows_) text += line(row, widths, indent);

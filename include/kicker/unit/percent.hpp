@@ -26,7 +26,8 @@ namespace detail {
     decimals.front()         = '.';
     decimals.erase(decimals.find_last_not_of('0') + 1);
     if (decimals == ".") decimals.clear();
-    return (rest < 0 && whole == 0 ? "-" : "") + std::to_string(whole) + decimals + "%";
+    const std::string sign = rest < 0 && whole == 0 ? "-" : "";
+    return sign + std::to_string(whole) + decimals + "%";
 }
 
 } // namespace detail

@@ -81,7 +81,7 @@ private:
             return r;
         }
         if (at_ < text_.size() && is_digit(text_[at_])) {
-            const percent part = read_amount<percent>();
+            const auto part = read_amount<percent>();
             return sensible(start, [&] { return level(part); });
         }
         if (take("by")) return by(read_day());

@@ -72,20 +72,25 @@ template <class Predicate>
     return last;
 }
 
-/// The lesser or the greater of two. On a stretch both are straight, so they cross at most once.
+/// The lesser or the greater of two. On a stretch both are straight, so they cross at most once;
+/// where they only touch at one end of it, one of them is taken throughout.
 [[nodiscard]] inline earnings joined(const earnings& a, const earnings& b, rule_op op) {
     earnings result;
     for_each_stretch(a, b, [&](std::int64_t first, std::int64_t last, earning x, earning y) {
-        const auto takes_y = [&](std::int64_t level) {
-            return op == rule_op::lesser ? y.at(level) < x.at(level) : y.at(level) > x.at(level);
+        const auto order = [&](std::int64_t level) { // greater where y is to be taken
+            return op == rule_op::lesser ? x.at(level) <=> y.at(level)
+                                         : y.at(level) <=> x.at(level);
         };
-        const auto add = [&](std::int64_t from) {
-            earning chosen = takes_y(from) ? y : x;
-            chosen.from    = from;
+        const auto takes_y = [&](std::int64_t level) { return order(level) > 0; };
+        const auto add     = [&](std::int64_t from, earning chosen) {
+            chosen.from = from;
             extend(result, chosen);
         };
-        add(first);
-        if (takes_y(first) != takes_y(last)) add(where_it_changes(first, last, takes_y));
+        const auto at_first = order(first), at_last = order(last);
+        const bool y_first = at_first > 0 || (at_first == 0 && at_last > 0);
+        add(first, y_first ? y : x);
+        if (at_first != 0 && at_last != 0 && at_first != at_last)
+            add(where_it_changes(first, last, takes_y), y_first ? x : y);
     });
     return result;
 }

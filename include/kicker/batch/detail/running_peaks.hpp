@@ -132,7 +132,7 @@ private:
     /// Whether a block of small amounts cannot take the total out of int64.
     [[nodiscard]] bool is_near_zero() const {
         constexpr std::int64_t far = std::int64_t{1} << 62;
-        return -far < total_.now && total_.now < far && total_.peak < far;
+        return -far < total_.now && total_.now < far;
     }
 
     /// Tells whether the rows are small and without refunds; changes only `peaks` if not.

@@ -68,7 +68,7 @@ public:
     readings(const basic_contract<Rep>& c, const basic_company<Rep>& issuer) {
         set_outstanding(issuer.shares);
         set_commitment(c);
-        opened_ = now_;
+        opened_ = now_; // NOLINT(cppcoreguidelines-prefer-member-initializer): as those two left it
     }
 
     /// Keeps the history of what a rule looks at. Requires: no day has been opened.

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# bench.sh [--quick] [--strict] [--record]: how fast, as ratios to rivals that do the same work.
+# bench.sh --check: that the benchmarks are right, on few rows, and that they notice what is wrong.
+#
+# Five rounds, or with --quick two; in each every rival has its turn, so that the machine's moods are
+# shared, and every answer is checked. Some three minutes. --strict: exit 1 if a claim is missed.
+# --record: also writes what it prints into docs/performance.md. CXX chooses another compiler.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source scripts/need.sh
+
+usage() { sed -n '2,3s/^# //p' "$0" >&2 && exit 2; }
+
+rounds=5 check=false report=()
+for argument in "$@"; do
+    case $argument in
+        --quick) rounds=2 ;;
+        --check) check=true ;;
+        --strict) report+=(--strict) ;;
+        --record) report+=(--record docs/performance.md) ;;
+        *) usage ;;
+    esac
+done
+
+need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev libbenchmark-dev \
+    python3-numpy python3-pandas
+python=$(python_with numpy pandas sqlite3)
+
+cxx=${CXX:-g++}
+build=build/bench
+[[ $cxx == g++ ]] || build=build/bench-$(basename "$cxx")
+
+mkdir -p "$build"
+if ! { cmake --preset bench -B "$build" -D CMAKE_CXX_COMPILER="$cxx" &&
+    cmake --build "$build"; } &>"$build/build.log" </dev/null; then
+    cat "$build/build.log" >&2
+    exit 1
+fi
+
+# run PROGRAM OUTPUT ARGUMENT...; what it says of the machine is in the output as well.
+run() {
+    "$build/bench/kicker_bench_$1" --benchmark_out="$2" --benchmark_out_format=json "${@:3}" &>"$build/run.log" || {
+        cat "$build/run.log" >&2
+        return 1
+    }
+}
+
+# must_notice COMMAND...: it must fail, and complain of each of its benchmarks.
+must_notice() {
+    local expected=$1
+    if "${@:2}" &>"$build/planted.log"; then
+        echo "an error was planted and not noticed: ${*:2}" >&2
+        return 1
+    fi
+    local found
+    found=$(grep -cE 'ERROR OCCURRED|rows are wrong' "$build/planted.log") || true
+    ((found == expected)) || { echo "errors planted: $expected, noticed: $found: ${*:2}" >&2 && return 1; }
+}
+
+if $check; then
+    "$build/bench/kicker_bench_O2" --small --write="$build"
+    for program in O2 native; do
+        run "$program" "$build/check.json" --small --benchmark_min_time=0
+        count=$("$build/bench/kicker_bench_$program" --small --benchmark_list_tests | wc -l)
+        must_notice "$count" "$build/bench/kicker_bench_$program" --small --planted --benchmark_min_time=0
+    done
+    count=$("$python" bench/ledger.py "$build" | grep -o '"run_name": "[^"]*"' | sort -u | wc -l)
+    must_notice "$count" "$python" bench/ledger.py "$build" --planted
+    "$python" bench/report.py --self-test
+    echo "benchmarks: right, and every planted error noticed"
+    exit
+fi
+
+"$build/bench/kicker_bench_O2" --write="$build"
+rm -rf "$build/rounds"
+for ((round = 1; round <= rounds; ++round)); do
+    echo "round $round of $rounds" >&2
+    mkdir -p "$build/rounds/$round"
+    for program in O2 native; do
+        run "$program" "$build/rounds/$round/$program.json" --benchmark_repetitions=3 \
+            --benchmark_enable_random_interleaving=true --benchmark_min_time=0.05
+    done
+    "$python" bench/ledger.py "$build" >"$build/rounds/$round/python.json"
+done
+"$python" bench/report.py "$build" "${report[@]}"
