@@ -117,7 +117,7 @@ def find_package(build, prefix=None):
 
 
 def boost(build):
-    prints(build, "boost", "2026-05-14 cap 100 100 market_cap of 2,000trn\n"
+    prints(build, "boost", "2026-05-14 cap 100 100 market_cap of 2,000trn\n2 4\n"
                            'column 1: expected a metric, a percentage, "reached", "by" or "before", '
                            'found "spnd"; did you mean "spend"?\n')
 

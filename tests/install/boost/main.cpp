@@ -1,3 +1,4 @@
+#include <kicker/batch.hpp>
 #include <kicker/kicker.hpp>
 #include <kicker/numeric/boost.hpp>
 
@@ -17,6 +18,14 @@ int main() {
     kicker::basic_ledger<wide> ledger;
     ledger.market_cap(2026_y / 5 / 14, 4 * kicker::basic_money<wide>(500_trn));
     for (const auto& v : vesting_path(terms, ledger)) std::cout << v << '\n';
+
+    const kicker::vesting_curve curve(
+        {.warrants = {{.tranches = {{"T", 8_sh, ramp(kicker::spend, 0_bn, 20_bn)}}}}},
+        kicker::spend);
+    const std::vector<kicker::money> paid(2, 5_bn);
+    std::vector<kicker::shares> vested(2);
+    kicker::vesting_run(curve).vested_after_each(paid, vested);
+    std::cout << vested[0] << ' ' << vested[1] << '\n';
 
     try {
         static_cast<void>(kicker::parse_rule("spnd >= 20bn"));

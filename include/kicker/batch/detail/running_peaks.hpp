@@ -37,7 +37,7 @@ struct quarter {
     static constexpr std::size_t rows = block_rows / 4;
 
     const std::int64_t* added;
-    std::size_t first; ///< of its rows, in the block
+    std::size_t first = 0; ///< of its rows, in the block
     tick_total total{};
     std::int64_t signs = 0, sizes = 0; ///< the bits of all amounts, and those unlike their sign
 
@@ -62,9 +62,9 @@ struct quarter {
 struct quarters {
     quarter a, b, c, d;
 
+    static constexpr std::size_t n = quarter::rows;
     explicit quarters(const std::int64_t* added)
-        : a{added, 0}, b{added, quarter::rows}, c{added, 2 * quarter::rows}, d{added,
-                                                                               3 * quarter::rows} {}
+        : a{added}, b{added, n}, c{added, 2 * n}, d{added, 3 * n} {}
 
     template <class Step>
     void for_each_row(Step step) {
