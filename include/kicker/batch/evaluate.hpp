@@ -22,7 +22,7 @@ public:
         for (std::size_t t = 0; t < d.tranches.size(); ++t) {
             const compiled_tranche& one = d.tranches[t];
             if (!sized_by_row(t)) sizes_[t].fill(in_units(one.size.in(issuer, one.how)));
-            chains_[t] = chain_of(one);
+            chains_[t] = chain_of(t);
         }
     }
 
@@ -96,10 +96,11 @@ private:
     }
     /// The rule of a tranche as one chain of leaves that have columns; empty if it is none, or if
     /// its shares are not counted as a chain counts them.
-    [[nodiscard]] chain chain_of(const compiled_tranche& t) const {
+    [[nodiscard]] chain chain_of(std::size_t t) const {
+        const compiled_tranche& one = deal_.tranches[t];
         chain leaves;
-        if (t.how != rounding::down || (outstanding_ && t.size.is_floating())) return {};
-        for (std::size_t i = t.vests.first; i < t.vests.last; ++i) {
+        if (one.how != rounding::down || sized_by_row(t)) return {};
+        for (std::size_t i = one.vests.first; i < one.vests.last; ++i) {
             const plan_step& s = deal_.steps[i];
             if (s.what != step_kind::leaf || !columns_[s.metric] || leaves.full()) return {};
             leaves.add({columns_[s.metric], s.from, s.slope, s.raises, s.part});
@@ -152,7 +153,7 @@ private:
             } else if (s.what == step_kind::constant || !columns_[s.metric]) {
                 const double same = earned_alike(s);
                 join_each(operand(last), s.raises, [=](std::size_t) { return same; });
-            } else if (const double* x = padded(columns_[s.metric] + row, n, 0);
+            } else if (const double* x = padded(columns_[s.metric] + row, n);
                        s.what == step_kind::steps) {
                 join_each(operand(last), s.raises,
                           [&](std::size_t k) { return steps_complete(s, x[k]); });
@@ -165,10 +166,10 @@ private:
     }
 
     /// A column from a row on, of which `n` rows are there and a block of rows may be read.
-    [[nodiscard]] const double* padded(const double* x, std::size_t n, double with) {
+    [[nodiscard]] const double* padded(const double* x, std::size_t n) {
         if (n == plan_block_rows) return x;
         std::copy_n(x, n, padded_.begin());
-        std::fill(padded_.begin() + offset(n), padded_.end(), with);
+        std::fill(padded_.begin() + offset(n), padded_.end(), 0.0);
         return padded_.data();
     }
 

@@ -12,7 +12,6 @@
 
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <vector>
 
 namespace kicker {
@@ -101,11 +100,10 @@ public:
                                 .size  = t.shares,
                                 .how   = t.rounding};
         const percent part = t.shares.part(), whole = percent::of(100),
-                      rest         = t.shares.base() == including_itself ? whole - part : whole;
-        const std::int64_t common  = std::gcd(part.ticks(), rest.ticks());
-        const std::int64_t so_many = part.ticks() / common, of_so_many = rest.ticks() / common;
-        result.part = static_cast<double>(so_many);
-        result.rest = static_cast<double>(of_so_many);
+                      rest  = t.shares.base() == including_itself ? whole - part : whole;
+        const fraction each = reduced(ratio(part, rest));
+        result.part         = static_cast<double>(each.numerator());
+        result.rest         = static_cast<double>(each.denominator());
         return result;
     }
 
