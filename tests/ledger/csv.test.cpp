@@ -215,7 +215,7 @@ TEST_CASE("a complaint says the line and column and what was expected and found"
         {"2026-03-01,payment,,,,,,,,,", {2, 21}, "\"amount\" for a payment", "nothing"},
         {"2026-03-01,payment,,lots,,,,,,,", {2, 21}, "a number", "lots"},
         {"2026-03-01,payment,,1.23456,,,,,,,", {2, 21}, "at most 4 decimals", "1.23456"},
-        {"2026-03-01,payment,,1 MW,,,,,,,", {2, 22}, "nothing behind the amount", ""},
+        {"2026-03-01,payment,,1 MW,,,,,,,", {2, 23}, "nothing behind the amount", ""},
         {"2026-03-01,delivery,,50,,,,,,,", {2, 24}, "GW, MW, kW", "the end"},
         {"2026-03-01,milestone,,,,,,,,,", {2, 22}, "\"name\" for a milestone", "nothing"},
         {"2026-03-01,measure,,5,count,,,,,,", {2, 20}, "\"name\" for a measure", "nothing"},
@@ -400,7 +400,7 @@ TEST_CASE("a field that a row has no use for is an error and not passed over", "
     CHECK(complaint_of("2026-03-31,milestone,x,1bn,,") ==
           "line 2, column 24: expected no amount for a milestone, found \"1bn\"");
     CHECK(complaint_of("2026-03-31,payment,,$1bn,,") ==
-          "line 2, column 21: expected a number (the column \"currency\" says the currency), found "
+          "line 2, column 21: expected a number (its currency stands in \"currency\"), found "
           "\"$1bn\"");
 }
 

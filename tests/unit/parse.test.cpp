@@ -125,7 +125,7 @@ TEST_CASE("a text that is no amount is refused where it goes wrong", "[unit]") {
                  {"20%", 3, after_money, "\"%\"", ""},
                  {"20MW", 3, after_money, "\"MW\"", ""},
                  {"1e9", 2, after_money, "\"e9\"", ""},
-                 {"20bn bn", 5, "nothing behind the amount", "\" \"", ""},
+                 {"20bn bn", 6, "nothing behind the amount", "\"bn\"", ""},
                  {"20bn5", 5, "nothing behind the amount", "\"5\"", ""},
                  {"20 ", 3, "nothing behind the amount", "\" \"", ""},
                  {"20bn ", 5, "nothing behind the amount", "\" \"", ""},

@@ -18,6 +18,9 @@ struct csv_field {
     text_position at; ///< of its first character, or of the quote that opens it
 };
 
+/// How many fields one record may have; a line of commas is no table.
+inline constexpr std::size_t max_csv_fields = 1'000;
+
 /// Reads a CSV text record by record.
 class csv_reader {
 public:
@@ -28,14 +31,22 @@ public:
 
     /// Reads the next record that is not blank into `record`; false at the end of the text.
     ///
-    /// Throws: invalid_text for a quote that is never closed, and for text behind a closing quote;
-    ///         the reader then stands behind the line, so that reading can go on.
+    /// Throws: invalid_text for a quote that is never closed, for text behind a closing quote, and
+    ///         for too many fields; the reader then stands behind the line, so that reading can go
+    ///         on.
     [[nodiscard]] bool next(std::vector<csv_field>& record) {
         while (at_ < text_.size() && (text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n")))
             end_line();
         if (at_ == text_.size()) return false;
         std::size_t fields = 0;
         for (bool more = true; more;) {
+            if (fields == max_csv_fields) {
+                const invalid_text complaint(
+                    position(), "at most " + std::to_string(max_csv_fields) + " fields in a record",
+                    "more");
+                while (!at_line_end()) ++at_;
+                throw complaint;
+            }
             if (fields == record.size()) record.resize(fields + 1);
             more = read_field(record[fields++]);
         }

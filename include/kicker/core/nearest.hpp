@@ -47,6 +47,7 @@ template <class Candidates>
     const std::size_t most = word.size() <= 3 ? 1 : std::max<std::size_t>(2, word.size() / 3);
     std::size_t fewest     = 2 * (most + 1); // in half slips
     for (std::string_view candidate : candidates) {
+        if (candidate.size() > word.size() + most) continue; // as cheap for long candidates
         const std::string offered = lower(candidate);
         const std::size_t slips   = slips_between(wanted, offered);
         if (slips >= std::max(wanted.size(), offered.size())) continue; // not a letter in common

@@ -28,6 +28,9 @@ struct finding {
     severity how_bad;  ///< whether the deal can mean what it says
     std::string where; ///< the term: contract, tranche "expansion"
     std::string what;  ///< a clause that says what was found
+    /// The question that a document may answer in its part `interpretation`; empty for another
+    /// finding.
+    std::string_view question{};
 };
 
 namespace detail {
@@ -60,8 +63,8 @@ private:
 
     using warrant_head = basic_warrant_head<Rep>;
 
-    void add(severity s, std::string where, std::string what) {
-        *findings_++ = finding{s, std::move(where), std::move(what)};
+    void add(severity s, std::string where, std::string what, std::string_view question = {}) {
+        *findings_++ = finding{s, std::move(where), std::move(what), question};
     }
     [[nodiscard]] static std::string at(const char* what, const label& name) {
         return std::string(what) + " " + in_quotes(name);
@@ -271,9 +274,11 @@ private:
                 add(severity::unsaid, where,
                     to_text(key) +
                         " must hold on the same day as the other conditions; a clause that "
-                        "means \"at any time\" says peak");
+                        "means \"at any time\" says peak",
+                    "price_conditions");
             if (key.id == metric_id::market_cap && !(deal_.company.shares > basic_shares<Rep>{}))
-                add(severity::unsaid, where, "which shares count in the market cap is not said");
+                add(severity::unsaid, where, "which shares count in the market cap is not said",
+                    "market_cap_shares");
         }
     }
 

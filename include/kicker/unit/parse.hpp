@@ -226,8 +226,10 @@ template <class Quantity>
 [[nodiscard]] Quantity parse(std::string_view text, bool commas_allowed = true) {
     const auto p = parse_front<Quantity>(text, 0, commas_allowed);
     if (p.end == text.size()) return p.value;
-    const std::size_t word_at = std::min(text.find_first_not_of(' ', p.end), text.size());
-    throw invalid_text({0, p.end + 1}, "nothing behind the amount", detail::found_at(text, p.end),
+    const std::size_t word_at  = std::min(text.find_first_not_of(' ', p.end), text.size());
+    const std::size_t found_at = word_at == text.size() ? p.end : word_at;
+    throw invalid_text({0, found_at + 1}, "nothing behind the amount",
+                       detail::found_at(text, found_at),
                        detail::hint(text.substr(word_at), Quantity::unit_type::id));
 }
 

@@ -12,14 +12,12 @@
 //   window     = year | day ".." day           level = an amount in the metric's unit, or a day
 #pragma once
 
-#include <kicker/calendar/text.hpp>
+#include <kicker/calendar/word_reader.hpp>
 #include <kicker/metric/derived.hpp>
-#include <kicker/unit/parse.hpp>
 #include <kicker/vest/combine.hpp>
 #include <kicker/vest/leaves.hpp>
 #include <kicker/vest/words.hpp>
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -28,9 +26,9 @@ namespace kicker {
 namespace detail {
 
 /// Reads one rule from its words, from left to right, one word ahead.
-class rule_reader {
+class rule_reader : private word_reader {
 public:
-    explicit rule_reader(std::string_view text) : text_(text) {}
+    using word_reader::word_reader;
 
     [[nodiscard]] rule read() {
         const rule r = read_either();
@@ -39,8 +37,6 @@ public:
     }
 
 private:
-    using no_words = std::initializer_list<std::string_view>;
-
     static constexpr std::string_view joining_words[] = {"and", "or"};
     static constexpr std::string_view kind_words[] = {"unsaid", "performance", "service", "market",
                                                       "other"};
@@ -63,15 +59,13 @@ private:
         return r;
     }
     [[nodiscard]] rule joined(const rule& a, rule_op op, rule (rule_reader::*operand)()) {
-        skip_space();
-        const std::size_t start = at_;
+        const std::size_t start = place();
         const rule b            = (this->*operand)();
         return sensible(start, [&] { return rule::joined(a, b, op); });
     }
 
     [[nodiscard]] rule read_part() {
-        skip_space();
-        const std::size_t start = at_;
+        const std::size_t start = place();
         if (take("(")) {
             if (++depth_ > deepest)
                 throw invalid_text::because({0, start + 1}, "brackets are nested too deeply");
@@ -80,16 +74,15 @@ private:
             --depth_;
             return r;
         }
-        if (at_ < text_.size() && is_digit(text_[at_])) {
+        if (is_digit(peek_character())) {
             const auto part = read_amount<percent>();
             return sensible(start, [&] { return level(part); });
         }
         if (take("by")) return by(read_day());
         if (take("before")) return before(read_day());
         if (take("reached")) {
-            const kind of_kind = next_is_word() ? read_kind() : kind::unsaid;
-            skip_space();
-            const std::size_t name_at = at_;
+            const kind of_kind        = !peek_word().empty() ? read_kind() : kind::unsaid;
+            const std::size_t name_at = place();
             const std::string name    = read_name();
             return sensible(name_at, [&] { return reached(label(name), of_kind); });
         }
@@ -125,7 +118,7 @@ private:
         metric<money> m{read_metric()};
         if (take("vwap")) m = vwap(m, read_whole_number());
         else if (take("within")) m = within_last(m, read_days());
-        else if (take("in")) m = within(m, read_window());
+        else if (take("in")) m = within(m, read_term());
         if (take("on")) {
             const int needed = read_whole_number();
             if (!take("of")) complain("\"of\"");
@@ -162,21 +155,6 @@ private:
         if (unit != unit_id::none && take(to_word(unit))) return unit;
         complain("a unit: money, price, shares, percent, power or count", unit_words);
     }
-    [[nodiscard]] std::string read_name() {
-        skip_space();
-        if (at_ == text_.size() || text_[at_] != '"') complain("a name in quotes");
-        std::string name;
-        for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
-            if (text_[i] == '"') {
-                at_ = i + 1;
-                return name;
-            }
-            if (text_[i] == '\\' && i + 1 < text_.size()) ++i;
-            name += text_[i];
-        }
-        throw invalid_text({0, text_.size() + 1}, "a closing quote", "the end");
-    }
-
     [[nodiscard]] std::int64_t read_level(unit_id unit) {
         switch (unit) {
         case unit_id::money: return read_amount<money>().ticks();
@@ -190,106 +168,15 @@ private:
         }
         complain("a reading that has levels");
     }
-    template <class Quantity>
-    [[nodiscard]] Quantity read_amount() {
-        skip_space();
-        const auto amount = parse_front<Quantity>(text_, at_);
-        if (const std::string_view other = unit_behind(amount.end); !other.empty())
-            throw invalid_text({0, at_ + 1},
-                               "an amount of " + std::string(to_word(Quantity::unit_type::id)),
-                               "\"" + std::string(text_.substr(at_, amount.end - at_)) + " " +
-                                   std::string(other) + "\"");
-        at_ = amount.end;
-        return amount.value;
-    }
-    /// The sign of another unit that stands behind an amount: 750 MW where money was due.
-    [[nodiscard]] std::string_view unit_behind(std::size_t end) const {
-        const std::size_t start = std::min(text_.find_first_not_of(' ', end), text_.size());
-        for (std::string_view sign : {"MW", "GW", "kW", "%"})
-            if (text_.substr(start).starts_with(sign)) return sign;
-        return {};
-    }
-    [[nodiscard]] day read_day() {
-        skip_space();
-        const day d = parse_day_front(text_, at_);
-        at_ += 10;
-        return d;
-    }
-    [[nodiscard]] term read_window() {
-        skip_space();
-        const std::size_t start = at_;
-        if (start + 4 >= text_.size() || text_[start + 4] != '-') {
-            const int year = read_whole_number();
-            if (at_ - start != 4) // "in 27" would be the year 27
-                throw invalid_text({0, start + 1}, "a year of four digits", found_at(text_, start));
-            return calendar_year(year);
-        }
-        const day from = read_day();
-        if (!take("..")) complain("\"..\" and a last day");
-        return {from, read_day()};
-    }
     [[nodiscard]] int read_days() {
         const int n = read_whole_number();
         if (!take("days") && !take("day")) complain("\"days\"");
         return n;
     }
-    [[nodiscard]] int read_whole_number() {
-        skip_space();
-        const std::size_t start = at_;
-        int n                   = 0;
-        for (; at_ < text_.size() && is_digit(text_[at_]); ++at_) {
-            n = n * 10 + (text_[at_] - '0');
-            if (n > 65'535)
-                throw invalid_text({0, start + 1}, "a whole number up to 65,535",
-                                   found_at(text_, start));
-        }
-        if (at_ == start) complain("a whole number");
-        return n;
-    }
-
-    static constexpr bool is_word_character(char c) { return is_letter(c) || c == '_'; }
-
-    void skip_space() {
-        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' ||
-                                      text_[at_] == '\n' || text_[at_] == '\r'))
-            ++at_;
-    }
-    [[nodiscard]] bool at_end() {
-        skip_space();
-        return at_ == text_.size();
-    }
-    /// The word ahead; empty if something else is.
-    [[nodiscard]] std::string_view peek_word() {
-        skip_space();
-        std::size_t end = at_;
-        while (end < text_.size() && is_word_character(text_[end])) ++end;
-        return text_.substr(at_, end - at_);
-    }
-    /// The character ahead; zero at the end.
-    [[nodiscard]] char peek_character() {
-        skip_space();
-        return at_ < text_.size() ? text_[at_] : '\0';
-    }
-    [[nodiscard]] bool next_is_word() { return !peek_word().empty(); }
     [[nodiscard]] bool next_is_kind() {
         for (std::string_view word : kind_words)
             if (word == peek_word()) return true;
         return false;
-    }
-    /// Takes a word or sign if it is what comes next.
-    [[nodiscard]] bool take(std::string_view token) {
-        skip_space();
-        const bool is_word = is_word_character(token.front());
-        if (is_word ? peek_word() != token : !text_.substr(at_).starts_with(token)) return false;
-        at_ += token.size();
-        return true;
-    }
-    template <class Words = no_words>
-    [[noreturn]] void complain(const char* expected, const Words& candidates = {}) {
-        const std::string_view word = peek_word();
-        std::string meant           = nearest(word, candidates);
-        if (meant == word) meant.clear(); // a good word in the wrong place is not misspelt
-        throw invalid_text({0, at_ + 1}, expected, found_at(text_, at_), std::move(meant));
     }
     /// Terms that read well and make no sense are told at the place where they start.
     template <class Build>
@@ -303,9 +190,7 @@ private:
         }
     }
 
-    std::string_view text_;
-    std::size_t at_ = 0;
-    int depth_      = 0;
+    int depth_ = 0;
 };
 
 } // namespace detail
