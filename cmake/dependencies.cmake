@@ -30,9 +30,14 @@ else()
     endif()
 endif()
 
-# The core does without Boost; the tests, the examples and the benchmarks do not.
+# The core does without Boost and nlohmann-json; what is built here does not.
 if(KICKER_BUILD_TESTS OR KICKER_BUILD_EXAMPLES OR KICKER_BUILD_BENCH)
     find_package(Boost 1.74 REQUIRED)
 elseif(NOT TARGET Boost::headers)
     find_package(Boost 1.74 QUIET)
+endif()
+if(KICKER_BUILD_TESTS OR KICKER_BUILD_EXAMPLES OR KICKER_BUILD_TOOLS)
+    find_package(nlohmann_json 3.11 REQUIRED)
+elseif(NOT TARGET nlohmann_json::nlohmann_json)
+    find_package(nlohmann_json 3.11 QUIET)
 endif()

@@ -10,7 +10,8 @@ set(pkgconfig_dir ${CMAKE_INSTALL_DATADIR}/pkgconfig)
 # A component is exported by itself, so that nobody needs what it stands on without asking for it.
 install(TARGETS kicker EXPORT kicker FILE_SET HEADERS)
 install(TARGETS kicker_boost EXPORT kicker-boost FILE_SET HEADERS)
-foreach(name IN ITEMS kicker kicker-boost)
+install(TARGETS kicker_document EXPORT kicker-document FILE_SET HEADERS)
+foreach(name IN ITEMS kicker kicker-boost kicker-document)
     install(EXPORT ${name} FILE ${name}Targets.cmake NAMESPACE kicker:: DESTINATION ${package_dir})
 endforeach()
 

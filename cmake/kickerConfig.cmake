@@ -1,8 +1,9 @@
 # find_package(kicker) gives kicker::kicker; each component asked for gives a target of its name.
 
 # What a component stands on, in the words of find_package.
-set(kicker_components boost)
+set(kicker_components boost document)
 set(kicker_boost_needs Boost 1.74)
+set(kicker_document_needs nlohmann_json 3.11)
 
 cmake_policy(VERSION 3.24...3.31) # for what is found below, whatever the user's project goes by
 include(CMakeFindDependencyMacro)

@@ -10,8 +10,13 @@ there() {
         libclang-rt-14-dev) clang++-14 -fsanitize=address,undefined -x c++ - -o /dev/null <<<'int main() {}' ;;
         libboost-dev) there_header boost/multiprecision/cpp_int.hpp ;;
         libhowardhinnant-date-dev) there_header date/date.h ;;
+        nlohmann-json3-dev) there_header nlohmann/json.hpp ;;
+        libcli11-dev) there_header CLI/CLI.hpp ;;
+        libfmt-dev) there_header fmt/core.h ;;
         libbenchmark-dev) there_header benchmark/benchmark.h ;;
-        python3-numpy | python3-pandas) python_with "${1#python3-}" ;;
+        python3-numpy | python3-pandas | python3-jsonschema) python_with "${1#python3-}" ;;
+        nodejs) command -v node ;;
+        fonts-dejavu-core) [[ -d /usr/share/fonts/truetype/dejavu ]] ;;
         catch2) there_header catch2/catch_all.hpp || there_header catch2/catch.hpp ;;
         *) command -v "$1" ;;
     esac &>/dev/null
@@ -39,10 +44,15 @@ meaning() {
         libclang-rt-14-dev) echo "the sanitizer run-time of Clang 14" ;;
         libboost-dev) echo "the headers of Boost 1.74 or newer" ;;
         libhowardhinnant-date-dev) echo "Howard Hinnant's date 3.0.1 or newer, with its CMake package" ;;
+        nlohmann-json3-dev) echo "nlohmann-json 3.11 or newer, with its CMake package" ;;
+        libcli11-dev) echo "CLI11 2.1 or newer, with its CMake package" ;;
+        libfmt-dev) echo "fmt 9.1 or newer, with its CMake package" ;;
         catch2) echo "Catch2 2.13.10 or newer, with its CMake package" ;;
         clang-tidy-14) echo "clang-tidy of Clang 14" ;;
         libbenchmark-dev) echo "Google Benchmark 1.7 or newer, with its CMake package" ;;
-        python3-numpy | python3-pandas) echo "${1#python3-} for Python 3" ;;
+        python3-numpy | python3-pandas | python3-jsonschema) echo "${1#python3-} for Python 3" ;;
+        nodejs) echo "Node.js 18 or newer" ;;
+        fonts-dejavu-core) echo "the DejaVu fonts" ;;
         doxygen) echo "Doxygen 1.9.4 or newer" ;;
         gdb) echo "gdb with Python" ;;
         *) echo "$1" ;;

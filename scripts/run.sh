@@ -4,7 +4,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/need.sh
 
-need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev catch2
+need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev nlohmann-json3-dev \
+    libcli11-dev libfmt-dev catch2
 
 mkdir -p build
 log=build/run.log

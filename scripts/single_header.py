@@ -2,7 +2,8 @@
 """Writes kicker as one file, for Compiler Explorer and for trying it out.
 
     single_header.py [-o FILE]     writes all of kicker but <kicker/numeric/boost.hpp>, which needs
-                                   Boost, to FILE (build/kicker.hpp)
+                                   Boost, and <kicker/document.hpp>, which needs nlohmann-json, to
+                                   FILE (build/kicker.hpp)
     single_header.py --self-test   plants each thing that must be refused and expects it to be
 
 Each header stands in it once, behind a comment that says where it came from, and without its
@@ -23,7 +24,7 @@ NAME = re.compile(r'[<"](?P<name>[^>"]+)[>"]')
 
 
 # What <kicker/kicker.hpp> leaves to those who ask for it, and which needs nothing more.
-BESIDE = ("kicker/batch.hpp", "kicker/text/path_table.hpp")
+BESIDE = ("kicker/batch.hpp", "kicker/compare.hpp", "kicker/text/path_table.hpp", "kicker/text/section.hpp")
 
 
 class Refused(Exception):
@@ -112,7 +113,9 @@ TREE = {
     "kicker/version.hpp": VERSION,
     "kicker/kicker.hpp": ONCE + "#include <kicker/b.hpp>\n#include <kicker/a/a.hpp>\n#include <string>\nint k;\n",
     "kicker/batch.hpp": ONCE + "#include <kicker/b.hpp>\nint l;\n",
-    "kicker/text/path_table.hpp": ONCE + "int m;\n",
+    "kicker/compare.hpp": ONCE + "int m;\n",
+    "kicker/text/path_table.hpp": ONCE + "int n;\n",
+    "kicker/text/section.hpp": ONCE + "int o;\n",
     "kicker/a/a.hpp": "// a\n" + ONCE + '#include "detail/c.hpp"\n#include <string>\nint a;\n',
     "kicker/a/detail/c.hpp": ONCE + "#if X\n#include <vector>\n#else\nint c;\n#endif\n// #include <kicker/gone.hpp>\n",
     "kicker/b.hpp": ONCE + '#include <kicker/a/a.hpp> // why\n#include <map>\nauto b = "\\n#include <x>";\n',
@@ -142,8 +145,14 @@ int k;
 batch.hpp
 int l;
 
-path_table.hpp
+compare.hpp
 int m;
+
+path_table.hpp
+int n;
+
+section.hpp
+int o;
 """
 
 PLANTED = [

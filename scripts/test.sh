@@ -32,8 +32,10 @@ run_stage() {
 }
 
 install_what_is_missing() {
-    need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev catch2 pkg-config gdb
-    [[ $what == quick ]] || need clang-14 libclang-rt-14-dev clang-tidy-14 doxygen
+    need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev nlohmann-json3-dev \
+        libcli11-dev libfmt-dev catch2 pkg-config gdb nodejs npm chromium fonts-dejavu-core
+    ./scripts/charts.sh
+    [[ $what == quick ]] || need clang-14 libclang-rt-14-dev clang-tidy-14 doxygen python3-jsonschema
 }
 
 # A check that cannot fail proves nothing, so each proves first that it can.
@@ -45,6 +47,13 @@ check() {
 layers() {
     check python3 scripts/layers.py
     check python3 scripts/forward.py
+}
+
+# By a validator that is not ours.
+schema() {
+    local python
+    python=$(python_with jsonschema)
+    check "$python" scripts/schema.py
 }
 
 docs() {
@@ -90,7 +99,9 @@ else
     run_stage "clang-tidy" check ./scripts/tidy.sh
     run_stage "what an include costs" check python3 scripts/budget.py
     run_stage "benchmarks, unjudged" ./scripts/bench.sh --check
+    run_stage "schema of documents" schema
     run_stage "docs" docs
+    run_stage "fuzzers" ./scripts/fuzz.sh
     run_stage "clang 14" build_and_test clang14
     run_stage "address and undefined behaviour sanitizers" sanitized
 fi

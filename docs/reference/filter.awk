@@ -9,6 +9,24 @@ FNR == 1 {
 # A link to a folder of headers leads to its topic.
 FILENAME ~ /\.md$/ { gsub(/\]\(include\/kicker\//, "](@ref ") }
 
+# A link within a page leads to the heading whose words it has; of headings alike, to the first.
+FILENAME ~ /\.md$/ {
+    page = path[depth]
+    sub(/\.md$/, "", page)
+    if (/^```/) in_code = !in_code
+    if (!in_code && /^##/) {
+        words = tolower($0)
+        sub(/^#+ */, "", words)
+        gsub(/[^a-z0-9 _-]/, "", words)
+        gsub(/ /, "-", words)
+        if (!seen[words]++) $0 = $0 " {#" page "-" words "}"
+    }
+    gsub(/\]\(#/, "](#" page "-")
+}
+
+# A quote in a piece of code begins nothing, though Doxygen would have it close behind a table.
+FILENAME ~ /\.md$/ { gsub(/`\\"`/, "<code>\\\\\\\\\\&quot;</code>") }
+
 # The bracket of a family is no part of the comment that its members share.
 /^ *\/\/\/ @[{}]$/ { sub(/\/\/\/ /, "/** "); print $0 " */"; next }
 

@@ -1,4 +1,5 @@
-// The names of kicker's types, for headers that only mention them.
+// The names of kicker's types, for headers that only mention them; those of the components boost and
+// document are known where their libraries are.
 //
 // Everything is declared as the header that defines it declares it: whoever includes both has the
 // compiler's word that they agree.
@@ -60,9 +61,10 @@ template <representation Rep>
 using basic_count = basic_quantity<count_unit, Rep>;
 using count       = basic_count<std::int64_t>;
 
-// calendar: days and stretches of them
+// calendar: days and stretches of them, and how they are read
 class day;
 class term;
+class word_reader;
 enum class day_of_month : unsigned char;
 enum class frequency : int;
 
@@ -140,6 +142,8 @@ struct basic_tranche_explanation;
 
 // ledger: what happened
 enum class event_kind : unsigned char;
+enum class event_field : unsigned char;
+struct event_fields;
 template <representation Rep>
 struct basic_event;
 using event = basic_event<std::int64_t>;
@@ -173,5 +177,21 @@ class plan;
 // text: how it is shown
 enum class align : unsigned char;
 class table;
+struct origin;
+struct cell;
+struct section_table;
+struct chart;
+struct assumed;
+struct section;
+struct headline;
+struct report;
+
+// compare: whether two deals vest alike
+enum class likeness : unsigned char;
+struct shares_of_both;
+struct tranche_difference;
+struct dated_ledger;
+struct difference;
+struct comparison;
 
 } // namespace kicker

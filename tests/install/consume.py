@@ -67,7 +67,7 @@ def refusal(words, action):
 def check_tree(prefix):
     """Headers, the files that find them, the licence and the documents: all of them, and no more."""
     headers = {path.relative_to(KICKER) for path in (KICKER / "include").rglob("*.hpp")}
-    package = {"Config", "ConfigVersion", "Targets", "-boostTargets"}
+    package = {"Config", "ConfigVersion", "Targets", "-boostTargets", "-documentTargets"}
     documents = {KICKER / name for name in ("README.md", "CHANGELOG.md", "LICENSE")} | set(KICKER.glob("docs/*.md"))
     expected = (headers
                 | {Path("share/cmake/kicker", f"kicker{name}.cmake") for name in package}
@@ -112,8 +112,10 @@ def prints(build, name, expected, *definitions, prefix=None):
 
 def find_package(build, prefix=None):
     folder = prints(build, "find_package", f"400 of 1,000 by kicker {build.version}\n", prefix=prefix)
-    if "Boost" in (folder / "CMakeCache.txt").read_text(encoding="utf-8"):
-        raise Wrong("Boost was looked for, and nobody asked for it")
+    cache = (folder / "CMakeCache.txt").read_text(encoding="utf-8")
+    for package in ("Boost", "nlohmann_json"):
+        if package in cache:
+            raise Wrong(f"{package} was looked for, and nobody asked for it")
 
 
 def boost(build):
@@ -122,18 +124,26 @@ def boost(build):
                            'found "spnd"; did you mean "spend"?\n')
 
 
+def document(build):
+    prints(build, "document", "400 of 1,000\nas written\n"
+                              "line 8, column 71 (/deal/warrants/0/tranches/0/vests): expected a metric, a percentage, "
+                              '"reached", "by" or "before", found "spnd"; did you mean "spend"?\n')
+
+
 def refused(build):
-    def ask(*for_this, boost=True):
+    def ask(*for_this, without=None):
         asked_for = ";".join(for_this)
-        configured(build, "refused", f"-Dasked_for={asked_for}", f"-DCMAKE_DISABLE_FIND_PACKAGE_Boost={not boost}")
+        configured(build, "refused", f"-Dasked_for={asked_for}",
+                   *([f"-DCMAKE_DISABLE_FIND_PACKAGE_{without}=ON"] if without else []))
 
     major, minor, _ = build.version.split(".")
     newer = f"{major}.{int(minor) + 1}"
     refusal(f'compatible with requested version "{newer}"', lambda: ask(newer, "REQUIRED"))
-    refusal("there is no component soup, only: boost", lambda: ask("REQUIRED", "COMPONENTS", "soup"))
-    refusal("the component boost needs Boost 1.74, which was not found",
-            lambda: ask("REQUIRED", "COMPONENTS", "boost", boost=False))
-    ask("REQUIRED", "OPTIONAL_COMPONENTS", "boost", boost=False)
+    refusal("there is no component soup, only: boost, document", lambda: ask("REQUIRED", "COMPONENTS", "soup"))
+    for component, package, version in (("boost", "Boost", "1.74"), ("document", "nlohmann_json", "3.11")):
+        refusal(f"the component {component} needs {package} {version}, which was not found",
+                lambda: ask("REQUIRED", "COMPONENTS", component, without=package))
+        ask("REQUIRED", "OPTIONAL_COMPONENTS", component, without=package)
 
 
 def pkg_config(build):
@@ -187,15 +197,16 @@ def self_test(build):
     refusal("planted", lambda: find_package(build, planted))
     plant("share/cmake/kicker/kickerTargets.cmake", append("target_compile_options(kicker::kicker INTERFACE -O2)\n"))
     refusal("kicker forces COMPILE_OPTIONS on its users: -O2", lambda: find_package(build, planted))
-    plant("share/cmake/kicker/kickerConfig.cmake", append("find_package(Boost)\n"))
-    refusal("Boost was looked for", lambda: find_package(build, planted))
+    for package in ("Boost", "nlohmann_json"):
+        plant("share/cmake/kicker/kickerConfig.cmake", append(f"find_package({package})\n"))
+        refusal(f"{package} was looked for", lambda: find_package(build, planted))
 
     refusal("builds more than itself", lambda: add_subdirectory(build, "-DKICKER_BUILD_EXAMPLES=ON"))
     refusal("a project that contains kicker installs", lambda: add_subdirectory(build, "-DKICKER_INSTALL=ON"))
 
 
 CASES = {case.__name__: case for case in
-         (install, find_package, boost, refused, pkg_config, add_subdirectory, fetch_content)}
+         (install, find_package, boost, document, refused, pkg_config, add_subdirectory, fetch_content)}
 CASES["--self-test"] = self_test
 
 if __name__ == "__main__":

@@ -1,0 +1,202 @@
+// Is this document sensible, and what do its clauses leave open? Everything that can be asked of it
+// without knowing what happened.
+#pragma once
+
+#include <kicker/deal/validate.hpp>
+#include <kicker/document/terms.hpp>
+
+namespace kicker {
+
+namespace detail {
+
+/// Writes the findings about one document. Each check looks at one idea.
+class dossier_checker {
+public:
+    explicit dossier_checker(const dossier& d) : d_(d) {}
+
+    [[nodiscard]] std::vector<finding> run() {
+        add_validated(d_.deal, "");
+        for (const amendment& a : d_.amendments)
+            add_validated(a.terms, "amendment of " + to_text(a.from) + ", ");
+        ask_what_is_open();
+        hold_against_terms();
+        check_assumptions();
+        check_sources();
+        for (const std::string& unknown : d_.not_known) add(severity::unsaid, "not known", unknown);
+        return std::move(findings_);
+    }
+
+private:
+    using key = interpretation_key;
+
+    void add(severity s, std::string where, std::string what, std::string_view question = {}) {
+        findings_.push_back({s, std::move(where), std::move(what), question});
+    }
+    [[nodiscard]] bool is_answered(std::string_view question) const {
+        for (std::size_t q = 0; q < d_.interpretation.answers.size(); ++q)
+            if (interpretation_questions[q].key == question)
+                return !d_.interpretation.answers[q].empty();
+        return false;
+    }
+    void add_validated(const deal& terms, const std::string& within) {
+        for (finding& f : validate(terms)) {
+            if (is_answered(f.question)) continue;
+            f.where = within + f.where;
+            findings_.push_back(std::move(f));
+        }
+    }
+
+    /// Visits each rule of the deal with what it is a rule of.
+    template <class Visit>
+    void each_rule(Visit visit) const {
+        const auto& ws = d_.deal.warrants;
+        for (std::size_t i = 0; i < ws.size(); ++i) {
+            visit(ws.head(i).floor, "warrant " + in_quotes(ws.head(i).name) + ", floor");
+            for (const tranche& t : ws.tranches_of(i)) {
+                visit(t.vests, "tranche " + in_quotes(t.name));
+                visit(t.exercisable, "tranche " + in_quotes(t.name) + ", exercise");
+            }
+        }
+    }
+    /// Whether any rule looks at a reading for which a predicate holds.
+    template <class Predicate>
+    [[nodiscard]] bool reads(Predicate p) const {
+        bool any = false;
+        each_rule([&](const rule& r, const std::string&) {
+            for (const metric_key& k : r.metrics()) any = any || p(k);
+        });
+        return any;
+    }
+
+    /// What filings dispute, where the answer depends on it and the document says nothing.
+    void ask_what_is_open() {
+        const auto of_spend = [](const metric_key& k) {
+            return k.id == metric_id::spend || k.id == metric_id::committed;
+        };
+        const bool money  = reads(of_spend);
+        const bool bought = money || reads([](const metric_key& k) {
+                                return k.id == metric_id::purchased || k.id == metric_id::delivered;
+                            });
+        ask(key::spend_counts, money);
+        ask(key::refunds, money);
+        ask(key::taxes, money);
+        ask(key::affiliates, bought);
+        ask(key::price_days,
+            reads([](const metric_key& k) { return k.derived == over::vwap || k.of_days != 0; }));
+        ask(key::market_cap_shares,
+            reads([](const metric_key& k) { return k.id == metric_id::market_cap; }));
+        ask(key::levels, has_op(rule_op::at_least) || has_op(rule_op::above));
+    }
+    void ask(key q, bool matters) {
+        const auto& question = interpretation_questions[static_cast<std::size_t>(q)];
+        for (const finding& f : findings_)
+            if (f.question == question.key) return; // asked of a single rule already
+        if (!matters || is_answered(question.key)) return;
+        std::string answers;
+        for (const std::string_view a : question.answers)
+            if (!a.empty()) answers += (answers.empty() ? "" : " | ") + std::string(a);
+        add(severity::unsaid, "interpretation",
+            std::string(question.asks) + " is not said (" + std::string(question.key) + ": " +
+                answers + ")",
+            question.key);
+    }
+    [[nodiscard]] bool has_op(rule_op op) const {
+        bool any = false;
+        each_rule([&](const rule& r, const std::string&) {
+            for (const rule_node& n : r.nodes()) any = any || n.op == op;
+        });
+        return any;
+    }
+
+    /// Answers that the terms, or what is computed from them, contradict.
+    void hold_against_terms() {
+        const interpretation& i = d_.interpretation;
+        each_rule([&](const rule& r, const std::string& where) {
+            for (const rule_node& n : r.nodes()) {
+                if (n.op == rule_op::at_least && i.of(key::levels) == "above")
+                    add(severity::warning, where,
+                        "levels are to be passed (above), and the rule has >=: " + to_text(r));
+                if (n.op == rule_op::above && i.of(key::levels) == "at least")
+                    add(severity::warning, where,
+                        "levels are only to be reached (at least), and the rule has >: " +
+                            to_text(r));
+            }
+            for (const metric_key& k : r.metrics())
+                if (k.is_priced() && !k.peak && i.of(key::price_conditions) == "at any time")
+                    add(severity::warning, where,
+                        "prices count at any time before, and the rule lacks peak: " + to_text(r));
+        });
+        if (i.of(key::refunds) == "do not lower spend" && has_refunds())
+            add(severity::warning, "events",
+                "refunds are not to lower spend, and here they do: leave them out of the events");
+        if (i.of(key::price_days) == "calendar days")
+            add(severity::warning, "interpretation",
+                "an average counts calendar days, and here it counts the days that have a price: "
+                "give the events a price for each calendar day");
+    }
+    [[nodiscard]] bool has_refunds() const {
+        for (const event& e : d_.events)
+            if (e.kind == event_kind::refund) return true;
+        return false;
+    }
+
+    void check_assumptions() {
+        for (const assumption& a : d_.assumptions) {
+            const std::string where = "assumption " + in_quotes(a.name);
+            if (a.used_in.empty()) add(severity::warning, where, "no term uses it");
+            if (a.has_range() && !is_in_order<money>(a) && !is_in_order<price>(a) &&
+                !is_in_order<power>(a) && !is_in_order<percent>(a) && !is_in_order<day>(a) &&
+                !is_unordered(a))
+                add(severity::error, where,
+                    "the value " + a.value + " does not lie between " + a.low + " and " + a.high);
+        }
+    }
+    template <class T>
+    [[nodiscard]] static std::optional<T> read_as(const std::string& text) {
+        try {
+            if constexpr (std::same_as<T, day>) return parse_day(text);
+            else return parse<T>(text);
+        } catch (const error&) {
+            return std::nullopt;
+        }
+    }
+    template <class T>
+    [[nodiscard]] static bool is_in_order(const assumption& a) {
+        const auto low = read_as<T>(a.low), value = read_as<T>(a.value), high = read_as<T>(a.high);
+        return low && value && high && *low <= *value && *value <= *high;
+    }
+    /// Words, such as a whole rule, have no order.
+    [[nodiscard]] static bool is_unordered(const assumption& a) {
+        return !read_as<money>(a.value) && !read_as<price>(a.value) && !read_as<power>(a.value) &&
+               !read_as<percent>(a.value) && !read_as<day>(a.value);
+    }
+
+    void check_sources() {
+        std::vector<std::string> unsourced;
+        for (const written_term& t : written_terms(d_))
+            if (t.source == nullptr && t.name != "name") unsourced.push_back(t.of + ": " + t.name);
+        if (unsourced.empty()) return;
+        std::string s = std::to_string(unsourced.size()) +
+                        (unsourced.size() == 1 ? " term has" : " terms have") + " no source: ";
+        for (std::size_t i = 0; i < std::min<std::size_t>(3, unsourced.size()); ++i)
+            s += (i == 0 ? "" : "; ") + unsourced[i];
+        add(severity::unsaid, "sources", s + (unsourced.size() > 3 ? "; ..." : ""));
+    }
+
+    const dossier& d_;
+    std::vector<finding> findings_;
+};
+
+} // namespace detail
+
+/// Lists every finding about a document: those of `validate` on its deal and amendments; what
+/// filings dispute and the document leaves unsaid; answers that its terms contradict; assumptions
+/// that nothing uses or whose range does not hold their value; terms without a source; what is not
+/// known.
+///
+/// Never throws for a document that could be read.
+[[nodiscard]] inline std::vector<finding> check(const dossier& d) {
+    return detail::dossier_checker(d).run();
+}
+
+} // namespace kicker

@@ -1,0 +1,248 @@
+// One value of each kind from the text of a term.
+//
+// Every function throws invalid_text (the byte within the term), or another error of kicker if the
+// term reads well and makes no sense.
+#pragma once
+
+#include <kicker/document/detail/document_reader.hpp>
+#include <kicker/document/words.hpp>
+#include <kicker/vest/parse.hpp>
+
+#include <span>
+#include <type_traits>
+
+namespace kicker::detail {
+
+/// Any text that says something.
+[[nodiscard]] inline std::string value_of(std::type_identity<std::string>, document_reader&,
+                                          const term_text& t) {
+    if (t.text.empty()) throw invalid_text({0, 1}, "a text", "nothing");
+    return t.text;
+}
+[[nodiscard]] inline label value_of(std::type_identity<label>, document_reader& in,
+                                    const term_text& t) {
+    return label(value_of(std::type_identity<std::string>{}, in, t));
+}
+[[nodiscard]] inline currency value_of(std::type_identity<currency>, document_reader&,
+                                       const term_text& t) {
+    if (t.text.empty()) throw invalid_terms::currency_is_not_a_code(t.text);
+    return currency(t.text);
+}
+[[nodiscard]] inline day value_of(std::type_identity<day>, document_reader&, const term_text& t) {
+    return parse_day(t.text);
+}
+[[nodiscard]] inline term value_of(std::type_identity<term>, document_reader&, const term_text& t) {
+    word_reader words(t.text);
+    const term days = words.read_term();
+    if (!words.at_end()) words.complain("nothing behind the days");
+    return days;
+}
+[[nodiscard]] inline rule value_of(std::type_identity<rule>, document_reader&, const term_text& t) {
+    return parse_rule(t.text);
+}
+[[nodiscard]] inline expiry value_of(std::type_identity<expiry>, document_reader&,
+                                     const term_text& t) {
+    return parse_expiry(t.text);
+}
+[[nodiscard]] inline written_size value_of(std::type_identity<written_size>, document_reader&,
+                                           const term_text& t) {
+    return parse_size(t.text);
+}
+
+/// A value that is one of a few words.
+template <class Enum, std::size_t N>
+[[nodiscard]] Enum choice_of(const std::array<std::string_view, N>& words, const term_text& t) {
+    for (std::size_t i = 0; i < N; ++i)
+        if (words[i] == t.text) return static_cast<Enum>(i);
+    std::string expected;
+    for (const std::string_view w : words)
+        expected += (expected.empty() ? "" : w == words.back() ? " or " : ", ") + std::string(w);
+    throw invalid_text({0, 1}, expected, "\"" + t.text.substr(0, 40) + "\"",
+                       nearest(t.text, words));
+}
+inline constexpr std::array<std::string_view, 4> rounding_words = {"down", "up", "half up",
+                                                                   "half even"};
+inline constexpr std::array<std::string_view, 4> grade_words    = {"filed", "reported", "derived",
+                                                                   "assumed"};
+inline constexpr std::array<std::string_view, 3> party_words    = {"either", "buyer", "seller"};
+inline constexpr std::array<std::string_view, 4> on_end_words   = {"unsaid", "forfeit unvested",
+                                                                   "vest unvested", "nothing"};
+[[nodiscard]] inline rounding value_of(std::type_identity<rounding>, document_reader&,
+                                       const term_text& t) {
+    return choice_of<rounding>(rounding_words, t);
+}
+[[nodiscard]] inline grade value_of(std::type_identity<grade>, document_reader&,
+                                    const term_text& t) {
+    return choice_of<grade>(grade_words, t);
+}
+[[nodiscard]] inline party value_of(std::type_identity<party>, document_reader&,
+                                    const term_text& t) {
+    return choice_of<party>(party_words, t);
+}
+[[nodiscard]] inline on_end value_of(std::type_identity<on_end>, document_reader&,
+                                     const term_text& t) {
+    return choice_of<on_end>(on_end_words, t);
+}
+inline constexpr std::array<std::string_view, 4> frequency_words = {"monthly", "quarterly",
+                                                                    "semiannual", "annual"};
+[[nodiscard]] inline frequency value_of(std::type_identity<frequency>, document_reader&,
+                                        const term_text& t) {
+    constexpr frequency in_order[] = {monthly, quarterly, semiannual, annual};
+    return in_order[choice_of<std::size_t>(frequency_words, t)];
+}
+
+/// The currencies that a sign before an amount may mean.
+struct currency_sign {
+    std::string_view sign;
+    std::initializer_list<std::string_view> codes;
+};
+inline const currency_sign currency_signs[] = {
+    {"$", {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"}},
+    {"€", {"EUR"}},
+    {"£", {"GBP"}},
+    {"¥", {"JPY", "CNY"}}};
+
+/// The text of an amount without the code of its currency behind it, which must be the contract's,
+/// as must be the sign before it.
+[[nodiscard]] inline std::string_view without_currency(std::string_view text, const currency& due) {
+    const std::string expected =
+        due.empty() ? "no currency, for the contract names none"
+                    : "an amount in " + std::string(due.view()) + ", the contract's currency";
+    for (const auto& [sign, codes] : currency_signs)
+        if (text.starts_with(sign) && std::ranges::find(codes, due.view()) == codes.end())
+            throw invalid_text({0, 1}, expected, "\"" + std::string(sign) + "\"");
+    const std::size_t code = text.rfind(' ') + 1; // npos + 1 is 0
+    const auto is_capital  = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (code == 0 || text.size() - code != 3 || !std::ranges::all_of(text.substr(code), is_capital))
+        return text;
+    if (text.substr(code) != due.view())
+        throw invalid_text({0, code + 1}, expected, "\"" + std::string(text.substr(code)) + "\"");
+    return text.substr(0, code - 1);
+}
+
+template <unit Unit>
+[[nodiscard]] basic_quantity<Unit, std::int64_t>
+value_of(std::type_identity<basic_quantity<Unit, std::int64_t>>, document_reader& in,
+         const term_text& t) {
+    std::string_view text = t.text;
+    if constexpr (Unit::id == unit_id::money || Unit::id == unit_id::price)
+        text = without_currency(text, in.currency);
+    const auto amount = parse<basic_quantity<Unit, std::int64_t>>(text);
+    if (amount.ticks() < 0)
+        throw invalid_text({0, 1}, "an amount not below zero", "\"" + std::string(text) + "\"");
+    return amount;
+}
+[[nodiscard]] inline strike value_of(std::type_identity<strike>, document_reader& in,
+                                     const term_text& t) {
+    return parse_strike(without_currency(t.text, in.currency));
+}
+
+/// The amount that a term may also be as a plain number, or as a sum; void if it is none.
+template <class T>
+struct amount_of {
+    using type = void;
+};
+template <unit Unit>
+struct amount_of<basic_quantity<Unit, std::int64_t>> {
+    using type = basic_quantity<Unit, std::int64_t>;
+};
+template <>
+struct amount_of<written_size> {
+    using type = shares;
+};
+template <>
+struct amount_of<strike> {
+    using type = price;
+};
+template <class T>
+inline constexpr bool is_amount = !std::is_void_v<typename amount_of<T>::type>;
+
+/// Whether a term is a line of words, in which assumptions stand in brackets.
+template <class T>
+inline constexpr bool is_words = std::is_same_v<T, rule> || std::is_same_v<T, strike> ||
+                                 std::is_same_v<T, expiry> || std::is_same_v<T, written_size>;
+
+/// A value from a term; nothing, and a complaint, if it cannot be read.
+template <class T>
+[[nodiscard]] std::optional<T> read_value(document_reader& in, const term_text& t) {
+    if (t.is_broken) return std::nullopt;
+    try {
+        return value_of(std::type_identity<T>{}, in, t);
+    } catch (const invalid_text& e) {
+        in.complain(t, e);
+    } catch (const error& e) {
+        in.complain(t, invalid_text::because({0, 1}, e.what()));
+    }
+    return std::nullopt;
+}
+
+/// The place of the next " + " or " - "; the end of the text if there is none.
+[[nodiscard]] inline std::size_t next_sign(std::string_view text, std::size_t from) {
+    return std::min({text.find(" + ", from), text.find(" - ", from), text.size()});
+}
+
+/// Whether an operand of a sum is an amount, and not the name of an assumption.
+[[nodiscard]] inline bool starts_amount(std::string_view operand) {
+    for (const auto& [sign, codes] : currency_signs)
+        if (operand.starts_with(sign)) return true;
+    return !operand.empty() && is_digit(operand.front());
+}
+
+/// A sum or difference of amounts and assumptions: "= 23,411,518 - committed shares".
+template <class Quantity>
+[[nodiscard]] std::optional<Quantity> read_sum(document_reader& in, const located& term) {
+    const std::string_view text = term.node->text;
+    std::optional<Quantity> sum = Quantity{};
+    char sign                   = '+';
+    for (std::size_t begin = 1; begin <= text.size();) {
+        const std::size_t end          = next_sign(text, begin);
+        const std::size_t first        = std::min(text.find_first_not_of(' ', begin), end);
+        const std::string_view operand = text.substr(first, end - first);
+        term_text t{.term = term};
+        if (starts_amount(operand)) t.append(term, first, operand);
+        else in.put_assumption(t, first, operand);
+        const auto value = read_value<Quantity>(in, t);
+        if (!value) sum.reset();
+        try {
+            if (sum) *sum = sign == '+' ? *sum + *value : *sum - *value;
+        } catch (const overflow& e) {
+            in.complain(term, e.what());
+            sum.reset();
+        }
+        if (end < text.size()) sign = text[end + 1];
+        begin = end + 3;
+    }
+    if (sum && sum->ticks() < 0) {
+        in.complain(term, "a sum not below zero", to_text(*sum));
+        sum.reset();
+    }
+    return sum;
+}
+
+/// The value of a term; nothing, and a complaint, if it cannot be read.
+template <class T>
+[[nodiscard]] std::optional<T> read_term(document_reader& in, const located& term) {
+    const json_node& n = *term.node;
+    if (n.kind == json_kind::integer && is_amount<T>) {
+        term_text t{.term = term};
+        t.append(term, 0, n.text);
+        return read_value<T>(in, t);
+    }
+    if (n.kind == json_kind::decimal && is_amount<T>)
+        in.complain(term,
+                    "an amount in quotes, \"" + n.text +
+                        "\", since other programs read a bare number inexactly",
+                    n.text);
+    else if (n.kind != json_kind::text) in.complain(term, "a text", found_in(n));
+    else {
+        if constexpr (is_amount<T>)
+            if (n.text.starts_with('=') && next_sign(n.text, 1) != n.text.size()) {
+                const auto sum = read_sum<typename amount_of<T>::type>(in, term);
+                return sum ? std::optional<T>(T{*sum}) : std::nullopt;
+            }
+        return read_value<T>(in, is_words<T> ? in.resolved_words(term) : in.resolved(term));
+    }
+    return std::nullopt;
+}
+
+} // namespace kicker::detail

@@ -1,0 +1,306 @@
+// JSON whose values remember where they stood, and whose numbers keep the digits that were written.
+//
+// nlohmann-json reads the text; this is the tree behind it. It is no place for arithmetic: a number
+// is the text of its digits.
+#pragma once
+
+#include <kicker/document/error.hpp>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace kicker {
+
+/// @{
+/// How much one document may hold; beyond it, reading stops with a complaint. What is longer is a
+/// ledger, and stands in a CSV file beside.
+inline constexpr std::size_t max_document_bytes   = std::size_t{4} * 1024 * 1024;
+inline constexpr std::size_t max_document_values  = 200'000;
+inline constexpr std::size_t max_document_depth   = 32;
+inline constexpr std::size_t max_document_text    = 4'000; ///< bytes of one text, key or number
+inline constexpr std::size_t max_document_members = 1'000; ///< of one object
+/// @}
+
+/// What a JSON value is.
+enum class json_kind : unsigned char {
+    null,    ///< nothing
+    boolean, ///< true or false
+    integer, ///< a number without point and exponent
+    decimal, ///< any other number
+    text,    ///< a string
+    list,    ///< an array
+    object   ///< members with different keys
+};
+
+/// One JSON value, with the place where it stood.
+struct json_node {
+    json_kind kind = json_kind::null; ///< says which of the others are used
+    std::string text{};               ///< of a text, its characters; of a number, as it was written
+    std::vector<json_node> items{};   ///< of a list or an object, in order
+    std::string key{};                ///< of a member of an object
+    std::size_t at     = 0;           ///< where it begins, in bytes from 0
+    std::size_t key_at = 0;           ///< where its key begins
+
+    /// The member of an object with this key; null if there is none.
+    [[nodiscard]] const json_node* find(std::string_view member) const {
+        const auto i = std::ranges::find(items, member, &json_node::key);
+        return kind != json_kind::object || i == items.end() ? nullptr : &*i;
+    }
+    /// @overload
+    [[nodiscard]] json_node* find(std::string_view member) {
+        const json_node* const found = std::as_const(*this).find(member);
+        return found == nullptr ? nullptr : &items[static_cast<std::size_t>(found - items.data())];
+    }
+    /// Adds a member to an object and returns it.
+    json_node& add(std::string member, json_node value) {
+        value.key = std::move(member);
+        items.push_back(std::move(value));
+        return items.back();
+    }
+
+    /// The same value, wherever it stood.
+    friend bool operator==(const json_node& a, const json_node& b) {
+        return a.kind == b.kind && a.text == b.text && a.key == b.key && a.items == b.items;
+    }
+};
+
+/// A text value, for a document that a program writes.
+[[nodiscard]] inline json_node json_text(std::string text) {
+    return {.kind = json_kind::text, .text = std::move(text)};
+}
+
+/// A step of a JSON pointer, with its two characters that are written otherwise (RFC 6901).
+[[nodiscard]] inline std::string pointer_step(std::string_view key) {
+    std::string s = "/";
+    for (const char c : key) s += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+    return s;
+}
+
+namespace detail {
+
+/// A byte of a text, which leaves word of how far reading has come.
+class watched_byte {
+public:
+    using difference_type   = std::ptrdiff_t;
+    using value_type        = char;
+    using pointer           = const char*;
+    using reference         = const char&;
+    using iterator_category = std::forward_iterator_tag;
+
+    watched_byte(const char* at, const char** furthest) : at_(at), furthest_(furthest) {}
+
+    reference operator*() const { return *at_; }
+    watched_byte& operator++() {
+        *furthest_ = ++at_;
+        return *this;
+    }
+    watched_byte operator++(int) {
+        watched_byte before = *this;
+        ++*this;
+        return before;
+    }
+    friend bool operator==(const watched_byte& a, const watched_byte& b) { return a.at_ == b.at_; }
+
+private:
+    const char* at_;
+    const char** furthest_;
+};
+
+/// Builds the tree from what nlohmann's reader finds. Every function returns whether to read on.
+class json_builder {
+public:
+    json_builder(std::string_view text, const char*& furthest) : text_(text), furthest_(furthest) {}
+
+    [[nodiscard]] json_node take() { return std::move(root_); }
+    [[nodiscard]] const std::string& reason() const { return reason_; }
+    [[nodiscard]] std::size_t reason_at() const { return reason_at_; }
+
+    bool null() { return add(json_kind::null, {}); }
+    bool boolean(bool b) { return add(json_kind::boolean, b ? "true" : "false"); }
+    bool number_integer(std::int64_t n) { return add(json_kind::integer, std::to_string(n)); }
+    bool number_unsigned(std::uint64_t n) { return add(json_kind::integer, std::to_string(n)); }
+    bool number_float(double, const std::string& written) {
+        if (written.find_first_of(".eE") == std::string::npos) return refuse_large();
+        return add(json_kind::decimal, written);
+    }
+    bool string(std::string& s) { return add(json_kind::text, std::move(s)); }
+    static bool binary(std::vector<std::uint8_t>&) { return false; } // JSON text has none
+    bool start_object(std::size_t) { return open(json_kind::object); }
+    bool start_array(std::size_t) { return open(json_kind::list); }
+    bool end_object() { return close(); }
+    bool end_array() { return close(); }
+    bool key(std::string& k) {
+        key_at_ = next_token();
+        if (!keys_.back().insert(k).second)
+            return refuse(key_at_, "the key \"" + k.substr(0, 40) + "\" stands here a second time");
+        if (k.size() > max_document_text) return refuse_long(key_at_);
+        if (open_.back()->items.size() == max_document_members)
+            return refuse(key_at_, "an object has at most " + std::to_string(max_document_members) +
+                                       " members");
+        key_ = std::move(k);
+        pass();
+        return true;
+    }
+    template <class Exception>
+    bool parse_error(std::size_t position, const std::string& token, const Exception& e) {
+        // Its message is "...place... - reason; last read: 'bytes'; expected ...".
+        std::string reason = e.what();
+        if (reason.find("number overflow") != std::string::npos) return refuse_large();
+        const auto behind     = reason.find(" - ");
+        const auto last_read  = reason.find("; last read: ");
+        const auto expected   = reason.rfind("; expected ");
+        const bool is_unknown = last_read != std::string::npos; // no token at all
+        if (is_unknown)
+            reason.erase(last_read,
+                         expected > last_read ? expected - last_read : std::string::npos);
+        reason.erase(0, behind == std::string::npos ? 0 : behind + 3);
+        const bool is_sign     = is_unknown || reason.starts_with("unexpected '");
+        const std::size_t back = is_sign ? 1 : token.size();
+        if (reason.starts_with("unexpected end of input"))
+            return refuse(text_.size(), "this is no JSON: " + reason);
+        return refuse(position - std::min(position, back), "this is no JSON: " + reason);
+    }
+
+private:
+    /// Where the token that was just read begins: behind the last one and what separates the two.
+    [[nodiscard]] std::size_t next_token() const {
+        return std::min(text_.find_first_not_of(" \t\r\n,:]}", passed_), text_.size());
+    }
+    void pass() { passed_ = static_cast<std::size_t>(furthest_ - text_.data()); }
+
+    bool refuse(std::size_t at, std::string reason) {
+        reason_at_ = at;
+        reason_    = std::move(reason);
+        return false;
+    }
+    bool refuse_large() {
+        return refuse(next_token(), "a number of more than 64 bits is written in quotes");
+    }
+    bool refuse_long(std::size_t at) {
+        return refuse(at, "a text has at most " + std::to_string(max_document_text) + " bytes");
+    }
+    bool add(json_kind kind, std::string text) {
+        const std::size_t at = next_token();
+        if (text.size() > max_document_text) return refuse_long(at);
+        if (++values_ > max_document_values)
+            return refuse(at, "a document has at most " + std::to_string(max_document_values) +
+                                  " values; a longer ledger belongs in a CSV file beside it");
+        json_node node{.kind = kind, .text = std::move(text), .at = at};
+        if (kind != json_kind::object && kind != json_kind::list) pass();
+        if (open_.empty()) {
+            root_ = std::move(node);
+            return true;
+        }
+        if (open_.back()->kind == json_kind::object) {
+            node.key    = std::move(key_);
+            node.key_at = key_at_;
+        }
+        open_.back()->items.push_back(std::move(node));
+        return true;
+    }
+    bool open(json_kind kind) {
+        if (!add(kind, {})) return false;
+        json_node& added = open_.empty() ? root_ : open_.back()->items.back();
+        if (open_.size() == max_document_depth)
+            return refuse(added.at, "values are nested at most " +
+                                        std::to_string(max_document_depth) + " deep");
+        passed_ = added.at + 1;
+        keys_.emplace_back();
+        open_.push_back(&added); // stays put: its owner grows no more before it is closed
+        return true;
+    }
+    bool close() {
+        open_.pop_back();
+        keys_.pop_back();
+        pass();
+        return true;
+    }
+
+    std::string_view text_;
+    const char*& furthest_;
+    json_node root_;
+    std::vector<json_node*> open_;                      ///< from the outermost
+    std::vector<std::unordered_set<std::string>> keys_; ///< so far, of each that is open
+    std::string key_, reason_;
+    std::size_t key_at_ = 0, passed_ = 0, values_ = 0, reason_at_ = 0;
+};
+
+} // namespace detail
+
+/// Line and column of a byte of a text, both from 1.
+[[nodiscard]] inline text_position position_of(std::string_view text, std::size_t byte) {
+    const std::string_view before = text.substr(0, std::min(byte, text.size()));
+    const auto lines              = std::ranges::count(before, '\n');
+    const std::size_t line_start  = before.rfind('\n') + 1; // npos + 1 is 0
+    return {static_cast<std::size_t>(lines) + 1, before.size() - line_start + 1};
+}
+
+/// Reads a JSON text; `file` is for the complaint.
+///
+/// Throws: invalid_document, with one complaint, for what is no JSON in UTF-8, for a key that
+///         stands twice in an object, and beyond the limits above.
+/// Complexity: linear in the text, and bounded by the limits.
+[[nodiscard]] inline json_node read_json(std::string_view text, const std::string& file = {}) {
+    const auto refused = [&](std::size_t at, std::string reason) {
+        return invalid_document({{file, position_of(text, at), {}, std::move(reason), {}, {}}});
+    };
+    if (text.size() > max_document_bytes)
+        throw refused(0, "a document has at most " + std::to_string(max_document_bytes) +
+                             " bytes, this one " + std::to_string(text.size()) +
+                             "; a longer ledger belongs in a CSV file beside it");
+    constexpr std::string_view marks[] = {"\xEF\xBB\xBF", "\xFE\xFF", "\xFF\xFE"};
+    for (const std::string_view mark : marks)
+        if (text.starts_with(mark))
+            throw refused(0, "a document is UTF-8 without a byte order mark");
+    if (const auto zero = text.find('\0'); zero != std::string_view::npos) // ends a text, to some
+        throw refused(zero, "this is no JSON: a zero byte");
+    const char* furthest = text.data();
+    detail::json_builder builder(text, furthest);
+    const detail::watched_byte begin(text.data(), &furthest),
+        end(text.data() + text.size(), &furthest);
+    if (!nlohmann::json::sax_parse(begin, end, &builder))
+        throw refused(builder.reason_at(), builder.reason());
+    return builder.take();
+}
+
+namespace detail {
+
+/// Appends a value, the digits of numbers as they are.
+inline void append_json(std::string& out, const json_node& n, std::size_t level) {
+    const auto in_quotes = [](const std::string& text) { return nlohmann::json(text).dump(); };
+    if (n.kind == json_kind::null) out += "null";
+    else if (n.kind == json_kind::text) out += in_quotes(n.text);
+    else if (n.kind != json_kind::list && n.kind != json_kind::object) out += n.text;
+    else {
+        const bool is_list = n.kind == json_kind::list;
+        out += is_list ? '[' : '{';
+        for (const json_node& i : n.items) {
+            out += (&i == &n.items.front() ? "\n" : ",\n") + std::string(2 * (level + 1), ' ');
+            if (!is_list) out += in_quotes(i.key) + ": ";
+            append_json(out, i, level + 1);
+        }
+        if (!n.items.empty()) out += "\n" + std::string(2 * level, ' ');
+        out += is_list ? ']' : '}';
+    }
+}
+
+} // namespace detail
+
+/// Writes a JSON text, two blanks a level, in the order of the tree, with a line end.
+///
+/// Throws: error for text that is no UTF-8.
+[[nodiscard]] inline std::string write_json(const json_node& n) {
+    std::string out;
+    try {
+        detail::append_json(out, n, 0);
+    } catch (const nlohmann::json::exception&) {
+        throw error("a document is written in UTF-8, and some text of it is not");
+    }
+    return out + "\n";
+}
+
+} // namespace kicker

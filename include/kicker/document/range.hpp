@@ -1,0 +1,101 @@
+// An answer at the assumed values, and between which ends it lies as the assumptions range.
+#pragma once
+
+#include <kicker/document/dossier.hpp>
+
+namespace kicker {
+
+/// An answer at the values of the assumptions, and the least and the most at the ends of their
+/// ranges.
+template <class T>
+struct ranged {
+    T value; ///< at the values
+    T low;   ///< the least that was found
+    T high;  ///< the most that was found
+
+    /// Whether the assumptions make no difference to it.
+    [[nodiscard]] bool is_certain() const { return low == high; }
+};
+
+/// Several answers over the ranges of a document's assumptions.
+template <class T>
+struct ranged_answers {
+    std::vector<ranged<T>> answers; ///< in the order in which they were asked
+    /// Where the ends need not bound the answers, and why.
+    std::vector<std::string> notes;
+};
+
+namespace detail {
+
+/// With more ranges than this, not every combination of their ends is tried.
+inline constexpr std::size_t most_ranges_combined = 6;
+
+/// Which values to read the document with: every combination of ends, or each range by itself and
+/// all of them together.
+[[nodiscard]] inline std::vector<std::vector<assumed_value>>
+combinations(const std::vector<assumption>& ranges) {
+    std::vector<std::vector<assumed_value>> all;
+    if (ranges.size() <= most_ranges_combined) {
+        for (std::size_t bits = 0; bits < std::size_t{1} << ranges.size(); ++bits) {
+            std::vector<assumed_value> one;
+            for (std::size_t i = 0; i < ranges.size(); ++i)
+                one.push_back(
+                    {ranges[i].name, (bits >> i & 1) != 0 ? ranges[i].high : ranges[i].low});
+            all.push_back(std::move(one));
+        }
+        return all;
+    }
+    std::vector<assumed_value> lows, highs;
+    for (const assumption& a : ranges) {
+        lows.push_back({a.name, a.low});
+        highs.push_back({a.name, a.high});
+        all.push_back({lows.back()});
+        all.push_back({highs.back()});
+    }
+    all.push_back(std::move(lows));
+    all.push_back(std::move(highs));
+    return all;
+}
+
+} // namespace detail
+
+/// Asks a document at the values of its assumptions and at the ends of their ranges.
+///
+/// `ask` takes a dossier, which but for the first has no events unless they rest on assumptions, and
+/// returns a std::vector of ordered answers, as long for each. What vests grows with
+/// every level and size alike, so that the ends of an assumption which one term uses bound the
+/// answer; a note says so where they need not.
+/// Throws: what `ask` throws, and variant_of.
+/// Complexity: up to 64 readings of the document.
+template <class Ask>
+[[nodiscard]] auto over_assumptions(const dossier& d, Ask ask) {
+    using answer = typename decltype(ask(d))::value_type;
+    ranged_answers<answer> result;
+    for (const answer& a : ask(d)) result.answers.push_back({a, a, a});
+
+    std::vector<assumption> ranges;
+    for (const assumption& a : d.assumptions)
+        if (a.has_range() && !a.used_in.empty()) ranges.push_back(a);
+    if (ranges.empty()) return result;
+
+    for (const auto& values : detail::combinations(ranges)) {
+        const std::vector<answer> at_ends = ask(variant_of(d, values));
+        for (std::size_t i = 0; i < at_ends.size(); ++i) {
+            ranged<answer>& r = result.answers[i];
+            r.low             = std::min(r.low, at_ends[i]);
+            r.high            = std::max(r.high, at_ends[i]);
+        }
+    }
+    for (const assumption& a : ranges)
+        if (a.used_in.size() > 1)
+            result.notes.push_back(
+                "\"" + a.name + "\" is used in " + std::to_string(a.used_in.size()) +
+                " terms, so an answer between its ends may lie outside the range");
+    if (ranges.size() > detail::most_ranges_combined)
+        result.notes.push_back("there are " + std::to_string(ranges.size()) +
+                               " ranges; each was tried by itself and all together, not in every "
+                               "combination");
+    return result;
+}
+
+} // namespace kicker

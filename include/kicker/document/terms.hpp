@@ -1,0 +1,152 @@
+// Every term of a document in words, in the order of the paper, each with its source.
+#pragma once
+
+#include <kicker/document/dossier.hpp>
+
+namespace kicker {
+
+namespace detail {
+
+/// Whether the value with one pointer is that with another, or within it.
+[[nodiscard]] inline bool is_within(std::string_view pointer, std::string_view whole) {
+    return pointer.starts_with(whole) &&
+           (pointer.size() == whole.size() || pointer[whole.size()] == '/');
+}
+
+} // namespace detail
+
+/// The source that stands behind a value of a document: its own, or that of the nearest object
+/// around it; null if there is none.
+[[nodiscard]] inline const source* source_of(const dossier& d, std::string_view pointer) {
+    const citation* nearest_one = nullptr;
+    for (const citation& c : d.citations) {
+        if (detail::is_within(pointer, c.pointer) &&
+            (nearest_one == nullptr || c.pointer.size() >= nearest_one->pointer.size()))
+            nearest_one = &c;
+    }
+    return nearest_one == nullptr ? nullptr : &nearest_one->source;
+}
+
+/// The names of the assumptions that a value of a document uses, or a value within it.
+[[nodiscard]] inline std::vector<std::string> assumptions_in(const dossier& d,
+                                                             std::string_view pointer) {
+    std::vector<std::string> names;
+    for (const assumption& a : d.assumptions)
+        for (const std::string& use : a.used_in)
+            if (detail::is_within(use, pointer)) {
+                names.push_back(a.name);
+                break;
+            }
+    return names;
+}
+
+/// One term of a document.
+struct written_term {
+    std::string pointer;                    ///< where it stands (RFC 6901)
+    std::string of;                         ///< what it is a term of: contract, tranche "expansion"
+    std::string name;                       ///< such as "vests"
+    std::string words;                      ///< as written; assumptions by their names
+    std::vector<std::string> assumptions;   ///< names of those that it uses
+    const kicker::source* source = nullptr; ///< what says so; null if nothing is cited
+};
+
+namespace detail {
+
+/// Lists the terms of one document, which must outlive the list.
+class term_lister {
+public:
+    explicit term_lister(const dossier& d) : d_(d) {}
+
+    [[nodiscard]] std::vector<written_term> list() {
+        const json_node& root = d_.document;
+        if (const auto* deal = root.find("deal")) list_deal(*deal, "/deal", "");
+        for (const char* part : {"company", "market"})
+            if (const auto* n = root.find(part)) list_members(*n, pointer_step(part), part);
+        if (const auto* n = root.find("schedule")) list_schedule(*n, "/schedule", "schedule");
+        if (const auto* n = root.find("amendments"))
+            for (std::size_t i = 0; i < n->items.size(); ++i)
+                list_amendment(n->items[i], "/amendments/" + std::to_string(i));
+        return std::move(terms_);
+    }
+
+private:
+    /// A value in words: as it is written, without its source; parts of an object by their keys.
+    [[nodiscard]] static std::string words_of(const json_node& n) {
+        if (const json_node* value = n.find("value")) return words_of(*value);
+        if (n.kind != json_kind::object && n.kind != json_kind::list) return n.text;
+        std::string s;
+        for (const json_node& i : n.items) {
+            if (i.key == "source") continue;
+            s += s.empty() ? "" : ", ";
+            s += (i.key.empty() ? "" : spaced(i.key) + " ") + words_of(i);
+        }
+        return s;
+    }
+    [[nodiscard]] static std::string spaced(std::string key) {
+        std::ranges::replace(key, '_', ' ');
+        return key;
+    }
+    [[nodiscard]] static std::string name_of(const json_node& n) {
+        const json_node* name = n.find("name");
+        return name == nullptr ? "" : words_of(*name);
+    }
+
+    void add(const json_node& n, const std::string& pointer, const std::string& of,
+             const std::string& name) {
+        terms_.push_back(
+            {pointer, of, name, words_of(n), assumptions_in(d_, pointer), source_of(d_, pointer)});
+    }
+    /// Each member but those that are listed elsewhere.
+    void list_members(const json_node& n, const std::string& pointer, const std::string& of) {
+        for (const json_node& m : n.items)
+            if (m.key != "source" && m.key != "tranches" && m.key != "warrants" &&
+                m.key != "contract" && m.key != "interpretation")
+                add(m, pointer + pointer_step(m.key), of, spaced(m.key));
+    }
+    void list_schedule(const json_node& n, const std::string& pointer, const std::string& of) {
+        if (n.kind != json_kind::list) return add(n, pointer, of, "item");
+        for (std::size_t i = 0; i < n.items.size(); ++i)
+            add(n.items[i], pointer + "/" + std::to_string(i), of, "item " + std::to_string(i + 1));
+    }
+    void list_deal(const json_node& n, const std::string& pointer, const std::string& within) {
+        list_members(n, pointer, within + "deal");
+        for (const char* part : {"contract", "interpretation"})
+            if (const auto* p = n.find(part))
+                list_members(*p, pointer + pointer_step(part), within + part);
+        const json_node* warrants = n.find("warrants");
+        for (std::size_t i = 0; warrants != nullptr && i < warrants->items.size(); ++i) {
+            const json_node& w  = warrants->items[i];
+            const std::string p = pointer + "/warrants/" + std::to_string(i);
+            list_members(w, p, within + "warrant " + in_quotes(name_of(w)));
+            const json_node* tranches = w.find("tranches");
+            for (std::size_t j = 0; tranches != nullptr && j < tranches->items.size(); ++j) {
+                const json_node& t = tranches->items[j];
+                list_members(t, p + "/tranches/" + std::to_string(j),
+                             within + "tranche " + in_quotes(name_of(t)));
+            }
+        }
+    }
+    void list_amendment(const json_node& n, const std::string& pointer) {
+        const json_node* from = n.find("from");
+        const std::string within =
+            "amendment of " + (from == nullptr ? "" : words_of(*from)) + ", ";
+        if (const auto* deal = n.find("deal")) list_deal(*deal, pointer + "/deal", within);
+        if (const auto* c = n.find("company"))
+            list_members(*c, pointer + "/company", within + "company");
+        if (const auto* s = n.find("schedule"))
+            list_schedule(*s, pointer + "/schedule", within + "schedule");
+    }
+
+    const dossier& d_;
+    std::vector<written_term> terms_;
+};
+
+} // namespace detail
+
+/// Every term of a document in words, in its order: deal, contract, interpretation, warrants and
+/// tranches, company, market, schedule, amendments. The dossier must outlive the list.
+[[nodiscard]] inline std::vector<written_term> written_terms(const dossier& d) {
+    return detail::term_lister(d).list();
+}
+
+} // namespace kicker

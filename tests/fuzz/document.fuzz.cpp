@@ -1,0 +1,9 @@
+// libFuzzer: see document_law.hpp.
+#include "fuzz/document_law.hpp"
+
+#include <cstdint>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    laws::document_law({reinterpret_cast<const char*>(bytes), size});
+    return 0;
+}
