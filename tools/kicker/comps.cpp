@@ -1,0 +1,28 @@
+#include "kicker/shell.hpp"
+
+#include <kicker/document/comps.hpp>
+
+#include <memory>
+
+void tool::add_comps(CLI::App& app, shell& sh) {
+    auto* command = app.add_subcommand("comps", "many documents on one scale");
+    command->footer("Examples:\n"
+                    "  kicker comps deals/*.json\n"
+                    "  kicker comps deals/*.json --format csv >comparables.csv");
+    auto paths = std::make_shared<std::vector<std::string>>();
+    command->add_option("documents", *paths, "deal documents; - is standard input")->required();
+    add_output(*command, sh);
+    command->callback([=, &sh] {
+        std::vector<kicker::dossier> all;
+        std::string faults;
+        for (const std::string& path : *paths) {
+            try {
+                all.push_back(document_at(path, sh));
+            } catch (const kicker::error& e) {
+                faults += (faults.empty() ? "" : "\n") + std::string(e.what());
+            }
+        }
+        if (!faults.empty()) throw kicker::error(faults);
+        write(sh, {kicker::comps_section(all)});
+    });
+}

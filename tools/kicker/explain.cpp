@@ -1,0 +1,45 @@
+#include "kicker/path_options.hpp"
+#include "kicker/state_options.hpp"
+
+#include <memory>
+
+void tool::add_explain(CLI::App& app, shell& sh) {
+    struct given {
+        std::string path;
+        path_options which;
+        state_options state;
+    };
+    auto* command =
+        app.add_subcommand("explain", "why each tranche stands where it does, and what is missing");
+    command->footer(
+        "On a day, by what had happened until its end; or in a state, said by its readings.\n\n"
+        "Examples:\n"
+        "  kicker explain deals/cerebras-openai-filed.json --on 2026-11-20\n"
+        "  kicker explain deals/cerebras-openai-reported.json --spend 24bn\n"
+        "  kicker explain deals/cerebras-openai-filed.json --reached \"loan received\" --at "
+        "\"market_cap vwap 30 = 41bn\"");
+    auto options = std::make_shared<given>();
+    add_document(*command, options->path);
+    options->which.add_to(*command, "--on,--until");
+    options->state.add_to(*command);
+    add_output(*command, sh);
+    command->callback([=, &sh] {
+        const kicker::dossier d = document_at(options->path, sh);
+        if (!options->state.empty()) {
+            if (!options->which.empty())
+                throw CLI::ExcludesError("a state", "--on, --by and --ledger");
+            const kicker::state s = options->state.of(d);
+            return write(sh, {missing_section(d, d.deal, explain(d.deal, s))}, d.not_known);
+        }
+        kicker::ledger happened;
+        const auto asked = options->which.of(d, happened);
+        const auto path  = run(d, asked);
+        auto section     = missing_section(d, path.in_force, explain(path.in_force, path.path));
+        if (path.events->empty())
+            section.prose.insert(
+                section.prose.begin(),
+                "Nothing has happened: there are no events, and no schedule that is "
+                "followed. Say a state, such as --spend 24bn, to ask about it.");
+        write(sh, {section}, d.not_known);
+    });
+}

@@ -1,0 +1,119 @@
+// How the command meets its user: documents in, sections out, exit codes.
+#pragma once
+
+#include <kicker/document/dossier.hpp>
+#include <kicker/document/sections.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tool {
+
+/// What the command says to whoever called it.
+enum exit_code : int {
+    fine    = 0, ///< the answer was given, and it is yes
+    no      = 1, ///< the answer was given, and it is no: findings that are errors, a difference
+    trouble = 2  ///< no answer: bad usage, a document that cannot be read
+};
+
+/// How answers are written.
+enum class format { text, csv, json };
+
+/// What all commands share.
+struct shell {
+    format how        = format::text;
+    bool has_colour   = false; ///< on a terminal, unless NO_COLOR is set
+    std::size_t width = 0;     ///< characters in a line of the terminal; 0 is not a terminal
+    int result        = fine;  ///< what the command will exit with
+    /// Values of assumptions, as `name=value`.
+    std::vector<std::string> values{};
+};
+
+/// A command adds itself to the app; what it does runs after the arguments have been read.
+using adder = void (*)(CLI::App&, shell&);
+
+void add_check(CLI::App&, shell&);
+void add_show(CLI::App&, shell&);
+void add_run(CLI::App&, shell&);
+void add_explain(CLI::App&, shell&);
+void add_what_if(CLI::App&, shell&);
+void add_exhibit(CLI::App&, shell&);
+void add_diff(CLI::App&, shell&);
+void add_compare(CLI::App&, shell&);
+void add_comps(CLI::App&, shell&);
+void add_report(CLI::App&, shell&);
+
+/// What reads the value of an option.
+///
+/// Throws: CLI::ValidationError, which names the option, where it throws kicker::error.
+template <class Read>
+auto value_of(const std::string& option, Read read) {
+    try {
+        return read();
+    } catch (const kicker::error& e) {
+        throw CLI::ValidationError(option, e.what());
+    }
+}
+
+/// The document of a path, `-` being standard input, at the values that were given for its
+/// assumptions.
+///
+/// Throws: kicker::error with everything that is wrong.
+[[nodiscard]] kicker::dossier document_at(const std::string& path, const shell&);
+
+/// The document at values of its assumptions, as `name=value`, which an option has given.
+///
+/// Throws: CLI::ValidationError, which names the option.
+[[nodiscard]] kicker::dossier at_values(const kicker::dossier&, const std::string& option,
+                                        const std::vector<std::string>& values);
+
+/// Writes to standard output. If its reader has gone, as `head` does, nobody misses the rest.
+///
+/// Throws: kicker::error where it cannot be written for another reason.
+void put(std::string_view text);
+
+/// Writes sections, and under them what the answer rests on: assumptions and what is not known.
+///
+/// As CSV only the first table is written.
+void write(const shell&, const std::vector<kicker::section>&,
+           const std::vector<std::string>& not_known = {});
+
+/// @{
+/// Options that several commands have.
+void add_document(CLI::App& command, std::string& path);
+void add_output(CLI::App& command, shell&);
+void add_assume(CLI::App& command, shell&); // add_output has it
+/// @}
+
+/// An option whose value is one of a few words.
+template <class Value, class Target>
+CLI::Option* add_choice(CLI::App& command, const std::string& name, Target& into,
+                        const std::vector<std::pair<std::string, Value>>& choices,
+                        const std::string& description) {
+    std::string words;
+    for (const auto& choice : choices) words += (words.empty() ? "" : "|") + choice.first;
+    const auto choose = [=, &into](const std::string& word) {
+        for (const auto& [name_of_it, value] : choices) {
+            if (word != name_of_it) continue;
+            into = value;
+            return;
+        }
+        throw CLI::ValidationError(name, "expected " + words + ", found \"" + word + "\"");
+    };
+    return command.add_option_function<std::string>(name, choose, description)->option_text(words);
+}
+
+/// An option that is given once for each of its values, so that it never takes the document for
+/// one.
+inline CLI::Option* add_list(CLI::App& command, const std::string& name,
+                             std::vector<std::string>& into, const std::string& description) {
+    return command.add_option(name, into, description + "; may be repeated")
+        ->allow_extra_args(false);
+}
+
+} // namespace tool

@@ -1,0 +1,82 @@
+#include "kicker/state_options.hpp"
+
+#include <algorithm>
+
+namespace tool {
+
+namespace {
+
+[[nodiscard]] std::string option_of(std::string metric) {
+    std::ranges::replace(metric, '_', '-');
+    return "--" + metric;
+}
+
+/// The reading of an option that is named after its metric; complaints count columns in the value.
+[[nodiscard]] said_reading amount_of(const std::string& metric, const std::string& value) {
+    const std::string words = metric + " >= ";
+    try {
+        return parse_reading(words + value);
+    } catch (const kicker::invalid_text& e) {
+        const std::size_t before = std::min(words.size(), e.at().column - 1);
+        throw e.moved_to({0, e.at().column - before});
+    }
+}
+
+} // namespace
+
+said_reading parse_reading(const std::string& words) {
+    // A reading with its value reads as the condition that the value just meets.
+    std::string rule       = words;
+    const std::size_t sign = rule.rfind('=');
+    if (sign != std::string::npos && (sign == 0 || rule[sign - 1] != '>')) rule.insert(sign, ">");
+    const kicker::rule r = kicker::parse_rule(rule);
+    const auto& node     = r.nodes()[0];
+    const bool is_value =
+        node.op == kicker::rule_op::at_least || node.op == kicker::rule_op::reached;
+    if (r.nodes().size() != 1 || !is_value)
+        throw kicker::error("expected a reading and its value, such as spend = 24bn, found \"" +
+                            words + "\"");
+    return {r.metric_of(node), node.op == kicker::rule_op::reached ? 1 : node.from};
+}
+
+void state_options::add_to(CLI::App& command) {
+    const std::string group = "A state";
+    for (auto& [name, value] : built_in_) {
+        command.add_option(option_of(name), value, name + " at the end of the day")
+            ->option_text("AMOUNT")
+            ->group(group);
+    }
+    add_list(command, "--reached", reached_, "a milestone that has happened")
+        ->option_text("NAME")
+        ->group(group);
+    add_list(command, "--at", readings_, "such as \"peak share_price = 600\"")
+        ->option_text("READING")
+        ->group(group);
+}
+
+bool state_options::empty() const {
+    const auto is_unsaid = [](const auto& option) { return option.second.empty(); };
+    return reached_.empty() && readings_.empty() && std::ranges::all_of(built_in_, is_unsaid);
+}
+
+kicker::state state_options::of(const kicker::dossier& d) const {
+    return with_market(readings(), d.market);
+}
+
+kicker::state state_options::readings() const {
+    kicker::state s;
+    const auto set = [&](const std::string& option, const auto& reading) {
+        const said_reading r = value_of(option, reading);
+        s.set(r.key, kicker::fraction(r.ticks));
+    };
+    for (const auto& [name, value] : built_in_)
+        if (!value.empty())
+            set(option_of(name),
+                [&, name = name, value = value] { return amount_of(name, value); });
+    for (const std::string& name : reached_)
+        s = value_of("--reached", [&] { return s.reached(name); });
+    for (const std::string& words : readings_) set("--at", [&] { return parse_reading(words); });
+    return s;
+}
+
+} // namespace tool
