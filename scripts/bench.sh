@@ -23,7 +23,7 @@ for argument in "$@"; do
 done
 
 need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev libbenchmark-dev \
-    python3-numpy python3-pandas
+    nlohmann-json3-dev libcli11-dev libfmt-dev python3-numpy python3-pandas
 python=$(python_with numpy pandas sqlite3)
 
 cxx=${CXX:-g++}
@@ -67,6 +67,7 @@ if $check; then
     count=$("$python" bench/ledger.py "$build" | grep -o '"run_name": "[^"]*"' | sort -u | wc -l)
     must_notice "$count" "$python" bench/ledger.py "$build" --planted
     "$python" bench/report.py --self-test
+    python3 bench/command/run.py "$build" --check
     echo "benchmarks: right, and every planted error noticed"
     exit
 fi
@@ -83,3 +84,4 @@ for ((round = 1; round <= rounds; ++round)); do
     "$python" bench/ledger.py "$build" >"$build/rounds/$round/python.json"
 done
 "$python" bench/report.py "$build" "${report[@]}"
+python3 bench/command/run.py "$build"

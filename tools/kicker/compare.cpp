@@ -26,13 +26,14 @@ void add_row(kicker::section_table& t, const std::string& of, const kicker::shar
         s.prose.push_back("Yes, proved: the same shares in every state and on every ledger.");
         return s;
     case kicker::likeness::undecided: s.prose.push_back("Not decided: " + c.why + "."); return s;
-    case kicker::likeness::differ: s.prose.push_back("No."); break;
+    case kicker::likeness::differ: break;
     case kicker::likeness::differ_in_a_state:
         s.prose.push_back("In a state they differ; " + c.why + ".");
         break;
     }
     std::istringstream words(to_text(*c.first));
-    for (std::string line; std::getline(words, line);) s.prose.push_back(line);
+    for (std::string line; std::getline(words, line);)
+        s.prose.push_back(s.prose.empty() ? "No: " + line : line);
     kicker::section_table t{.columns = {{"tranche"},
                                         {"vested by the first", kicker::align::right},
                                         {"vested by the second", kicker::align::right},
@@ -66,7 +67,7 @@ void tool::add_compare(CLI::App& app, shell& sh) {
     command
         ->add_option("other", options->second,
                      "the other draft; without it, the same document with --with")
-        ->option_text("");
+        ->type_name("FILE");
     add_list(*command, "--with", options->with, "a value for an assumption of the second")
         ->option_text("NAME=VALUE");
     add_output(*command, sh);

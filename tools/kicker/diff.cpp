@@ -185,7 +185,9 @@ void tool::add_diff(CLI::App& app, shell& sh) {
                     "  git show HEAD:deal.json | kicker diff - deal.json");
     auto paths = std::make_shared<std::pair<std::string, std::string>>();
     add_document(*command, paths->first);
-    command->add_option("other", paths->second, "the document after the changes")->required();
+    command->add_option("other", paths->second, "the document after the changes")
+        ->required()
+        ->type_name("FILE");
     add_output(*command, sh);
     command->callback([=, &sh] {
         bool any                = false;

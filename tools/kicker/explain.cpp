@@ -36,10 +36,9 @@ void tool::add_explain(CLI::App& app, shell& sh) {
         const auto path  = run(d, asked);
         auto section     = missing_section(d, path.in_force, explain(path.in_force, path.path));
         if (path.events->empty())
-            section.prose.insert(
-                section.prose.begin(),
-                "Nothing has happened: there are no events, and no schedule that is "
-                "followed. Say a state, such as --spend 24bn, to ask about it.");
+            section.prose.insert(section.prose.begin(),
+                                 "Nothing has happened: there is no event and no payment to "
+                                 "follow. A state can be asked about, such as --spend 24bn.");
         write(sh, {section}, d.not_known);
     });
 }

@@ -12,18 +12,22 @@
 
 namespace {
 
-/// Writes a file whole or not at all: beside it first, so that the name never has half a page.
+/// Writes a file whole or not at all: beside it first, so that the name never has half a page. What
+/// is no file, such as a pipe, is written to as it is.
 void write_file(const std::string& path, const std::string& text) {
-    const std::string beside = path + "." + std::to_string(getpid()) + ".part";
+    const bool is_special =
+        std::filesystem::exists(path) && !std::filesystem::is_regular_file(path);
+    const std::string beside = is_special ? path : path + "." + std::to_string(getpid()) + ".part";
     const auto fail          = [&](const std::string& what) {
         std::error_code ignored;
-        std::filesystem::remove(beside, ignored);
+        if (!is_special) std::filesystem::remove(beside, ignored);
         throw kicker::error(path + ": " + what);
     };
     std::ofstream out(beside, std::ios::binary);
     out << text;
     out.close();
     if (!out) fail("the report cannot be written there");
+    if (is_special) return;
     std::error_code why;
     std::filesystem::rename(beside, path, why);
     if (why) fail("the report cannot be written there (" + why.message() + ")");
@@ -38,6 +42,9 @@ void tool::add_report(CLI::App& app, shell& sh) {
     };
     auto* command = app.add_subcommand(
         "report", "a page with charts, which opens from disk and asks nobody for anything");
+    command->footer("Examples:\n"
+                    "  kicker report deals/cerebras-openai-filed.json -o report.html\n"
+                    "  kicker report deals/cerebras-openai-filed.json -o - > report.html");
     auto options = std::make_shared<given>();
     add_document(*command, options->path);
     command->add_option("-o,--output", options->output, "the page; - is standard output")

@@ -49,9 +49,11 @@ namespace {
     const auto& columns = tables.front().columns;
     std::string text;
     const auto add_line = [&](auto field) {
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            text += (i == 0 ? "" : ",") + csv_field(field(i));
-        text += "\n";
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (i > 0) text += ',';
+            text += csv_field(field(i));
+        }
+        text += '\n';
     };
     add_line([&](std::size_t i) { return columns[i].title; });
     for (const auto& row : tables.front().rows)
@@ -104,10 +106,10 @@ using json = nlohmann::ordered_json;
     for (const auto& s : sections) {
         add_heading(s.title);
         if (!s.prose.empty()) text += "\n";
-        for (const auto& p : s.prose) text += wrapped("  " + p, sh.width);
+        for (const auto& p : s.prose) text += wrapped(fmt::format("  {}", p), sh.width);
         for (const auto& t : s.tables) {
-            if (!t.caption.empty()) text += "\n" + wrapped("  " + t.caption, sh.width);
-            text += "\n" + kicker::as_table(fitted(t, sh.width)).str();
+            if (!t.caption.empty()) text += wrapped(fmt::format("\n  {}", t.caption), sh.width);
+            text += fmt::format("\n{}", kicker::as_table(fitted(t, sh.width)).str());
         }
         if (!s.assumptions.empty()) assumptions = s.assumptions;
     }
@@ -157,7 +159,9 @@ void write(const shell& sh, const std::vector<kicker::section>& sections,
 }
 
 void add_document(CLI::App& command, std::string& path) {
-    command.add_option("document", path, "a deal document; - is standard input")->required();
+    command.add_option("document", path, "a deal document; - is standard input")
+        ->required()
+        ->type_name("FILE");
 }
 
 void add_output(CLI::App& command, shell& sh) {

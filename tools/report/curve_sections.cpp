@@ -60,11 +60,11 @@ public:
             s.charts.push_back(draw(stands, alike ? "" : ", the rest as it stands"));
         } else {
             s.prose.push_back("With the rest as it stands (" + others_in_words(standing_state()) +
-                              "), how many shares have vested does not depend on it.");
+                              "), what vests does not depend on " + words_ + ".");
         }
         if (!alike && has_something_to_show(met)) {
             s.prose.push_back(
-                "If all else is met: " +
+                "The chart with all else met has this: " +
                 others_in_words(with_the_rest_met(f_.path.in_force, standing_state())) + ".");
             s.charts.push_back(draw(met, ", all else met"));
         }
@@ -114,7 +114,7 @@ private:
         };
         static_cast<void>(over_assumptions(f_.document, collect));
         std::ranges::sort(marks_);
-        marks_.erase(std::ranges::unique(marks_).begin(), marks_.end());
+        marks_.erase(std::unique(marks_.begin(), marks_.end()), marks_.end());
         if (marks_.empty() || !(marks_.back() > Quantity{})) return marks_.clear();
         last_ = Quantity::from_ticks(marks_.back().ticks() + marks_.back().ticks() / 10);
 
@@ -127,7 +127,7 @@ private:
                 add_level(from + (marks_[i].ticks() - from) / 4 * quarter);
         }
         std::ranges::sort(levels_);
-        levels_.erase(std::ranges::unique(levels_).begin(), levels_.end());
+        levels_.erase(std::unique(levels_.begin(), levels_.end()), levels_.end());
     }
     void add_level(std::int64_t ticks) {
         if (ticks >= 0) levels_.push_back(Quantity::from_ticks(ticks));

@@ -30,7 +30,9 @@ std::string followed::ends_in_words() const {
                                        "by what happened, and then by the schedule"};
     const auto on                   = ends_on();
     if (!on) return "no event and no schedule is known";
-    return "as of " + to_text(*on) + ", " + std::string(by[static_cast<std::size_t>(asked.by)]);
+    const std::string_view how = path.events->empty() ? "by the terms alone, as no event is known"
+                                                      : by[static_cast<std::size_t>(asked.by)];
+    return "as of " + to_text(*on) + ", " + std::string(how);
 }
 
 origin origin_of_all(const dossier& d, const kicker::deal& in_force) {

@@ -209,7 +209,7 @@ private:
         for (const assumed& a : assumptions) {
             std::string value = "<b>" + escaped(a.value) + "</b>";
             if (not a.range.empty()) value += " <span>(" + escaped(a.range) + ")</span>";
-            if (not a.because.empty()) value += " " + escaped(a.because);
+            if (not a.because.empty()) value.append(1, ' ').append(escaped(a.because));
             text += element("dt", "", escaped(a.name)) + element("dd", "", value);
         }
         if (text.empty()) return "";

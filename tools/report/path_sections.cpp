@@ -206,7 +206,7 @@ std::optional<section> spend_section(const followed& f) {
     const auto& happened = f.asked.happened == nullptr ? f.document.events : *f.asked.happened;
     const auto paid      = f.asked.by == path_by::schedule ? std::map<day, money>{}
                                                            : spend_by_day(happened, f.asked.until);
-    auto scheduled       = spend_by_day(as_ledger(f.document.deal.schedule), day::latest());
+    auto scheduled = spend_by_day(*ledger_of(f.document, {.by = path_by::schedule}), day::latest());
     money before;
     if (!paid.empty() && f.asked.by == path_by::both) { // the schedule goes on where events end
         for (const auto& [on, amount] : paid) before += amount;
@@ -240,7 +240,7 @@ std::optional<section> stake_section(const followed& f) {
     };
     static_cast<void>(over_assumptions(f.document, collect));
     std::ranges::sort(days);
-    days.erase(std::ranges::unique(days).begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
     if (days.size() < 2) return std::nullopt;
     const auto [from, until] = days_of(f);
     if (from < days.front()) days.insert(days.begin(), from);

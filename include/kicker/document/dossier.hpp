@@ -194,11 +194,21 @@ private:
         object_reader o(in_, at);
         o.read_source();
         o.require("from", a.from);
-        company of              = result_.deal.company;
-        spend_schedule schedule = result_.deal.schedule;
+        const bool is_first     = result_.amendments.empty();
+        const deal& before      = is_first ? result_.deal : result_.amendments.back().terms;
+        company of              = before.company;
+        spend_schedule schedule = before.schedule;
         if (const auto c = o.member("company")) of = read_company(in_, *c);
         if (const auto s = o.member("schedule")) schedule = read_schedule(in_, *s);
-        if (const auto d = o.required("deal")) a.terms = read_deal(in_, *d, of).terms;
+        if (const auto d = o.required("deal")) {
+            const auto read         = read_deal(in_, *d, of);
+            a.terms                 = read.terms;
+            const json_node* answer = d->node->find("interpretation");
+            if (answer != nullptr && read.interpretation != result_.interpretation)
+                in_.complain({answer, d->pointer + "/interpretation"},
+                             "the interpretation of the first deal, which holds for its amendments "
+                             "too, or none");
+        }
         a.terms.schedule = schedule;
         o.done();
         if (!result_.amendments.empty() && a.from < result_.amendments.back().from)

@@ -30,16 +30,34 @@ struct path_request {
     return d.events.empty() ? path_by::schedule : path_by::events;
 }
 
+namespace detail {
+
+/// The payments as planned: by each schedule from the day of its amendment until the next.
+[[nodiscard]] inline spend_schedule schedule_over_time(const dossier& d) {
+    spend_schedule planned;
+    for (std::size_t i = 0; i <= d.amendments.size(); ++i) {
+        const auto& terms  = i == 0 ? d.deal : d.amendments[i - 1].terms;
+        const day from     = i == 0 ? day::earliest() : d.amendments[i - 1].from;
+        const bool is_last = i == d.amendments.size();
+        for (const auto& p : terms.schedule)
+            if (from <= p.on && (is_last || p.on < d.amendments[i].from)) planned.add(p);
+    }
+    return planned;
+}
+
+} // namespace detail
+
 /// The ledger by which a path runs; that of the document is not copied, and must outlive it.
 [[nodiscard]] inline std::shared_ptr<const ledger> ledger_of(const dossier& d,
                                                              const path_request& asked) {
-    if (asked.by == path_by::schedule) return std::make_shared<ledger>(as_ledger(d.deal.schedule));
+    const spend_schedule planned = detail::schedule_over_time(d);
+    if (asked.by == path_by::schedule) return std::make_shared<ledger>(as_ledger(planned));
     const ledger& happened = asked.happened == nullptr ? d.events : *asked.happened;
     if (asked.by == path_by::events) return {std::shared_ptr<void>(), &happened};
     ledger all = happened;
     day last   = day::earliest();
     for (const event& e : all) last = std::max(last, e.on);
-    for (const auto& p : d.deal.schedule)
+    for (const auto& p : planned)
         if (p.on > last) all.payment(p.on, p.amount);
     return std::make_shared<ledger>(std::move(all));
 }
@@ -88,6 +106,16 @@ struct dossier_path {
     if (const source* s = source_of(d, pointer + "/vests")) o.source = to_text(*s);
     o.assumptions = assumptions_in(d, pointer);
     return o;
+}
+
+/// The company on the last day of a path, in the shares of that day: as last reported, or as signed,
+/// after every split.
+[[nodiscard]] inline company company_on_last_day(const dossier_path& p, day until) {
+    company c = detail::company_in(p.in_force.company, p.path.state);
+    for (const event& e : *p.events)
+        if (e.kind == event_kind::split && e.on <= until)
+            c.shares = part_of(*e.rate, c.shares, rounding::down);
+    return c;
 }
 
 /// @{
@@ -214,11 +242,10 @@ private:
                                            : ""}});
     s.tables.push_back(std::move(t));
     for (const std::string& note : notes) s.prose.push_back("note: " + note);
-    if (now.in_force.company.shares > shares{})
-        s.prose.push_back(
-            "The vested shares are " +
-            to_percent_text(stake(vested.value, now.in_force.company, including_itself), 2) +
-            " of the company, themselves counted in it.");
+    if (const company of = company_on_last_day(now, asked.until); of.shares > shares{})
+        s.prose.push_back("The vested shares are " +
+                          to_percent_text(stake(vested.value, of, including_itself), 2) +
+                          " of the company, themselves counted in it.");
     s.assumptions = assumptions_of(d);
     return s;
 }

@@ -37,9 +37,6 @@ namespace kicker::detail {
     if (!words.at_end()) words.complain("nothing behind the days");
     return days;
 }
-[[nodiscard]] inline rule value_of(std::type_identity<rule>, document_reader&, const term_text& t) {
-    return parse_rule(t.text);
-}
 [[nodiscard]] inline expiry value_of(std::type_identity<expiry>, document_reader&,
                                      const term_text& t) {
     return parse_expiry(t.text);
@@ -102,22 +99,40 @@ inline const currency_sign currency_signs[] = {
     {"£", {"GBP"}},
     {"¥", {"JPY", "CNY"}}};
 
+[[nodiscard]] inline std::string amount_in(const currency& due) {
+    return due.empty() ? "no currency, for the contract names none"
+                       : "an amount in " + std::string(due.view()) + ", the contract's currency";
+}
+/// A sign of a currency at a byte of a text must be one of the contract's.
+inline void check_sign(std::string_view text, std::size_t at, const currency& due) {
+    for (const auto& [sign, codes] : currency_signs)
+        if (text.substr(at).starts_with(sign) &&
+            std::ranges::find(codes, due.view()) == codes.end())
+            throw invalid_text({0, at + 1}, amount_in(due), "\"" + std::string(sign) + "\"");
+}
+
 /// The text of an amount without the code of its currency behind it, which must be the contract's,
 /// as must be the sign before it.
 [[nodiscard]] inline std::string_view without_currency(std::string_view text, const currency& due) {
-    const std::string expected =
-        due.empty() ? "no currency, for the contract names none"
-                    : "an amount in " + std::string(due.view()) + ", the contract's currency";
-    for (const auto& [sign, codes] : currency_signs)
-        if (text.starts_with(sign) && std::ranges::find(codes, due.view()) == codes.end())
-            throw invalid_text({0, 1}, expected, "\"" + std::string(sign) + "\"");
+    check_sign(text, 0, due);
     const std::size_t code = text.rfind(' ') + 1; // npos + 1 is 0
     const auto is_capital  = [](char c) { return c >= 'A' && c <= 'Z'; };
     if (code == 0 || text.size() - code != 3 || !std::ranges::all_of(text.substr(code), is_capital))
         return text;
     if (text.substr(code) != due.view())
-        throw invalid_text({0, code + 1}, expected, "\"" + std::string(text.substr(code)) + "\"");
+        throw invalid_text({0, code + 1}, amount_in(due),
+                           "\"" + std::string(text.substr(code)) + "\"");
     return text.substr(0, code - 1);
+}
+
+[[nodiscard]] inline rule value_of(std::type_identity<rule>, document_reader& in,
+                                   const term_text& t) {
+    bool is_in_quotes = false;
+    for (std::size_t i = 0; i < t.text.size(); ++i) {
+        if (t.text[i] == '"' && (i == 0 || t.text[i - 1] != '\\')) is_in_quotes = !is_in_quotes;
+        if (!is_in_quotes) check_sign(t.text, i, in.currency);
+    }
+    return parse_rule(t.text);
 }
 
 template <unit Unit>

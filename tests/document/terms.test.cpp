@@ -1,0 +1,84 @@
+#include <kicker/document/terms.hpp>
+
+#include "support/catch.hpp"
+
+using namespace kicker;
+
+namespace {
+
+const std::string whole = R"({"kicker": 1, "deal": {"name": "d",
+  "contract": {"buyer": {"value": "B", "source": "press"}, "currency": "USD"},
+  "interpretation": {"levels": "above"},
+  "warrants": [{"name": "w", "strike": "= the strike", "source": {"in": "10-K", "page": "7"},
+    "tranches": [{"name": "t", "shares": "1,000", "vests": "spend > [level] or spend > 5bn"}]}],
+  "source": "10-K"},
+ "company": {"name": "c", "shares": "1m"},
+ "market": {"holidays": ["2027-01-01", "2027-12-25"]},
+ "schedule": [{"date": "2027-06-30", "amount": "1bn"}],
+ "amendments": [{"from": "2028-01-01", "deal": {"name": "e", "warrants": []}}],
+ "assumptions": {"the strike": {"value": "1", "because": "b"},
+                 "level": {"value": "1bn", "because": "b"}},
+ "sources": {"10-K": {"document": "Form 10-K", "grade": "filed"},
+             "press": {"document": "a newspaper", "grade": "reported"}}})";
+
+dossier document() {
+    return read_dossier(whole);
+}
+const written_term& term_at(const std::vector<written_term>& all, const std::string& pointer) {
+    for (const written_term& t : all)
+        if (t.pointer == pointer) return t;
+    throw std::out_of_range(pointer);
+}
+
+} // namespace
+
+TEST_CASE("Terms: they stand in the order of the paper, each once") {
+    const dossier d = document();
+    std::vector<std::string> pointers;
+    for (const written_term& t : written_terms(d)) pointers.push_back(t.pointer);
+    CHECK(pointers == std::vector<std::string>{
+                          "/deal/name", "/deal/contract/buyer", "/deal/contract/currency",
+                          "/deal/interpretation/levels", "/deal/warrants/0/name",
+                          "/deal/warrants/0/strike", "/deal/warrants/0/tranches/0/name",
+                          "/deal/warrants/0/tranches/0/shares", "/deal/warrants/0/tranches/0/vests",
+                          "/company/name", "/company/shares", "/market/holidays", "/schedule/0",
+                          "/amendments/0/deal/name"});
+}
+
+TEST_CASE("Terms: a term is told as it is written, with the names of its assumptions") {
+    const dossier d = document();
+    const auto all  = written_terms(d);
+    const auto& t   = term_at(all, "/deal/warrants/0/tranches/0/vests");
+    CHECK(t.of == "tranche \"t\"");
+    CHECK(t.name == "vests");
+    CHECK(t.words == "spend > [level] or spend > 5bn");
+    CHECK(t.assumptions == std::vector<std::string>{"level"});
+    CHECK(term_at(all, "/deal/contract/buyer").words == "B");
+    CHECK(term_at(all, "/deal/warrants/0/strike").assumptions ==
+          std::vector<std::string>{"the strike"});
+    CHECK(term_at(all, "/market/holidays").words == "2027-01-01, 2027-12-25");
+    CHECK(term_at(all, "/schedule/0").words == "date 2027-06-30, amount 1bn");
+    CHECK(term_at(all, "/amendments/0/deal/name").of == "amendment of 2028-01-01, deal");
+}
+
+TEST_CASE("Terms: the nearest source around a value stands behind it") {
+    const dossier d   = document();
+    const auto behind = [&](const std::string& pointer) {
+        const source* s = source_of(d, pointer);
+        return s == nullptr ? "" : to_text(*s);
+    };
+    CHECK(behind("/deal/contract/buyer") == "a newspaper (reported)");
+    CHECK(behind("/deal/contract/currency") == "Form 10-K (filed)");
+    CHECK(behind("/deal/warrants/0/tranches/0/vests") == "Form 10-K, page 7 (filed)");
+    CHECK(behind("/company/shares").empty());
+    CHECK(behind("/dealer").empty()); // not within /deal
+    for (const written_term& t : written_terms(d)) CHECK(t.source == source_of(d, t.pointer));
+}
+
+TEST_CASE("Terms: an assumption belongs to all that its term stands in") {
+    const dossier d = document();
+    CHECK(assumptions_in(d, "/deal") == std::vector<std::string>{"the strike", "level"});
+    CHECK(assumptions_in(d, "/deal/warrants/0/tranches") == std::vector<std::string>{"level"});
+    CHECK(assumptions_in(d, "/company").empty());
+    CHECK(assumptions_in(d, "/deal/warrants/0/str").empty());
+}

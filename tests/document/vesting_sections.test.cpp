@@ -1,0 +1,194 @@
+#include <kicker/document/vesting_sections.hpp>
+
+#include "support/catch.hpp"
+
+using namespace kicker;
+using namespace kicker::literals;
+
+namespace {
+
+/// Two tranches, one of an assumed size; 4bn paid so far, and a schedule of 3bn a year.
+std::string text(const std::string& parts = {}, const std::string& paid = "4bn") {
+    return R"({"kicker": 1, "deal": {"name": "d", "contract": {"currency": "USD"},
+      "source": "10-K", "warrants": [{"name": "w", "issued": "2026-01-01", "tranches": [
+        {"name": "a", "shares": "1,000", "vests": "spend from 0 to 10bn"},
+        {"name": "b", "shares": "= size", "vests": "spend >= 5bn", "exercisable": "share_price > 5"}
+      ]}]},
+      "company": {"name": "c", "shares": "8,950"},
+      "schedule": [{"date": "2026-12-31", "amount": "3bn"}, {"date": "2027-12-31", "amount": "3bn"},
+                   {"date": "2028-12-31", "amount": "3bn"}],
+      "events": [{"date": "2026-06-30", "event": "payment", "amount": "1bn"},
+                 {"date": "2027-06-30", "event": "payment", "amount": ")" +
+           (paid == "4bn" ? "3bn" : paid) + R"(", "source": "10-K"}],
+      "assumptions": {"size": {"value": "50", "low": "40", "high": "70", "because": "b"},
+                      "paid": {"value": "3bn", "low": "1bn", "high": "5bn", "because": "b"}},
+      "sources": {"10-K": {"document": "Form 10-K", "grade": "filed"}})" +
+           parts + "}";
+}
+dossier document(const std::string& parts = {}) {
+    return read_dossier(text(parts));
+}
+
+/// A row of the path as its day, tranche and shares.
+struct change {
+    std::string on, tranche, shares, cumulative;
+    friend bool operator==(const change&, const change&) = default;
+};
+std::vector<change> changes_in(const section& s) {
+    std::vector<change> all;
+    if (s.tables.empty()) return all;
+    for (const auto& row : s.tables[0].rows)
+        all.push_back({row.at(0).text, row.at(1).text, row.at(2).value, row.at(3).value});
+    return all;
+}
+std::vector<change> changes_of(const dossier& d, const path_request& asked) {
+    return changes_in(path_section(d, run(d, asked)));
+}
+std::vector<change> changes_in(const basic_vesting_path<std::int64_t>& path) {
+    std::vector<change> all;
+    for (const auto& v : path)
+        all.push_back({to_text(v.on), std::string(v.tranche.view()),
+                       std::to_string(v.shares.ticks()), std::to_string(v.cumulative.ticks())});
+    return all;
+}
+section standing(const dossier& d, const path_request& asked) {
+    return standing_section(d, asked, run(d, asked));
+}
+/// The words of a column of the standing, from the top.
+std::vector<std::string> column(const section& s, std::size_t n) {
+    std::vector<std::string> all;
+    for (const auto& row : s.tables.at(0).rows) all.push_back(row.at(n).text);
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("Path section: by events, by schedule and by both, the rows are the vesting path") {
+    const dossier d = document();
+    CHECK(changes_of(d, {.by = path_by::events}) == changes_in(vesting_path(d.deal, d.events)));
+    CHECK(changes_of(d, {.by = path_by::schedule}) == changes_in(vesting_path(d.deal)));
+    ledger both = d.events; // the payment of 2026 lies before the last event
+    both.payment(2027_y / 12 / 31, 3_bn).payment(2028_y / 12 / 31, 3_bn);
+    CHECK(changes_of(d, {.by = path_by::both}) == changes_in(vesting_path(d.deal, both)));
+
+    CHECK(changes_of(d, {.by = path_by::both}) ==
+          std::vector<change>{{"2026-06-30", "a", "100", "100"},
+                              {"2027-06-30", "a", "300", "400"},
+                              {"2027-12-31", "a", "300", "700"},
+                              {"2027-12-31", "b", "50", "50"},
+                              {"2028-12-31", "a", "300", "1000"}});
+    CHECK(usual_path(d) == path_by::events);
+}
+
+TEST_CASE("Path section: a day ends it, and other events may take the place of the document's") {
+    const dossier d = document();
+    CHECK(changes_of(d, {.by = path_by::both, .until = 2027_y / 12 / 30}).size() == 2);
+    ledger other;
+    other.payment(2026_y / 3 / 31, 5_bn);
+    CHECK(changes_of(d, {.by = path_by::events, .happened = &other}) ==
+          std::vector<change>{{"2026-03-31", "a", "500", "500"}, {"2026-03-31", "b", "50", "50"}});
+    const ledger none;
+    const section nothing = path_section(d, run(d, {.by = path_by::events, .happened = &none}));
+    CHECK(nothing.tables.empty());
+    CHECK(nothing.prose.at(0) == "Nothing has vested.");
+}
+
+TEST_CASE("Path section: a figure knows its rule, its event and source, and what it assumes") {
+    const dossier d = document();
+    const auto s    = path_section(d, run(d, {.by = path_by::both}));
+    const auto& a   = s.tables.at(0).rows.at(1).at(2).from;
+    CHECK(a.rule == "spend from 0 to 10bn");
+    CHECK(a.source == "Form 10-K (filed)");
+    CHECK(a.event.find("2027-06-30: ") == 0);
+    CHECK(a.event.find(" (10-K)") != std::string::npos);
+    CHECK(a.assumptions.empty());
+    CHECK(s.tables[0].rows.at(3).at(3).from.assumptions == std::vector<std::string>{"size"});
+}
+
+TEST_CASE("Path section: an amendment brings its terms and its schedule from its day on") {
+    const dossier d = document(R"(, "amendments": [{"from": "2028-01-01",
+        "schedule": [{"date": "2027-12-31", "amount": "9bn"},
+                     {"date": "2028-06-30", "amount": "4bn"}],
+        "deal": {"name": "e", "contract": {"currency": "USD"}, "warrants": [{"name": "w",
+          "issued": "2026-01-01", "tranches": [
+            {"name": "a", "shares": "1,000", "vests": "spend from 0 to 10bn"},
+            {"name": "b", "shares": "50", "vests": "spend > 10bn"}]}]}}])");
+    CHECK(changes_of(d, {.by = path_by::schedule}) ==
+          std::vector<change>{{"2026-12-31", "a", "300", "300"},
+                              {"2027-12-31", "a", "300", "600"},
+                              {"2027-12-31", "b", "50", "50"},
+                              {"2028-06-30", "a", "400", "1000"}});
+    CHECK(run(d, {.by = path_by::schedule}).in_force.name == label("e"));
+    CHECK(run(d, {.until = 2027_y / 12 / 31}).in_force.name == label("d"));
+}
+
+TEST_CASE("Standing: the last line is the sum of the tranches, with what assumptions leave open") {
+    const dossier d = document();
+    const section s = standing(d, {.by = path_by::both});
+    CHECK(column(s, 0) == std::vector<std::string>{"a", "b", "all"});
+    CHECK(column(s, 1) ==
+          std::vector<std::string>{"1,000", "50 (40 to 70)", "1,050 (1,040 to 1,070)"});
+    CHECK(column(s, 2) == column(s, 1));
+    CHECK(column(s, 3) == std::vector<std::string>{"1,000", "0", "1,000"}); // the gate of b is shut
+    CHECK(column(s, 4) == std::vector<std::string>{"100.00%", "100.00%", "100.00%"});
+    CHECK(s.prose.back().find(" 10.50% of the company") != std::string::npos); // 1,050 of 10,000
+
+    const section before = standing(d, {.by = path_by::events});
+    CHECK(column(before, 2) == std::vector<std::string>{"400", "0", "400"});
+    CHECK(column(before, 1).back() == "1,050 (1,040 to 1,070)");
+    CHECK(column(before, 4).back() == "38.10%"); // 400 of 1,050
+}
+
+TEST_CASE("Standing: events that rest on an assumption are followed for each of its ends") {
+    const dossier d = read_dossier(text({}, "= paid"));
+    const section s = standing(d, {.by = path_by::events});
+    CHECK(column(s, 2) ==
+          std::vector<std::string>{"400 (200 to 600)", "0 (0 to 70)", "400 (200 to 670)"});
+}
+
+TEST_CASE("Standing: a variant with the terms of another is followed once, and answers the same") {
+    // the strike changes no share, so half of the variants have the positions of the others
+    std::string json = text();
+    json.replace(json.find(R"("issued")"), 0, R"("strike": "= strike", )");
+    json.replace(json.find(R"("size": {)"), 0,
+                 R"("strike": {"value": "2", "low": "1", "high": "3", "because": "b"}, )");
+    const dossier d = read_dossier(json);
+    for (const auto by : {path_by::events, path_by::schedule, path_by::both}) {
+        const path_request asked{.by = by};
+        const section s = standing(d, asked);
+        CHECK(s.tables.at(0).rows.size() == 3);
+        for (const std::size_t n : {1u, 2u})
+            CHECK(column(s, n) == column(standing(document(), asked), n));
+        detail::variant_paths variants(d, asked);
+        for (int twice = 0; twice < 2; ++twice)
+            for (const char* size : {"40", "70"})
+                for (const char* strike : {"1", "3"}) {
+                    const auto changed = with_values(d, {{"size", size}, {"strike", strike}});
+                    const auto known   = variants.positions(changed);
+                    const auto afresh  = run(changed, asked).path.positions;
+                    REQUIRE(known.size() == afresh.size());
+                    for (std::size_t i = 0; i < known.size(); ++i) {
+                        CHECK(known[i].vested == afresh[i].vested);
+                        CHECK(known[i].granted == afresh[i].granted);
+                    }
+                    CHECK(known[1].granted.ticks() == std::stoi(size));
+                }
+    }
+}
+
+TEST_CASE("Missing: each tranche says what it lacks, and what is left to exercise it") {
+    const dossier d = document();
+    const auto p    = run(d, {.by = path_by::events});
+    const section s = missing_section(d, p.in_force, explain(p.in_force, p.path.state));
+    const auto& t   = s.tables.at(0);
+    std::string tranche;
+    std::vector<std::string> of_b;
+    for (const auto& row : t.rows) {
+        if (!row.at(0).text.empty()) tranche = row.at(0).text;
+        if (tranche == "b") of_b.push_back(row.at(4).text);
+    }
+    REQUIRE(of_b.size() == 2);
+    CHECK(of_b[0].find("5bn") != std::string::npos);
+    CHECK(of_b[1].find("to exercise: ") == 0);
+    CHECK(t.rows.at(0).at(2).value == "400");
+}

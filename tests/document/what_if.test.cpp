@@ -1,0 +1,122 @@
+#include <kicker/document/what_if.hpp>
+
+#include "support/catch.hpp"
+
+using namespace kicker;
+using namespace kicker::literals;
+
+namespace {
+
+/// Two tranches, one of an assumed size; a market with a price.
+dossier document() {
+    return read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+      "tranches": [
+        {"name": "a", "shares": "1,000", "vests": "spend from 0 to 10bn and share_price > 5"},
+        {"name": "b", "shares": "= size", "vests": "spend >= [level] or delivered > 1 MW"}]}]},
+      "market": {"share_price": "6"},
+      "assumptions": {"size": {"value": "50", "low": "40", "high": "70", "because": "b"},
+                      "level": {"value": "3bn", "because": "b"}}})");
+}
+std::vector<std::string> texts(const grid_axis& axis) {
+    std::vector<std::string> all;
+    for (const grid_point& p : axis.points) all.push_back(p.text);
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("What if: an axis is a ramp in steps, both ends included") {
+    const grid_axis axis = parse_axis(document(), "spend from 0 to 30bn in 6 steps");
+    CHECK(axis.title == "spend");
+    CHECK(texts(axis) ==
+          std::vector<std::string>{"0", "5bn", "10bn", "15bn", "20bn", "25bn", "30bn"});
+    for (const grid_point& p : axis.points) {
+        CHECK((p.reading && same_reading(*p.reading, spend.key)));
+        CHECK_FALSE(p.assumed);
+    }
+    CHECK(axis.points[3].ticks == (15_bn).ticks());
+    CHECK(texts(parse_axis(document(), "spend from 1bn to 3bn")) ==
+          std::vector<std::string>{"1bn", "3bn"});
+}
+
+TEST_CASE("What if: an axis is a list of values of one reading") {
+    const grid_axis axis = parse_axis(document(), "peak share_price = 100, 400.5,  600");
+    CHECK(axis.title == "peak share_price");
+    CHECK(texts(axis) == std::vector<std::string>{"100", "400.5", "600"});
+    CHECK(same_reading(*axis.points[1].reading, peak(share_price).key));
+    CHECK(axis.points[1].ticks == (400.5_per_share).ticks());
+    CHECK(texts(parse_axis(document(), "spend=1,000, 2,000")) ==
+          std::vector<std::string>{"1,000", "2,000"});
+}
+
+TEST_CASE("What if: an axis is an assumption by name, at its value and its ends, or at a list") {
+    const dossier d = document();
+    CHECK(texts(parse_axis(d, "size")) == std::vector<std::string>{"40", "50", "70"});
+    CHECK(texts(parse_axis(d, "level")) == std::vector<std::string>{"3bn"});
+    const grid_axis listed = parse_axis(d, "size = 10, 1,000");
+    CHECK(texts(listed) == std::vector<std::string>{"10", "1,000"});
+    REQUIRE(listed.points[1].assumed);
+    CHECK(listed.points[1].assumed->name == "size");
+    CHECK_FALSE(listed.points[1].reading);
+}
+
+TEST_CASE("What if: what is no axis is refused") {
+    const std::string words = GENERATE(
+        "", "size of it", "spend", "spend > 5bn", "spend = much", "= 5",
+        "spend =", "spend from 0 to 1bn and share_price from 1 to 2", "reached other \"x\"",
+        "spend = 1bn and share_price >= 2", "spend from 0 to 1bn or spend = 2bn");
+    CAPTURE(words);
+    CHECK_THROWS_AS(parse_axis(document(), words), error);
+}
+
+TEST_CASE("What if: each cell is what vests in that state, under the market of the document") {
+    const dossier d = document();
+    const section s = what_if_section(d, {}, parse_axis(d, "spend from 0 to 12bn in 4 steps"));
+    const auto& t   = s.tables.at(0);
+    REQUIRE(t.columns.size() == 4); // spend, a, b, all
+    REQUIRE(t.rows.size() == 5);
+    for (std::size_t i = 0; i < 5; ++i) {
+        const state at = spent(money::of(3'000'000'000 * static_cast<std::int64_t>(i)))
+                             .with(share_price, 6_per_share);
+        CAPTURE(i);
+        CHECK(t.rows[i][3].value == std::to_string(vested(d.deal, at).ticks()));
+        CHECK(t.rows[i][1].value == std::to_string(std::min<std::size_t>(1'000, 300 * i)));
+    }
+    CHECK(t.rows[0][3].text == "0");
+    CHECK(t.rows[1][2].text == "50 (40 to 70)");
+    CHECK(t.rows[1][3].text == "350 (340 to 370)");
+    CHECK(s.assumptions.size() == 2);
+}
+
+TEST_CASE("What if: the state that is asked for goes before the market, the grid before both") {
+    const dossier d    = document();
+    const state low    = state{}.with(share_price, 5_per_share);
+    const grid_axis at = parse_axis(d, "spend = 10bn");
+    CHECK(what_if_section(d, low, at).tables.at(0).rows.at(0)[1].text == "0");
+    const section s = what_if_section(d, low, at, parse_axis(d, "share_price = 5, 5.01"));
+    CHECK(s.tables.at(0).rows.at(0)[1].value == "50");
+    CHECK(s.tables.at(0).rows.at(0)[2].value == "1050");
+}
+
+TEST_CASE("What if: an assumption that is varied has no range any more") {
+    const dossier d = document();
+    const section s =
+        what_if_section(d, {}, parse_axis(d, "size"), parse_axis(d, "level = 1bn, 4bn"));
+    CHECK(s.tables.at(0).columns.size() == 3);
+    const section one = what_if_section(d, spent(4_bn), parse_axis(d, "size"));
+    const auto& rows  = one.tables.at(0).rows;
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0][2].text == "40");
+    CHECK(rows[1][2].text == "50");
+    CHECK(rows[2][2].text == "70");
+    const section two =
+        what_if_section(d, spent(2_bn), parse_axis(d, "level = 1bn, 4bn"), parse_axis(d, "size"));
+    REQUIRE(two.tables.at(0).rows.size() == 2);
+    for (std::size_t i = 0; i < 2; ++i)
+        for (std::size_t j = 0; j < 3; ++j) {
+            const dossier there = with_values(
+                d, {{"level", i == 0 ? "1bn" : "4bn"}, {"size", std::vector{"40", "50", "70"}[j]}});
+            const state at = spent(2_bn).with(share_price, 6_per_share);
+            CHECK(two.tables[0].rows[i][j + 1].text == to_text(vested(there.deal, at)));
+        }
+}

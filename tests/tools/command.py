@@ -1,0 +1,430 @@
+#!/usr/bin/env python3
+"""Uses the `kicker` command as a shell does: what it prints, where, and how it exits.
+
+    command.py CASE KICKER       runs in any directory; the documents are those of deals/
+    command.py --self-test KICKER  plants commands that are wrong, which the cases must find
+    command.py --approve KICKER  what is printed now becomes what is expected; read the diff
+"""
+
+import contextlib
+import csv
+import io
+import json
+import os
+import pty
+import re
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+DEALS = ROOT / "deals"
+FILED = "cerebras-openai-filed.json"
+REPORTED = "cerebras-openai-reported.json"
+FROM_ZERO = "cerebras-openai-reported-from-zero.json"
+
+COMMANDS = ("check", "show", "run", "explain", "what-if", "diff", "compare", "comps", "exhibit", "report")
+VARY = ("--vary", "spend from 0 to 30bn in 3 steps")
+# Every command that prints sections, with what it must be given after its first document.
+AFTER_ONE = {"check": (), "show": (), "run": (), "explain": ("--spend", "24bn"), "what-if": VARY, "exhibit": (),
+          "comps": (), "compare": ("--with", "shares at signing=1,000,000"), "diff": (FROM_ZERO,)}
+TWO_DIFFER = ("compare", "diff")
+
+# What is printed to the letter, by the name of the file.
+GOLDEN = {
+    "check": ("check", REPORTED),
+    "show": ("show", FROM_ZERO),
+    "run_by_events": ("run", FILED, "--until", "2026-11-20"),
+    "run_by_schedule": ("run", REPORTED, "--format", "csv"),
+    "run_assumed": ("run", REPORTED, "--by", "both", "--assume", "spend in all=24bn"),
+    "explain_on": ("explain", FILED, "--on", "2026-05-20"),
+    "explain_in_state": ("explain", REPORTED, "--spend", "24bn"),
+    "explain_nothing": ("explain", "amd-openai-2025.json"),
+    "what_if": ("what-if", REPORTED, "--vary", "spend from 0 to 30bn in 6 steps"),
+    "diff": ("diff", REPORTED, FROM_ZERO),
+    "compare": ("compare", REPORTED, FROM_ZERO),
+    "comps": ("comps", FILED, REPORTED),
+    "exhibit": ("exhibit", FROM_ZERO),
+}
+
+NO_DOCUMENT = '{"kicker": 1, "deal": {"nmae": "x"}}'
+# A warrant with more shares in its tranches than it has.
+WRONG_DEAL = json.dumps({"kicker": 1, "deal": {
+    "name": "wrong", "contract": {"buyer": "a", "seller": "b", "currency": "USD"},
+    "warrants": [{"name": "w", "shares": "10", "strike": "1", "issued": "2030-01-01", "expires": "2026-01-01",
+                  "tranches": [{"name": "t", "shares": "10", "vests": "spend >= 1bn"}]}]}})
+
+
+class Wrong(Exception):
+    """The command is not as a shell expects it."""
+
+
+def expect(what, expected, found):
+    if expected != found:
+        raise Wrong(f"{what}: expected {expected!r}, found {found!r}")
+
+
+def expect_in(what, part, whole):
+    if part not in whole:
+        raise Wrong(f"{what}: expected to find {part!r} in {whole!r}")
+
+
+def expect_text(what, expected, found):
+    """As above, told by the first line that differs."""
+    expected, found = expected.splitlines(), found.splitlines()
+    for i, (a, b) in enumerate(zip(expected, found), start=1):
+        expect(f"{what}, line {i}", a, b)
+    expect(f"{what}, number of lines", len(expected), len(found))
+
+
+class Command:
+    """The program under test, run in deals/ as a user would."""
+
+    def __init__(self, program):
+        self.program = str(Path(program).resolve())
+
+    def run(self, *arguments, given="", folder=DEALS):
+        done = subprocess.run([self.program, *arguments], input=given, text=True, cwd=folder, encoding="utf-8",
+                              capture_output=True, timeout=120, check=False)
+        if done.returncode < 0:
+            raise Wrong(f"{' '.join(arguments)}: killed by signal {-done.returncode}\n{done.stderr}")
+        return done
+
+    def prints(self, *arguments, given="", exits=0):
+        """What goes to standard output, where nothing goes to standard error."""
+        done = self.run(*arguments, given=given)
+        what = " ".join(arguments)
+        expect(f"{what}: standard error", "", done.stderr)
+        expect(f"{what}: exit code", exits, done.returncode)
+        return done.stdout
+
+    def refuses(self, *arguments, given=""):
+        """What goes to standard error, where there is no answer."""
+        done = self.run(*arguments, given=given)
+        what = " ".join(arguments)
+        expect(f"{what}: exit code", 2, done.returncode)
+        expect(f"{what}: standard output", "", done.stdout)
+        if not done.stderr.strip():
+            raise Wrong(f"{what}: refused without a word")
+        return done.stderr
+
+    def on_terminal(self, *arguments, columns=80, **environment):
+        """What a terminal is sent."""
+        keep = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
+        child, terminal = pty.fork()
+        if child == 0:
+            os.chdir(DEALS)
+            subprocess.run(["stty", "cols", str(columns), "rows", "50", "-opost"], check=True)
+            os.execve(self.program, [self.program, *arguments], keep | environment)
+        sent = b""
+        with contextlib.suppress(OSError):  # how Linux says that the other end has been closed
+            while part := os.read(terminal, 65536):
+                sent += part
+        os.close(terminal)
+        expect(f"{' '.join(arguments)} on a terminal: exit code", 0, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+        return sent.decode()
+
+
+def tables_in(text):
+    """Each table of a text output as a list of rows, found by the rule under its header."""
+    tables, lines = [], text.splitlines()
+    for i, line in enumerate(lines):
+        if not re.fullmatch(r" +-+(  -+)*", line):
+            continue
+        places = [(m.start(), m.end()) for m in re.finditer("-+", line)]
+        rows = []
+        for row in [lines[i - 1], *lines[i + 1:]]:
+            if not row.strip():
+                break
+            for (_, end), (begin, _) in zip(places, places[1:]):
+                expect(f"blanks between columns in {row!r}", "", row[end:begin].strip())
+            last = places[-1][0]
+            rows.append([row[a:b].strip() for a, b in places[:-1]] + [row[last:].strip()])
+        tables.append(rows)
+    return tables
+
+
+def rows_of_csv(text):
+    return list(csv.reader(io.StringIO(text), strict=True))
+
+
+def bare(figure):
+    """A figure without its marks and without the range behind it: "1,000 (0 to 2,000)" is "1000"."""
+    return re.sub(r"(?<=\d),(?=\d{3})", "", re.sub(r" \([\d,]+ to [\d,]+\)$", "", figure))
+
+
+# --- what is printed ------------------------------------------------------------------------------
+
+def printed(kicker, name):
+    arguments = GOLDEN[name]
+    return kicker.prints(*arguments, exits=int(arguments[0] in TWO_DIFFER))
+
+
+def golden(kicker):
+    for name in GOLDEN:
+        expected = (HERE / "expected" / f"{name}.txt").read_text(encoding="utf-8")
+        expect_text(f"{name}.txt", expected, printed(kicker, name))
+
+
+def formats(kicker):
+    """CSV and JSON can be read back, and have the numbers of the text."""
+    for command, more in AFTER_ONE.items():
+        other = command in TWO_DIFFER
+        arguments = (command, REPORTED, *more)
+        text = kicker.prints(*arguments, exits=int(other))
+        if "\033" in text:
+            raise Wrong(f"{command}: escape codes in a pipe")
+        shown = [[bare(cell) for cell in row] for row in tables_in(text)[0]]
+        as_csv = rows_of_csv(kicker.prints(*arguments, "--format", "csv", exits=int(other)))
+        expect(f"{command}: csv", shown, [[bare(cell) for cell in row] for row in as_csv])
+        as_json = json.loads(kicker.prints(*arguments, "--format", "json", exits=int(other)))
+        rows = as_json["sections"][0]["tables"][0]["rows"]
+        expect(f"{command}: columns in json", {tuple(as_csv[0])}, {tuple(row) for row in rows})
+        expect(f"{command}: json", as_csv[1:], [list(row.values()) for row in rows])
+
+
+def example(kicker):
+    """The document and the C++ example of one deal agree to the share."""
+    expected = (ROOT / "examples/expected/02_cerebras_openai.txt").read_text(encoding="utf-8")
+    happened = tables_in(expected.partition("AS IT HAPPENED")[2])
+    path, standing = happened[0], happened[1]
+    found = kicker.prints("run", FILED, "--until", "2026-11-20")
+    found_path, found_standing = tables_in(found)[0], tables_in(found.partition("Where each tranche stands")[2])[0]
+    expect("rows of the path", 7, len(path))
+    expect("the path", path, found_path)
+
+    def figures(table):
+        at = [table[0].index(title) for title in ("tranche", "granted", "vested", "earned")]
+        return [[bare(row[i]) for i in at] for row in table]
+    expect("rows of the tranches", 6, len(standing))
+    expect("the tranches", figures(standing), figures(found_standing))
+    as_csv = rows_of_csv(kicker.prints("run", FILED, "--until", "2026-11-20", "--format", "csv"))
+    expect("the path as csv", [[bare(cell) for cell in row] for row in path], as_csv)
+
+
+# --- a shell --------------------------------------------------------------------------------------
+
+def exit_codes(kicker):
+    kicker.prints("check", REPORTED)
+    expect_in("check of a wrong deal", "error", kicker.prints("check", "-", given=WRONG_DEAL, exits=1))
+    kicker.prints("compare", REPORTED, REPORTED)
+    kicker.prints("compare", REPORTED, FROM_ZERO, exits=1)
+    kicker.prints("diff", REPORTED, REPORTED)
+    kicker.prints("diff", REPORTED, FROM_ZERO, exits=1)
+    version = kicker.prints("--version")
+    if not re.fullmatch(r"kicker \d+\.\d+\.\d+\n", version):
+        raise Wrong(f"--version: found {version!r}")
+
+
+def refusals(kicker):
+    """No answer: exit code 2, nothing on standard output, and on standard error what and where."""
+    for arguments, *words in (
+            (("run", "none.json"), "none.json: "),
+            (("explian", FILED), 'no command "explian"', 'did you mean "explain"?', "kicker --help"),
+            (("--verson",), 'no option "--verson"', 'did you mean "--version"?'),
+            (("run", FILED, "--util", "2026-11-20"), "kicker run: ", '"--util"', 'did you mean "--until"?'),
+            (("run", FILED, "--untill=2026-11-20"), 'did you mean "--until"?'),
+            (("run",), "kicker run: ", "document is required", "kicker run --help"),
+            (("show", FILED, FILED), "kicker show: ", f'unexpected "{FILED}"'),
+            (("run", FILED, "--until", "2026-02-30"), "--until: ", "2026-02-30"),
+            (("explain", FILED, "--on", "tomorrow"), "--on", '"tomorrow"'),
+            (("explain", FILED, "--on", "2026-11-20", "--spend", "1bn"), "a state excludes --on"),
+            (("run", FILED, "--by", "night"), "--by: expected events|schedule|both, found \"night\""),
+            (("show", FILED, "--format", "xml"), "--format: expected text|csv|json, found \"xml\""),
+            (("run", FILED, "--ledger", "none.csv"), "none.csv: "),
+            (("run", FILED, "--ledger", FILED), f"{FILED}: line 1, column 1: "),
+            (("run", "."), ".: "),
+            (("run", FILED, "--assume", "x"), "--assume: expected NAME=VALUE, found \"x\""),
+            (("run", FILED, "--assume", "x=1"), "--assume: ", '"x"'),
+            (("explain", REPORTED, "--spend", "24foo"), "--spend: column 3: ", '"foo"'),
+            (("explain", REPORTED, "--at", "spnd = 24bn"), "--at: ", 'did you mean "spend"?'),
+            (("what-if", REPORTED), "--vary is required"),
+            (("what-if", REPORTED, "--vary", "spend frm 3"), "--vary: ", 'did you mean "from"?'),
+            (("compare", REPORTED), "kicker compare: a second document, or --with, is required"),
+            (("compare", REPORTED, "--with", "x=1"), "--with: ", '"x"'),
+            (("comps", FILED, "none.json", "neither.json"), "none.json: ", "neither.json: "),
+            (("report", FILED), "--output is required")):
+        said = kicker.refuses(*arguments)
+        for part in words:
+            expect_in(" ".join(arguments), part, said)
+    expect_in("kicker alone", "Examples:", kicker.refuses())
+    for command, more in AFTER_ONE.items():
+        said = kicker.refuses(command, "-", *more, given=NO_DOCUMENT)
+        for part in ("standard input: line 1, column ", "/deal", 'did you mean "name"?'):
+            expect_in(f"{command} of a document that cannot be read", part, said)
+
+
+def standard_input(kicker):
+    document = (DEALS / REPORTED).read_text(encoding="utf-8")
+    for command, more in AFTER_ONE.items():
+        exits = int(command in TWO_DIFFER)
+        expect(f"{command} -", kicker.prints(command, REPORTED, *more, exits=exits),
+               kicker.prints(command, "-", *more, given=document, exits=exits))
+    for command in ("diff", "compare"):
+        expected = kicker.prints(command, REPORTED, FROM_ZERO, exits=1)
+        expect(f"{command} - other", expected, kicker.prints(command, "-", FROM_ZERO, given=document, exits=1))
+        zero = (DEALS / FROM_ZERO).read_text(encoding="utf-8")
+        expect(f"{command} one -", expected, kicker.prints(command, REPORTED, "-", given=zero, exits=1))
+
+
+def options(kicker):
+    """An option that may be repeated takes one value, so that the document may follow it."""
+    more = ("--assume", "spend in all=24bn")
+    expect("--assume before the document", kicker.prints("run", REPORTED, *more), kicker.prints("run", *more, REPORTED))
+    if kicker.prints("run", REPORTED) == kicker.prints("run", REPORTED, *more):
+        raise Wrong("--assume changes nothing")
+    two = kicker.prints("what-if", "--vary", "spend = 24bn, 30bn", "--vary", "share_price = 1, 2", REPORTED)
+    expect("rows of a grid of two by two", 3, len(tables_in(two)[0]))
+
+
+def help_pages(kicker):
+    listed = kicker.prints("--help")
+    for command in COMMANDS:
+        expect_in("--help", f"  {command} ", listed)
+        page = kicker.prints(command, "--help")
+        examples = page.partition("Examples:\n")[2].splitlines()
+        if not any(line.startswith("  ") and f"kicker {command}" in line for line in examples):
+            raise Wrong(f"{command} --help: no example of {command}")
+    for page in (listed, *(kicker.prints(command, "--help") for command in COMMANDS)):
+        for line in page.partition("Examples:")[0].splitlines():
+            if len(line) > 100:
+                raise Wrong(f"--help: a line of {len(line)} characters: {line}")
+
+
+def terminal(kicker):
+    arguments = ("run", FILED, "--until", "2026-11-20")
+    plain = kicker.prints(*arguments)
+    shown = kicker.on_terminal(*arguments)
+    expect_in("on a terminal", "\033[1mWhat vested, when and why\033[0m\n", shown)
+    without = kicker.on_terminal(*arguments, NO_COLOR="1")
+    if "\033" in without:
+        raise Wrong("escape codes though NO_COLOR is set")
+    expect("colour aside", without, re.sub("\033\\[\\d*m", "", shown))
+    expect("an empty NO_COLOR", shown, kicker.on_terminal(*arguments, NO_COLOR=""))
+    expect("on a wide terminal", plain, kicker.on_terminal(*arguments, columns=1000, NO_COLOR="1"))
+    for command in (("check", FILED), ("show", FILED), ("explain", FILED, "--on", "2026-05-20")):
+        narrow = kicker.on_terminal(*command, columns=100, NO_COLOR="1")
+        for line in narrow.splitlines():
+            if len(line) > 100:
+                raise Wrong(f"{command[0]}: {len(line)} characters on a terminal of 100: {line}")
+        words = sorted(re.findall(r"\w+", kicker.prints(*command)))
+        expect(f"{command[0]}: words on a narrow terminal", words, sorted(re.findall(r"\w+", narrow)))
+
+
+def closed_pipe(kicker):
+    """A reader that goes early is no error, whether or not the signal of it is ignored."""
+    big = json.loads((DEALS / FILED).read_text(encoding="utf-8"))
+    big["not_known"] = [f"what {i} is" for i in range(20000)]
+    document = json.dumps(big)
+    for prepare in (None, lambda: signal.signal(signal.SIGPIPE, signal.SIG_IGN)):
+        with tempfile.TemporaryFile("w+") as given:
+            given.write(document)
+            given.seek(0)
+            with subprocess.Popen([kicker.program, "show", "-"], stdin=given, stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE, cwd=DEALS, preexec_fn=prepare,
+                                  restore_signals=prepare is None) as process:
+                first = process.stdout.readline().decode()
+                process.stdout.close()
+                said = process.stderr.read().decode()
+        expect("the first line", "OpenAI - Cerebras, as filed\n", first)
+        expect("standard error", "", said)
+        if process.returncode not in (0, -signal.SIGPIPE):
+            raise Wrong(f"exit code {process.returncode} after its reader had gone")
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run([kicker.program, "show", FILED], stdout=full, stderr=subprocess.PIPE, text=True,
+                              cwd=DEALS, check=False)
+    expect("exit code on a full disk", 2, done.returncode)
+    expect_in("on a full disk", "standard output: ", done.stderr)
+
+
+def report(kicker):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "page.html")
+        done = kicker.run("report", REPORTED, "-o", str(path))
+        expect("report: exit code", 0, done.returncode)
+        expect("report: standard output", "", done.stdout)
+        expect("report: what is written", ["page.html"], os.listdir(folder))
+        page = path.read_text(encoding="utf-8")
+        expect_in("report", "<html", page)
+        expect_text("report -o -", page, kicker.prints("report", REPORTED, "-o", "-"))
+        document = (DEALS / REPORTED).read_text(encoding="utf-8")
+        expect_text("report -", page.replace(f"from {REPORTED}", "from standard input"),
+                    kicker.prints("report", "-", "-o", "-", given=document))
+        Path(folder, "taken").mkdir()
+        for place in ("none/page.html", "taken"):
+            before = sorted(Path(folder).rglob("*"))
+            expect_in("report", place, kicker.refuses("report", REPORTED, "-o", str(Path(folder, place))))
+            expect(f"report to {place}: what is left behind", before, sorted(Path(folder).rglob("*")))
+        kicker.refuses("report", "-", "-o", str(path), given=NO_DOCUMENT)
+        expect_text("a page that was there", page, path.read_text(encoding="utf-8"))
+
+
+# --- self-test ------------------------------------------------------------------------------------
+
+def self_test(kicker):
+    """A check that cannot fail proves nothing: each of these commands is wrong in one way."""
+    real = kicker.program
+
+    def piped(condition, change):
+        return f'"$real" "$@" | if [[ {condition} ]]; then sed \'{change}\'; else cat; fi; exit ${{PIPESTATUS[0]}}'
+
+    planted = (
+        (golden, "number of lines", '"$real" "$@"; rc=$?; [ "$1" = show ] && echo; exit $rc'),
+        (golden, "line 5", '"$real" "$@" | sed "5s/1/2/"; exit ${PIPESTATUS[0]}'),
+        (formats, "run: csv", piped("$* == run*csv", "2s/0/1/")),
+        (formats, "run: json", piped("$* == run*json", 's/3"/4"/')),
+        (formats, "escape codes", 'printf "\\033[1m"; exec "$real" "$@"'),
+        (example, "the path", '"$real" "$@" | sed "s/292,643/292,644/"'),
+        (example, "the tranches", '"$real" "$@" | sed "s/11,789,371/11,789,370/"'),
+        (exit_codes, "exit code: expected 1, found 0", '"$real" "$@"; exit 0'),
+        (refusals, "exit code: expected 2, found 1", '"$real" "$@" || exit 1'),
+        (refusals, "standard output: expected ''", '"$real" "$@" 2>&1'),
+        (refusals, "refused without a word", '"$real" "$@" 2>/dev/null'),
+        (refusals, "did you mean", '"$real" "$@" 2> >(sed "s/; did you mean.*//" >&2); rc=$?; sleep 0.1; exit $rc'),
+        (standard_input, "none.json", 'for a; do shift; [ "$a" = - ] && a=none.json; set -- "$@" "$a"; done; '
+                                      'exec "$real" "$@"'),
+        (options, "--assume changes nothing", 'args=(); skip=; for a; do [ "$skip" ] && { skip=; continue; }; '
+                  '[ "$a" = --assume ] && { skip=1; continue; }; args+=("$a"); done; exec "$real" "${args[@]}"'),
+        (help_pages, "no example of", '"$real" "$@" | sed "/Examples:/,$ d"'),
+        (terminal, "on a terminal", '"$real" "$@" | cat'),
+        (terminal, "NO_COLOR", 'unset NO_COLOR; exec "$real" "$@"'),
+        (closed_pipe, "standard error", 'trap "" PIPE; "$real" "$@" | { sleep 0.2; cat; }'),
+        (closed_pipe, "exit code on a full disk", '"$real" "$@" 2>/dev/null; exit 0'),
+        (report, "what is written", 'rc=0; "$real" "$@" || rc=$?; case "$4" in */*) touch "$4.part";; esac; exit $rc'),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        for i, (case, words, script) in enumerate(planted):
+            wrong = Path(folder, f"kicker{i}")
+            wrong.write_text(f'#!/usr/bin/env bash\nreal="{real}"\n{script}\n', encoding="utf-8")
+            wrong.chmod(wrong.stat().st_mode | stat.S_IXUSR)
+            try:
+                case(Command(wrong))
+            except Wrong as found:
+                expect_in(f"{case.__name__}, of what is planted: {script}", words, str(found))
+            else:
+                raise Wrong(f"{case.__name__} does not find what is planted: {script}")
+
+
+def approve(kicker):
+    for name in GOLDEN:
+        (HERE / "expected" / f"{name}.txt").write_text(printed(kicker, name), encoding="utf-8")
+
+
+CASES = {case.__name__: case for case in (golden, formats, example, exit_codes, refusals, standard_input, options,
+                                          help_pages, terminal, closed_pipe, report)}
+CASES |= {"--self-test": self_test, "--approve": approve}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3 or sys.argv[1] not in CASES:
+        sys.exit(__doc__)
+    if not shutil.which(sys.argv[2]):
+        sys.exit(f"{sys.argv[2]}: there is no such program")
+    try:
+        CASES[sys.argv[1]](Command(sys.argv[2]))
+    except Wrong as wrong:
+        sys.exit(f"{sys.argv[1]}: {wrong}")
