@@ -246,7 +246,8 @@ private:
                 points.push_back({*mark, to_text(*mark), a.answers[i]});
             } else if (beside == -1 && i >= 1 && is_step(i, i - 1, i + 1)) {
                 points.push_back({*mark, "just below " + to_text(*mark), a.answers[i]});
-            } else if (beside == 1 && i + 1 < levels_.size() && is_step(i - 1, i - 2, i)) {
+            } else if (beside == 1 && i + 1 < levels_.size() &&
+                       is_step(i - 1, i >= 2 ? i - 2 : i, i)) { // nothing lies below zero
                 points.push_back({*mark, "just above " + to_text(*mark), a.answers[i]});
             }
         }
