@@ -132,10 +132,11 @@ struct outcome {
 }
 
 /// What one change does to shares and dates, in words.
-[[nodiscard]] std::string effect_of(const dossier& a, const dossier& b, const change& c) {
+[[nodiscard]] std::string effect_of(const dossier& a, const outcome& before, const dossier& b,
+                                    const change& c) {
     const auto changed = with_change(a, b, c);
     if (!changed) return "cannot be made alone";
-    const outcome before = outcome_of(a), after = outcome_of(*changed);
+    const outcome after = outcome_of(*changed);
     std::string words;
     const auto say = [&](const std::string& what) { words += (words.empty() ? "" : "; ") + what; };
     if (before.granted != after.granted) say("granted " + change_of(before.granted, after.granted));
@@ -145,7 +146,10 @@ struct outcome {
         say("last vesting " + (before.last ? to_text(*before.last) : "never") + " -> " +
             (after.last ? to_text(*after.last) : "never"));
     const kicker::comparison both = compare(a.deal, changed->deal);
-    if (both.first) say(to_text(*both.first).substr(0, to_text(*both.first).find('\n')));
+    if (both.first) {
+        const std::string difference = to_text(*both.first);
+        say(difference.substr(0, difference.find('\n')));
+    }
     return words.empty() ? "none on shares and dates" : words;
 }
 
@@ -154,19 +158,20 @@ struct outcome {
                       .title = "What changed, term by term, and what each change does alone"};
     const auto before = written_terms(a), after = written_terms(b);
     kicker::section_table t{.columns = {{"of"}, {"term"}, {"before"}, {"after"}, {"effect"}}};
+    const outcome one = outcome_of(a);
     for (const change& c : changes_between(a, b, before, after))
         t.rows.push_back({{.text = c.any().of},
                           {.text = c.any().name},
                           {.text = c.before != nullptr ? in_full(a, *c.before) : "-"},
                           {.text = c.after != nullptr ? in_full(b, *c.after) : "-"},
-                          {.text = effect_of(a, b, c)}});
+                          {.text = effect_of(a, one, b, c)}});
     any = !t.rows.empty();
     if (!any) {
         s.prose.push_back("No term differs.");
         return s;
     }
     s.tables.push_back(std::move(t));
-    const outcome one = outcome_of(a), two = outcome_of(b);
+    const outcome two = outcome_of(b);
     s.prose.push_back("All changes together: granted " + to_text(one.granted) + " -> " +
                       to_text(two.granted) + ", vested by the end " + to_text(one.vested) + " -> " +
                       to_text(two.vested) + ".");

@@ -50,10 +50,10 @@ namespace detail {
 /// The ledger by which a path runs; that of the document is not copied, and must outlive it.
 [[nodiscard]] inline std::shared_ptr<const ledger> ledger_of(const dossier& d,
                                                              const path_request& asked) {
-    const spend_schedule planned = detail::schedule_over_time(d);
-    if (asked.by == path_by::schedule) return std::make_shared<ledger>(as_ledger(planned));
     const ledger& happened = asked.happened == nullptr ? d.events : *asked.happened;
     if (asked.by == path_by::events) return {std::shared_ptr<void>(), &happened};
+    const spend_schedule planned = detail::schedule_over_time(d);
+    if (asked.by == path_by::schedule) return std::make_shared<ledger>(as_ledger(planned));
     ledger all = happened;
     day last   = day::earliest();
     for (const event& e : all) last = std::max(last, e.on);

@@ -100,7 +100,8 @@ namespace detail {
         if (p.reading) s.set(*p.reading, fraction(p.ticks));
         if (p.assumed) values.push_back(*p.assumed);
     }
-    const dossier here = with_fixed(d, values);
+    std::optional<dossier> fixed; // only if there is something to fix: a document may be long
+    const dossier& here = values.empty() ? d : fixed.emplace(with_fixed(d, values));
     return over_assumptions(here, [&](const dossier& other) {
         std::vector<shares> numbers;
         shares sum;
