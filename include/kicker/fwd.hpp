@@ -179,6 +179,8 @@ enum class align : unsigned char;
 class table;
 struct origin;
 struct cell;
+struct cell_range;
+struct range_end;
 struct section_table;
 struct chart;
 struct assumed;

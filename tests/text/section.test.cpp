@@ -58,7 +58,7 @@ TEST_CASE("a section as text has its prose, tables, numbers and assumptions in o
                          .alt           = "Two steps in 2028.",
                          .specification = "{}",
                          .numbers       = {.columns = {{"day"}}, .rows = {{{"2028-03-31"}}}}}},
-        .assumptions = {{"shares", "300,000,000", "250m to 330m", "the press gives none"},
+        .assumptions = {{"shares", "300,000,000", "250m", "330m", "the press gives none"},
                         {"x", "1"}}};
     CHECK(to_text(s) == "Vesting\n"
                         "\n"
@@ -78,6 +78,6 @@ TEST_CASE("a section as text has its prose, tables, numbers and assumptions in o
                         "  2028-03-31\n"
                         "\n"
                         "assumed:\n"
-                        "  shares: 300,000,000 (250m to 330m), the press gives none\n"
+                        "  shares: 300,000,000 (250m to 330m), since the press gives none\n"
                         "  x: 1\n");
 }

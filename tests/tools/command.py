@@ -171,6 +171,28 @@ def golden(kicker):
         expect_text(f"{name}.txt", expected, printed(kicker, name))
 
 
+def with_ranges(rows):
+    """The columns of a range's ends put back behind its figure, as text has them."""
+    titles, kept = rows[0], []
+    for i, title in enumerate(titles):
+        if not (i > 0 and title in (f"{kept[-1][0]} low", f"{kept[-1][0]} high")):
+            kept.append((title, titles[i + 1:i + 3] == [f"{title} low", f"{title} high"], i))
+    table = []
+    for n, row in enumerate(rows):
+        cells = []
+        for _, has_ends, i in kept:
+            is_range = has_ends and n > 0 and row[i + 1] != row[i + 2]
+            cells.append(f"{row[i]} ({row[i + 1]} to {row[i + 2]})" if is_range else row[i])
+        table.append(cells)
+    return table
+
+
+def ungrouped(shown, read):
+    """What text leaves blank since the row above has it, put back if a program reads it so."""
+    return [[read[r][c] if not cell and 0 < r < len(read) and read[r][c] == read[r - 1][c] else cell
+             for c, cell in enumerate(row)] for r, row in enumerate(shown)]
+
+
 def formats(kicker):
     """CSV and JSON can be read back, and have the numbers of the text."""
     for command, more in AFTER_ONE.items():
@@ -179,9 +201,10 @@ def formats(kicker):
         text = kicker.prints(*arguments, exits=int(other))
         if "\033" in text:
             raise Wrong(f"{command}: escape codes in a pipe")
-        shown = [[bare(cell) for cell in row] for row in tables_in(text)[0]]
         as_csv = rows_of_csv(kicker.prints(*arguments, "--format", "csv", exits=int(other)))
-        expect(f"{command}: csv", shown, [[bare(cell) for cell in row] for row in as_csv])
+        read = [[bare(cell) for cell in row] for row in with_ranges(as_csv)]
+        shown = ungrouped([[bare(cell) for cell in row] for row in tables_in(text)[0]], read)
+        expect(f"{command}: csv", shown, read)
         as_json = json.loads(kicker.prints(*arguments, "--format", "json", exits=int(other)))
         rows = as_json["sections"][0]["tables"][0]["rows"]
         expect(f"{command}: columns in json", {tuple(as_csv[0])}, {tuple(row) for row in rows})
@@ -223,6 +246,7 @@ def exit_codes(kicker):
 
 def refusals(kicker):
     """No answer: exit code 2, nothing on standard output, and on standard error what and where."""
+    document = (DEALS / REPORTED).read_text(encoding="utf-8")
     for arguments, *words in (
             (("run", "none.json"), "none.json: "),
             (("explian", FILED), 'no command "explian"', 'did you mean "explain"?', "kicker --help"),
@@ -248,8 +272,23 @@ def refusals(kicker):
             (("compare", REPORTED), "kicker compare: a second document, or --with, is required"),
             (("compare", REPORTED, "--with", "x=1"), "--with: ", '"x"'),
             (("comps", FILED, "none.json", "neither.json"), "none.json: ", "neither.json: "),
-            (("report", FILED), "--output is required")):
-        said = kicker.refuses(*arguments)
+            (("report", FILED), "--output is required"),
+            (("explain", REPORTED, "--spend", ""), "--spend", "expected a value"),
+            (("run", FILED, "--until", ""), "--until", "expected a value"),
+            (("run", FILED, "--ledger", ""), "--ledger", "expected a value"),
+            (("run", FILED, "--by", "schedule", "--ledger", "l.csv"), "--by schedule excludes --ledger"),
+            (("explain", REPORTED, "--spend", "5bn", "--at", "spend = 1m"), "--at: spend has been given before"),
+            (("what-if", REPORTED, "--vary", "spend = 1bn, 2bn", "--vary", "spend = 3bn"), "both axes are spend"),
+            (("what-if", REPORTED, "--vary", "spend = 1bn, 2bn", "--spend", "3bn"), "--vary: spend has been given"),
+            (("run", FILED, "--section", "none"), '--section: expected vesting|standing, found "none"'),
+            (("help", "rnu"), 'no command "rnu"', 'did you mean "run"?'),
+            (("diff", "-", "-"), "standard input: it can be read once"),
+            (("compare", "-", "-"), "standard input: it can be read once"),
+            (("run", "-", "--ledger", "-"), "standard input: ", ),
+            (("check", "/dev/zero"), "/dev/zero: a document has at most 4194304 bytes"),
+            (("check", "x" * 300), "x: the file cannot be opened"),
+            (("report", FILED, "-o", "x" * 300), "x: the report cannot be written there (File name too long)")):
+        said = kicker.refuses(*arguments, given=document if "-" in arguments else "")
         for part in words:
             expect_in(" ".join(arguments), part, said)
     expect_in("kicker alone", "Examples:", kicker.refuses())
@@ -272,10 +311,65 @@ def standard_input(kicker):
         expect(f"{command} one -", expected, kicker.prints(command, REPORTED, "-", given=zero, exits=1))
 
 
+def ledger(kicker):
+    """A ledger may come through a pipe."""
+    events = "date,event,amount\n2026-03-31,payment,2bn\n"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "l.csv")
+        path.write_text(events, encoding="utf-8")
+        expect("--ledger -", kicker.prints("run", REPORTED, "--ledger", str(path)),
+               kicker.prints("run", REPORTED, "--ledger", "-", given=events))
+
+
+def small(tranches=("t",), vests="spend >= 1bn", name="d"):
+    """A document of one warrant, with tranches of these names."""
+    return {"kicker": 1, "deal": {
+        "name": name, "contract": {"buyer": "a", "seller": "b", "currency": "USD", "term": "2026-01-01..2028-12-31"},
+        "warrants": [{"name": "w", "strike": "1", "tranches": [
+            {"name": t, "shares": "1,000", "vests": vests} for t in tranches]}]}}
+
+
+def names(kicker):
+    """A name may be anything: it commands no terminal, and is taken for no sign and no column."""
+    document = json.dumps(small(["t\n1\x7f\u009b"], name="d\x1b[2J\u00e9"))
+    shown = kicker.prints("run", "-", "--by", "schedule", given=document) + kicker.prints("show", "-", given=document)
+    for part in ("d\\x1b[2J\u00e9\n", "t\\n1\\x7f\\x9b"):
+        expect_in("control characters", part, shown)
+    if re.search("[\0-\t\v-\x1f\x7f-\x9f]", shown):
+        raise Wrong(f"a control character in {shown!r}")
+    as_json = json.loads(kicker.prints("show", "-", "--format", "json", given=document))
+    expect("a title in json", "d\x1b[2J\u00e9", as_json["sections"][0]["title"])
+    milestone = json.dumps(small(vests='reached "a=b"'))
+    expect_in("a sign in a milestone", "1,000", kicker.prints("explain", "-", "--at", 'reached "a=b"', given=milestone))
+    expect("a sign in a milestone", kicker.prints("explain", "-", "--reached", "a=b", given=milestone),
+           kicker.prints("explain", "-", "--at", 'reached "a=b"', given=milestone))
+    assumed = small(vests="spend >= [a=b]") | {"assumptions": {"a=b": {"value": "1bn", "because": "x"}}}
+    expect_in("a sign in an assumption", "a=b: 3bn",
+              kicker.prints("show", "-", "--assume", " a=b = 3bn ", given=json.dumps(assumed)))
+    grid = kicker.prints("what-if", "-", "--vary", "spend = 2bn", "--format", "json", given=json.dumps(small(["all"])))
+    expect("a tranche called all", ["spend", "all", "all (2)"],
+           list(json.loads(grid)["sections"][0]["tables"][0]["rows"][0]))
+
+
+def sections(kicker):
+    arguments = ("run", FILED, "--until", "2026-11-20")
+    whole = json.loads(kicker.prints(*arguments, "--format", "json"))
+    expect("the documents", [FILED], whole.get("document"))
+    expect("the sections", ["vesting", "standing"], [s["id"] for s in whole["sections"]])
+    for s in whole["sections"]:
+        one = (*arguments, "--section", s["id"])
+        expect(f"--section {s['id']} as json", [s], json.loads(kicker.prints(*one, "--format", "json"))["sections"])
+        rows = rows_of_csv(kicker.prints(*one, "--format", "csv"))
+        expect(f"--section {s['id']} as csv", [list(row.values()) for row in s["tables"][0]["rows"]], rows[1:])
+        expect(f"--section {s['id']} as text", s["title"], kicker.prints(*one).splitlines()[0])
+
+
 def options(kicker):
     """An option that may be repeated takes one value, so that the document may follow it."""
     more = ("--assume", "spend in all=24bn")
     expect("--assume before the document", kicker.prints("run", REPORTED, *more), kicker.prints("run", *more, REPORTED))
+    expect("blanks around the sign", kicker.prints("run", REPORTED, *more),
+           kicker.prints("run", REPORTED, "--assume", "spend in all = 24bn"))
     if kicker.prints("run", REPORTED) == kicker.prints("run", REPORTED, *more):
         raise Wrong("--assume changes nothing")
     two = kicker.prints("what-if", "--vary", "spend = 24bn, 30bn", "--vary", "share_price = 1, 2", REPORTED)
@@ -284,6 +378,8 @@ def options(kicker):
 
 def help_pages(kicker):
     listed = kicker.prints("--help")
+    expect("help", listed, kicker.prints("help"))
+    expect("help run", kicker.prints("run", "--help"), kicker.prints("help", "run"))
     for command in COMMANDS:
         expect_in("--help", f"  {command} ", listed)
         page = kicker.prints(command, "--help")
@@ -314,6 +410,19 @@ def terminal(kicker):
                 raise Wrong(f"{command[0]}: {len(line)} characters on a terminal of 100: {line}")
         words = sorted(re.findall(r"\w+", kicker.prints(*command)))
         expect(f"{command[0]}: words on a narrow terminal", words, sorted(re.findall(r"\w+", narrow)))
+
+
+def captions(kicker):
+    """A caption over several lines is parted from what is before it, as one of a line is."""
+    wide, narrow = (kicker.on_terminal("exhibit", "amd-openai-2025.json", columns=columns, NO_COLOR="1").splitlines()
+                    for columns in (1000, 60))
+    tables = json.loads(kicker.prints("exhibit", "amd-openai-2025.json", "--format", "json"))["sections"][0]["tables"]
+    long = [t["caption"] for t in tables if len(t["caption"]) > 60]
+    expect("whether a caption is long", True, bool(long))
+    for caption in long:
+        expect("the line before a caption", "", wide[wide.index("  " + caption) - 1])
+        begin = next(i for i, line in enumerate(narrow) if len(line) > 20 and caption.startswith(line.strip()))
+        expect("the line before a long caption", "", narrow[begin - 1])
 
 
 def closed_pipe(kicker):
@@ -360,6 +469,25 @@ def report(kicker):
             before = sorted(Path(folder).rglob("*"))
             expect_in("report", place, kicker.refuses("report", REPORTED, "-o", str(Path(folder, place))))
             expect(f"report to {place}: what is left behind", before, sorted(Path(folder).rglob("*")))
+        deal = Path(folder, "deal.json")
+        deal.write_text(document, encoding="utf-8")
+        Path(folder, "again.json").symlink_to("deal.json")
+        for name in ("deal.json", "again.json"):
+            said = kicker.refuses("report", str(deal), "-o", str(Path(folder, name)))
+            expect_in("report over its document", "is what the report is made of", said)
+        expect("the document", document, deal.read_text(encoding="utf-8"))
+        Path(folder, "link.html").symlink_to("taken/real.html")
+        for rights in (None, 0o600):
+            real = Path(folder, "taken/real.html")
+            if rights:
+                real.write_text("before", encoding="utf-8")
+                real.chmod(rights)
+            done = kicker.run("report", REPORTED, "-o", str(Path(folder, "link.html")))
+            expect("report: exit code", 0, done.returncode)
+            expect_text("a page behind a link", page, real.read_text(encoding="utf-8"))
+            expect("the link", True, Path(folder, "link.html").is_symlink())
+            if rights:
+                expect("who may read it", oct(rights), oct(stat.S_IMODE(real.stat().st_mode)))
         kicker.refuses("report", "-", "-o", str(path), given=NO_DOCUMENT)
         expect_text("a page that was there", page, path.read_text(encoding="utf-8"))
 
@@ -415,7 +543,8 @@ def approve(kicker):
         (HERE / "expected" / f"{name}.txt").write_text(printed(kicker, name), encoding="utf-8")
 
 
-CASES = {case.__name__: case for case in (golden, formats, example, exit_codes, refusals, standard_input, options,
+CASES = {case.__name__: case for case in (golden, formats, example, exit_codes, refusals, standard_input, ledger, names,
+                                          sections, captions, options,
                                           help_pages, terminal, closed_pipe, report)}
 CASES |= {"--self-test": self_test, "--approve": approve}
 

@@ -14,8 +14,9 @@ void tool::add_check(CLI::App& app, shell& sh) {
     add_output(*command, sh);
     command->callback([=, &sh] {
         const kicker::dossier d = document_at(*path, sh);
-        write(sh, {kicker::findings_section(d)});
-        for (const auto& f : kicker::check(d))
+        const auto findings     = check(d);
+        write(sh, {kicker::findings_section(findings)});
+        for (const auto& f : findings)
             if (f.how_bad == kicker::severity::error) sh.result = no;
     });
 }

@@ -13,10 +13,10 @@ using kicker::cell;
 void add_row(kicker::section_table& t, const std::string& of, const kicker::shares_of_both& vested,
              const kicker::shares_of_both& exercisable) {
     t.rows.push_back({{.text = of},
-                      kicker::shares_cell(vested.first),
-                      kicker::shares_cell(vested.second),
-                      kicker::shares_cell(exercisable.first),
-                      kicker::shares_cell(exercisable.second)});
+                      kicker::cell_of(vested.first),
+                      kicker::cell_of(vested.second),
+                      kicker::cell_of(exercisable.first),
+                      kicker::cell_of(exercisable.second)});
 }
 
 [[nodiscard]] kicker::section section_of(const kicker::comparison& c) {
@@ -44,6 +44,17 @@ void add_row(kicker::section_table& t, const std::string& of, const kicker::shar
     add_row(t, "all", c.first->vested, c.first->exercisable);
     s.tables.push_back(std::move(t));
     return s;
+}
+
+/// Compares the deals as they were signed; of documents that were amended it is not known how they
+/// go on, so that none of them is proved alike.
+[[nodiscard]] kicker::comparison comparison_of(const kicker::dossier& a, const kicker::dossier& b) {
+    kicker::comparison c = compare(a.deal, b.deal);
+    if (c.is == kicker::likeness::alike && (!a.amendments.empty() || !b.amendments.empty())) {
+        c.is  = kicker::likeness::undecided;
+        c.why = "the deals vest alike as signed; their amendments are not compared";
+    }
+    return c;
 }
 
 } // namespace
@@ -78,7 +89,7 @@ void tool::add_compare(CLI::App& app, shell& sh) {
         const kicker::dossier b =
             at_values(options->second.empty() ? a : document_at(options->second, sh), "--with",
                       options->with);
-        const kicker::comparison c = compare(a.deal, b.deal);
+        const kicker::comparison c = comparison_of(a, b);
         write(sh, {section_of(c)});
         if (c.is == kicker::likeness::undecided) sh.result = trouble;
         else if (c.is != kicker::likeness::alike) sh.result = no;

@@ -29,13 +29,16 @@ void tool::add_explain(CLI::App& app, shell& sh) {
             if (!options->which.empty())
                 throw CLI::ExcludesError("a state", "--on, --by and --ledger");
             const kicker::state s = options->state.of(d);
-            return write(sh, {missing_section(d, d.deal, explain(d.deal, s))}, d.not_known);
+            const auto at         = terms_on(d, kicker::day_of(s));
+            return write(sh, {missing_section(d, at, explain(at.terms, with_peaks(s, at.terms)))},
+                         d.not_known);
         }
         kicker::ledger happened;
         const auto asked = options->which.of(d, happened);
-        const auto path  = run(d, asked);
-        auto section     = missing_section(d, path.in_force, explain(path.in_force, path.path));
-        if (path.events->empty())
+        const kicker::followed f(d, asked);
+        auto section =
+            missing_section(d, terms_on(d, f.asked.until), explain(f.path.in_force, f.path.path));
+        if (f.path.events->empty())
             section.prose.insert(section.prose.begin(),
                                  "Nothing has happened: there is no event and no payment to "
                                  "follow. A state can be asked about, such as --spend 24bn.");

@@ -1,5 +1,7 @@
 #include "kicker/layout.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <numeric>
 #include <sstream>
@@ -44,8 +46,8 @@ struct room {
     const bool is_words = t.columns[column].side == kicker::align::left;
     for (const auto& row : t.rows) {
         if (column >= row.size()) continue;
-        const std::string& text = row[column].text;
-        r.width                 = std::max(r.width, width_of(text));
+        const std::string text = to_text(row[column]);
+        r.width                = std::max(r.width, width_of(text));
         if (!is_words) continue;
         for (const std::string& word : words_of(text)) r.least = std::max(r.least, width_of(word));
     }
@@ -70,6 +72,34 @@ void narrow(std::vector<room>& columns, std::size_t width) {
 
 } // namespace
 
+std::string printable(const std::string& text) {
+    std::string shown;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        unsigned code = static_cast<unsigned char>(text[i]);
+        // U+0080 to U+009F, which some terminals obey, are two bytes of UTF-8.
+        if (code == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0)
+            code = static_cast<unsigned char>(text[++i]);
+        else if (code >= 0x20 && code != 0x7F) {
+            shown += text[i];
+            continue;
+        }
+        shown += code == '\n' ? "\\n" : fmt::format("\\x{:02x}", code);
+    }
+    return shown;
+}
+
+kicker::section_table printable(kicker::section_table t) {
+    for (auto& column : t.columns) column.title = printable(column.title);
+    for (auto& row : t.rows)
+        for (kicker::cell& c : row) {
+            c.text = printable(c.text);
+            if (!c.range) continue;
+            c.range->low.text  = printable(c.range->low.text);
+            c.range->high.text = printable(c.range->high.text);
+        }
+    return t;
+}
+
 std::string wrapped(const std::string& paragraph, std::size_t width) {
     if (width == 0 || width_of(paragraph) <= width) return paragraph + "\n";
     const std::string indent(std::min(paragraph.find_first_not_of(' '), paragraph.size()), ' ');
@@ -90,7 +120,7 @@ kicker::section_table fitted(const kicker::section_table& t, std::size_t width) 
         const std::size_t first = result.rows.size();
         result.rows.emplace_back(row.size());
         for (std::size_t c = 0; c < std::min(row.size(), columns.size()); ++c) {
-            const auto lines = lines_of(row[c].text, columns[c].width);
+            const auto lines = lines_of(to_text(row[c]), columns[c].width);
             while (result.rows.size() < first + lines.size()) result.rows.emplace_back(row.size());
             for (std::size_t i = 0; i < lines.size(); ++i)
                 result.rows[first + i][c].text = lines[i];

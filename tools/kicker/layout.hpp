@@ -1,4 +1,5 @@
-// Text made to fit a terminal: paragraphs, and the words in tables, go over several lines.
+// Text made to fit a terminal: paragraphs, and the words in tables, go over several lines, and
+// nothing in them commands it.
 #pragma once
 
 #include <kicker/text/section.hpp>
@@ -7,6 +8,12 @@
 #include <string>
 
 namespace tool {
+
+/// @{
+/// The text with its control characters as \n or \x1b: they could move a cursor, and break a table.
+[[nodiscard]] std::string printable(const std::string& text);
+[[nodiscard]] kicker::section_table printable(kicker::section_table t);
+/// @}
 
 /// A paragraph in lines of at most `width` characters, if its words allow; 0 is one line.
 ///

@@ -5,6 +5,7 @@
 #include <kicker/core/nearest.hpp>
 #include <kicker/version.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -22,7 +23,8 @@ constexpr const char* footer =
     "  kicker check deal.json\n"
     "  kicker run deals/cerebras-openai-filed.json --until 2026-11-20\n"
     "  kicker explain deals/cerebras-openai-reported.json --spend 24bn\n"
-    "  cat deal.json | kicker show - --format json";
+    "  cat deal.json | kicker show - --format json\n"
+    "  kicker help run";
 
 [[nodiscard]] bool is_set(const char* variable) {
     const char* value = std::getenv(variable);
@@ -75,6 +77,29 @@ int answer(const CLI::App& app, const CLI::ParseError& e, bool has_arguments) {
     return tool::trouble;
 }
 
+/// Nothing in the place of a value, such as an empty variable of a script, is not an option that
+/// was left out.
+void refuse_empty_values(CLI::App& command) {
+    const auto complaint_of = [](const std::string& value) -> std::string {
+        return value.empty() ? "expected a value, found \"\"" : "";
+    };
+    for (CLI::Option* o : command.get_options())
+        if (o->get_items_expected_max() > 0) o->check(complaint_of);
+}
+
+/// The arguments, the last of them first, as the app takes them; `help run` is `run --help`.
+[[nodiscard]] std::vector<std::string> backwards(const CLI::App& app, int argc, char** argv) {
+    std::vector<std::string> words(argv + 1, argv + argc);
+    if (!words.empty() && words.front() == "help") {
+        words.erase(words.begin());
+        // What is no command is told so, rather than given the help of all.
+        const auto is_meant = [&](const CLI::App* c) { return c->get_name() == words.front(); };
+        if (words.empty() || !app.get_subcommands(is_meant).empty()) words.emplace_back("--help");
+    }
+    std::ranges::reverse(words);
+    return words;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -91,9 +116,10 @@ int main(int argc, char** argv) {
     for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
         command->formatter(std::make_shared<CLI::Formatter>());
         command->get_formatter()->column_width(31);
+        refuse_empty_values(*command);
     }
     try {
-        app.parse(argc, argv);
+        app.parse(backwards(app, argc, argv));
     } catch (const CLI::ParseError& e) {
         return answer(app, e, argc > 1);
     } catch (const std::exception& e) {

@@ -18,7 +18,9 @@ struct path_options {
 
     /// With a name for the option of the day: what is asked may be a path, or where it stands.
     void add_to(CLI::App& command, const std::string& day = "--until") {
-        command.add_option("--ledger", ledger, "a CSV file, instead of the document's events")
+        command
+            .add_option("--ledger", ledger,
+                        "a CSV file, instead of the document's events; - is standard input")
             ->option_text("FILE");
         until_option = day;
         command.add_option(day, until, "the last day that is looked at")->option_text("DAY");
@@ -33,13 +35,19 @@ struct path_options {
     [[nodiscard]] bool empty() const { return ledger.empty() && !by && until.empty(); }
 
     /// The path that is asked for; it may look at `happened`, which is read here.
+    ///
+    /// Throws: CLI::ParseError for options that cannot be meant together; kicker::error for a
+    ///         ledger that cannot be read.
     [[nodiscard]] kicker::path_request of(const kicker::dossier& d,
                                           kicker::ledger& happened) const {
         kicker::path_request asked{.by = by.value_or(kicker::usual_path(d))};
         if (!until.empty())
             asked.until = value_of(until_option, [&] { return kicker::parse_day(until); });
         if (ledger.empty()) return asked;
-        happened       = kicker::load_ledger(ledger);
+        if (by == kicker::path_by::schedule)
+            throw CLI::ExcludesError("--by schedule", "--ledger, which is what happened");
+        happened       = ledger == "-" ? kicker::read_ledger(standard_input(), standard_input_name)
+                                       : kicker::load_ledger(ledger);
         asked.happened = &happened;
         if (!by) asked.by = kicker::path_by::events;
         return asked;

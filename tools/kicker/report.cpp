@@ -4,7 +4,7 @@
 
 #include <fmt/core.h>
 
-#include <cstdio>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -12,25 +12,51 @@
 
 namespace {
 
+namespace fs = std::filesystem;
+
+/// The file that a name stands for, also where links lead to one that is not there yet.
+[[nodiscard]] fs::path behind_links(fs::path path) {
+    std::error_code none;
+    for (int links = 0; links < 40 && fs::is_symlink(path, none); ++links)
+        path = path.parent_path() / fs::read_symlink(path, none);
+    return path;
+}
+
 /// Writes a file whole or not at all: beside it first, so that the name never has half a page. What
 /// is no file, such as a pipe, is written to as it is.
 void write_file(const std::string& path, const std::string& text) {
-    const bool is_special =
-        std::filesystem::exists(path) && !std::filesystem::is_regular_file(path);
-    const std::string beside = is_special ? path : path + "." + std::to_string(getpid()) + ".part";
-    const auto fail          = [&](const std::string& what) {
+    std::error_code why;
+    const fs::path target       = behind_links(path);
+    const fs::file_status found = fs::status(target, why);
+    const bool is_special       = fs::exists(found) && !fs::is_regular_file(found);
+    const fs::path beside =
+        is_special ? target : target.parent_path() / fmt::format(".kicker-{}.part", getpid());
+    bool is_begun   = false;
+    const auto fail = [&](const std::error_code& reason) {
         std::error_code ignored;
-        if (!is_special) std::filesystem::remove(beside, ignored);
-        throw kicker::error(path + ": " + what);
+        if (is_begun && !is_special) fs::remove(beside, ignored);
+        throw kicker::error(path + ": the report cannot be written there (" + reason.message() +
+                            ")");
     };
+    const auto last_error = [] { return std::error_code(errno, std::generic_category()); };
     std::ofstream out(beside, std::ios::binary);
+    if (!out) fail(last_error());
+    is_begun = true;
+    // Before there is anything to read: the page that was there may have been private.
+    if (fs::is_regular_file(found)) fs::permissions(beside, found.permissions(), why);
+    if (fs::is_regular_file(found) && why) fail(why);
     out << text;
     out.close();
-    if (!out) fail("the report cannot be written there");
+    if (!out) fail(last_error());
     if (is_special) return;
-    std::error_code why;
-    std::filesystem::rename(beside, path, why);
-    if (why) fail("the report cannot be written there (" + why.message() + ")");
+    fs::rename(beside, target, why);
+    if (why) fail(why);
+}
+
+/// Whether two names stand for one file.
+[[nodiscard]] bool is_same_file(const std::string& a, const std::string& b) {
+    std::error_code none; // a name that stands for nothing stands for no other's file
+    return fs::equivalent(a, b, none);
 }
 
 } // namespace
@@ -53,16 +79,15 @@ void tool::add_report(CLI::App& app, shell& sh) {
     options->which.add_to(*command);
     add_assume(*command, sh);
     command->callback([=, &sh] {
+        for (const std::string& source : {options->path, options->which.ledger})
+            if (is_same_file(source, options->output))
+                throw CLI::ValidationError("--output",
+                                           options->output + " is what the report is made of");
         const kicker::dossier d = document_at(options->path, sh);
         kicker::ledger happened;
         const auto asked       = options->which.of(d, happened);
         const std::string page = kicker_tools::html_page(kicker_tools::deal_report(d, asked));
-        if (options->output == "-") {
-            const bool all = std::fwrite(page.data(), 1, page.size(), stdout) == page.size();
-            if (!all || std::fflush(stdout) != 0)
-                throw kicker::error("the report cannot be written to standard output");
-            return;
-        }
+        if (options->output == "-") return put(page);
         write_file(options->output, page);
         fmt::print(stderr, "the report is in {}\n", options->output);
     });

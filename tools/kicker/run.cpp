@@ -22,7 +22,7 @@ void tool::add_run(CLI::App& app, shell& sh) {
         const kicker::dossier d = document_at(options->path, sh);
         kicker::ledger happened;
         const auto asked = options->which.of(d, happened);
-        const auto path  = run(d, asked);
-        write(sh, {path_section(d, path), standing_section(d, asked, path)}, d.not_known);
+        const kicker::followed f(d, asked);
+        write(sh, {path_section(f), standing_section(f)}, d.not_known);
     });
 }

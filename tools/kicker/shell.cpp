@@ -4,31 +4,47 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fstream>
 #include <iostream>
 
 namespace tool {
 
 namespace {
 
-/// Read once, whoever asks: `compare - --with ...` asks twice.
-[[nodiscard]] const std::string& standard_input() {
-    static const std::string text = [] {
-        // One byte more than a document may have: a longer one is told so, whatever its length.
-        std::string read(kicker::max_document_bytes + 1, '\0');
-        std::cin.read(read.data(), static_cast<std::streamsize>(read.size()));
-        read.resize(static_cast<std::size_t>(std::cin.gcount()));
-        return read;
-    }();
+/// What a stream gives until its end, or `most` bytes of it: some never end.
+[[nodiscard]] std::string text_of(std::istream& in, const std::string& name, std::size_t most) {
+    std::string text;
+    std::array<char, 65536> block{};
+    while (in && text.size() < most) {
+        const std::size_t wanted = std::min(block.size(), most - text.size());
+        in.read(block.data(), static_cast<std::streamsize>(wanted));
+        text.append(block.data(), static_cast<std::size_t>(in.gcount()));
+    }
+    if (in.bad()) throw kicker::error(name + ": it cannot be read"); // a folder, for one
     return text;
 }
 
-[[nodiscard]] kicker::dossier read(const std::string& path) {
-    if (path != "-") return kicker::load_dossier(path);
-    return kicker::read_dossier(
-        standard_input(), {.file = "standard input", .files = kicker::detail::files_beside("")});
+[[nodiscard]] std::string text_of_file(const std::string& path, std::size_t most) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw kicker::error(path + ": the file cannot be opened");
+    return text_of(in, path, most);
+}
+
+[[nodiscard]] kicker::dossier read(const std::string& path, const std::string& name) {
+    const std::size_t most = kicker::max_document_bytes;
+    const std::string text = path == "-" ? standard_input(most + 1) : text_of_file(path, most + 1);
+    if (text.size() > most)
+        throw kicker::error(fmt::format("{}: a document has at most {} bytes, this one has more; a "
+                                        "longer ledger belongs in a CSV file beside it",
+                                        name, most));
+    const std::string beside = path == "-" ? "" : path;
+    return kicker::read_dossier(text,
+                                {.file = name, .files = kicker::detail::files_beside(beside)});
 }
 
 [[nodiscard]] std::string csv_field(const std::string& text) {
@@ -38,38 +54,68 @@ namespace {
     return quoted + "\"";
 }
 
-[[nodiscard]] const std::string& value_or_text(const kicker::cell& c) {
-    return c.value.empty() ? c.text : c.value;
+/// What a program reads of a cell, or of an end of its range.
+[[nodiscard]] const std::string& plain(const auto& of) {
+    return of.value.empty() ? of.text : of.value;
+}
+
+/// A table as programs read it: a column whose figures have ranges is followed by one for each end.
+/// A figure that is certain is both of its ends. No two columns have one title.
+struct plain_table {
+    std::vector<std::string> titles;
+    std::vector<std::vector<std::string>> rows;
+
+    explicit plain_table(const kicker::section_table& t) : rows(t.rows.size()) {
+        for (std::size_t c = 0; c < t.columns.size(); ++c) {
+            const bool has_ends = std::ranges::any_of(
+                t.rows, [&](const auto& row) { return c < row.size() && row[c].range; });
+            add_title(t.columns[c].title);
+            if (has_ends) add_title(t.columns[c].title + " low");
+            if (has_ends) add_title(t.columns[c].title + " high");
+            for (std::size_t r = 0; r < rows.size(); ++r) {
+                const kicker::cell x = c < t.rows[r].size() ? t.rows[r][c] : kicker::cell{};
+                rows[r].push_back(plain(x));
+                if (has_ends)
+                    rows[r].insert(rows[r].end(), {x.range ? plain(x.range->low) : plain(x),
+                                                   x.range ? plain(x.range->high) : plain(x)});
+            }
+        }
+    }
+
+private:
+    void add_title(const std::string& title) {
+        std::string other = title;
+        for (int n = 2; std::ranges::find(titles, other) != titles.end(); ++n)
+            other = fmt::format("{} ({})", title, n);
+        titles.push_back(other);
+    }
+};
+
+[[nodiscard]] std::string csv_row(const std::vector<std::string>& fields) {
+    std::string line;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        line.append(i == 0 ? "" : ",").append(csv_field(fields[i]));
+    return line + "\n";
 }
 
 /// The first table of the first section; nothing if it has none.
 [[nodiscard]] std::string as_csv(const std::vector<kicker::section>& sections) {
     const auto& tables = sections.front().tables;
     if (tables.empty()) return {};
-    const auto& columns = tables.front().columns;
-    std::string text;
-    const auto add_line = [&](auto field) {
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            if (i > 0) text += ',';
-            text += csv_field(field(i));
-        }
-        text += '\n';
-    };
-    add_line([&](std::size_t i) { return columns[i].title; });
-    for (const auto& row : tables.front().rows)
-        add_line(
-            [&](std::size_t i) { return i < row.size() ? value_or_text(row[i]) : std::string(); });
+    const plain_table plain(tables.front());
+    std::string text = csv_row(plain.titles);
+    for (const auto& row : plain.rows) text += csv_row(row);
     return text;
 }
 
 using json = nlohmann::ordered_json;
 
 [[nodiscard]] json as_json(const kicker::section_table& t) {
+    const plain_table plain(t);
     json rows = json::array();
-    for (const auto& row : t.rows) {
+    for (const auto& row : plain.rows) {
         json object = json::object();
-        for (std::size_t i = 0; i < std::min(row.size(), t.columns.size()); ++i)
-            object[t.columns[i].title] = value_or_text(row[i]);
+        for (std::size_t c = 0; c < row.size(); ++c) object[plain.titles[c]] = row[c];
         rows.push_back(std::move(object));
     }
     return rows;
@@ -82,14 +128,17 @@ using json = nlohmann::ordered_json;
     for (const auto& t : s.tables)
         j["tables"].push_back({{"caption", t.caption}, {"rows", as_json(t)}});
     for (const auto& a : s.assumptions)
-        j["assumptions"].push_back(
-            {{"name", a.name}, {"value", a.value}, {"range", a.range}, {"because", a.because}});
+        j["assumptions"].push_back({{"name", a.name},
+                                    {"value", a.value},
+                                    {"low", a.low},
+                                    {"high", a.high},
+                                    {"because", a.because}});
     return j;
 }
 
-[[nodiscard]] std::string as_json(const std::vector<kicker::section>& sections,
+[[nodiscard]] std::string as_json(const shell& sh, const std::vector<kicker::section>& sections,
                                   const std::vector<std::string>& not_known) {
-    json all = json::object();
+    json all = {{"document", sh.documents}};
     for (const auto& s : sections) all["sections"].push_back(as_json(s));
     if (!not_known.empty()) all["not_known"] = not_known;
     return all.dump(2) + "\n";
@@ -100,34 +149,76 @@ using json = nlohmann::ordered_json;
     std::string text;
     const auto add_heading = [&](const std::string& title) {
         if (!text.empty()) text += "\n";
-        text += sh.has_colour ? "\033[1m" + title + "\033[0m\n" : title + "\n";
+        const std::string words = printable(title);
+        text += sh.has_colour ? fmt::format("\033[1m{}\033[0m\n", words) : words + "\n";
+    };
+    const auto add = [&](const std::string& paragraph) {
+        text += wrapped("  " + printable(paragraph), sh.width);
     };
     std::vector<kicker::assumed> assumptions;
     for (const auto& s : sections) {
         add_heading(s.title);
         if (!s.prose.empty()) text += "\n";
-        for (const auto& p : s.prose) text += wrapped(fmt::format("  {}", p), sh.width);
+        for (const auto& p : s.prose) add(p);
         for (const auto& t : s.tables) {
-            if (!t.caption.empty()) text += wrapped(fmt::format("\n  {}", t.caption), sh.width);
-            text += fmt::format("\n{}", kicker::as_table(fitted(t, sh.width)).str());
+            if (t.rows.empty()) continue;
+            if (!t.caption.empty()) text += "\n";
+            if (!t.caption.empty()) add(t.caption);
+            const auto shown = fitted(printable(read_by_groups(t)), sh.width);
+            text += fmt::format("\n{}", kicker::as_table(shown).str());
         }
         if (!s.assumptions.empty()) assumptions = s.assumptions;
     }
     if (assumptions.empty() && not_known.empty()) return text;
     add_heading("What this rests on");
     text += "\n";
-    for (const auto& a : assumptions)
-        text += wrapped(fmt::format("  assumed: {}: {}{}, since {}", a.name, a.value,
-                                    a.range.empty() ? "" : " (" + a.range + ")", a.because),
-                        sh.width);
-    for (const auto& n : not_known) text += wrapped("  not known: " + n, sh.width);
+    for (const auto& a : assumptions) add("assumed: " + to_text(a));
+    for (const auto& n : not_known) add("not known: " + n);
     return text;
+}
+
+[[nodiscard]] std::vector<kicker::section> chosen(const shell& sh,
+                                                  const std::vector<kicker::section>& sections) {
+    if (sh.section.empty()) return sections;
+    std::string ids;
+    for (const auto& s : sections) {
+        if (s.id == sh.section) return {s};
+        ids += (ids.empty() ? "" : "|") + s.id;
+    }
+    throw CLI::ValidationError("--section", "expected " + ids + ", found \"" + sh.section + "\"");
+}
+
+[[nodiscard]] std::string trimmed(const std::string& text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(' ') + 1 - first);
+}
+
+/// The sign that ends the name of an assumption, which may have one in it.
+[[nodiscard]] std::size_t sign_behind_name(const kicker::dossier& d, const std::string& words) {
+    for (std::size_t at = words.find('='); at != std::string::npos; at = words.find('=', at + 1)) {
+        const std::string name = trimmed(words.substr(0, at));
+        if (std::ranges::find(d.assumptions, name, &kicker::assumption::name) !=
+            d.assumptions.end())
+            return at;
+    }
+    return words.find('=');
 }
 
 } // namespace
 
-kicker::dossier document_at(const std::string& path, const shell& sh) {
-    return at_values(read(path), "--assume", sh.values);
+std::string standard_input(std::size_t most) {
+    static bool has_been_read = false;
+    if (has_been_read)
+        throw kicker::error("standard input: it can be read once, and two things were to be \"-\"");
+    has_been_read = true;
+    return text_of(std::cin, standard_input_name, most);
+}
+
+kicker::dossier document_at(const std::string& path, shell& sh) {
+    const std::string name = path == "-" ? standard_input_name : path;
+    sh.documents.push_back(name);
+    return at_values(read(path, name), "--assume", sh.values);
 }
 
 kicker::dossier at_values(const kicker::dossier& d, const std::string& option,
@@ -135,10 +226,10 @@ kicker::dossier at_values(const kicker::dossier& d, const std::string& option,
     if (values.empty()) return d;
     std::vector<kicker::assumed_value> given;
     for (const std::string& v : values) {
-        const std::size_t sign = v.find('=');
+        const std::size_t sign = sign_behind_name(d, v);
         if (sign == std::string::npos)
             throw CLI::ValidationError(option, "expected NAME=VALUE, found \"" + v + "\"");
-        given.push_back({v.substr(0, sign), v.substr(sign + 1)});
+        given.push_back({trimmed(v.substr(0, sign)), trimmed(v.substr(sign + 1))});
     }
     return value_of(option, [&] { return with_fixed(d, given); });
 }
@@ -149,12 +240,13 @@ void put(std::string_view text) {
         throw kicker::error(std::string("standard output: ") + std::strerror(errno));
 }
 
-void write(const shell& sh, const std::vector<kicker::section>& sections,
+void write(const shell& sh, const std::vector<kicker::section>& all,
            const std::vector<std::string>& not_known) {
+    const auto sections = chosen(sh, all);
     switch (sh.how) {
     case format::text: return put(as_text(sh, sections, not_known));
     case format::csv: return put(as_csv(sections));
-    case format::json: return put(as_json(sections, not_known));
+    case format::json: return put(as_json(sh, sections, not_known));
     }
 }
 
@@ -168,6 +260,8 @@ void add_output(CLI::App& command, shell& sh) {
     add_choice<format>(command, "--format", sh.how,
                        {{"text", format::text}, {"csv", format::csv}, {"json", format::json}},
                        "how to print; csv is the first table");
+    command.add_option("--section", sh.section, "only this part, such as standing of a run")
+        ->option_text("ID");
     add_assume(command, sh);
 }
 

@@ -30,8 +30,10 @@ struct shell {
     bool has_colour   = false; ///< on a terminal, unless NO_COLOR is set
     std::size_t width = 0;     ///< characters in a line of the terminal; 0 is not a terminal
     int result        = fine;  ///< what the command will exit with
+    std::string section{};     ///< the one section that is written, by its id; empty: all
     /// Values of assumptions, as `name=value`.
     std::vector<std::string> values{};
+    std::vector<std::string> documents{}; ///< the names of those that were read
 };
 
 /// A command adds itself to the app; what it does runs after the arguments have been read.
@@ -60,11 +62,19 @@ auto value_of(const std::string& option, Read read) {
     }
 }
 
+/// What standard input has in `documents` and in complaints.
+inline constexpr const char* standard_input_name = "standard input";
+
+/// The text of standard input, which can be read once, or as much of it as `most` bytes.
+///
+/// Throws: kicker::error if it has been read before, or cannot be.
+[[nodiscard]] std::string standard_input(std::size_t most = static_cast<std::size_t>(-1));
+
 /// The document of a path, `-` being standard input, at the values that were given for its
 /// assumptions.
 ///
 /// Throws: kicker::error with everything that is wrong.
-[[nodiscard]] kicker::dossier document_at(const std::string& path, const shell&);
+[[nodiscard]] kicker::dossier document_at(const std::string& path, shell&);
 
 /// The document at values of its assumptions, as `name=value`, which an option has given.
 ///
@@ -79,7 +89,9 @@ void put(std::string_view text);
 
 /// Writes sections, and under them what the answer rests on: assumptions and what is not known.
 ///
-/// As CSV only the first table is written.
+/// As CSV only the first table is written. With `section` all but that section is left out.
+///
+/// Throws: CLI::ValidationError for a section that there is not.
 void write(const shell&, const std::vector<kicker::section>&,
            const std::vector<std::string>& not_known = {});
 

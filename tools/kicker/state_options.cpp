@@ -22,12 +22,24 @@ namespace {
     }
 }
 
+/// The last sign of equality that is no part of a name in quotes.
+[[nodiscard]] std::size_t last_sign(const std::string& words) {
+    std::size_t sign = std::string::npos;
+    bool is_quoted   = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (is_quoted && words[i] == '\\') ++i;
+        else if (words[i] == '"') is_quoted = !is_quoted;
+        else if (!is_quoted && words[i] == '=') sign = i;
+    }
+    return sign;
+}
+
 } // namespace
 
 said_reading parse_reading(const std::string& words) {
     // A reading with its value reads as the condition that the value just meets.
     std::string rule       = words;
-    const std::size_t sign = rule.rfind('=');
+    const std::size_t sign = last_sign(rule);
     if (sign != std::string::npos && (sign == 0 || rule[sign - 1] != '>')) rule.insert(sign, ">");
     const kicker::rule r = kicker::parse_rule(rule);
     const auto& node     = r.nodes()[0];
@@ -37,6 +49,10 @@ said_reading parse_reading(const std::string& words) {
         throw kicker::error("expected a reading and its value, such as spend = 24bn, found \"" +
                             words + "\"");
     return {r.metric_of(node), node.op == kicker::rule_op::reached ? 1 : node.from};
+}
+
+bool has_reading(const kicker::state& s, const kicker::metric_key& key) {
+    return std::ranges::any_of(s, [&](const auto& r) { return same_reading(r.key, key); });
 }
 
 void state_options::add_to(CLI::App& command) {
@@ -67,6 +83,8 @@ kicker::state state_options::readings() const {
     kicker::state s;
     const auto set = [&](const std::string& option, const auto& reading) {
         const said_reading r = value_of(option, reading);
+        if (has_reading(s, r.key))
+            throw CLI::ValidationError(option, to_text(r.key) + " has been given before");
         s.set(r.key, kicker::fraction(r.ticks));
     };
     for (const auto& [name, value] : built_in_)
@@ -74,7 +92,7 @@ kicker::state state_options::readings() const {
             set(option_of(name),
                 [&, name = name, value = value] { return amount_of(name, value); });
     for (const std::string& name : reached_)
-        s = value_of("--reached", [&] { return s.reached(name); });
+        set("--reached", [&] { return said_reading{kicker::milestone_key(name), 1}; });
     for (const std::string& words : readings_) set("--at", [&] { return parse_reading(words); });
     return s;
 }

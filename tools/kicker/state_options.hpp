@@ -17,12 +17,17 @@ struct said_reading {
 /// Throws: kicker::invalid_text.
 [[nodiscard]] said_reading parse_reading(const std::string& words);
 
+/// Whether a state was given this reading; many are zero without.
+[[nodiscard]] bool has_reading(const kicker::state& s, const kicker::metric_key& key);
+
 /// The readings that were given.
 class state_options {
 public:
     void add_to(CLI::App& command);
     [[nodiscard]] bool empty() const;
     /// The state that was given.
+    ///
+    /// Throws: CLI::ValidationError for what is no reading, and for one that was given twice.
     [[nodiscard]] kicker::state readings() const;
     /// The same, with what the document's market says of what was not given.
     [[nodiscard]] kicker::state of(const kicker::dossier& d) const;

@@ -4,6 +4,26 @@
 
 #include <memory>
 
+namespace {
+
+/// Whether two axes vary the same reading or assumption.
+[[nodiscard]] bool is_same(const kicker::grid_axis& one, const kicker::grid_axis& other) {
+    const auto &a = one.points.front(), &b = other.points.front();
+    if (a.reading && b.reading) return same_reading(*a.reading, *b.reading);
+    return a.assumed && b.assumed && a.assumed->name == b.assumed->name;
+}
+
+[[nodiscard]] kicker::grid_axis axis_of(const kicker::dossier& d, const kicker::state& s,
+                                        const std::string& words) {
+    auto axis           = tool::value_of("--vary", [&] { return kicker::parse_axis(d, words); });
+    const auto& reading = axis.points.front().reading;
+    if (reading && tool::has_reading(s, *reading))
+        throw CLI::ValidationError("--vary", axis.title + " has been given a value of its own");
+    return axis;
+}
+
+} // namespace
+
 void tool::add_what_if(CLI::App& app, shell& sh) {
     struct given {
         std::string path;
@@ -30,13 +50,11 @@ void tool::add_what_if(CLI::App& app, shell& sh) {
     command->callback([=, &sh] {
         const kicker::dossier d = document_at(options->path, sh);
         const kicker::state s   = options->state.readings();
-        const auto axis         = [&](const std::string& words) {
-            return value_of("--vary", [&] { return kicker::parse_axis(d, words); });
-        };
-        const auto down    = axis(options->axes.front());
-        const auto section = options->axes.size() == 1
-                                 ? what_if_section(d, s, down)
-                                 : what_if_section(d, s, down, axis(options->axes.back()));
-        write(sh, {section}, d.not_known);
+        const auto down         = axis_of(d, s, options->axes.front());
+        if (options->axes.size() == 1) return write(sh, {what_if_section(d, s, down)}, d.not_known);
+        const auto across = axis_of(d, s, options->axes.back());
+        if (is_same(down, across))
+            throw CLI::ValidationError("--vary", "both axes are " + down.title);
+        write(sh, {what_if_section(d, s, down, across)}, d.not_known);
     });
 }

@@ -7,9 +7,9 @@
 
 namespace kicker_tools {
 
-using kicker::deal, kicker::dossier, kicker::fraction, kicker::metric, kicker::metric_key,
-    kicker::ranged, kicker::rule_node, kicker::rule_op, kicker::section, kicker::shares,
-    kicker::state;
+using kicker::deal, kicker::dossier, kicker::followed, kicker::fraction, kicker::metric,
+    kicker::metric_key, kicker::ranged, kicker::rule_node, kicker::rule_op, kicker::section,
+    kicker::shares, kicker::state;
 
 namespace {
 
@@ -106,7 +106,7 @@ private:
     /// which the curve is asked.
     void find_marks() {
         const auto collect = [&](const dossier& other) {
-            const deal& terms = f_.variants.of(other).in_force;
+            const deal& terms = f_.by(other).in_force;
             for (const moved& m : along_)
                 for (const auto& at : {m.reading, peak(m.reading)})
                     for (const Quantity level : breakpoints(terms, at)) marks_.push_back(level);
@@ -154,7 +154,7 @@ private:
     }
     [[nodiscard]] answers ask(rest beside) const {
         auto [found, notes] = over_assumptions(f_.document, [&](const dossier& other) {
-            const auto& here = f_.variants.of(other);
+            const auto& here = f_.by(other);
             state s          = with_market(here.path.state, other.market);
             if (beside == rest::met) s = with_the_rest_met(here.in_force, s);
             std::vector<shares> numbers;
@@ -283,10 +283,10 @@ private:
             if (!has_band) vested.range_text.clear();
             curve.points.push_back({drawn(p.level), p.text, std::move(vested)});
             numbers.rows.push_back({{.text = p.text, .value = to_decimal(p.level)},
-                                    kicker::shares_cell(p.vested.value, from)});
+                                    kicker::cell_of(p.vested.value, from)});
             if (!has_band) continue;
-            numbers.rows.back().push_back(kicker::shares_cell(p.vested.low, from));
-            numbers.rows.back().push_back(kicker::shares_cell(p.vested.high, from));
+            numbers.rows.back().push_back(kicker::cell_of(p.vested.low, from));
+            numbers.rows.back().push_back(kicker::cell_of(p.vested.high, from));
         }
         curve.breakpoints = marked();
         return {.title         = "Shares vested by " + words_ + beside,

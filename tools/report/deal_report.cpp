@@ -6,33 +6,17 @@
 
 namespace kicker_tools {
 
-using kicker::cell, kicker::dossier, kicker::headline, kicker::origin, kicker::path_by,
-    kicker::ranged, kicker::section, kicker::shares, kicker::to_text;
+using kicker::cell, kicker::dossier, kicker::followed, kicker::headline, kicker::origin,
+    kicker::path_by, kicker::ranged, kicker::section, kicker::shares, kicker::to_text;
 
-const kicker::dossier_path& variant_paths::of(const dossier& variant) {
-    kicker::deal terms = variant.deal;
-    if (asked_.by == path_by::events) terms.schedule = {}; // it does not look at it
-    const bool may_repeat = !has_assumed_events(document_) && variant.amendments.empty() &&
-                            variant.market.holidays == document_.market.holidays;
-    for (const known& k : known_)
-        if (may_repeat && k.may_repeat && k.terms == terms) return k.path;
-    known_.push_back({terms, may_repeat, run(variant, asked_)});
-    return known_.back().path;
-}
-
-std::optional<kicker::day> followed::ends_on() const {
-    if (asked.until == kicker::day::latest()) return std::nullopt;
-    return asked.until;
-}
-
-std::string followed::ends_in_words() const {
+std::string ends_in_words(const followed& f) {
     constexpr std::string_view by[] = {"by what happened", "by the schedule, as if paid on time",
                                        "by what happened, and then by the schedule"};
-    const auto on                   = ends_on();
-    if (!on) return "no event and no schedule is known";
-    const std::string_view how = path.events->empty() ? "by the terms alone, as no event is known"
-                                                      : by[static_cast<std::size_t>(asked.by)];
-    return "as of " + to_text(*on) + ", " + std::string(how);
+    const auto last                 = f.ends_on();
+    if (!last) return "no event and no schedule is known";
+    const std::string_view how = f.path.events->empty() ? "by the terms alone, as no event is known"
+                                                        : by[static_cast<std::size_t>(f.asked.by)];
+    return "as of " + to_text(*last) + ", " + std::string(how);
 }
 
 origin origin_of_all(const dossier& d, const kicker::deal& in_force) {
@@ -55,17 +39,10 @@ namespace {
     return o;
 }
 
-/// A figure that the assumptions may move: the value, and between which ends in the note.
-[[nodiscard]] headline in_range(const std::string& label, const ranged<shares>& n, origin from,
-                                const std::string& note) {
-    const std::string range = n.is_certain() ? "" : to_text(n.low) + " to " + to_text(n.high);
-    return {label, kicker::shares_cell(n.value, std::move(from)),
-            note + (note.empty() || range.empty() ? "" : "; ") + range};
-}
-
 /// The hurdle that is nearest by the part of its way that is done; if none can be counted, the
 /// first that is missing.
 [[nodiscard]] headline next_hurdle(const followed& f) {
+    const kicker::tranche_origins origins(f);
     headline next{"Next hurdle", {.text = "none"}, "no condition is missing"};
     double most = -1;
     for (const auto& e : explain(f.path.in_force, f.path.path)) {
@@ -83,9 +60,7 @@ namespace {
                 is_event ? kicker::in_quotes(m.key.name)
                          : to_text(m.key) + " " + kicker::level_text(m.key.unit, m.needed);
             next = {"Next hurdle",
-                    {.text = level,
-                     .from = origin_of(f.document, f.path.in_force, e.position.warrant,
-                                       e.position.tranche)},
+                    {.text = level, .from = origins.of(e.position.warrant, e.position.tranche)},
                     std::string(e.position.tranche.view()) + ": " + to_text(m)};
         }
     }
@@ -96,7 +71,7 @@ namespace {
     const dossier& d             = f.document;
     const auto totals            = over_assumptions(d, [&](const dossier& other) {
         shares granted, vested;
-        for (const auto& p : f.variants.of(other).path.positions) {
+        for (const auto& p : f.by(other).path.positions) {
             granted += p.granted;
             vested += p.vested;
         }
@@ -104,26 +79,23 @@ namespace {
     });
     const ranged<shares>&granted = totals.answers[0], &vested = totals.answers[1];
     const origin behind = origin_of_all(d, f.path.in_force);
-    std::vector<headline> all{in_range("Shares granted", granted, behind, "")};
+    std::vector<headline> all{{"Shares granted", cell_of(granted, behind), ""}};
 
     origin of_vested = behind;
     if (!f.path.path.changes.empty()) {
         const auto& last = f.path.path.changes.back();
         of_vested.event  = "last on " + to_text(last.on) + ": " + last.cause;
     }
-    all.push_back(in_range("Shares vested", vested, of_vested, f.ends_in_words()));
+    all.push_back({"Shares vested", cell_of(vested, of_vested), ends_in_words(f)});
 
-    const kicker::company& company = f.path.in_force.company;
-    if (company.shares > shares{}) {
+    if (const auto part = stakes_of(f)) {
         origin of_stake = of_vested;
-        of_stake.note   = to_text(vested.value) + " of " + to_text(company.shares) +
+        of_stake.note   = to_text(vested.value) + " of " +
+                        to_text(f.issuer.on(f.asked.until).shares) +
                         " shares of the company and themselves";
-        const auto percent = [&](shares n) {
-            return to_percent_text(stake(n, company, kicker::including_itself), 2);
-        };
-        all.push_back({"Stake",
-                       {.text = percent(vested.value), .from = of_stake},
-                       "of the company; " + percent(granted.value) + " if all vests"});
+        all.push_back(
+            {"Stake", cell_of(part->vested, of_stake),
+             "of the company; " + to_text(cell_of(part->most)) + " if all vests that can"});
     }
     const auto& contract = f.path.in_force.contract;
     const std::string unit(contract.currency.view());
@@ -146,20 +118,6 @@ namespace {
     return all;
 }
 
-/// A path that is asked for without a last day ends on the last on which anything happens, and not
-/// on the expiry of the warrant. Readings of the document find its events here.
-[[nodiscard]] kicker::path_request until_its_last_day(const dossier& d,
-                                                      kicker::path_request asked) {
-    if (asked.happened == nullptr && !has_assumed_events(d)) asked.happened = &d.events;
-    if (asked.until != kicker::day::latest()) return asked;
-    const kicker::dossier_path whole = run(d, asked);
-    std::optional<kicker::day> last;
-    for (const auto& e : *whole.events) last = std::max(last.value_or(e.on), e.on);
-    for (const auto& v : whole.path) last = std::max(last.value_or(v.on), v.on);
-    if (last) asked.until = *last;
-    return asked;
-}
-
 /// The terms: what vests for what, and then every term as it is written.
 [[nodiscard]] section what_is_granted(const followed& f) {
     section s                = terms_section(f.document);
@@ -168,10 +126,11 @@ namespace {
     kicker::section_table t{
         .caption = "What each tranche grants, at the values of the assumptions",
         .columns = {{"tranche"}, {"shares", kicker::align::right}, {"vest as"}}};
+    const kicker::tranche_origins origins(f);
     for (const auto& p : f.path.path.positions) {
-        const origin from = origin_of(f.document, f.path.in_force, p.warrant, p.tranche);
+        const origin from = origins.of(p.warrant, p.tranche);
         t.rows.push_back({{.text = std::string(p.tranche.view())},
-                          kicker::shares_cell(p.granted, from),
+                          kicker::cell_of(p.granted, from),
                           {.text = from.rule, .from = from}});
     }
     s.tables.insert(s.tables.begin(), std::move(t));
@@ -180,12 +139,9 @@ namespace {
 
 /// What the document leaves open beside what it says that it does not know.
 [[nodiscard]] section open_section(const dossier& d) {
-    section s = findings_section(d);
-    for (auto& t : s.tables)
-        std::erase_if(t.rows, [](const auto& row) { return row[1].text == "not known"; });
-    std::erase_if(s.tables, [](const auto& t) { return t.rows.empty(); });
-    if (s.tables.empty() && s.prose.empty()) s.prose.push_back("Nothing else was found.");
-    return s;
+    auto findings = check(d);
+    std::erase_if(findings, [](const kicker::finding& f) { return f.where == "not known"; });
+    return findings_section(findings);
 }
 
 /// Sections say what they rest on in one place of the report, not each again.
@@ -211,8 +167,7 @@ std::optional<section> assumptions_section(const dossier& d) {
         for (const auto& c : d.citations)
             if (c.pointer == "/assumptions" + kicker::pointer_step(a.name))
                 because += " Compare: " + to_text(c.source) + ".";
-        s.assumptions.push_back(
-            {a.name, a.value, a.has_range() ? a.low + " to " + a.high : "", because});
+        s.assumptions.push_back({a.name, a.value, a.low, a.high, because});
     }
     return s;
 }
@@ -227,15 +182,12 @@ std::optional<section> unknown_section(const dossier& d) {
     return s;
 }
 
-kicker::report deal_report(const dossier& d, const kicker::path_request& given) {
-    const kicker::path_request asked = until_its_last_day(d, given);
-    const kicker::dossier_path path  = run(d, asked);
-    variant_paths variants(d, asked);
-    const followed f{d, asked, path, variants};
-    const auto& contract = path.in_force.contract;
-    kicker::report r{.title = std::string(path.in_force.name.view())};
+kicker::report deal_report(const dossier& d, const kicker::path_request& asked) {
+    const followed f(d, asked);
+    const auto& contract = f.path.in_force.contract;
+    kicker::report r{.title = std::string(f.path.in_force.name.view())};
     r.subtitle = std::string(contract.buyer.view()) + " buys from " +
-                 std::string(contract.seller.view()) + "; " + f.ends_in_words();
+                 std::string(contract.seller.view()) + "; " + ends_in_words(f);
     r.headlines   = headlines_of(f);
     const auto to = [&](std::optional<section> s) {
         if (s) r.sections.push_back(without_assumptions(*std::move(s)));
@@ -243,7 +195,7 @@ kicker::report deal_report(const dossier& d, const kicker::path_request& given) 
     to(what_is_granted(f));
     to(spend_curve_section(f));
     to(megawatt_curve_section(f));
-    to(standing_section(d, asked, path));
+    to(standing_section(f));
     to(vesting_section(f));
     to(spend_section(f));
     to(stake_section(f));

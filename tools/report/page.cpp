@@ -142,7 +142,8 @@ private:
         std::string text = element("h2", "", escaped(s.title));
         for (const std::string& p : s.prose) text += paragraph("", p);
         for (const chart& c : s.charts) text += written(c); // a picture first, then its figures
-        for (const section_table& t : s.tables) text += foldable(t);
+        for (const section_table& t : s.tables)
+            if (not t.rows.empty()) text += foldable(t);
         return text + written(s.assumptions);
     }
 
@@ -165,12 +166,11 @@ private:
         std::string titles, rows;
         for (const auto& column : t.columns)
             titles += element("th", side(column.side) + " scope=\"col\"", escaped(column.title));
-        for (const auto& row : t.rows) {
+        for (const auto& row : read_by_groups(t).rows) {
             std::string cells;
             for (std::size_t c = 0; c < t.columns.size(); ++c)
-                cells +=
-                    element("td", side(t.columns[c].side),
-                            c < row.size() ? written(row[c], t.columns[c].side) : std::string());
+                cells += element("td", side(t.columns[c].side),
+                                 c < row.size() ? written(row[c]) : std::string());
             rows += element("tr", "", cells);
         }
         const std::string caption =
@@ -208,7 +208,8 @@ private:
         std::string text;
         for (const assumed& a : assumptions) {
             std::string value = "<b>" + escaped(a.value) + "</b>";
-            if (not a.range.empty()) value += " <span>(" + escaped(a.range) + ")</span>";
+            if (not a.low.empty())
+                value += " <span>(" + escaped(a.low + " to " + a.high) + ")</span>";
             if (not a.because.empty()) value.append(1, ' ').append(escaped(a.because));
             text += element("dt", "", escaped(a.name)) + element("dd", "", value);
         }
@@ -217,15 +218,11 @@ private:
                element("dl", " class=\"assumed\"", text);
     }
 
-    /// A number has what stands behind it in brackets, such as its range, on a line of its own; an
-    /// address breaks where it must.
-    std::string written(const cell& c, align a = align::left) {
-        const std::size_t bracket = a == align::right ? c.text.find(" (") : std::string::npos;
+    /// A figure has its range on a line of its own; an address breaks where it must.
+    std::string written(const cell& c) {
         const std::string range =
-            bracket == std::string::npos
-                ? ""
-                : "<span class=\"range\">" + escaped(c.text.substr(bracket + 1)) + "</span>";
-        std::string text = escaped(c.text.substr(0, bracket));
+            c.range ? "<span class=\"range\">(" + escaped(to_text(*c.range)) + ")</span>" : "";
+        std::string text = escaped(c.text);
         if (c.text.starts_with("https://")) text = "<span class=\"address\">" + text + "</span>";
         if (c.from.empty()) return text + range;
         const std::string number = std::to_string(note_of(c.from));

@@ -6,8 +6,8 @@
 
 namespace kicker_tools {
 
-using kicker::align, kicker::cell, kicker::day, kicker::dossier, kicker::fraction, kicker::money,
-    kicker::path_by, kicker::section, kicker::shares, kicker::to_text;
+using kicker::align, kicker::cell, kicker::day, kicker::dossier, kicker::followed, kicker::fraction,
+    kicker::money, kicker::path_by, kicker::section, kicker::shares, kicker::to_text;
 
 namespace {
 
@@ -85,10 +85,10 @@ struct days_shown {
         std::vector<cell> row{{.text = to_text(on)}};
         shares all;
         for (const std::string& name : drawn.tranches) {
-            row.push_back(kicker::shares_cell(held[name]));
+            row.push_back(kicker::cell_of(held[name]));
             all += held[name];
         }
-        if (drawn.tranches.size() > 1) row.push_back(kicker::shares_cell(all));
+        if (drawn.tranches.size() > 1) row.push_back(kicker::cell_of(all));
         numbers.rows.push_back(std::move(row));
     }
     const auto& last      = numbers.rows.back();
@@ -164,27 +164,16 @@ private:
         .columns = {{"day"}, {"series"}, {"amount", align::right}, {"cumulative", align::right}}};
 };
 
-/// New shares for one old share by the splits until a day.
-[[nodiscard]] fraction splits_until(const kicker::ledger& l, day until) {
-    fraction all = fraction::whole();
-    for (const auto& e : l)
-        if (e.kind == kicker::event_kind::split && e.on <= until)
-            all = fraction(kicker::wide_product(all.numerator(), e.rate->numerator()),
-                           kicker::wide_product(all.denominator(), e.rate->denominator()));
-    return all;
-}
-
-/// The stake that a path has led to by the end of each day.
-[[nodiscard]] std::vector<fraction> stakes_on(const kicker::dossier_path& p,
+/// The stake that a path of a document has led to by the end of each day.
+[[nodiscard]] std::vector<fraction> stakes_on(const dossier& d, const kicker::dossier_path& p,
                                               const std::vector<day>& days) {
+    const kicker::company_over_time issuer(d, *p.events);
     std::vector<fraction> stakes;
     for (const day on : days) {
-        shares held;
+        shares held; // changes are of the shares of their day, and a split is one of them
         for (const auto& v : p.path)
             if (v.on <= on) held += v.shares;
-        kicker::company of = p.in_force.company;
-        of.shares = part_of(splits_until(*p.events, on), of.shares, kicker::rounding::half_up);
-        stakes.push_back(stake(held, of, kicker::including_itself));
+        stakes.push_back(stake(held, issuer.on(on), kicker::including_itself));
     }
     return stakes;
 }
@@ -192,8 +181,8 @@ private:
 } // namespace
 
 section vesting_section(const followed& f) {
-    section s = path_section(f.document, f.path);
-    if (!s.tables.empty())
+    section s = path_section(f);
+    if (!s.tables.front().rows.empty())
         s.tables.front().caption = "Each day on which shares vest, and because of what.";
     if (days_of_change(f.path.path).size() > 1) s.charts.push_back(vesting_drawn(f));
     return s;
@@ -232,10 +221,10 @@ std::optional<section> spend_section(const followed& f) {
 }
 
 std::optional<section> stake_section(const followed& f) {
-    if (!(f.path.in_force.company.shares > shares{})) return std::nullopt;
-    std::vector<day> days; // of every reading of the document
-    const auto collect = [&](const dossier& other) {
-        for (const day on : days_of_change(f.variants.of(other).path)) days.push_back(on);
+    if (!stakes_of(f)) return std::nullopt;
+    std::vector<day> days = f.issuer.days_until(f.asked.until); // and of every reading's vesting
+    const auto collect    = [&](const dossier& other) {
+        for (const day on : days_of_change(f.by(other).path)) days.push_back(on);
         return std::vector<fraction>{};
     };
     static_cast<void>(over_assumptions(f.document, collect));
@@ -245,7 +234,7 @@ std::optional<section> stake_section(const followed& f) {
     const auto [from, until] = days_of(f);
     if (from < days.front()) days.insert(days.begin(), from);
     const auto stakes  = over_assumptions(f.document, [&](const dossier& other) {
-                            return stakes_on(f.variants.of(other), days);
+                            return stakes_on(other, f.by(other), days);
                         }).answers;
     const auto percent = [](const fraction& x) { return to_percent_text(x, 2); };
     stake_over_time drawn{.title = "per cent of the company",
@@ -258,8 +247,7 @@ std::optional<section> stake_section(const followed& f) {
                     {"at least", align::right},
                     {"at most", align::right}}};
     kicker::origin behind = origin_of_all(f.document, f.path.in_force);
-    behind.note           = "of the " + to_text(f.path.in_force.company.shares) +
-                  " shares that the document says, and the vested ones";
+    behind.note           = "of the shares outstanding on that day, and the vested ones";
     for (std::size_t i = 0; i < days.size(); ++i) {
         const auto& x           = stakes[i];
         const std::string range = percent(x.low) + " to " + percent(x.high);
@@ -273,8 +261,8 @@ std::optional<section> stake_section(const followed& f) {
                                 {.text = percent(x.high), .from = behind}});
     }
     section s{.id = "stake", .title = "Stake in the company"};
-    s.prose.push_back("Vested shares as part of " + to_text(f.path.in_force.company.shares) +
-                      " shares and themselves, whether or not they were exercised.");
+    s.prose.emplace_back("Vested shares as part of the shares outstanding on each day and "
+                         "themselves, whether or not they were exercised.");
     const std::string alt = "Steps up to " + numbers.rows.back()[1].text + " on " +
                             to_text(days.back()) + " (" + drawn.points.back().percent.range_text +
                             ").";
@@ -284,7 +272,7 @@ std::optional<section> stake_section(const followed& f) {
 
 section hurdles_section(const followed& f) {
     const auto why = explain(f.path.in_force, f.path.path);
-    section s      = missing_section(f.document, f.path.in_force, why);
+    section s      = missing_section(f.document, terms_on(f.document, f.asked.until), why);
     s.assumptions.clear(); // they have a section of their own
     std::vector<hurdle> hurdles;
     kicker::section_table numbers{.caption = "How far it is to each hurdle.",

@@ -1,6 +1,7 @@
 // What is known of the seller's shares on a day.
 #pragma once
 
+#include <kicker/deal/deal.hpp>
 #include <kicker/metric/state.hpp>
 
 #include <vector>
@@ -41,6 +42,24 @@ struct market {
                                     finer)));
     }
     if (m.as_of && !s.find(on.key)) s = s.on(*m.as_of);
+    return s;
+}
+
+/// A state with the peaks that rules look at: each is at least what its reading is now.
+[[nodiscard]] inline state with_peaks(state s, const deal& d) {
+    const auto fill = [&](const rule& r) {
+        for (const metric_key& key : r.metrics()) {
+            metric_key now     = key;
+            now.peak           = false;
+            const auto reading = s.find(now), highest = s.find(key);
+            if (key.peak && reading && (!highest || *highest < *reading)) s.set(key, *reading);
+        }
+    };
+    for (std::size_t i = 0; i < d.warrants.size(); ++i) fill(d.warrants.head(i).floor);
+    for (const tranche& t : d.warrants.tranches()) {
+        fill(t.vests);
+        fill(t.exercisable);
+    }
     return s;
 }
 

@@ -61,10 +61,10 @@ combinations(const std::vector<assumption>& ranges) {
 
 /// Asks a document at the values of its assumptions and at the ends of their ranges.
 ///
-/// `ask` takes a dossier, which but for the first has no events unless they rest on assumptions, and
-/// returns a std::vector of ordered answers, as long for each. What vests grows with
-/// every level and size alike, so that the ends of an assumption which one term uses bound the
-/// answer; a note says so where they need not.
+/// `ask` takes a dossier, which but for the first has no events unless they rest on assumptions,
+/// and returns a std::vector of ordered answers, as long for each. What vests grows with every
+/// level and size alike, so that the ends of an assumption which one term uses bound the answer; a
+/// note says so where they need not.
 /// Throws: what `ask` throws, and variant_of.
 /// Complexity: up to 64 readings of the document.
 template <class Ask>
@@ -80,6 +80,11 @@ template <class Ask>
 
     for (const auto& values : detail::combinations(ranges)) {
         const std::vector<answer> at_ends = ask(variant_of(d, values));
+        if (at_ends.size() != result.answers.size()) {
+            result.notes.emplace_back("with some values of the assumptions other tranches are in "
+                                      "force: the ranges leave these values out");
+            continue;
+        }
         for (std::size_t i = 0; i < at_ends.size(); ++i) {
             ranged<answer>& r = result.answers[i];
             r.low             = std::min(r.low, at_ends[i]);

@@ -10,9 +10,7 @@ namespace kicker {
 [[nodiscard]] inline std::vector<assumed> assumptions_of(const dossier& d) {
     std::vector<assumed> all;
     for (const assumption& a : d.assumptions)
-        if (!a.used_in.empty())
-            all.push_back(
-                {a.name, a.value, a.has_range() ? a.low + " to " + a.high : "", a.because});
+        if (!a.used_in.empty()) all.push_back({a.name, a.value, a.low, a.high, a.because});
     return all;
 }
 
@@ -30,7 +28,7 @@ namespace kicker {
 /// The terms of a document in words, each with its source by number, and the list of sources.
 [[nodiscard]] inline section terms_section(const dossier& d) {
     section s{.id = "terms", .title = std::string(d.deal.name.view())};
-    section_table terms{.columns = {{"of"}, {"term"}, {"as written"}, {"source"}}};
+    section_table terms{.columns = {{"of"}, {"term"}, {"as written"}, {"source"}}, .grouped = 1};
     section_table sources{.caption = "sources",
                           .columns = {{"", align::right}, {"document"}, {"where to find it"}}};
     std::vector<std::string> listed;
@@ -45,16 +43,14 @@ namespace kicker {
         }
         return static_cast<std::size_t>(place - listed.begin()) + 1;
     };
-    std::string last;
     for (const written_term& t : written_terms(d)) {
         std::string cited = t.assumptions.empty() ? "" : "assumed";
         if (t.source != nullptr)
             cited += (cited.empty() ? "[" : " [") + std::to_string(number_of(*t.source)) + "]";
-        terms.rows.push_back({{.text = t.of == last ? "" : t.of},
+        terms.rows.push_back({{.text = t.of},
                               {.text = t.name},
                               {.text = t.words, .from = origin_of(d, t)},
                               {.text = cited}});
-        last = t.of;
     }
     s.tables.push_back(std::move(terms));
     if (!sources.rows.empty()) s.tables.push_back(std::move(sources));
@@ -62,18 +58,17 @@ namespace kicker {
     return s;
 }
 
-/// What `check` finds, the worst first.
-[[nodiscard]] inline section findings_section(const dossier& d) {
+/// What `check` found, the worst first.
+[[nodiscard]] inline section findings_section(const std::vector<finding>& all) {
     section s{.id = "findings", .title = "What the document leaves open"};
-    section_table t{.columns = {{""}, {"where"}, {"finding"}}};
-    const std::vector<finding> all = check(d);
+    section_table t{.columns = {{"severity"}, {"where"}, {"finding"}}};
     for (const severity level : {severity::error, severity::warning, severity::unsaid})
         for (const finding& f : all)
             if (f.how_bad == level)
                 t.rows.push_back(
                     {{.text = std::string(to_word(level))}, {.text = f.where}, {.text = f.what}});
     if (t.rows.empty()) s.prose.emplace_back("Nothing was found.");
-    else s.tables.push_back(std::move(t));
+    s.tables.push_back(std::move(t));
     return s;
 }
 

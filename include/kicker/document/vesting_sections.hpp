@@ -2,266 +2,198 @@
 #pragma once
 
 #include <kicker/deal/explain.hpp>
-#include <kicker/document/range.hpp>
+#include <kicker/document/cells.hpp>
+#include <kicker/document/followed.hpp>
 #include <kicker/document/sections.hpp>
 #include <kicker/ledger/explain.hpp>
-#include <kicker/ledger/vesting_path.hpp>
-
-#include <memory>
 
 namespace kicker {
 
-/// By what the path of a document runs.
-enum class path_by : unsigned char {
-    events,   ///< what happened
-    schedule, ///< the schedule, as if it were paid on time and nothing else happened
-    both      ///< what happened, and behind its last day the schedule
-};
-
-/// Which path of a document is asked for.
-struct path_request {
-    path_by by             = path_by::events; ///< by what it runs
-    day until              = day::latest();   ///< later events and days are not looked at
-    const ledger* happened = nullptr; ///< in the place of the document's events, if it is not null
-};
-
-/// The events of a document if it has any, else its schedule.
-[[nodiscard]] inline path_by usual_path(const dossier& d) {
-    return d.events.empty() ? path_by::schedule : path_by::events;
+/// A tranche by its name, behind that of its warrant if the deal has several.
+[[nodiscard]] inline std::string name_of(const deal& d, const label& warrant_name,
+                                         const label& tranche_name) {
+    std::string name(tranche_name.view());
+    return d.warrants.size() < 2 ? name : std::string(warrant_name.view()) + ", " + name;
 }
 
-namespace detail {
+/// A day as a cell. A path begins with what vests at issue, on whatever day that is.
+[[nodiscard]] inline cell day_cell(day d) {
+    return {.text = d == day::earliest() ? "at issue" : to_text(d)};
+}
 
-/// The payments as planned: by each schedule from the day of its amendment until the next.
-[[nodiscard]] inline spend_schedule schedule_over_time(const dossier& d) {
-    spend_schedule planned;
-    for (std::size_t i = 0; i <= d.amendments.size(); ++i) {
-        const auto& terms  = i == 0 ? d.deal : d.amendments[i - 1].terms;
-        const day from     = i == 0 ? day::earliest() : d.amendments[i - 1].from;
-        const bool is_last = i == d.amendments.size();
-        for (const auto& p : terms.schedule)
-            if (from <= p.on && (is_last || p.on < d.amendments[i].from)) planned.add(p);
+/// Where the figures of each tranche come from: its rule, its source, what it assumes.
+class tranche_origins {
+public:
+    /// Of one deal of a document.
+    tranche_origins(const dossier& d, const terms_in_force& at) {
+        const auto& ws = at.terms.warrants;
+        for (std::size_t i = 0; i < ws.size(); ++i)
+            for (std::size_t j = 0; j < ws.tranches_of(i).size(); ++j) {
+                const tranche& t    = ws.tranches_of(i)[j];
+                std::string pointer = at.pointer;
+                pointer.append("/warrants/").append(std::to_string(i));
+                pointer.append("/tranches/").append(std::to_string(j));
+                origin from{.rule = to_text(t.vests)};
+                if (const source* s = source_of(d, pointer + "/vests")) from.source = to_text(*s);
+                from.assumptions = assumptions_in(d, pointer);
+                known_.push_back({ws.head(i).name, t.name, std::move(from)});
+            }
     }
-    return planned;
-}
+    /// Of the terms in force at the end of a path.
+    explicit tranche_origins(const followed& f)
+        : tranche_origins(f.document, terms_on(f.document, f.asked.until)) {}
 
-} // namespace detail
+    /// Of a tranche by its names; empty for one that these terms no longer have.
+    [[nodiscard]] origin of(const label& warrant_name, const label& tranche_name) const {
+        for (const known& k : known_)
+            if (k.warrant == warrant_name && k.tranche == tranche_name) return k.from;
+        return {};
+    }
 
-/// The ledger by which a path runs; that of the document is not copied, and must outlive it.
-[[nodiscard]] inline std::shared_ptr<const ledger> ledger_of(const dossier& d,
-                                                             const path_request& asked) {
-    const ledger& happened = asked.happened == nullptr ? d.events : *asked.happened;
-    if (asked.by == path_by::events) return {std::shared_ptr<void>(), &happened};
-    const spend_schedule planned = detail::schedule_over_time(d);
-    if (asked.by == path_by::schedule) return std::make_shared<ledger>(as_ledger(planned));
-    ledger all = happened;
-    day last   = day::earliest();
-    for (const event& e : all) last = std::max(last, e.on);
-    for (const auto& p : planned)
-        if (p.on > last) all.payment(p.on, p.amount);
-    return std::make_shared<ledger>(std::move(all));
-}
-
-/// The vesting path of a document, and what it ran by.
-struct dossier_path {
-    std::shared_ptr<const ledger> events;  ///< those that the changes of the path name
-    basic_vesting_path<std::int64_t> path; ///< what vested when
-    deal in_force;                         ///< the terms of its last day
+private:
+    struct known {
+        label warrant, tranche;
+        origin from;
+    };
+    std::vector<known> known_;
 };
-
-/// Follows a document through what happened, or through its schedule.
-///
-/// Throws: what vesting_path throws.
-[[nodiscard]] inline dossier_path run(const dossier& d, const path_request& asked) {
-    dossier_path result{.events = ledger_of(d, asked), .path = {}, .in_force = d.deal};
-    result.path = vesting_path(
-        d.deal, *result.events,
-        {.until = asked.until, .holidays = d.market.holidays, .amendments = d.amendments});
-    for (const amendment& a : d.amendments)
-        if (a.from <= asked.until) result.in_force = a.terms;
-    return result;
-}
-
-/// Where the terms of a tranche stand in a document; empty if they do not stand in its deal.
-[[nodiscard]] inline std::string pointer_of(const dossier& d, const label& warrant_name,
-                                            const label& tranche_name) {
-    const auto& ws = d.deal.warrants;
-    for (std::size_t i = 0; i < ws.size(); ++i)
-        for (std::size_t j = 0; j < ws.tranches_of(i).size(); ++j)
-            if (ws.head(i).name == warrant_name && ws.tranches_of(i)[j].name == tranche_name)
-                return "/deal/warrants/" + std::to_string(i) + "/tranches/" + std::to_string(j);
-    return {};
-}
-
-/// Where a figure of a tranche comes from: its rule, its source, what it assumes.
-[[nodiscard]] inline origin origin_of(const dossier& d, const deal& in_force,
-                                      const label& warrant_name, const label& tranche_name) {
-    origin o;
-    for (std::size_t i = 0; i < in_force.warrants.size(); ++i)
-        for (const tranche& t : in_force.warrants.tranches_of(i))
-            if (in_force.warrants.head(i).name == warrant_name && t.name == tranche_name)
-                o.rule = to_text(t.vests);
-    const std::string pointer = pointer_of(d, warrant_name, tranche_name);
-    if (pointer.empty()) return o;
-    if (const source* s = source_of(d, pointer + "/vests")) o.source = to_text(*s);
-    o.assumptions = assumptions_in(d, pointer);
-    return o;
-}
-
-/// The company on the last day of a path, in the shares of that day: as last reported, or as signed,
-/// after every split.
-[[nodiscard]] inline company company_on_last_day(const dossier_path& p, day until) {
-    company c = detail::company_in(p.in_force.company, p.path.state);
-    for (const event& e : *p.events)
-        if (e.kind == event_kind::split && e.on <= until)
-            c.shares = part_of(*e.rate, c.shares, rounding::down);
-    return c;
-}
-
-/// @{
-/// A number of shares as a cell: as a reader sees it, and as a program reads it.
-[[nodiscard]] inline cell shares_cell(shares n, origin from = {}) {
-    return {.text = to_text(n), .value = to_decimal(n), .from = std::move(from)};
-}
-/// A number and, where assumptions move it, between which ends.
-[[nodiscard]] inline cell shares_cell(const ranged<shares>& n, origin from = {}) {
-    cell c = shares_cell(n.value, std::move(from));
-    if (!n.is_certain()) c.text += " (" + to_text(n.low) + " to " + to_text(n.high) + ")";
-    return c;
-}
-/// @}
 
 /// What vested on which day and why: a row for each change.
-[[nodiscard]] inline section path_section(const dossier& d, const dossier_path& p) {
+[[nodiscard]] inline section path_section(const followed& f) {
     section s{.id = "vesting", .title = "What vested, when and why"};
     section_table t{.columns = {{"day"},
                                 {"tranche"},
                                 {"shares", align::right},
                                 {"cumulative", align::right},
                                 {"cause"}}};
-    for (const auto& v : p.path) {
-        origin from = origin_of(d, p.in_force, v.warrant, v.tranche);
-        from.event  = to_text(v.on) + ": " + v.cause;
+    section_table behind{.caption = "Behind it", .columns = {{"day"}, {"tranche"}, {"rests on"}}};
+    const tranche_origins origins(f);
+    for (const auto& v : f.path.path) {
+        const cell when = day_cell(v.on);
+        const cell name{.text = name_of(f.path.in_force, v.warrant, v.tranche)};
+        origin from = origins.of(v.warrant, v.tranche);
+        from.event  = when.text + ": " + v.cause;
         from.note   = v.basis;
-        if (v.event && !(*p.events)[*v.event].source.empty())
-            from.event += " (" + (*p.events)[*v.event].source + ")";
-        t.rows.push_back({{.text = to_text(v.on)},
-                          {.text = std::string(v.tranche.view())},
-                          shares_cell(v.shares, from),
-                          shares_cell(v.cumulative, from),
-                          {.text = v.cause}});
+        if (v.event && !(*f.path.events)[*v.event].source.empty())
+            from.event += " (" + (*f.path.events)[*v.event].source + ")";
+        t.rows.push_back(
+            {when, name, cell_of(v.shares, from), cell_of(v.cumulative, from), {.text = v.cause}});
+        if (!v.basis.empty()) behind.rows.push_back({when, name, {.text = v.basis}});
     }
     if (t.rows.empty()) s.prose.emplace_back("Nothing has vested.");
-    else s.tables.push_back(std::move(t));
-    section_table behind{.caption = "Behind it", .columns = {{"day"}, {"tranche"}, {"rests on"}}};
-    for (const auto& v : p.path)
-        if (!v.basis.empty())
-            behind.rows.push_back({{.text = to_text(v.on)},
-                                   {.text = std::string(v.tranche.view())},
-                                   {.text = v.basis}});
+    for (const std::string& note : f.path.path.notes) s.prose.push_back("note: " + note);
+    s.tables.push_back(std::move(t));
     if (!behind.rows.empty()) s.tables.push_back(std::move(behind));
-    for (const std::string& note : p.path.notes) s.prose.push_back("note: " + note);
     return s;
 }
 
 namespace detail {
 
-/// Where the tranches stand by the paths of variants of one document. Many of them have the same
-/// terms as another had, and a ledger may be long, so that each is followed once.
-class variant_paths {
-public:
-    variant_paths(const dossier& d, const path_request& asked)
-        : asked_(asked), may_repeat_(!has_assumed_events(d)) {
-        if (asked.happened == nullptr && may_repeat_) asked_.happened = &d.events;
+/// Numbers of shares at the end of a path: five for each tranche of the terms in force, for what
+/// vested of tranches that they no longer have, and for all. Granted; vested; exercisable; lapsed,
+/// which will never vest; earned, which leaves out floors and what was taken back.
+[[nodiscard]] inline std::vector<shares> standing_of(const dossier_path& p) {
+    constexpr std::size_t figures = 5;
+    std::vector<shares> all;
+    shares of_earlier_terms; // every change adds up to what is held, and positions have the rest
+    for (const auto& v : p.path) of_earlier_terms += v.shares;
+    for (const auto& one : p.path.positions) {
+        const bool is_closed = one.barred != bar::none && one.barred != bar::not_issued;
+        const shares open    = one.granted > one.vested ? one.granted - one.vested : shares{};
+        all.insert(all.end(),
+                   {one.granted, one.vested, one.exercisable, is_closed ? open : shares{},
+                    part_of(one.earned, one.granted, rounding::down)});
+        of_earlier_terms -= one.vested;
     }
-
-    [[nodiscard]] basic_positions<std::int64_t> positions(const dossier& variant) {
-        deal terms = variant.deal;
-        if (asked_.by == path_by::events) terms.schedule = {}; // it does not look at it
-        const bool is_plain = may_repeat_ && variant.amendments.empty();
-        if (is_plain)
-            for (const auto& [before, stands] : known_)
-                if (before == terms) return stands;
-        const auto stands = run(variant, asked_).path.positions;
-        if (is_plain) known_.emplace_back(terms, stands);
-        return stands;
-    }
-
-private:
-    path_request asked_;
-    bool may_repeat_;
-    std::vector<std::pair<deal, basic_positions<std::int64_t>>> known_;
-};
+    all.insert(all.end(),
+               {of_earlier_terms, of_earlier_terms, shares{}, shares{}, of_earlier_terms});
+    std::array<shares, figures> sums{};
+    for (std::size_t i = 0; i < all.size(); ++i) sums[i % figures] += all[i];
+    all.insert(all.end(), sums.begin(), sums.end());
+    return all;
+}
 
 } // namespace detail
 
+/// What part of the company the shares are at the end of a path, themselves counted in it.
+struct stakes {
+    ranged<fraction> vested; ///< of those that have vested
+    ranged<fraction> most;   ///< if all vests that still can
+};
+/// Nothing where it is not known how many shares the company has.
+[[nodiscard]] inline std::optional<stakes> stakes_of(const followed& f) {
+    if (f.issuer.on(f.asked.until).shares == shares{}) return std::nullopt;
+    const auto parts = over_assumptions(f.document, [&](const dossier& other) {
+        const dossier_path& there = f.by(other);
+        const company issuer      = company_over_time(other, *there.events).on(f.asked.until);
+        const auto numbers        = detail::standing_of(there);
+        const auto* const all     = &numbers[numbers.size() - 5];
+        const auto part           = [&](shares n) { return stake(n, issuer, including_itself); };
+        return std::vector<fraction>{part(all[1]), part(all[0] - all[3])};
+    });
+    return stakes{parts.answers[0], parts.answers[1]};
+}
+
 /// Where each tranche stands at the end of a path, with what the assumptions leave open.
-[[nodiscard]] inline section standing_section(const dossier& d, const path_request& asked,
-                                              const dossier_path& now) {
-    detail::variant_paths variants(d, asked);
-    const auto ask = [&](const dossier& other) {
-        const auto positions = &other == &d ? now.path.positions : variants.positions(other);
-        std::vector<shares> numbers;
-        shares granted, vested;
-        for (const auto& p : positions) {
-            numbers.push_back(p.granted);
-            numbers.push_back(p.vested);
-            granted += p.granted;
-            vested += p.vested;
-        }
-        numbers.push_back(granted);
-        numbers.push_back(vested);
-        return numbers;
-    };
-    const auto [answers, notes] = over_assumptions(d, ask);
+[[nodiscard]] inline section standing_section(const followed& f) {
+    const auto over_all = over_assumptions(
+        f.document, [&](const dossier& other) { return detail::standing_of(f.by(other)); });
+    const auto& answers = over_all.answers;
     section s{.id = "standing", .title = "Where each tranche stands"};
+    if (const auto last = f.ends_on()) s.title += " on " + to_text(*last);
+    const bool any_lapsed = answers[answers.size() - 2].high > shares{};
     section_table t{.columns = {{"tranche"},
                                 {"granted", align::right},
                                 {"vested", align::right},
-                                {"exercisable", align::right},
-                                {"earned", align::right}}};
-    shares exercisable;
-    for (std::size_t i = 0; i < now.path.positions.size(); ++i) {
-        const auto& p     = now.path.positions[i];
-        const origin from = origin_of(d, now.in_force, p.warrant, p.tranche);
-        exercisable += p.exercisable;
-        t.rows.push_back({{.text = std::string(p.tranche.view())},
-                          shares_cell(answers[2 * i], from),
-                          shares_cell(answers[2 * i + 1], from),
-                          shares_cell(p.exercisable, from),
-                          {.text = to_percent_text(p.earned, 2), .from = from}});
-    }
-    const ranged<shares>& granted = answers[answers.size() - 2];
-    const ranged<shares>& vested  = answers.back();
-    t.rows.push_back(
-        {{.text = "all"},
-         shares_cell(granted),
-         shares_cell(vested),
-         shares_cell(exercisable),
-         {.text = granted.value > shares{} ? to_percent_text(ratio(vested.value, granted.value), 2)
-                                           : ""}});
+                                {"exercisable", align::right}}};
+    if (any_lapsed) t.columns.push_back({"lapsed", align::right});
+    t.columns.push_back({"earned", align::right});
+    std::size_t next = 0; // of the answers
+    const auto add   = [&](std::string name, const origin& from) {
+        const auto* const of = &answers[std::exchange(next, next + 5)];
+        std::vector<cell> row{{.text = std::move(name)},
+                              cell_of(of[0], from),
+                              cell_of(of[1], from),
+                              cell_of(of[2], from)};
+        if (any_lapsed) row.push_back(cell_of(of[3], from));
+        const bool any = of[0].value > shares{};
+        row.push_back(cell_of(any ? ratio(of[4].value, of[0].value) : fraction{}, from));
+        t.rows.push_back(std::move(row));
+    };
+    const tranche_origins origins(f);
+    for (const auto& p : f.path.path.positions)
+        add(name_of(f.path.in_force, p.warrant, p.tranche), origins.of(p.warrant, p.tranche));
+    if (answers[next].high > shares{}) add("of earlier terms", {});
+    else next += 5;
+    add("all", {});
     s.tables.push_back(std::move(t));
-    for (const std::string& note : notes) s.prose.push_back("note: " + note);
-    if (const company of = company_on_last_day(now, asked.until); of.shares > shares{})
-        s.prose.push_back("The vested shares are " +
-                          to_percent_text(stake(vested.value, of, including_itself), 2) +
+    for (const auto& p : f.path.path.positions)
+        if (p.vested < p.granted && p.barred != bar::none)
+            s.prose.push_back("note: " + name_of(f.path.in_force, p.warrant, p.tranche) + ": " +
+                              std::string(to_words(p.barred)));
+    for (const std::string& note : over_all.notes) s.prose.push_back("note: " + note);
+    if (const auto part = stakes_of(f))
+        s.prose.push_back("The vested shares are " + to_text(cell_of(part->vested)) +
                           " of the company, themselves counted in it.");
-    s.assumptions = assumptions_of(d);
+    s.assumptions = assumptions_of(f.document);
     return s;
 }
 
 /// Why each tranche stands where it stands, in a state or at the end of a path.
-[[nodiscard]] inline section missing_section(const dossier& d, const deal& in_force,
+[[nodiscard]] inline section missing_section(const dossier& d, const terms_in_force& at,
                                              const basic_explanation<std::int64_t>& why) {
+    const tranche_origins origins(d, at);
     section s{.id = "missing", .title = "What is missing"};
+    if (at.since) s.prose.push_back("note: " + at.in_words());
     section_table t{.columns = {{"tranche"},
                                 {"earned", align::right},
                                 {"vested", align::right},
                                 {"granted", align::right},
-                                {"what is missing"}}};
+                                {"what is missing"}},
+                    .grouped = 4};
     for (const auto& e : why) {
         const auto& p     = e.position;
-        const origin from = origin_of(d, in_force, p.warrant, p.tranche);
+        const origin from = origins.of(p.warrant, p.tranche);
         std::vector<std::string> reasons;
         if (p.vested < p.granted && p.barred != bar::none) reasons.emplace_back(to_words(p.barred));
         if (p.vested < p.granted && p.barred == bar::none) {
@@ -272,14 +204,12 @@ private:
         }
         for (const auto& m : e.exercise.missing) reasons.push_back("to exercise: " + to_text(m));
         if (reasons.empty()) reasons.emplace_back("nothing");
-        for (std::size_t i = 0; i < reasons.size(); ++i)
-            t.rows.push_back(
-                i == 0 ? std::vector<cell>{{.text = std::string(p.tranche.view())},
-                                           {.text = to_percent_text(p.earned, 2), .from = from},
-                                           shares_cell(p.vested, from),
-                                           shares_cell(p.granted, from),
-                                           {.text = reasons[i]}}
-                       : std::vector<cell>{{}, {}, {}, {}, {.text = reasons[i]}});
+        for (std::string& reason : reasons)
+            t.rows.push_back({{.text = name_of(at.terms, p.warrant, p.tranche)},
+                              {.text = to_percent_text(p.earned, 2), .from = from},
+                              cell_of(p.vested, from),
+                              cell_of(p.granted, from),
+                              {.text = std::move(reason)}});
     }
     s.tables.push_back(std::move(t));
     s.assumptions = assumptions_of(d);

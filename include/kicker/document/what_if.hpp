@@ -1,7 +1,9 @@
 // What if: the shares vested over a grid of any one or two metrics or assumptions.
 #pragma once
 
-#include <kicker/document/vesting_sections.hpp>
+#include <kicker/document/cells.hpp>
+#include <kicker/document/market.hpp>
+#include <kicker/document/sections.hpp>
 
 namespace kicker {
 
@@ -128,7 +130,7 @@ namespace detail {
     for (const grid_point& p : along.points) {
         const auto answers = detail::vested_at(d, base, {p});
         std::vector<cell> row{{.text = p.text}};
-        for (const auto& a : answers.answers) row.push_back(shares_cell(a));
+        for (const auto& a : answers.answers) row.push_back(cell_of(a));
         t.rows.push_back(std::move(row));
         notes = answers.notes;
     }
@@ -149,7 +151,7 @@ namespace detail {
         std::vector<cell> row{{.text = p.text}};
         for (const grid_point& q : across.points) {
             const auto answers = detail::vested_at(d, base, {p, q});
-            row.push_back(shares_cell(answers.answers.back()));
+            row.push_back(cell_of(answers.answers.back()));
             notes = answers.notes;
         }
         t.rows.push_back(std::move(row));

@@ -6,6 +6,7 @@
 
 #include <kicker/text/table.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,19 +29,53 @@ struct origin {
     friend bool operator==(const origin&, const origin&) = default;
 };
 
+/// One end of a range.
+struct range_end {
+    std::string text{};  ///< as a reader sees it: "2,400,000"
+    std::string value{}; ///< the number as a plain exact decimal, "2400000"; empty for words
+};
+
+/// Between which ends a figure lies.
+struct cell_range {
+    range_end low{};  ///< the least
+    range_end high{}; ///< the most
+};
+
 /// One cell of a table: what is shown, and what it means.
 struct cell {
     std::string text{};  ///< as a reader sees it: "33,333,333"
     std::string value{}; ///< the number as a plain exact decimal, "33333333"; empty for words
     origin from{};       ///< what stands behind it
+    std::optional<cell_range> range{}; ///< where assumptions move the figure, between which ends
 };
+
+/// A range in words: "2,400,000 to 15,607,678".
+[[nodiscard]] inline std::string to_text(const cell_range& r) {
+    return r.low.text + " to " + r.high.text;
+}
+/// A cell in words, with its range: "8,779,319 (2,400,000 to 15,607,678)".
+[[nodiscard]] inline std::string to_text(const cell& c) {
+    return c.range ? c.text + " (" + to_text(*c.range) + ")" : c.text;
+}
 
 /// A table whose cells know where they come from.
 struct section_table {
     std::string caption{};                 ///< what the table shows, in one sentence
     std::vector<table::column> columns{};  ///< titles, and how they are aligned
     std::vector<std::vector<cell>> rows{}; ///< a row may have fewer cells than there are columns
+    std::size_t grouped = 0; ///< rows that are alike in so many first columns belong together
 };
+
+/// The table as people read it: what a group of rows has in common stands in its first.
+[[nodiscard]] inline section_table read_by_groups(const section_table& t) {
+    section_table result = t;
+    for (std::size_t r = 1; r < t.rows.size(); ++r)
+        for (std::size_t c = 0; c < std::min(t.grouped, t.rows[r].size()); ++c) {
+            if (c >= t.rows[r - 1].size() || t.rows[r][c].text != t.rows[r - 1][c].text) break;
+            result.rows[r][c] = {};
+        }
+    return result;
+}
 
 /// A chart as data: a reader that cannot draw has the words and the numbers.
 struct chart {
@@ -54,18 +89,27 @@ struct chart {
 struct assumed {
     std::string name{};    ///< as the document has it
     std::string value{};   ///< as used
-    std::string range{};   ///< from its low to its high end; empty where none is given
+    std::string low{};     ///< the least that it could be; empty where that is not said
+    std::string high{};    ///< the most; empty where that is not said
     std::string because{}; ///< the reason for the value
 };
+
+/// "price: 185 (150 to 200), since it closed there".
+[[nodiscard]] inline std::string to_text(const assumed& a) {
+    std::string s = a.name + ": " + a.value;
+    if (!a.low.empty()) s += " (" + a.low + " to " + a.high + ")";
+    if (!a.because.empty()) s += ", since " + a.because;
+    return s;
+}
 
 /// A part of a report.
 struct section {
     std::string id{};                    ///< stable name of the section: letters, digits, "-"
     std::string title{};                 ///< its heading
-    std::vector<std::string> prose{};    ///< paragraphs, before all else
-    std::vector<section_table> tables{}; ///< then these
-    std::vector<chart> charts{};         ///< then these
-    std::vector<assumed> assumptions{};  ///< at last
+    std::vector<std::string> prose{};    ///< paragraphs
+    std::vector<section_table> tables{}; ///< people are spared one without rows
+    std::vector<chart> charts{};         ///< pictures of figures
+    std::vector<assumed> assumptions{};  ///< what all of it rests on
 };
 
 /// A figure that a report begins with.
@@ -87,10 +131,10 @@ struct report {
 /// The table as text; where its figures come from is left out.
 [[nodiscard]] inline table as_table(const section_table& t) {
     table result(t.columns);
-    for (const auto& row : t.rows) {
+    for (const auto& row : read_by_groups(t).rows) {
         std::vector<std::string> texts;
         texts.reserve(row.size());
-        for (const cell& c : row) texts.push_back(c.text);
+        for (const cell& c : row) texts.push_back(to_text(c));
         result.add(std::move(texts));
     }
     return result;
@@ -105,15 +149,13 @@ struct report {
 [[nodiscard]] inline std::string to_text(const section& s) {
     std::string text = s.title + "\n";
     for (const std::string& paragraph : s.prose) text += "\n" + paragraph + "\n";
-    for (const section_table& t : s.tables) text += "\n" + to_text(t);
+    for (const section_table& t : s.tables)
+        if (!t.rows.empty()) text += "\n" + to_text(t);
     for (const chart& c : s.charts)
         text += "\n" + c.title + ": " + c.alt + "\n" + to_text(c.numbers);
     if (!s.assumptions.empty()) text += "\nassumed:\n";
     for (const assumed& a : s.assumptions) {
-        text += "  " + a.name + ": " + a.value;
-        if (!a.range.empty()) text += " (" + a.range + ")";
-        if (!a.because.empty()) text += ", " + a.because;
-        text += "\n";
+        text += "  " + to_text(a) + "\n";
     }
     return text;
 }

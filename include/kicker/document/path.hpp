@@ -1,0 +1,111 @@
+// The vesting path of a document: by what happened, or by its schedule.
+#pragma once
+
+#include <kicker/document/dossier.hpp>
+#include <kicker/ledger/vesting_path.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace kicker {
+
+/// By what the path of a document runs.
+enum class path_by : unsigned char {
+    events,   ///< what happened
+    schedule, ///< the schedule, as if it were paid on time and nothing else happened
+    both      ///< what happened, and behind its last day the schedule
+};
+
+/// Which path of a document is asked for.
+struct path_request {
+    path_by by             = path_by::events; ///< by what it runs
+    day until              = day::latest();   ///< later events and days are not looked at
+    const ledger* happened = nullptr; ///< in the place of the document's events, if it is not null
+};
+
+/// The events of a document if it has any, else its schedule.
+[[nodiscard]] inline path_by usual_path(const dossier& d) {
+    return d.events.empty() ? path_by::schedule : path_by::events;
+}
+
+namespace detail {
+
+/// The payments as planned: by each schedule from the day of its amendment until the next.
+[[nodiscard]] inline spend_schedule schedule_over_time(const dossier& d) {
+    spend_schedule planned;
+    for (std::size_t i = 0; i <= d.amendments.size(); ++i) {
+        const auto& terms  = i == 0 ? d.deal : d.amendments[i - 1].terms;
+        const day from     = i == 0 ? day::earliest() : d.amendments[i - 1].from;
+        const bool is_last = i == d.amendments.size();
+        for (const auto& p : terms.schedule)
+            if (from <= p.on && (is_last || p.on < d.amendments[i].from)) planned.add(p);
+    }
+    return planned;
+}
+
+} // namespace detail
+
+/// The ledger by which a path runs; that of the document is not copied, and must outlive it.
+[[nodiscard]] inline std::shared_ptr<const ledger> ledger_of(const dossier& d,
+                                                             const path_request& asked) {
+    const ledger& happened = asked.happened == nullptr ? d.events : *asked.happened;
+    if (asked.by == path_by::events) return {std::shared_ptr<void>(), &happened};
+    const spend_schedule planned = detail::schedule_over_time(d);
+    if (asked.by == path_by::schedule) return std::make_shared<ledger>(as_ledger(planned));
+    ledger all = happened;
+    day last   = day::earliest();
+    for (const event& e : all) last = std::max(last, e.on);
+    for (const auto& p : planned)
+        if (p.on > last) all.payment(p.on, p.amount);
+    return std::make_shared<ledger>(std::move(all));
+}
+
+/// One deal of a document: its own, or that of an amendment.
+struct terms_in_force {
+    const deal& terms;   ///< in the document, which must outlive it
+    std::string pointer; ///< where they stand (RFC 6901)
+    std::optional<day>
+        since{}; ///< the day of the amendment; nothing: they are those of the signing
+
+    /// "the terms are those of the amendment of 2028-01-01"; empty for those of the signing.
+    [[nodiscard]] std::string in_words() const {
+        return since ? "the terms are those of the amendment of " + to_text(*since) : "";
+    }
+};
+
+/// The terms of a day: the latest, if none is said.
+[[nodiscard]] inline terms_in_force terms_on(const dossier& d, day last = day::latest()) {
+    const auto n = static_cast<std::size_t>(
+        std::ranges::count_if(d.amendments, [&](const amendment& a) { return a.from <= last; }));
+    if (n == 0) return {d.deal, "/deal"};
+    const amendment& a = d.amendments[n - 1];
+    return {a.terms, "/amendments/" + std::to_string(n - 1) + "/deal", a.from};
+}
+
+/// The day that a state is of; the latest where it does not say.
+[[nodiscard]] inline day day_of(const state& s) {
+    const auto n = s.find(on.key);
+    return n ? day::from_number(static_cast<std::int32_t>(n->numerator() / n->denominator()))
+             : day::latest();
+}
+
+/// The vesting path of a document, and what it ran by.
+struct dossier_path {
+    std::shared_ptr<const ledger> events;  ///< those that the changes of the path name
+    basic_vesting_path<std::int64_t> path; ///< what vested when
+    deal in_force;                         ///< the terms of its last day
+};
+
+/// Follows a document through what happened, or through its schedule.
+///
+/// Throws: what vesting_path throws.
+[[nodiscard]] inline dossier_path run(const dossier& d, const path_request& asked) {
+    dossier_path result{ledger_of(d, asked), {}, terms_on(d, asked.until).terms};
+    result.path = vesting_path(
+        d.deal, *result.events,
+        {.until = asked.until, .holidays = d.market.holidays, .amendments = d.amendments});
+    return result;
+}
+
+} // namespace kicker
