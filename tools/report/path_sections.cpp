@@ -30,14 +30,6 @@ struct days_shown {
     return {first, last + std::max(15, (last - first) / 25)};
 }
 
-/// The name of a tranche, with its warrant's where there are several.
-[[nodiscard]] std::string name_of(const followed& f, const kicker::label& warrant_name,
-                                  const kicker::label& tranche_name) {
-    const std::string name(tranche_name.view());
-    return f.path.in_force.warrants.size() < 2 ? name
-                                               : std::string(warrant_name.view()) + ", " + name;
-}
-
 [[nodiscard]] std::vector<day> days_of_change(const kicker::basic_vesting_path<std::int64_t>& p) {
     std::vector<day> days;
     for (const auto& v : p)
@@ -60,7 +52,7 @@ struct days_shown {
     kicker::section_table numbers{.caption = "Shares vested so far, by day.", .columns = {{"day"}}};
     std::map<std::string, shares> held;
     for (const auto& p : f.path.path.positions) {
-        const std::string name = name_of(f, p.warrant, p.tranche);
+        const std::string name = name_of(f.path.in_force, p.warrant, p.tranche);
         for (const auto& v : f.path.path)
             if (v.warrant == p.warrant && v.tranche == p.tranche) {
                 drawn.tranches.push_back(name);
@@ -68,7 +60,7 @@ struct days_shown {
             }
     }
     for (const auto& v : f.path.path) { // tranches of earlier terms
-        const std::string name = name_of(f, v.warrant, v.tranche);
+        const std::string name = name_of(f.path.in_force, v.warrant, v.tranche);
         if (std::ranges::find(drawn.tranches, name) == drawn.tranches.end())
             drawn.tranches.push_back(name);
     }
@@ -77,7 +69,7 @@ struct days_shown {
     for (const day on : days_of_change(f.path.path)) {
         for (const auto& v : f.path.path) {
             if (v.on != on) continue;
-            const std::string name = name_of(f, v.warrant, v.tranche);
+            const std::string name = name_of(f.path.in_force, v.warrant, v.tranche);
             held[name]             = v.cumulative;
             drawn.points.push_back({to_text(on), name, static_cast<double>(v.cumulative.ticks()),
                                     to_text(v.shares), to_text(v.cumulative), v.cause});
@@ -287,8 +279,8 @@ section hurdles_section(const followed& f) {
             const std::string level = kicker::level_text(m.key.unit, m.needed);
             const std::string now   = kicker::level_text(
                   m.key.unit, part_of(*m.now, std::int64_t{1}, kicker::rounding::down));
-            hurdles.push_back({name_of(f, e.position.warrant, e.position.tranche) + ": " +
-                                   to_text(m.key) + " " + level,
+            hurdles.push_back({name_of(f.path.in_force, e.position.warrant, e.position.tranche) +
+                                   ": " + to_text(m.key) + " " + level,
                                *done, now + " of " + level,
                                kicker::level_text(m.key.unit, *m.to_go()) + " to go"});
             numbers.rows.push_back({{.text = hurdles.back().name},

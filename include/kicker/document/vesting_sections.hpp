@@ -89,11 +89,13 @@ private:
 
 namespace detail {
 
-/// Numbers of shares at the end of a path: five for each tranche of the terms in force, for what
+/// How many numbers tell where a tranche stands.
+inline constexpr std::size_t standing_figures = 5;
+
+/// Numbers of shares at the end of a path, so many for each tranche of the terms in force, for what
 /// vested of tranches that they no longer have, and for all. Granted; vested; exercisable; lapsed,
 /// which will never vest; earned, which leaves out floors and what was taken back.
 [[nodiscard]] inline std::vector<shares> standing_of(const dossier_path& p) {
-    constexpr std::size_t figures = 5;
     std::vector<shares> all;
     shares of_earlier_terms; // every change adds up to what is held, and positions have the rest
     for (const auto& v : p.path) of_earlier_terms += v.shares;
@@ -107,8 +109,8 @@ namespace detail {
     }
     all.insert(all.end(),
                {of_earlier_terms, of_earlier_terms, shares{}, shares{}, of_earlier_terms});
-    std::array<shares, figures> sums{};
-    for (std::size_t i = 0; i < all.size(); ++i) sums[i % figures] += all[i];
+    std::array<shares, standing_figures> sums{};
+    for (std::size_t i = 0; i < all.size(); ++i) sums[i % standing_figures] += all[i];
     all.insert(all.end(), sums.begin(), sums.end());
     return all;
 }
@@ -127,7 +129,7 @@ struct stakes {
         const dossier_path& there = f.by(other);
         const company issuer      = company_over_time(other, *there.events).on(f.asked.until);
         const auto numbers        = detail::standing_of(there);
-        const auto* const all     = &numbers[numbers.size() - 5];
+        const auto* const all     = &numbers[numbers.size() - detail::standing_figures];
         const auto part           = [&](shares n) { return stake(n, issuer, including_itself); };
         return std::vector<fraction>{part(all[1]), part(all[0] - all[3])};
     });
@@ -150,7 +152,7 @@ struct stakes {
     t.columns.push_back({"earned", align::right});
     std::size_t next = 0; // of the answers
     const auto add   = [&](std::string name, const origin& from) {
-        const auto* const of = &answers[std::exchange(next, next + 5)];
+        const auto* const of = &answers[std::exchange(next, next + detail::standing_figures)];
         std::vector<cell> row{{.text = std::move(name)},
                               cell_of(of[0], from),
                               cell_of(of[1], from),
@@ -164,7 +166,7 @@ struct stakes {
     for (const auto& p : f.path.path.positions)
         add(name_of(f.path.in_force, p.warrant, p.tranche), origins.of(p.warrant, p.tranche));
     if (answers[next].high > shares{}) add("of earlier terms", {});
-    else next += 5;
+    else next += detail::standing_figures;
     add("all", {});
     s.tables.push_back(std::move(t));
     for (const auto& p : f.path.path.positions)
