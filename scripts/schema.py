@@ -158,6 +158,8 @@ STILL_GOOD = [
     (("events",), [{"csv": "ledger.csv", "source": "a filing"}]),
     (("events", 0), {"date": "2026-08-01", "event": "split", "rate": "2:1"}),
     (("events", 0), {"date": "2026-08-01", "event": "inspection"}),
+    (("events", 0, "amount"), {"value": "2.5bn", "source": "a filing"}), (("events", 0, "amount"), "= 30bn - a level"),
+    (("events", 0, "amount"), "€5bn EUR"), (("events", 0, "date"), {"value": "2026-03-31", "source": "a filing"}),
     (("amendments",), [{"from": "2026-09-01", "deal": GOOD["deal"]}]),
 ]
 
@@ -186,6 +188,7 @@ FAULTS = [
     (("schedule",), {"term": "2026"}), (("schedule", "weights"), "1 to 3"), (("schedule", "scaled"), "1.2"),
     (("market", "holidays"), ["Christmas"]), (("market", "share_price"), "185 MW"),
     (("events", 0, "amount"), ABSENT), (("events", 0, "date"), ABSENT), (("events", 0, "day"), "2026-03-31"),
+    (("events", 0, "amount"), {"value": 2.5}), (("events", 0, "amount"), {"source": "a filing"}),
     (("events", 0), {"date": "2026-08-01", "event": "split"}), (("events", 0), {"date": "2026-08-01", "event": "milestone"}),
     (("amendments",), [{"from": "2026-09-01"}]),
     (("assumptions", "a level", "high"), ABSENT), (("assumptions", "a level", "because"), ABSENT),

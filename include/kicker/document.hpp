@@ -6,7 +6,10 @@
 
 #include <kicker/document/check.hpp>
 #include <kicker/document/comps.hpp>
+#include <kicker/document/diff.hpp>
+#include <kicker/document/diff_section.hpp>
 #include <kicker/document/dossier.hpp>
+#include <kicker/document/event_place.hpp>
 #include <kicker/document/exhibit.hpp>
 #include <kicker/document/range.hpp>
 #include <kicker/document/sections.hpp>

@@ -94,6 +94,9 @@ TEST_CASE("Days, and stretches of days, are read in the one way in which they ar
     CHECK(in.read_term() == term(2026_y / 1 / 1, 2026_y / 1 / 1));
     CHECK(in.at_end());
     const auto days = [](word_reader& w) { return w.read_term(); };
+    CHECK(refusal("June", days) ==
+          "column 1: expected a year, or a first and a last day such as 2026-01-01..2028-12-31, "
+          "found \"June\"");
     CHECK(refusal("27", days) == "column 1: expected a year of four digits, found \"27\"");
     CHECK(refusal("02027", days) == "column 1: expected a year of four digits, found \"02027\"");
     CHECK(refusal("2026-01-01", days) ==

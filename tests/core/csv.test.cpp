@@ -112,6 +112,14 @@ TEST_CASE("a field knows the line and the column where it begins", "[core]") {
                     "a,b") == "1:1 1:3 ");
 }
 
+TEST_CASE("a complaint about a field has its place and what stands there", "[core]") {
+    const auto told = kicker::complaint({"eurs", {2, 7}}, "a currency", "euros");
+    CHECK(std::string(told.what()) ==
+          "line 2, column 7: expected a currency, found \"eurs\"; did you mean \"euros\"?");
+    CHECK(kicker::complaint({"", {2, 7}}, "a currency").found() == "nothing");
+    CHECK(kicker::complaint({std::string(50, 'x'), {2, 7}}, "less").found().size() == 42);
+}
+
 TEST_CASE("a quote that is never closed is refused where it opened", "[core]") {
     CHECK(refusal("a,\"b").at() == text_position{1, 3});
     CHECK(refusal("a,b\nc,\"d\ne,f\n").at() == text_position{2, 3});

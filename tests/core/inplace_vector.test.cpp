@@ -84,9 +84,9 @@ TEST_CASE("a list that is full names its limit and what it holds", "[core]") {
             return e.what();
         }
     };
-    CHECK(complaint(inplace_vector<payment, 7>{}) == "too many payments: at most 7 are kept");
+    CHECK(complaint(inplace_vector<payment, 7>{}) == "too many payments: there may be at most 7");
     CHECK(complaint(inplace_vector<int, 2>{}) ==
-          "too many entries in one list: at most 2 are kept");
+          "too many entries in one list: there may be at most 2");
 }
 
 TEST_CASE("a list does whatever a vector with room does", "[core]") {

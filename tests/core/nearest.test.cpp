@@ -113,6 +113,17 @@ TEST_CASE("a word that is far from all suggests nothing", "[core]") {
     CHECK(nearest(std::string(65, 'a'), std::array{std::string(65, 'a')}).empty());
 }
 
+TEST_CASE("a word of other readers suggests ours for the same thing", "[core]") {
+    const std::array<std::string_view, 3> relations{">=", "from", "on"};
+    CHECK(nearest("at", relations) == ">=");
+    CHECK(nearest("Between", relations) == "from");
+    CHECK(nearest("cap", relations).empty()); // its meaning is no candidate
+    CHECK(nearest("fron", relations) == "from");
+    CHECK(kicker::detail::is_said_for("mln", "m"));
+    CHECK_FALSE(kicker::detail::is_said_for("m", "m"));
+    CHECK_FALSE(kicker::detail::is_said_for("mln", "bn"));
+}
+
 TEST_CASE("of two words equally near the earlier is suggested", "[core]") {
     CHECK(nearest("cat", std::array<std::string_view, 2>{"bat", "hat"}) == "bat");
     CHECK(nearest("cat", std::array<std::string_view, 2>{"hat", "bat"}) == "hat");

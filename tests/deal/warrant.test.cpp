@@ -127,7 +127,7 @@ TEST_CASE("too many tranches are refused in the words of the terms", "[deal]") {
         static_cast<void>(of_tranches(13));
         FAIL("nothing was thrown");
     } catch (const invalid_terms& e) {
-        CHECK(std::string(e.what()) == "too many tranches in a deal: at most 12 are kept");
+        CHECK(std::string(e.what()) == "too many tranches in a deal: there may be at most 12");
     }
 }
 

@@ -509,6 +509,56 @@ TEST_CASE("Events of a document are the facts that the CSV reader reads") {
                      both));
 }
 
+TEST_CASE("Fields of an event are terms: with sources, assumptions, sums and currencies") {
+    const auto events_of = [](const std::string& members) {
+        return read_dossier(with_parts(R"("sources": {"10-K": {"document": "d", "grade": "filed"}},
+          "assumptions": {"first payment": {"value": "500m", "because": "b"},
+                          "the day": {"value": "2026-05-14", "because": "b"}},
+          "events": [{)" + members + "}]"));
+    };
+    const auto only_event = [&](const std::string& members) {
+        const dossier d = events_of(members);
+        REQUIRE(d.events.size() == 1);
+        return ledger{}.add(d.events[0]);
+    };
+    const ledger plain =
+        only_event(R"("date": "2026-05-14", "event": "payment", "amount": "4.5bn")");
+    for (const char* amount :
+         {R"("= 5bn - first payment")", R"("= 3bn + 2bn - first payment")", R"("$4.5bn")",
+          R"("4.5bn USD")", "4500000000", R"({"value": "4.5bn", "source": "10-K"})",
+          R"({"value": "= $5bn - first payment"})", R"({"value": 4500000000})"}) {
+        CAPTURE(amount);
+        CHECK(same_facts(plain, only_event(R"("date": {"value": "= the day"}, "event": "payment",
+                                               "amount": )" +
+                                           std::string(amount))));
+    }
+    const auto same = [&](const std::string& a, const std::string& b) {
+        CAPTURE(a, b);
+        const std::string day = R"("date": "2026-05-14", )";
+        CHECK(same_facts(only_event(day + a), only_event(day + b)));
+    };
+    same(R"("event": "payment", "amount": "€1bn EUR", "currency": "EUR", "rate": "1.1")",
+         R"("event": "payment", "amount": "1bn", "currency": {"value": "EUR"}, "rate": "1.1")");
+    same(R"("event": "price", "amount": "= $50 + 1.25", "volume": "= 1,000 + 500")",
+         R"("event": "price", "amount": "51.25", "volume": 1500)");
+    same(R"("event": "delivery", "amount": "= 1 GW - 250 MW")",
+         R"("event": "delivery", "amount": "750 MW")");
+    same(R"("event": "outstanding", "amount": "= 300m + 1")",
+         R"("event": "outstanding", "amount": "300,000,001")");
+    same(R"("event": "measure", "name": "m", "unit": "percent", "amount": "= 5% - 0.5%")",
+         R"("event": "measure", "name": "m", "unit": "percent", "amount": "4.5%")");
+    same(R"("event": "measure", "name": "users", "unit": {"value": "count"}, "amount": "= 5 + 5")",
+         R"("event": "measure", "name": "users", "unit": "count", "amount": "10")");
+
+    const dossier d = events_of(R"("date": "2026-05-14", "event": "payment", "source": "10-K",
+      "amount": {"value": "= 5bn - first payment", "source": {"in": "10-K", "page": "12"}})");
+    CHECK(d.events[0].source == "10-K");
+    CHECK(d.assumptions[0].used_in == std::vector<std::string>{"/events/0/amount/value"});
+    REQUIRE(d.citations.size() == 2);
+    CHECK(d.citations[1].pointer == "/events/0/amount");
+    CHECK(d.citations[1].source.page == "12");
+}
+
 TEST_CASE("An event that cannot be read says where") {
     const auto says = [](const std::string& members, const std::string& step,
                          const std::string& shown, const std::string& words) {
@@ -527,6 +577,18 @@ TEST_CASE("An event that cannot be read says where") {
     says(R"("date": "2026-01-01", "event": "split", "rate": "2-1")", "/rate", "-1", "new:old");
     says(R"("date": "2026-01-01", "event": "split", "rate": "2:1", "amunt": "5")", "/amunt",
          "\"amunt\"", "did you mean \"amount\"?");
+    says(R"("date": "2026-01-01", "event": "payment", "amount": "$x")", "/amount", "x\"",
+         "a number (its currency");
+    says(R"("date": "2026-01-01", "event": "price", "amount": "$1m")", "/amount", "m\"",
+         "a plain number");
+    says(R"("date": "2026-01-01", "event": "price", "amount": "= 5 - 5")", "/amount", "= 5 - 5",
+         "a price is above zero");
+    says(R"("date": "2026-01-01", "event": "milestone", "name": "m", "amount": "= 5 - 5")",
+         "/amount", "= 5 - 5", "no amount for a milestone");
+    says(R"("date": "2026-01-01", "event": "milestone", "name": {"value": 5})", "/name/value", "5}",
+         "a text");
+    says(R"("date": "2026-01-01", "event": "milestone", "name": {})", "/name", "{}",
+         "a key \"value\"");
 }
 
 TEST_CASE("Faults of a CSV file beside the document are told at their places in it") {

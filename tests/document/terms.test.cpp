@@ -82,3 +82,22 @@ TEST_CASE("Terms: an assumption belongs to all that its term stands in") {
     CHECK(assumptions_in(d, "/company").empty());
     CHECK(assumptions_in(d, "/deal/warrants/0/str").empty());
 }
+
+TEST_CASE("Terms: of several warrants, a tranche is told by its own too") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [
+      {"name": "v", "tranches": [{"name": "t", "shares": "1", "vests": "spend > 0"}]},
+      {"name": "w", "tranches": [{"name": "t", "shares": "2", "vests": "spend > 0"}]}]}})");
+    const auto all  = written_terms(d);
+    CHECK(term_at(all, "/deal/warrants/0/tranches/0/shares").of == "warrant \"v\", tranche \"t\"");
+    CHECK(term_at(all, "/deal/warrants/1/tranches/0/shares").of == "warrant \"w\", tranche \"t\"");
+    CHECK(term_at(all, "/deal/warrants/1/name").of == "warrant \"w\"");
+}
+
+TEST_CASE("Terms: what has terms of its own is named as they name it") {
+    const dossier d = document();
+    std::vector<std::string> items;
+    for (const written_item& i : written_in(d).items) items.push_back(i.pointer + " " + i.of);
+    CHECK(items == std::vector<std::string>{"/deal/warrants/0 warrant \"w\"",
+                                            "/deal/warrants/0/tranches/0 tranche \"t\"",
+                                            "/amendments/0 amendment of 2028-01-01"});
+}

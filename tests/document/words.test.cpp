@@ -120,9 +120,11 @@ TEST_CASE("An expiry is a day, some business days after a milestone, or the earl
 
 TEST_CASE("An expiry that cannot be read says where and why") {
     all_refused(parse_expiry,
-                {{"", "column 1", "a whole number"},
+                {{"", "column 1", "a day such as 2033-06-30"},
+                 {"June 30, 2033", "column 1", "a day such as 2033-06-30"},
+                 {"30/06/2033", "column 1", "found \"30/06/2033\""},
                  {"2035-02-30", "column 1", "a day that exists"},
-                 {"24.12.2035", "column 3", "business days after"},
+                 {"24.12.2035", "column 1", "a day such as 2033-06-30"},
                  {"2035-12-24 or if earlier", "column 12", ", or if earlier"},
                  {"2035-12-24, or if earlier 5 days after \"x\"", "column 29", "business"},
                  {"5 busines days after \"x\"", "column 3", "did you mean \"business\""},

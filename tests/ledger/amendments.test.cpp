@@ -320,3 +320,50 @@ TEST_CASE("an amendment that leaves a tranche as it was leaves its high-water ma
     CHECK(other.positions[0].earned == fraction::none());
     CHECK(other.positions[0].vested == 500_sh);
 }
+
+// --- what stays ---
+
+TEST_CASE("shares of a tranche that an amendment no longer has stay, and a note says so",
+          "[ledger]") {
+    const auto of = [](const char* warrant, const char* name, shares n) {
+        return deal{.contract = {.currency = "USD"},
+                    .warrants = {{.name     = warrant,
+                                  .issued   = 2027_y / 1 / 1,
+                                  .tranches = {{name, n, ramp(spend, 0_bn, 1_bn)}}}}};
+    };
+    const deal as_signed = of("W", "one", 1'000'000_sh);
+    ledger l;
+    l.payment(2027_y / 6 / 1, 600_m).payment(2028_y / 6 / 1, 100_m);
+    const auto notes = [&](std::vector<amendment> amendments) {
+        return path_of(as_signed, l, std::move(amendments)).notes;
+    };
+    const std::string gone = "2028-01-01: the terms no longer have tranche \"one\" of warrant "
+                             "\"W\", and the 600,000 shares that have vested of it stay";
+    CHECK(notes({{2028_y / 1 / 1, of("W", "uno", 1'000'000_sh)}}) == lines{gone});
+    CHECK(notes({{2028_y / 1 / 1, of("W2", "one", 1'000'000_sh)}}) == lines{gone});
+    // It is said once, and of a tranche of which nothing has vested not at all.
+    CHECK(notes({{2028_y / 1 / 1, of("W", "uno", 1'000'000_sh)},
+                 {2028_y / 2 / 1, of("W", "uno", 1'000'000_sh)}}) == lines{gone});
+    CHECK(notes({{2027_y / 5 / 1, of("W", "uno", 1'000'000_sh)}}).empty());
+    CHECK(notes({{2028_y / 1 / 1, of("W", "one", 5'000'000_sh)}}).empty());
+}
+
+TEST_CASE("an amendment to fewer shares than have vested takes none, and a note says so",
+          "[ledger]") {
+    const rule r = ramp(spend, 0_bn, 1_bn);
+    ledger l;
+    l.payment(2026_y / 2 / 1, 600_m).split(2026_y / 3 / 1, 2, 1);
+    const auto notes = [&](day from, shares n, std::vector<amendment> more = {}) {
+        more.insert(more.begin(), {from, granting(n, r)});
+        return path_of(granting(1'000_sh, r), l, std::move(more)).notes;
+    };
+    const std::string low = "2026-02-15: tranche \"all\" of warrant \"warrant\" is now of 599 "
+                            "shares, and the 600 that have vested of it stay";
+    CHECK(notes(2026_y / 2 / 15, 599_sh) == lines{low});
+    CHECK(notes(2026_y / 2 / 15, 600_sh).empty());
+    CHECK(notes(2026_y / 2 / 15, 599_sh, {{2026_y / 2 / 20, granting(599_sh, r)}}) == lines{low});
+    // After a split the same number is another one.
+    CHECK(notes(2026_y / 4 / 1, 1'000_sh) ==
+          lines{"2026-04-01: tranche \"all\" of warrant \"warrant\" is now of 1,000 shares, and "
+                "the 1,200 that have vested of it stay"});
+}

@@ -753,6 +753,8 @@ TEST_CASE("an event that cannot be is refused with its day and place", "[ledger]
         try {
             static_cast<void>(vesting_path(d, ledger{}.add(e)));
         } catch (const invalid_event& told) {
+            CHECK(told.place() == 1);
+            CHECK(told.what() == "event 1 of the ledger, " + told.reason());
             return std::string(told.what());
         }
         return std::string("taken");

@@ -119,7 +119,7 @@ TEST_CASE("a state holds 48 readings, and says so of the 49th", "[metric]") {
     } catch (const invalid_terms& e) {
         message = e.what();
     }
-    CHECK(message == "too many readings in a state: at most 48 are kept");
+    CHECK(message == "too many readings in a state: there may be at most 48");
 }
 
 TEMPLATE_TEST_CASE("so much spent is a state in which nothing else is known", "[metric]",

@@ -129,7 +129,9 @@ TEST_CASE("a text that is no amount is refused where it goes wrong", "[unit]") {
                  {"20bn5", 5, "nothing behind the amount", "\"5\"", ""},
                  {"20 ", 3, "nothing behind the amount", "\" \"", ""},
                  {"20bn ", 5, "nothing behind the amount", "\" \"", ""},
-                 {"1.2.3", 4, "nothing behind the amount", "\".3\"", ""},
+                 {"1.2.3", 4, "one point, before decimals (commas separate thousands)", "\".3\"", ""},
+                 {"1.000,5", 6, "one point, before decimals (commas separate thousands)", "\",5\"", ""},
+                 {"20 mln", 4, "trn, bn, m, k behind the number", "\"mln\"", "m"},
     };
     for (const refusal& r : rows) check_refused<money>(r);
 

@@ -114,7 +114,7 @@ TEST_CASE("a rule holds eight conditions, and says so of the ninth", "[vest]") {
     for (rule_op op : {rule_op::lesser, rule_op::greater}) {
         const rule eight = chain(8, op);
         CHECK(eight.nodes().size() == max_rule_nodes);
-        const std::string words = "too many conditions in one rule: at most 8 are kept";
+        const std::string words = "too many conditions in one rule: there may be at most 8";
         CHECK(refusal([&] { return rule::joined(eight, milestone("m"), op); }) == words);
         CHECK(refusal([&] { return rule::joined(milestone("m"), eight, op); }) == words);
         CHECK(refusal([&] { return rule::joined(eight, eight, op); }) == words);
@@ -135,7 +135,7 @@ TEST_CASE("a rule looks at six readings, and says so of the seventh", "[vest]") 
         six = rule::joined(six, milestone(std::to_string(i)), rule_op::lesser);
     CHECK(six.metrics().size() == max_rule_metrics);
     CHECK(refusal([&] { return rule::joined(six, milestone("6"), rule_op::lesser); }) ==
-          "too many different readings in one rule: at most 6 are kept");
+          "too many different readings in one rule: there may be at most 6");
     const rule again = rule::joined(six, milestone("0"), rule_op::lesser);
     CHECK(again.nodes().size() == 13);
     CHECK(again.metrics().size() == 6);

@@ -19,19 +19,26 @@ void add_row(kicker::section_table& t, const std::string& of, const kicker::shar
                       kicker::cell_of(exercisable.second)});
 }
 
+/// Of which terms an answer is, where they are amended ones.
+[[nodiscard]] std::string period_of(const kicker::comparison& c) {
+    return c.amended ? "by the terms from " + to_text(*c.amended) + " on, " : "";
+}
+
 [[nodiscard]] kicker::section section_of(const kicker::comparison& c) {
     kicker::section s{.id = "compare", .title = "Do the two vest alike?"};
     switch (c.is) {
     case kicker::likeness::alike:
         s.prose.push_back("Yes, proved: the same shares in every state and on every ledger.");
         return s;
-    case kicker::likeness::undecided: s.prose.push_back("Not decided: " + c.why + "."); return s;
+    case kicker::likeness::undecided:
+        s.prose.push_back("Not decided: " + period_of(c) + c.why + ".");
+        return s;
     case kicker::likeness::differ: break;
     case kicker::likeness::differ_in_a_state:
         s.prose.push_back("In a state they differ; " + c.why + ".");
         break;
     }
-    std::istringstream words(to_text(*c.first));
+    std::istringstream words(period_of(c) + to_text(*c.first));
     for (std::string line; std::getline(words, line);)
         s.prose.push_back(s.prose.empty() ? "No: " + line : line);
     kicker::section_table t{.columns = {{"tranche"},
@@ -44,17 +51,6 @@ void add_row(kicker::section_table& t, const std::string& of, const kicker::shar
     add_row(t, "all", c.first->vested, c.first->exercisable);
     s.tables.push_back(std::move(t));
     return s;
-}
-
-/// Compares the deals as they were signed; of documents that were amended it is not known how they
-/// go on, so that none of them is proved alike.
-[[nodiscard]] kicker::comparison comparison_of(const kicker::dossier& a, const kicker::dossier& b) {
-    kicker::comparison c = compare(a.deal, b.deal);
-    if (c.is == kicker::likeness::alike && (!a.amendments.empty() || !b.amendments.empty())) {
-        c.is  = kicker::likeness::undecided;
-        c.why = "the deals vest alike as signed; their amendments are not compared";
-    }
-    return c;
 }
 
 } // namespace
@@ -89,7 +85,7 @@ void tool::add_compare(CLI::App& app, shell& sh) {
         const kicker::dossier b =
             at_values(options->second.empty() ? a : document_at(options->second, sh), "--with",
                       options->with);
-        const kicker::comparison c = comparison_of(a, b);
+        const kicker::comparison c = compare(a.deal, a.amendments, b.deal, b.amendments);
         write(sh, {section_of(c)});
         if (c.is == kicker::likeness::undecided) sh.result = trouble;
         else if (c.is != kicker::likeness::alike) sh.result = no;

@@ -5,6 +5,7 @@
 
 #include <kicker/calendar/term.hpp>
 #include <kicker/calendar/text.hpp>
+#include <kicker/core/quotes.hpp>
 #include <kicker/unit/parse.hpp>
 
 #include <initializer_list>
@@ -50,7 +51,10 @@ public:
 
     /// A name in quotes; behind a backslash, a quote or a backslash is part of it.
     [[nodiscard]] std::string read_name() {
-        if (at_end() || text_[at_] != '"') complain("a name in quotes");
+        if (peek_character() != '"')
+            complain(is_curly_quote(text_.substr(at_))
+                         ? "a name in straight quotes, \"...\", not in curly ones"
+                         : "a name in quotes");
         std::string name;
         for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
             if (text_[i] == '"') {
@@ -97,6 +101,8 @@ public:
     /// A stretch of days: a calendar year, 2027, or a first and last day, 2026-01-01..2028-12-31.
     [[nodiscard]] term read_term() {
         const std::size_t start = place();
+        if (!detail::is_digit(peek_character()))
+            complain("a year, or a first and a last day such as 2026-01-01..2028-12-31");
         if (start + 4 >= text_.size() || text_[start + 4] != '-') {
             const int year = read_whole_number();
             if (at_ - start != 4) // "in 27" would be the year 27

@@ -25,6 +25,9 @@ struct tranche_difference {
     label tranche{};              ///< its own name
     shares_of_both vested{};      ///< what it has earned
     shares_of_both exercisable{}; ///< what of that may be exercised
+
+    friend constexpr bool operator==(const tranche_difference&,
+                                     const tranche_difference&) = default;
 };
 
 /// What happened until a day, which is all that it takes.
@@ -35,7 +38,9 @@ struct dated_ledger {
 
 /// A state in which two deals give other shares.
 struct difference {
-    state at{}; ///< the readings that it takes, and no others
+    /// The readings that it takes, and no others. A day in it is the earliest that does;
+    /// day::earliest() where any day does that is early enough.
+    state at{};
     /// Whether it was proved that no smaller state shows a difference; otherwise one may.
     bool is_smallest = true;
     shares_of_both vested{};                    ///< of all tranches together
@@ -59,6 +64,9 @@ struct comparison {
     likeness is = likeness::undecided; ///< what is known of the two
     std::optional<difference> first{}; ///< where they differ
     std::string why{};                 ///< why it is undecided, or no ledger shows it
+    /// The day of the amendment from which on the terms hold that this is about; nothing for those
+    /// as signed.
+    std::optional<day> amended{};
 };
 
 } // namespace kicker

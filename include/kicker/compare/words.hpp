@@ -16,11 +16,15 @@ namespace detail {
     const auto now   = s.find(plain);
     return now && *now == r.value;
 }
+/// Whether a reading only says that the day is early enough.
+[[nodiscard]] inline bool is_any_day(const basic_reading<std::int64_t>& r) {
+    return r.key.id == metric_id::on && r.value == fraction(int128{day::earliest().number()});
+}
 /// The readings of a state: spend 900.0001 and reached "loan".
 [[nodiscard]] inline std::string readings_text(const state& s) {
     std::string text;
     for (const auto& r : s) {
-        if (is_implied(r, s)) continue;
+        if (is_implied(r, s) || is_any_day(r)) continue;
         if (!text.empty()) text += " and ";
         text += to_text(r.key);
         if (r.key.id == metric_id::milestone) continue;
@@ -77,8 +81,11 @@ namespace detail {
 }
 [[nodiscard]] inline std::string to_text(const comparison& c) {
     if (c.is == likeness::alike) return "they vest alike";
+    const std::string since =
+        c.amended ? "by the terms from " + to_text(*c.amended) + " on, " : std::string();
     const std::string why = c.why.empty() ? "" : "\n  " + c.why;
-    return c.first ? to_text(*c.first) + why : "not decided: " + c.why;
+    if (c.first) return since + to_text(*c.first) + why;
+    return "not decided: " + since + c.why;
 }
 /// @}
 

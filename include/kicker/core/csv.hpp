@@ -18,6 +18,14 @@ struct csv_field {
     text_position at; ///< of its first character, or of the quote that opens it
 };
 
+/// What is wrong with a field, at its place: what could have stood there, and the word that was
+/// probably meant.
+[[nodiscard]] inline invalid_text complaint(const csv_field& f, std::string expected,
+                                            std::string near = {}) {
+    return {f.at, std::move(expected),
+            f.text.empty() ? "nothing" : "\"" + f.text.substr(0, 40) + "\"", std::move(near)};
+}
+
 /// How many fields one record may have; a line of commas is no table.
 inline constexpr std::size_t max_csv_fields = 1'000;
 

@@ -83,12 +83,12 @@ public:
     [[nodiscard]] static invalid_terms name_is_too_long(std::string_view name, std::size_t most) {
         return invalid_terms("the name \"" + std::string(name.substr(0, 40)) +
                              (name.size() > 40 ? "..." : "") + "\" has " +
-                             std::to_string(name.size()) + " bytes; at most " +
-                             std::to_string(most) + " are kept");
+                             std::to_string(name.size()) + " bytes; it may have at most " +
+                             std::to_string(most));
     }
     [[nodiscard]] static invalid_terms too_many(std::string_view of_what, std::size_t most) {
-        return invalid_terms("too many " + std::string(of_what) + ": at most " +
-                             std::to_string(most) + " are kept");
+        return invalid_terms("too many " + std::string(of_what) + ": there may be at most " +
+                             std::to_string(most));
     }
     [[nodiscard]] static invalid_terms literal_is_finer_than_a_tick() {
         return invalid_terms("a literal has more decimal places than its quantity keeps");
@@ -223,14 +223,24 @@ public:
 /// An event that does not fit the deal: the message names its day and its place in the ledger.
 class invalid_event : public error {
 public:
-    using error::error;
-
     /// `what` is wrong with an event of a day; `place` is where it stands in the ledger, from 1.
     [[nodiscard]] static invalid_event at(std::string_view day, std::size_t place,
                                           const std::string& what) {
-        return invalid_event("event " + std::to_string(place) + " of the ledger, " +
-                             std::string(day) + ": " + what);
+        return {place, std::string(day) + ": " + what};
     }
+
+    /// Where the event stands in the ledger, from 1.
+    [[nodiscard]] std::size_t place() const noexcept { return place_; }
+    /// The day of the event and what is wrong, without its place.
+    [[nodiscard]] const std::string& reason() const noexcept { return reason_; }
+
+private:
+    invalid_event(std::size_t place, std::string reason)
+        : error("event " + std::to_string(place) + " of the ledger, " + reason), place_(place),
+          reason_(std::move(reason)) {}
+
+    std::size_t place_;
+    std::string reason_;
 };
 
 /// Where a text went wrong: the line and column, both from 1 (line 0: the text is one line of

@@ -29,9 +29,30 @@ namespace kicker {
     return last[b.size()];
 }
 
+namespace detail {
+
+/// A word that people say, and ours for the same thing, to which no slip leads.
+struct synonym {
+    std::string_view said;  ///< in small letters
+    std::string_view meant; ///< the word that can be read
+};
+/// Those that readers of deals have tried.
+inline constexpr synonym synonyms[] = {
+    {"at", ">="}, {"reaches", ">="}, {"over", ">"},      {"exceeds", ">"}, {"between", "from"},
+    {"mln", "m"}, {"mio", "m"},      {"cap", "ceiling"}, {"day", "date"},  {"purchases", "spend"}};
+
+/// Whether people say `word`, in small letters, for a word of ours.
+[[nodiscard]] constexpr bool is_said_for(std::string_view word, std::string_view ours) {
+    for (const synonym& s : synonyms)
+        if (s.said == word && s.meant == ours) return true;
+    return false;
+}
+
+} // namespace detail
+
 /// The candidate nearest to `word`, whatever the case of its letters; empty when none is near: more
 /// than a third of the word, or two slips (one in a word of three letters), away. Of two that are
-/// as near, the one with the same first letter.
+/// as near, the one with the same first letter; of none, one that people call so.
 template <class Candidates>
 [[nodiscard]] std::string nearest(std::string_view word, const Candidates& candidates) {
     // Nobody's slip makes a word this long; the bound keeps hostile input cheap.
@@ -43,10 +64,11 @@ template <class Candidates>
         return s;
     };
     const std::string wanted = lower(word);
-    std::string best;
+    std::string best, said;
     const std::size_t most = word.size() <= 3 ? 1 : std::max<std::size_t>(2, word.size() / 3);
     std::size_t fewest     = 2 * (most + 1); // in half slips
     for (std::string_view candidate : candidates) {
+        if (detail::is_said_for(wanted, candidate)) said = candidate;
         if (candidate.size() > word.size() + most) continue; // as cheap for long candidates
         const std::string offered = lower(candidate);
         const std::size_t slips   = slips_between(wanted, offered);
@@ -57,7 +79,7 @@ template <class Candidates>
             best   = candidate;
         }
     }
-    return best;
+    return best.empty() ? said : best;
 }
 
 } // namespace kicker

@@ -10,7 +10,7 @@ namespace kicker {
 /// One thing that is wrong with a document, or with a CSV file beside it.
 struct document_complaint {
     std::string file;     ///< empty: the text was not a file
-    text_position at;     ///< line and column, from 1, in bytes
+    text_position at;     ///< line and column, from 1, in bytes; line 0: not known
     std::string pointer;  ///< the value as a JSON pointer (RFC 6901); empty in a CSV file
     std::string expected; ///< what could have stood there; or the whole reason, if nothing is found
     std::string found;    ///< what stood there
@@ -23,9 +23,10 @@ struct document_complaint {
 /// ..., found ...; did you mean "..."?`
 [[nodiscard]] inline std::string to_text(const document_complaint& c) {
     std::string s = c.file.empty() ? std::string() : c.file + ": ";
-    s += "line " + std::to_string(c.at.line) + ", column " + std::to_string(c.at.column);
-    if (!c.pointer.empty()) s += " (" + c.pointer + ")";
-    s += ": ";
+    if (c.at.line != 0)
+        s += "line " + std::to_string(c.at.line) + ", column " + std::to_string(c.at.column);
+    if (!c.pointer.empty()) s += (c.at.line != 0 ? " (" : "(") + c.pointer + ")";
+    if (!s.empty() && !s.ends_with(": ")) s += ": ";
     s += c.found.empty() ? c.expected : "expected " + c.expected + ", found " + c.found;
     if (!c.nearest.empty()) s += "; did you mean \"" + c.nearest + "\"?";
     return s;

@@ -4,6 +4,7 @@
 // is the text of its digits.
 #pragma once
 
+#include <kicker/document/detail/json_fault.hpp>
 #include <kicker/document/error.hpp>
 
 #include <algorithm>
@@ -82,6 +83,9 @@ struct json_node {
 
 namespace detail {
 
+/// What some programs write before UTF-8; it is no part of the text.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// A byte of a text, which leaves word of how far reading has come.
 class watched_byte {
 public:
@@ -113,7 +117,9 @@ private:
 /// Builds the tree from what nlohmann's reader finds. Every function returns whether to read on.
 class json_builder {
 public:
-    json_builder(std::string_view text, const char*& furthest) : text_(text), furthest_(furthest) {}
+    json_builder(std::string_view text, const char*& furthest) : text_(text), furthest_(furthest) {
+        if (text.starts_with(byte_order_mark)) passed_ = byte_order_mark.size();
+    }
 
     [[nodiscard]] json_node take() { return std::move(root_); }
     [[nodiscard]] const std::string& reason() const { return reason_; }
@@ -159,10 +165,13 @@ public:
                          expected > last_read ? expected - last_read : std::string::npos);
         reason.erase(0, behind == std::string::npos ? 0 : behind + 3);
         const bool is_sign     = is_unknown || reason.starts_with("unexpected '");
+        const bool is_end      = reason.starts_with("unexpected end of input");
         const std::size_t back = is_sign ? 1 : token.size();
-        if (reason.starts_with("unexpected end of input"))
-            return refuse(text_.size(), "this is no JSON: " + reason);
-        return refuse(position - std::min(position, back), "this is no JSON: " + reason);
+        const json_fault fault =
+            json_fault_finder(text_, is_end ? text_.size() : position - std::min(position, back),
+                              std::move(reason))
+                .find();
+        return refuse(fault.at, fault.reason);
     }
 
 private:
@@ -231,15 +240,17 @@ private:
 
 } // namespace detail
 
-/// Line and column of a byte of a text, both from 1.
+/// Line and column of a byte of a text, both from 1; a byte-order mark stands in no column.
 [[nodiscard]] inline text_position position_of(std::string_view text, std::size_t byte) {
     const std::string_view before = text.substr(0, std::min(byte, text.size()));
     const auto lines              = std::ranges::count(before, '\n');
-    const std::size_t line_start  = before.rfind('\n') + 1; // npos + 1 is 0
+    std::size_t line_start        = before.rfind('\n') + 1; // npos + 1 is 0
+    if (line_start == 0 && before.starts_with(detail::byte_order_mark))
+        line_start = detail::byte_order_mark.size();
     return {static_cast<std::size_t>(lines) + 1, before.size() - line_start + 1};
 }
 
-/// Reads a JSON text; `file` is for the complaint.
+/// Reads a JSON text, behind a byte-order mark if there is one; `file` is for the complaint.
 ///
 /// Throws: invalid_document, with one complaint, for what is no JSON in UTF-8, for a key that
 ///         stands twice in an object, and beyond the limits above.
@@ -252,10 +263,8 @@ private:
         throw refused(0, "a document has at most " + std::to_string(max_document_bytes) +
                              " bytes, this one " + std::to_string(text.size()) +
                              "; a longer ledger belongs in a CSV file beside it");
-    constexpr std::string_view marks[] = {"\xEF\xBB\xBF", "\xFE\xFF", "\xFF\xFE"};
-    for (const std::string_view mark : marks)
-        if (text.starts_with(mark))
-            throw refused(0, "a document is UTF-8 without a byte order mark");
+    if (text.starts_with("\xFE\xFF") || text.starts_with("\xFF\xFE"))
+        throw refused(0, "a document is written in UTF-8, and this one in UTF-16");
     if (const auto zero = text.find('\0'); zero != std::string_view::npos) // ends a text, to some
         throw refused(zero, "this is no JSON: a zero byte");
     const char* furthest = text.data();

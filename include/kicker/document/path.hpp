@@ -1,7 +1,7 @@
 // The vesting path of a document: by what happened, or by its schedule.
 #pragma once
 
-#include <kicker/document/dossier.hpp>
+#include <kicker/document/event_place.hpp>
 #include <kicker/ledger/vesting_path.hpp>
 
 #include <memory>
@@ -65,8 +65,8 @@ namespace detail {
 struct terms_in_force {
     const deal& terms;   ///< in the document, which must outlive it
     std::string pointer; ///< where they stand (RFC 6901)
-    std::optional<day>
-        since{}; ///< the day of the amendment; nothing: they are those of the signing
+    /// The day of the amendment; nothing: they are those of the signing.
+    std::optional<day> since{};
 
     /// "the terms are those of the amendment of 2028-01-01"; empty for those of the signing.
     [[nodiscard]] std::string in_words() const {
@@ -99,13 +99,19 @@ struct dossier_path {
 
 /// Follows a document through what happened, or through its schedule.
 ///
-/// Throws: what vesting_path throws.
-[[nodiscard]] inline dossier_path run(const dossier& d, const path_request& asked) {
+/// Throws: what vesting_path throws; an event of the document that does not fit its deal is an
+///         invalid_document, which says where it is written.
+[[nodiscard]] inline dossier_path run(const dossier& d, const path_request& asked) try {
     dossier_path result{ledger_of(d, asked), {}, terms_on(d, asked.until).terms};
     result.path = vesting_path(
         d.deal, *result.events,
         {.until = asked.until, .holidays = d.market.holidays, .amendments = d.amendments});
     return result;
+} catch (const invalid_event& e) {
+    const bool is_written = asked.happened == nullptr || asked.happened == &d.events;
+    const auto told       = is_written ? complaint_about(d, e) : std::nullopt;
+    if (told) throw invalid_document({*told});
+    throw;
 }
 
 } // namespace kicker

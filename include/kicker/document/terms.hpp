@@ -50,14 +50,42 @@ struct written_term {
     const kicker::source* source = nullptr; ///< what says so; null if nothing is cited
 };
 
+/// Something of a document that has terms of its own and may be one of several: a warrant, a
+/// tranche, an amendment.
+struct written_item {
+    std::string pointer; ///< where it stands (RFC 6901)
+    std::string of;      ///< as its terms name it: tranche "expansion"
+};
+
+/// What a document says.
+struct written_document {
+    std::vector<written_term> terms; ///< in the order of the paper
+    std::vector<written_item> items; ///< each before those within it
+};
+
 namespace detail {
 
-/// Lists the terms of one document, which must outlive the list.
+/// A value in words: as it is written, without its source; parts of an object by their keys.
+[[nodiscard]] inline std::string words_of(const json_node& n) {
+    if (const json_node* value = n.find("value")) return words_of(*value);
+    if (n.kind != json_kind::object && n.kind != json_kind::list) return n.text;
+    std::string s;
+    for (const json_node& i : n.items) {
+        if (i.key == "source") continue;
+        std::string key = i.key;
+        std::ranges::replace(key, '_', ' ');
+        s += s.empty() ? "" : ", ";
+        s += (key.empty() ? "" : key + " ") + words_of(i);
+    }
+    return s;
+}
+
+/// Lists what one document says, which must outlive the list.
 class term_lister {
 public:
     explicit term_lister(const dossier& d) : d_(d) {}
 
-    [[nodiscard]] std::vector<written_term> list() {
+    [[nodiscard]] written_document list() {
         const json_node& root = d_.document;
         if (const auto* deal = root.find("deal")) list_deal(*deal, "/deal", "");
         for (const char* part : {"company", "market"})
@@ -66,22 +94,10 @@ public:
         if (const auto* n = root.find("amendments"))
             for (std::size_t i = 0; i < n->items.size(); ++i)
                 list_amendment(n->items[i], "/amendments/" + std::to_string(i));
-        return std::move(terms_);
+        return std::move(said_);
     }
 
 private:
-    /// A value in words: as it is written, without its source; parts of an object by their keys.
-    [[nodiscard]] static std::string words_of(const json_node& n) {
-        if (const json_node* value = n.find("value")) return words_of(*value);
-        if (n.kind != json_kind::object && n.kind != json_kind::list) return n.text;
-        std::string s;
-        for (const json_node& i : n.items) {
-            if (i.key == "source") continue;
-            s += s.empty() ? "" : ", ";
-            s += (i.key.empty() ? "" : spaced(i.key) + " ") + words_of(i);
-        }
-        return s;
-    }
     [[nodiscard]] static std::string spaced(std::string key) {
         std::ranges::replace(key, '_', ' ');
         return key;
@@ -93,7 +109,7 @@ private:
 
     void add(const json_node& n, const std::string& pointer, const std::string& of,
              const std::string& name) {
-        terms_.push_back(
+        said_.terms.push_back(
             {pointer, of, name, words_of(n), assumptions_in(d_, pointer), source_of(d_, pointer)});
     }
     /// Each member but those that are listed elsewhere.
@@ -114,22 +130,32 @@ private:
             if (const auto* p = n.find(part))
                 list_members(*p, pointer + pointer_step(part), within + part);
         const json_node* warrants = n.find("warrants");
-        for (std::size_t i = 0; warrants != nullptr && i < warrants->items.size(); ++i) {
-            const json_node& w  = warrants->items[i];
-            const std::string p = pointer + "/warrants/" + std::to_string(i);
-            list_members(w, p, within + "warrant " + in_quotes(name_of(w)));
-            const json_node* tranches = w.find("tranches");
-            for (std::size_t j = 0; tranches != nullptr && j < tranches->items.size(); ++j) {
-                const json_node& t = tranches->items[j];
-                list_members(t, p + "/tranches/" + std::to_string(j),
-                             within + "tranche " + in_quotes(name_of(t)));
-            }
+        const bool has_several    = warrants != nullptr && warrants->items.size() > 1;
+        for (std::size_t i = 0; warrants != nullptr && i < warrants->items.size(); ++i)
+            list_warrant(warrants->items[i], pointer + "/warrants/" + std::to_string(i), within,
+                         has_several);
+    }
+    /// Tranches of several warrants may have one name: theirs are told by the warrant too.
+    void list_warrant(const json_node& w, const std::string& pointer, const std::string& within,
+                      bool is_one_of_several) {
+        const std::string of = within + "warrant " + in_quotes(name_of(w));
+        said_.items.push_back({pointer, of});
+        list_members(w, pointer, of);
+        const json_node* tranches = w.find("tranches");
+        for (std::size_t j = 0; tranches != nullptr && j < tranches->items.size(); ++j) {
+            const json_node& t     = tranches->items[j];
+            const std::string p    = pointer + "/tranches/" + std::to_string(j);
+            std::string of_tranche = is_one_of_several ? of + ", " : within;
+            of_tranche += "tranche " + in_quotes(name_of(t));
+            said_.items.push_back({p, of_tranche});
+            list_members(t, p, of_tranche);
         }
     }
     void list_amendment(const json_node& n, const std::string& pointer) {
-        const json_node* from = n.find("from");
-        const std::string within =
-            "amendment of " + (from == nullptr ? "" : words_of(*from)) + ", ";
+        const json_node* from    = n.find("from");
+        const std::string of     = "amendment of " + (from == nullptr ? "" : words_of(*from));
+        const std::string within = of + ", ";
+        said_.items.push_back({pointer, of});
         if (const auto* deal = n.find("deal")) list_deal(*deal, pointer + "/deal", within);
         if (const auto* c = n.find("company"))
             list_members(*c, pointer + "/company", within + "company");
@@ -138,15 +164,20 @@ private:
     }
 
     const dossier& d_;
-    std::vector<written_term> terms_;
+    written_document said_;
 };
 
 } // namespace detail
 
-/// Every term of a document in words, in its order: deal, contract, interpretation, warrants and
-/// tranches, company, market, schedule, amendments. The dossier must outlive the list.
-[[nodiscard]] inline std::vector<written_term> written_terms(const dossier& d) {
+/// Every term of a document in words, and what has terms, in their order: deal, contract,
+/// interpretation, warrants and tranches, company, market, schedule, amendments. The dossier must
+/// outlive the list.
+[[nodiscard]] inline written_document written_in(const dossier& d) {
     return detail::term_lister(d).list();
+}
+/// The terms alone, as above.
+[[nodiscard]] inline std::vector<written_term> written_terms(const dossier& d) {
+    return written_in(d).terms;
 }
 
 } // namespace kicker

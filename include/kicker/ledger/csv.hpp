@@ -86,8 +86,9 @@ private:
             std::size_t named = 0;
             while (named < columns && event_field_words[named] != record_[i].text) ++named;
             if (named == columns) {
-                complaints_.push_back(complaint(record_[i], "the name of a column",
-                                                nearest(record_[i].text, event_field_words)));
+                complaints_.push_back(complaint(
+                    record_[i], "the name of a column, with commas between columns and no blanks",
+                    nearest(record_[i].text, event_field_words)));
                 continue;
             }
             std::size_t& place = place_[named];
@@ -128,12 +129,6 @@ private:
             complaints_.push_back(e);
         }
         return true;
-    }
-
-    [[nodiscard]] static invalid_text complaint(const csv_field& f, std::string expected,
-                                                std::string near = {}) {
-        return {f.at, std::move(expected),
-                f.text.empty() ? "nothing" : "\"" + f.text.substr(0, 40) + "\"", std::move(near)};
     }
 
     csv_reader csv_;

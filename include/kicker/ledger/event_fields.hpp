@@ -180,11 +180,6 @@ private:
             throw e.moved_to({f.at.line, f.at.column + e.at().column - 1});
         }
     }
-    [[nodiscard]] static invalid_text complaint(const csv_field& f, std::string expected,
-                                                std::string near = {}) {
-        return {f.at, std::move(expected),
-                f.text.empty() ? "nothing" : "\"" + f.text.substr(0, 40) + "\"", std::move(near)};
-    }
     [[nodiscard]] invalid_text missing(event_field f) const {
         const std::string_view in = event_field_words[static_cast<std::size_t>(f)];
         return {find(f) == nullptr ? fields_.begin : find(f)->at,

@@ -18,7 +18,8 @@ struct basic_vesting {
     label tranche{};                ///< by its name in the terms
     basic_shares<Rep> shares{};     ///< the change; below zero for a clawback
     basic_shares<Rep> cumulative{}; ///< of the tranche, after it
-    /// The event after which the day's value is first reached, in words; or the day itself.
+    /// The event after which the day's value is first reached, in words; or the day itself. Where a
+    /// warrant has a floor, it may be one that another tranche's rule looks at.
     std::string cause;
     /// The place of that event in the ledger, from 0; nothing where the day itself is the cause.
     std::optional<std::size_t> event;
@@ -34,11 +35,13 @@ struct basic_vesting {
 template <representation Rep>
 struct basic_vesting_path {
     std::vector<basic_vesting<Rep>> changes; ///< in order of their days
-    /// At the end of the last day, for the tranches of the terms then in force.
+    /// At the end of the last day, for the tranches of the terms then in force; what has vested of
+    /// others stays, in `changes`, and a note tells of it.
     basic_positions<Rep> positions;
     /// Of the last day, in the shares and prices of the terms: what an explanation reads.
     basic_state<Rep> state;
-    /// What the terms do not say and an event asked for; events that had no effect, and why.
+    /// What the terms do not say and an event asked for; events that had no effect, and why; vested
+    /// shares that an amendment no longer grants.
     std::vector<std::string> notes;
 
     /// @{

@@ -61,7 +61,7 @@ inline constexpr scale_words no_words      = {};
     if (i >= text.size()) return "the end";
     const auto of_word = [](char c) {
         return is_digit(c) || is_letter(c) || c == '_' || c == '.' || c == ',' || c == '%' ||
-               static_cast<unsigned char>(c) >= 0x80;
+               c == '/' || static_cast<unsigned char>(c) >= 0x80;
     };
     std::size_t end = text[i] == '-' ? i + 1 : i;
     while (end < text.size() && end - i < 40 && of_word(text[end])) ++end;
@@ -109,6 +109,11 @@ struct decimal_number {
     if (i < text.size() && text[i] == '.') {
         if (++i == text.size() || !is_digit(text[i])) throw complain(i, "a digit after the point");
         for (; i < text.size() && is_digit(text[i]); ++i) n.digits += text[i], ++n.places;
+        const bool goes_on = i + 1 < text.size() && (text[i] == '.' || text[i] == ',');
+        if (goes_on && is_digit(text[i + 1])) // 6.000.000 is somebody's six million
+            throw complain(i, commas_allowed
+                                  ? "one point, before decimals (commas separate thousands)"
+                                  : "one point, before decimals (nothing separates thousands)");
     }
     n.end = i;
     return n;
@@ -147,9 +152,11 @@ struct read_scale {
         if (w.word == word) return {w.zeros, end};
         if (w.word.size() <= 3) expected += (expected.empty() ? "" : ", ") + std::string(w.word);
     }
-    const bool is_zero        = n.digits.find_first_not_of('0') == std::string::npos;
-    const bool behind_a_blank = start > n.end; // then it may be the next word of the sentence
-    if (word.empty() || behind_a_blank)
+    const bool is_zero = n.digits.find_first_not_of('0') == std::string::npos;
+    bool is_next       = start > n.end; // it may be the next word of the sentence
+    for (const scale_word& w : words_behind(unit))
+        if (is_said_for(word, w.word)) is_next = false;
+    if (word.empty() || is_next)
         if (!needs_word(unit) || is_zero) return {0, n.end};
     throw invalid_text({0, start + 1},
                        expected.empty() ? "a plain number" : expected + " behind the number",

@@ -66,6 +66,7 @@ private:
 
     [[nodiscard]] rule read_part() {
         const std::size_t start = place();
+        if (peek_character() == '/') complain("\"and\" or \"or\", not both");
         if (take("(")) {
             if (++depth_ > deepest)
                 throw invalid_text::because({0, start + 1}, "brackets are nested too deeply");
@@ -97,7 +98,7 @@ private:
             c == '<' || c == '=' || static_cast<unsigned char>(c) >= 0x80)
             complain(
                 "\">=\" or \">\" (what is earned grows with the reading, so there is no \"<\")");
-        if (!take("from")) complain("\">=\", \">\" or \"from\"", relation_words);
+        if (!take("from")) complain("\">=\", \">\" or \"from ... to\"", relation_words);
         const std::int64_t from = read_level(key.unit);
         if (!take("to")) complain("\"to\"");
         const std::int64_t to = read_level(key.unit);
@@ -133,8 +134,14 @@ private:
             &share_price.key, &market_cap.key, &outstanding.key, &on.key};
         for (const metric_key* key : built_in)
             if (take(metric_words[static_cast<std::size_t>(key->id)])) return *key;
-        if (!next_is_kind())
-            complain("a metric, a percentage, \"reached\", \"by\" or \"before\"", leading_words);
+        if (!next_is_kind()) {
+            const std::string_view word = peek_word();
+            const bool is_own           = !word.empty() && nearest(word, leading_words).empty();
+            complain(is_own ? "a metric, a measure such as performance money \"revenue\", a "
+                              "percentage, \"reached\", \"by\" or \"before\""
+                            : "a metric, a percentage, \"reached\", \"by\" or \"before\"",
+                     leading_words);
+        }
 
         metric_key key;
         key.id      = metric_id::measure;
@@ -156,6 +163,19 @@ private:
         complain("a unit: money, price, shares, percent, power or count", unit_words);
     }
     [[nodiscard]] std::int64_t read_level(unit_id unit) {
+        refuse_currency();
+        const std::int64_t ticks = read_ticks(unit);
+        refuse_currency();
+        return ticks;
+    }
+    /// A contract names its currency once, and a rule never.
+    void refuse_currency() {
+        const std::string_view word = peek_word();
+        bool is_code                = word.size() == 3 && nearest(word, joining_words).empty();
+        for (const char c : word) is_code = is_code && c >= 'A' && c <= 'Z';
+        if (is_code) complain("no currency, for amounts of a rule are in the contract's");
+    }
+    [[nodiscard]] std::int64_t read_ticks(unit_id unit) {
         switch (unit) {
         case unit_id::money: return read_amount<money>().ticks();
         case unit_id::price: return read_amount<price>().ticks();

@@ -80,9 +80,12 @@ private:
         bends_.erase(std::unique(bends_.begin(), bends_.end()), bends_.end());
         const auto first = std::lower_bound(bends_.begin(), bends_.end(), lowest());
         bends_.erase(bends_.begin(), first);
+        if (key().id != metric_id::on) return;
+        const std::int64_t last = both_.last_day().number();
+        bends_.erase(std::upper_bound(bends_.begin(), bends_.end(), last), bends_.end());
     }
     [[nodiscard]] std::int64_t lowest() const {
-        if (key().id == metric_id::on) return day::earliest().number();
+        if (key().id == metric_id::on) return both_.first_day().number();
         if (key().id == metric_id::milestone || key().id == metric_id::outstanding) return 1;
         if (key().id == metric_id::committed && !key().is_derived())
             return std::max(both_[0].contract.commitment, both_[1].contract.commitment).ticks();

@@ -9,12 +9,7 @@ namespace kicker::detail {
 /// Whether two warrants live alike, each under its own contract.
 [[nodiscard]] inline bool live_alike(const deal& a, std::size_t i, const deal& b, std::size_t j) {
     const auto &w = a.warrants.head(i), &v = b.warrants.head(j);
-    const auto first_day = [](const auto& warrant, const deal& d) {
-        return warrant.issued              ? warrant.issued
-               : d.contract.term != term{} ? std::optional(d.contract.term.from())
-                                           : std::nullopt;
-    };
-    return first_day(w, a) == first_day(v, b) && w.expires == v.expires &&
+    return issue_of(a, i) == issue_of(b, j) && w.expires == v.expires &&
            w.on_termination == v.on_termination;
 }
 
@@ -36,7 +31,18 @@ namespace kicker::detail {
     return !needs_count || a.company.shares == b.company.shares;
 }
 
-/// The day on which all warrants of both deals are issued.
+/// A day on which every deadline of deals that nothing dates is open, and no other day has come.
+[[nodiscard]] inline day early_day(const two_deals& both) {
+    day early = date::year(2026) / 1 / 1;
+    both.for_each_node_on_days([&](const rule_node& n) {
+        const bool is_deadline    = n.op == rule_op::by || n.op == rule_op::before;
+        const std::int64_t before = (is_deadline ? n.to : n.from) - 1;
+        early = std::min(early, day::from_number(static_cast<std::int32_t>(before)));
+    });
+    return std::max(early, day::earliest());
+}
+
+/// The day on which all warrants of both deals are issued, and both are in force.
 [[nodiscard]] inline day first_common_day(const two_deals& both) {
     day first = day::earliest();
     for (std::size_t side : {0u, 1u}) {
@@ -45,7 +51,8 @@ namespace kicker::detail {
         for (std::size_t i = 0; i < d.warrants.size(); ++i)
             first = std::max(first, d.warrants.head(i).issued.value_or(first));
     }
-    return first == day::earliest() ? day(date::year(2026) / 1 / 1) : first;
+    if (first == day::earliest()) first = early_day(both);
+    return std::clamp(first, both.first_day(), both.last_day());
 }
 
 /// The terms on termination of both deals, each once as an event, and ends that no term names.

@@ -129,21 +129,24 @@ private:
         return false;
     }
     [[nodiscard]] std::vector<std::int64_t> days_named() const {
-        std::vector<std::int64_t> days;
-        for (const auto& side : both_.rules())
-            for (const share_rule& r : side)
-                for (const rule_node& n : r.of->nodes())
-                    if (n.reads_a_metric() && r.of->metric_of(n).id == metric_id::on) {
-                        const bool deadline = n.op == rule_op::by || n.op == rule_op::before;
-                        days.push_back(n.op == rule_op::before             ? n.to - 1
-                                       : n.op == rule_op::at_least         ? n.from
-                                       : deadline || n.op == rule_op::ramp ? n.to
-                                                                           : n.from + 1);
-                    }
+        std::vector<std::int64_t> days{both_.first_day().number()};
+        both_.for_each_node_on_days([&](const rule_node& n) {
+            const bool deadline        = n.op == rule_op::by || n.op == rule_op::before;
+            const std::int64_t telling = n.op == rule_op::before             ? n.to - 1
+                                         : n.op == rule_op::at_least         ? n.from
+                                         : deadline || n.op == rule_op::ramp ? n.to
+                                                                             : n.from + 1;
+            if (is_looked_at(telling)) days.push_back(telling);
+        });
         return days;
     }
-    /// Keeps a state in which the deals differ; false if they do not.
+    [[nodiscard]] bool is_looked_at(std::int64_t day_number) const {
+        return both_.first_day().number() <= day_number && day_number <= both_.last_day().number();
+    }
+    /// Keeps a state in which the deals differ; false if they do not, or its day is not looked at.
     bool take(const level_list& at) {
+        const std::size_t d = place_of(on.key, both_.readings());
+        if (d < at.size() && at[d] && !is_looked_at(*at[d])) return false;
         if (!both_.differ(at)) return false;
         std::vector<bool> shape;
         for (const auto& l : at) shape.push_back(l.has_value());
@@ -161,7 +164,9 @@ private:
                     ? place_of(without_peak(both_.readings()[i]), both_.readings())
                     : m.size();
             const bool follows = plain < m.size() && m[plain] == m[i];
-            const int128 level = m[i]->above ? floor_of(m[i]->level) + 1 : ceiling_of(m[i]->level);
+            int128 level       = m[i]->above ? floor_of(m[i]->level) + 1 : ceiling_of(m[i]->level);
+            if (both_.readings()[i].id == metric_id::on)
+                level = std::max(level, int128{both_.first_day().number()});
             if (!follows && !(starts_at_zero(both_.readings()[i]) && level <= 0))
                 at[i] = rep_cast<std::int64_t>(level);
         }

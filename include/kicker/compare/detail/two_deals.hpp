@@ -9,6 +9,13 @@
 
 namespace kicker::detail {
 
+/// The day on which a warrant is issued; nothing where only what happens first dates it.
+[[nodiscard]] inline std::optional<day> issue_of(const deal& d, std::size_t warrant) {
+    const auto& said = d.warrants.head(warrant).issued;
+    if (said || d.contract.term == term{}) return said;
+    return d.contract.term.from();
+}
+
 /// What a rule decides about.
 enum class role : unsigned char { floor, vesting, gate };
 
@@ -72,23 +79,24 @@ struct matched_rules {
     const share_rule *first, *second;
 };
 
-/// Requires: both deals outlive it.
+/// Two deals on the days on which both are in force. Requires: both deals outlive it.
 class two_deals {
 public:
     /// The rules of each, floors and gates among them.
     using rules_of_both = std::array<std::vector<share_rule>, 2>;
 
-    two_deals(const deal& a, const deal& b)
+    two_deals(const deal& a, const deal& b, day from = day::earliest(), day last = day::latest())
         : deals_{&a, &b}, rules_{share_rules_of(a), share_rules_of(b)},
           matched_(matches_in(rules_)),
           by_tranche_(matched_.size() == rules_[0].size() && matched_.size() == rules_[1].size()),
-          only_vesting_(have_only_vesting(rules_)) {
+          only_vesting_(have_only_vesting(rules_)), last_day_(last) {
         for (const auto& side : rules_)
             for (const share_rule& r : side) {
                 add_readings(*r.of, readings_);
                 if (r.floats() && place_of(outstanding.key, readings_) == readings_.size())
                     readings_.push_back(outstanding.key);
             }
+        first_day_ = std::clamp(first_possible_day(), from, last);
     }
     two_deals(const two_deals&)            = delete; // what is matched points into its rules
     two_deals& operator=(const two_deals&) = delete;
@@ -100,6 +108,19 @@ public:
     [[nodiscard]] const std::vector<metric_key>& readings() const { return readings_; }
     /// Whether both have tranches of the same names, so that they are compared one by one.
     [[nodiscard]] bool by_tranche() const { return by_tranche_; }
+
+    /// The first day on which either may vest; of a deal that nothing dates, the first in force.
+    [[nodiscard]] day first_day() const { return first_day_; }
+    /// The last day on which both are in force.
+    [[nodiscard]] day last_day() const { return last_day_; }
+    /// Visits what their rules ask of the day.
+    template <class Visit>
+    void for_each_node_on_days(Visit visit) const {
+        for (const auto& side : rules_)
+            for (const share_rule& r : side)
+                for (const rule_node& n : r.of->nodes())
+                    if (n.reads_a_metric() && r.of->metric_of(n).id == metric_id::on) visit(n);
+    }
 
     /// Whether floors and gates play no part, so that each tranche is its rule and nothing else.
     [[nodiscard]] bool only_vesting() const { return only_vesting_; }
@@ -139,6 +160,13 @@ public:
     }
 
 private:
+    [[nodiscard]] day first_possible_day() const {
+        day first = day::latest();
+        for (const deal* d : deals_)
+            for (std::size_t i = 0; i < d->warrants.size(); ++i)
+                first = std::min(first, issue_of(*d, i).value_or(day::earliest()));
+        return first;
+    }
     [[nodiscard]] static std::vector<matched_rules> matches_in(const rules_of_both& rules) {
         std::vector<matched_rules> matched;
         for (const share_rule& r : rules[0])
@@ -160,6 +188,7 @@ private:
     std::vector<matched_rules> matched_;
     std::vector<metric_key> readings_;
     bool by_tranche_, only_vesting_;
+    day first_day_{}, last_day_{};
 };
 
 } // namespace kicker::detail

@@ -91,11 +91,12 @@ public:
         }
     }
 
-    std::vector<assumption> assumptions; ///< those that the document defines
-    std::vector<located> assumed;        ///< the value of each of them
-    std::vector<kicker::source> sources; ///< those that the document lists
-    std::vector<citation> citations;     ///< found so far
-    kicker::currency currency;           ///< of the contract
+    std::vector<assumption> assumptions;  ///< those that the document defines
+    std::vector<located> assumed;         ///< the value of each of them
+    std::vector<kicker::source> sources;  ///< those that the document lists
+    std::vector<citation> citations;      ///< found so far
+    kicker::currency currency;            ///< in which amounts are due
+    const char* currency_of = "contract"; ///< what says so
 
     /// The term, or the value of the assumption that it names: `= name`.
     [[nodiscard]] term_text resolved(const located& term) {

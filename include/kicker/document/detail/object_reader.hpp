@@ -5,6 +5,14 @@
 
 namespace kicker::detail {
 
+/// Visits each item of a list; what is no list is the one item itself.
+template <class Visit>
+void each_item(const located& at, Visit visit) {
+    if (at.node->kind != json_kind::list) return visit(at);
+    for (std::size_t i = 0; i < at.node->items.size(); ++i)
+        visit(located{&at.node->items[i], at.pointer + "/" + std::to_string(i)});
+}
+
 /// Reads the members of one object. Asking for a key makes it known; `done` complains of the
 /// others.
 class object_reader {
@@ -17,7 +25,7 @@ public:
 
     /// The member with this key, if there is one.
     [[nodiscard]] std::optional<located> member(std::string_view key) {
-        known_.push_back(key);
+        if (std::ranges::find(known_, key) == known_.end()) known_.push_back(key);
         const json_node* node = object_.node->find(key);
         if (node == nullptr) return std::nullopt;
         return located{node, object_.pointer + pointer_step(key)};
@@ -77,6 +85,16 @@ public:
     /// The object itself.
     [[nodiscard]] const located& place() const { return object_; }
 
+    /// The value of a term: what stands there, or the value of an object that says its source too,
+    /// which is then cited; nothing, and a complaint, if such an object has no value.
+    [[nodiscard]] static std::optional<located> value_in(document_reader& in, const located& at) {
+        if (at.node->kind != json_kind::object) return at;
+        object_reader o(in, at);
+        auto value = o.required("value");
+        if (const auto s = o.member("source")) cite(in, at.pointer, *s);
+        o.done();
+        return value;
+    }
     /// Reads the place in a source that a term cites.
     static void cite(document_reader& in, const std::string& pointer, const located& at) {
         std::string name;
@@ -126,16 +144,9 @@ private:
 
     template <class T>
     bool read_into(const located& at, T& into) {
-        located value = at;
-        if (at.node->kind == json_kind::object) {
-            object_reader o(in_, at);
-            const auto inner = o.required("value");
-            if (const auto s = o.member("source")) cite(in_, at.pointer, *s);
-            o.done();
-            if (!inner) return false;
-            value = *inner;
-        }
-        auto read = read_term<T>(in_, value);
+        const auto value = value_in(in_, at);
+        if (!value) return false;
+        auto read = read_term<T>(in_, *value);
         if (read) into = std::move(*read);
         return read.has_value();
     }
@@ -143,8 +154,7 @@ private:
     void each_of(const located& list, Visit visit) {
         if (list.node->kind != json_kind::list)
             return in_.complain(list, "a list", found_in(*list.node));
-        for (std::size_t i = 0; i < list.node->items.size(); ++i)
-            visit(located{&list.node->items[i], list.pointer + "/" + std::to_string(i)});
+        each_item(list, visit);
     }
     [[nodiscard]] std::string expected_keys() const {
         std::string s = "one of the keys ";

@@ -50,8 +50,13 @@ inline void add_complaints(document_reader& in, const std::string& file, const i
     try {
         csv_reader csv(*bytes);
         std::vector<csv_field> row;
-        if (!csv.next(row) || row.size() != 2 || row[0].text != "date" || row[1].text != "amount")
-            throw invalid_text({1, 1}, "a header row: date,amount", "another");
+        const char* const header = "a header row: date,amount";
+        if (!csv.next(row)) throw invalid_text({1, 1}, header, "an empty file");
+        if (row.size() != 2 || row[0].text != "date" || row[1].text != "amount")
+            throw complaint(row[row[0].text != "date" || row.size() == 1 ? 0u
+                                : row[1].text != "amount"                ? 1u
+                                                                         : 2u],
+                            header);
         while (csv.next(row)) {
             if (row.size() != 2)
                 throw invalid_text(row[0].at, "a date and an amount", "another row");
@@ -175,12 +180,9 @@ private:
             in.complain(item, e.what());
         }
     };
-    if (at.node->kind != json_kind::list) add(at);
-    else if (at.node->items.size() > max_payments)
+    if (at.node->kind == json_kind::list && at.node->items.size() > max_payments)
         in.complain(at, invalid_terms::too_many("payments in a schedule", max_payments).what());
-    else
-        for (std::size_t i = 0; i < at.node->items.size(); ++i)
-            add({&at.node->items[i], at.pointer + "/" + std::to_string(i)});
+    else each_item(at, add);
     return sum;
 }
 

@@ -99,28 +99,43 @@ inline const currency_sign currency_signs[] = {
     {"£", {"GBP"}},
     {"¥", {"JPY", "CNY"}}};
 
-[[nodiscard]] inline std::string amount_in(const currency& due) {
-    return due.empty() ? "no currency, for the contract names none"
-                       : "an amount in " + std::string(due.view()) + ", the contract's currency";
+[[nodiscard]] inline std::string amount_due(const document_reader& in) {
+    const std::string whose = in.currency_of;
+    return in.currency.empty() ? "no currency, for the " + whose + " names none"
+                               : "an amount in " + std::string(in.currency.view()) + ", the " +
+                                     whose + "'s currency";
 }
-/// A sign of a currency at a byte of a text must be one of the contract's.
-inline void check_sign(std::string_view text, std::size_t at, const currency& due) {
-    for (const auto& [sign, codes] : currency_signs)
-        if (text.substr(at).starts_with(sign) &&
-            std::ranges::find(codes, due.view()) == codes.end())
-            throw invalid_text({0, at + 1}, amount_in(due), "\"" + std::string(sign) + "\"");
+/// The sign of a currency at a byte of a text, which must be one of that in which amounts are due;
+/// empty if there is none.
+[[nodiscard]] inline std::string_view sign_at(const document_reader& in, std::string_view text,
+                                              std::size_t at) {
+    for (const auto& [sign, codes] : currency_signs) {
+        if (!text.substr(at).starts_with(sign)) continue;
+        if (std::ranges::find(codes, in.currency.view()) != codes.end()) return sign;
+        throw invalid_text({0, at + 1}, amount_due(in), "\"" + std::string(sign) + "\"");
+    }
+    return {};
 }
 
-/// The text of an amount without the code of its currency behind it, which must be the contract's,
-/// as must be the sign before it.
-[[nodiscard]] inline std::string_view without_currency(std::string_view text, const currency& due) {
-    check_sign(text, 0, due);
+/// The text of an amount without the code of its currency behind it, which must be that in which
+/// amounts are due, as must be the sign before it.
+[[nodiscard]] inline std::string_view without_currency(const document_reader& in,
+                                                       std::string_view text) {
+    static_cast<void>(sign_at(in, text, 0));
+    const auto is_code = [](std::string_view word) {
+        return word.size() == 3 &&
+               std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+    };
+    if (const std::string_view first = text.substr(0, text.find_first_of(" 0123456789"));
+        is_code(first))
+        throw invalid_text({0, 1},
+                           "the currency behind the amount, as in 3bn " +
+                               std::string(in.currency.empty() ? first : in.currency.view()),
+                           "\"" + std::string(first) + "\"");
     const std::size_t code = text.rfind(' ') + 1; // npos + 1 is 0
-    const auto is_capital  = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (code == 0 || text.size() - code != 3 || !std::ranges::all_of(text.substr(code), is_capital))
-        return text;
-    if (text.substr(code) != due.view())
-        throw invalid_text({0, code + 1}, amount_in(due),
+    if (code == 0 || !is_code(text.substr(code))) return text;
+    if (text.substr(code) != in.currency.view())
+        throw invalid_text({0, code + 1}, amount_due(in),
                            "\"" + std::string(text.substr(code)) + "\"");
     return text.substr(0, code - 1);
 }
@@ -130,7 +145,7 @@ inline void check_sign(std::string_view text, std::size_t at, const currency& du
     bool is_in_quotes = false;
     for (std::size_t i = 0; i < t.text.size(); ++i) {
         if (t.text[i] == '"' && (i == 0 || t.text[i - 1] != '\\')) is_in_quotes = !is_in_quotes;
-        if (!is_in_quotes) check_sign(t.text, i, in.currency);
+        if (!is_in_quotes) static_cast<void>(sign_at(in, t.text, i));
     }
     return parse_rule(t.text);
 }
@@ -141,7 +156,7 @@ value_of(std::type_identity<basic_quantity<Unit, std::int64_t>>, document_reader
          const term_text& t) {
     std::string_view text = t.text;
     if constexpr (Unit::id == unit_id::money || Unit::id == unit_id::price)
-        text = without_currency(text, in.currency);
+        text = without_currency(in, text);
     const auto amount = parse<basic_quantity<Unit, std::int64_t>>(text);
     if (amount.ticks() < 0)
         throw invalid_text({0, 1}, "an amount not below zero", "\"" + std::string(text) + "\"");
@@ -149,7 +164,7 @@ value_of(std::type_identity<basic_quantity<Unit, std::int64_t>>, document_reader
 }
 [[nodiscard]] inline strike value_of(std::type_identity<strike>, document_reader& in,
                                      const term_text& t) {
-    return parse_strike(without_currency(t.text, in.currency));
+    return parse_strike(without_currency(in, t.text));
 }
 
 /// The amount that a term may also be as a plain number, or as a sum; void if it is none.
@@ -234,30 +249,36 @@ template <class Quantity>
     return sum;
 }
 
-/// The value of a term; nothing, and a complaint, if it cannot be read.
-template <class T>
-[[nodiscard]] std::optional<T> read_term(document_reader& in, const located& term) {
+/// Whether an amount is written as a sum or difference.
+[[nodiscard]] inline bool is_sum(const located& term) {
+    const std::string_view text = term.node->text;
+    return text.starts_with('=') && next_sign(text, 1) != text.size();
+}
+
+/// Whether a term is a text, or a whole number that may stand without quotes; a complaint if it is
+/// neither.
+[[nodiscard]] inline bool has_text(document_reader& in, const located& term, bool may_be_number) {
     const json_node& n = *term.node;
-    if (n.kind == json_kind::integer && is_amount<T>) {
-        term_text t{.term = term};
-        t.append(term, 0, n.text);
-        return read_value<T>(in, t);
-    }
-    if (n.kind == json_kind::decimal && is_amount<T>)
+    if (n.kind == json_kind::text || (n.kind == json_kind::integer && may_be_number)) return true;
+    if (n.kind == json_kind::decimal && may_be_number)
         in.complain(term,
                     "an amount in quotes, \"" + n.text +
                         "\", since other programs read a bare number inexactly",
                     n.text);
-    else if (n.kind != json_kind::text) in.complain(term, "a text", found_in(n));
-    else {
-        if constexpr (is_amount<T>)
-            if (n.text.starts_with('=') && next_sign(n.text, 1) != n.text.size()) {
-                const auto sum = read_sum<typename amount_of<T>::type>(in, term);
-                return sum ? std::optional<T>(T{*sum}) : std::nullopt;
-            }
-        return read_value<T>(in, is_words<T> ? in.resolved_words(term) : in.resolved(term));
-    }
-    return std::nullopt;
+    else in.complain(term, "a text", found_in(n));
+    return false;
+}
+
+/// The value of a term; nothing, and a complaint, if it cannot be read.
+template <class T>
+[[nodiscard]] std::optional<T> read_term(document_reader& in, const located& term) {
+    if (!has_text(in, term, is_amount<T>)) return std::nullopt;
+    if constexpr (is_amount<T>)
+        if (is_sum(term)) {
+            const auto sum = read_sum<typename amount_of<T>::type>(in, term);
+            return sum ? std::optional<T>(T{*sum}) : std::nullopt;
+        }
+    return read_value<T>(in, is_words<T> ? in.resolved_words(term) : in.resolved(term));
 }
 
 } // namespace kicker::detail

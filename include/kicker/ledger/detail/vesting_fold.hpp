@@ -4,8 +4,10 @@
 #include <kicker/calendar/business_days.hpp>
 #include <kicker/core/nearest.hpp>
 #include <kicker/ledger/detail/agenda.hpp>
+#include <kicker/ledger/detail/amended.hpp>
 #include <kicker/ledger/detail/basis.hpp>
 #include <kicker/ledger/detail/endings.hpp>
+#include <kicker/ledger/detail/entitlement.hpp>
 #include <kicker/ledger/vesting.hpp>
 
 #include <set>
@@ -133,12 +135,18 @@ private:
             a.earned     = in_today(a.earned);
             a.taken_back = fraction_type(static_cast<wide>((a.vested - a.reported).ticks()));
         }
-        const bool restated = terms.company.shares != deal_->company.shares;
-        deal_               = &terms;
+        const basic_deal<Rep>& before = *deal_;
+        const bool restated           = terms.company.shares != before.company.shares;
+        const bool was_split          = !readings_.split_since_terms().is_whole();
+        deal_                         = &terms;
         readings_.amend(terms.contract);
         if (restated) readings_.set_outstanding(terms.company.shares);
         enter_terms();
         days_.erase(days_.begin(), days_.upper_bound(today_)); // only days to come are left
+        for (const account& a : accounts_.all())
+            if (const auto note = note_on_what_stays(a, before, was_split, terms, issuer());
+                !note.empty())
+                path_.notes.push_back(to_text(today_) + ": " + note);
     }
 
     void take(std::size_t place) {
@@ -181,40 +189,24 @@ private:
 
     void vest_warrant(const basic_warrant_head<Rep>& w,
                       std::span<const basic_tranche<Rep>> tranches, life& l, places events) {
-        const std::size_t n = tranches.size();
-        std::array<shares_type, max_tranches> sizes{}, own{}, vested{};
-        std::array<bool, max_tranches> rose{};
-        shares_type granted;
-        for (std::size_t i = 0; i < n; ++i) {
-            const auto& t = tranches[i];
-            account& a    = accounts_.account_of(w.name, t.name);
-            sizes[i]      = t.shares.in(issuer(), t.rounding);
-            granted += sizes[i];
-            if (!a.forfeited) {
-                rose[i]  = raise(a.highest, fraction_now(t.vests));
-                a.earned = std::max(a.earned, part_of(a.highest, sizes[i], t.rounding));
-            }
-            own[i]    = a.earned;
-            vested[i] = a.vested;
-            if (a.forfeited) sizes[i] = own[i] = a.vested;
+        const auto close = entitlement_now(w, tranches, accounts_, readings_, issuer());
+        const auto rises = [&](std::size_t i) {
+            return close.vested[i] > accounts_.account_of(w.name, tranches[i].name).vested;
+        };
+        std::array<reason, max_tranches> causes;
+        std::size_t first = 0;
+        while (first < tranches.size() && !rises(first)) ++first;
+        if (first < tranches.size()) causes = causes_of(close, w, tranches, l, events);
+        for (std::size_t i = 0; i < tranches.size(); ++i) {
+            account& a          = accounts_.account_of(w.name, tranches[i].name);
+            const bool has_more = rises(i);
+            a.highest           = close.highest[i];
+            a.earned            = close.earned[i];
+            a.vested            = close.vested[i];
+            const rule& r       = a.vested > a.earned ? w.floor : tranches[i].vests;
+            if (has_more) report(a, causes[i], basis_of(r, readings_));
         }
-        const bool floor_rose   = raise(l.highest_floor, fraction_now(w.floor));
-        const shares_type floor = part_of(l.highest_floor, granted, rounding::down);
-        raise_to_entitlement<shares_type>({sizes.data(), n}, {own.data(), n}, floor,
-                                          {vested.data(), n});
-        for (std::size_t i = 0; i < n; ++i) {
-            account& a = accounts_.account_of(w.name, tranches[i].name);
-            if (!(vested[i] > a.vested)) continue;
-            const bool by_floor = vested[i] > own[i];
-            const rule& r       = by_floor ? w.floor : tranches[i].vests;
-            const bool new_high = by_floor ? floor_rose : rose[i];
-            const auto& reached = by_floor ? l.highest_floor : a.highest;
-            a.vested            = vested[i];
-            const auto earns    = [&] {
-                return (!new_high || fraction_now(r) >= reached) && has_size(tranches[i], sizes[i]);
-            };
-            report(a, cause_of(earns, l, events), basis_of(r, readings_));
-        }
+        l.highest_floor = close.highest_floor;
     }
     /// What a rule earns as the day now stands.
     [[nodiscard]] fraction_type fraction_now(const rule& r) const {
@@ -227,35 +219,34 @@ private:
             c.shares = part_of(*n, shares_type::of(Rep(1)), rounding::down);
         return c;
     }
-    /// Raises a high-water mark; whether it rose.
-    [[nodiscard]] static bool raise(fraction_type& highest, const fraction_type& now) {
-        if (!(now > highest)) return false;
-        highest = now;
-        return true;
-    }
-    /// Whether a tranche is as large as it is at the close; one that floats grows with the company.
-    [[nodiscard]] bool has_size(const basic_tranche<Rep>& t, const shares_type& at_close) const {
-        if (!t.shares.is_floating()) return true;
-        return issuer().shares > shares_type{} && t.shares.in(issuer(), t.rounding) >= at_close;
-    }
 
-    /// The event after which a tranche first earns what it earns at the close of the day.
-    template <class Earns>
-    [[nodiscard]] reason cause_of(Earns earns, const life& l, places events) {
+    /// Of each tranche, the event after which it first stands where it does at the close of the
+    /// day.
+    [[nodiscard]] std::array<reason, max_tranches>
+    causes_of(const entitlement<Rep>& close, const basic_warrant_head<Rep>& w,
+              std::span<const basic_tranche<Rep>> tranches, const life& l, places events) {
+        std::array<reason, max_tranches> causes;
+        std::array<bool, max_tranches> known{};
+        std::size_t unknown = tranches.size();
+        const auto look     = [&](auto why) {
+            if (unknown == 0) return; // the rest of the day is only taken again
+            const auto now = entitlement_now(w, tranches, accounts_, readings_, issuer(), &close);
+            for (std::size_t i = 0; i < tranches.size(); ++i)
+                if (!known[i] && now.reaches(close, i))
+                    known[i] = true, causes[i] = why(), --unknown;
+        };
         readings_.reopen();
-        const std::size_t* cause = nullptr;
-        bool already             = earns();
+        look([&] {
+            return reason{is_amendment_day()   ? "amendment"
+                          : today_ == l.issued ? "issue of the warrant"
+                                               : "the day itself",
+                          std::nullopt};
+        });
         for (const std::size_t& place : events) {
             readings_.take(ledger_[place], money_of(place));
-            if (already || !earns()) continue;
-            cause   = &place;
-            already = true;
+            look([&] { return reason{to_text(ledger_[place]), place}; });
         }
-        if (cause != nullptr) return {to_text(ledger_[*cause]), *cause};
-        return {is_amendment_day()   ? "amendment"
-                : today_ == l.issued ? "issue of the warrant"
-                                     : "the day itself",
-                std::nullopt};
+        return causes;
     }
     [[nodiscard]] bool is_amendment_day() const {
         return std::any_of(options_.amendments.begin(), options_.amendments.end(),

@@ -1,0 +1,198 @@
+// One change made to a document: by the place where it stands, found in another document by names.
+#pragma once
+
+#include <kicker/document/terms.hpp>
+
+namespace kicker::detail {
+
+/// A step of a JSON pointer, as the key that it is, and where it ends.
+struct pointer_part {
+    std::string text;
+    std::size_t end;
+
+    [[nodiscard]] std::size_t index() const { return std::stoul(text); }
+};
+[[nodiscard]] inline std::vector<pointer_part> steps_of(std::string_view pointer) {
+    std::vector<pointer_part> steps;
+    for (std::size_t i = 0; i < pointer.size(); ++i) {
+        if (pointer[i] == '/') {
+            steps.push_back({{}, i});
+        } else if (pointer[i] == '~') { // ~0 is ~, ~1 is /
+            steps.back().text += pointer[++i] == '0' ? '~' : '/';
+        } else {
+            steps.back().text += pointer[i];
+        }
+        steps.back().end = i + 1;
+    }
+    return steps;
+}
+
+/// The value of a document at a pointer. Requires: it has one.
+template <class Node>
+[[nodiscard]] Node& node_at(Node& root, std::string_view pointer) {
+    Node* n = &root;
+    for (const pointer_part& step : steps_of(pointer))
+        n = n->kind == json_kind::list ? &n->items.at(step.index()) : n->find(step.text);
+    return *n;
+}
+
+/// By what an item of a list is known: its name, or its day; empty if it has neither.
+[[nodiscard]] inline std::string identity_of(const json_node& item) {
+    for (const char* key : {"name", "from", "date"})
+        if (const json_node* n = item.find(key)) return words_of(*n);
+    return {};
+}
+/// Where another list has an item of this one: of several that are known by the same, the one with
+/// as many before it.
+[[nodiscard]] inline std::optional<std::size_t> same_item(const json_node& list, std::size_t i,
+                                                          const json_node& other) {
+    const std::string identity = identity_of(list.items[i]);
+    std::size_t before         = 0;
+    for (std::size_t j = 0; j < i; ++j) before += identity_of(list.items[j]) == identity ? 1u : 0u;
+    for (std::size_t j = 0; j < other.items.size(); ++j)
+        if (identity_of(other.items[j]) == identity && before-- == 0) return j;
+    return std::nullopt;
+}
+
+/// What stands in another document in the place of a value.
+struct counterpart {
+    enum kind : unsigned char {
+        whole,           ///< a value
+        of_another_kind, ///< a list around it is none there, or the other way around
+        missing          ///< nothing
+    };
+    kind is = whole;
+    std::string pointer{};  ///< in the other document, as far as it goes there
+    std::size_t walked = 0; ///< how much of the pointer in its own document that is
+};
+[[nodiscard]] inline counterpart counterpart_of(std::string_view pointer, const json_node& mine,
+                                                const json_node& other) {
+    counterpart c;
+    const json_node *m = &mine, *o = &other;
+    for (const pointer_part& step : steps_of(pointer)) {
+        if ((m->kind == json_kind::list) != (o->kind == json_kind::list)) {
+            c.is = counterpart::of_another_kind;
+            return c;
+        }
+        const json_node* next = nullptr;
+        if (m->kind != json_kind::list) {
+            next = o->find(step.text);
+            m    = m->find(step.text);
+            if (next != nullptr) c.pointer += pointer_step(step.text);
+        } else {
+            if (const auto i = same_item(*m, step.index(), *o)) {
+                next = &o->items[*i];
+                c.pointer += "/" + std::to_string(*i);
+            }
+            m = &m->items[step.index()];
+        }
+        if (next == nullptr) {
+            c.is = counterpart::missing;
+            return c;
+        }
+        o        = next;
+        c.walked = step.end;
+    }
+    return c;
+}
+
+/// The outermost item of a list around a value that stands in it beyond a prefix of its pointer;
+/// without one, the value.
+[[nodiscard]] inline std::string item_around(std::string_view pointer, std::size_t prefix,
+                                             const json_node& root) {
+    const json_node* n = &root;
+    for (const pointer_part& step : steps_of(pointer)) {
+        const bool is_list = n->kind == json_kind::list;
+        if (is_list && step.end > prefix) return std::string(pointer.substr(0, step.end));
+        n = is_list ? &n->items[step.index()] : n->find(step.text);
+    }
+    return std::string(pointer);
+}
+
+/// A change to a document: of what stands somewhere to what stands somewhere in another document.
+/// Without the first it is added, without the second removed.
+struct edit {
+    std::string before, after; ///< JSON pointers; empty: nowhere
+
+    friend bool operator==(const edit&, const edit&) = default;
+};
+
+inline void erase_at(json_node& document, const std::string& pointer) {
+    const std::string step = steps_of(pointer).back().text;
+    json_node& parent      = node_at(document, pointer.substr(0, pointer.rfind('/')));
+    const auto at          = parent.kind == json_kind::list
+                                 ? parent.items.begin() + std::stol(step)
+                                 : std::ranges::find(parent.items, step, &json_node::key);
+    parent.items.erase(at);
+}
+
+/// Puts a value of another document into the same place of this one, with what is missing around
+/// it. What a list orders by days stands before what is later.
+inline void insert_from(json_node& document, const json_node& other, const std::string& pointer) {
+    json_node* into       = &document;
+    const json_node* from = &other;
+    auto steps            = steps_of(pointer);
+    const std::string key = steps.back().text;
+    steps.pop_back();
+    for (const pointer_part& step : steps) {
+        if (from->kind == json_kind::list) {
+            into = &into->items.at(same_item(*from, step.index(), *into).value());
+            from = &from->items[step.index()];
+        } else {
+            from            = from->find(step.text);
+            json_node* next = into->find(step.text);
+            into = next != nullptr ? next : &into->add(step.text, json_node{.kind = from->kind});
+        }
+    }
+    if (from->kind != json_kind::list) {
+        into->add(key, *from->find(key));
+        return;
+    }
+    const json_node& item = from->items[std::stoul(key)];
+    const auto is_later   = [&](const json_node& n) {
+        return item.find("name") == nullptr && identity_of(n) > identity_of(item);
+    };
+    into->items.insert(std::ranges::find_if(into->items, is_later), item);
+}
+
+/// Gives a document what it lacks of a part of another: of the members that are asked for.
+template <class Wanted>
+void adopt(json_node& document, const json_node& other, const char* part, Wanted is_wanted) {
+    const json_node* theirs = other.find(part);
+    if (theirs == nullptr) return;
+    for (const json_node& n : theirs->items) {
+        if (!is_wanted(n.key)) continue;
+        json_node* ours = document.find(part);
+        if (ours == nullptr) ours = &document.add(part, {.kind = json_kind::object});
+        if (ours->find(n.key) == nullptr) ours->items.push_back(n);
+    }
+}
+
+/// A document with one change made to it. What comes from the other brings along the assumptions
+/// that it names and this one lacks; what both have stays as it is.
+///
+/// Throws: invalid_document if the two do not go together.
+[[nodiscard]] inline dossier with_edit(const dossier& d, const dossier& other, const edit& e) {
+    json_node document = d.document;
+    if (e.after.empty()) {
+        erase_at(document, e.before);
+    } else if (e.before.empty()) {
+        insert_from(document, other.document, e.after);
+    } else {
+        json_node& into = node_at(document, e.before);
+        json_node value = node_at(other.document, e.after);
+        value.key       = into.key;
+        into            = std::move(value);
+    }
+    if (!e.after.empty()) {
+        const auto named = assumptions_in(other, e.after);
+        adopt(document, other.document, "assumptions", [&](const std::string& name) {
+            return std::ranges::find(named, name) != named.end();
+        });
+        adopt(document, other.document, "sources", [](const std::string&) { return true; });
+    }
+    return read_dossier(write_json(document),
+                        {.file = d.file, .files = d.files, .further_parts = d.further_parts});
+}
+
+} // namespace kicker::detail
