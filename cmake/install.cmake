@@ -1,5 +1,6 @@
-# What is installed: headers, what finds them, the licence and the documents. All of it is for every
-# architecture, so it goes to share/ and not to lib/.
+# What is installed: headers, what finds them, the licence, the documents and the gallery; and the
+# command, if it is built. All but the command is for every architecture, so it goes to share/ and
+# not to lib/.
 
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
@@ -30,3 +31,4 @@ install(FILES ${PROJECT_BINARY_DIR}/kicker.pc DESTINATION ${pkgconfig_dir})
 file(GLOB documents CONFIGURE_DEPENDS docs/*.md)
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs) # where README's links lead
+install(DIRECTORY deals DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -156,6 +156,29 @@ TEST_CASE("reading goes on behind a line that was refused", "[core]") {
     CHECK_FALSE(reader.next(fields));
 }
 
+TEST_CASE("a byte that is no UTF-8 is refused at its place, and reading goes on", "[core]") {
+    csv_reader reader("date,source\n1,caf\xE9\n2,caf\xC3\xA9\n3,\"a\n\xFF\",\xFF\n4,x\n");
+    std::vector<csv_field> fields;
+    REQUIRE(reader.next(fields));
+    const auto refused_at = [&]() -> text_position {
+        try {
+            static_cast<void>(reader.next(fields));
+        } catch (const invalid_text& e) {
+            CHECK(e.expected().starts_with("text in UTF-8"));
+            CHECK(e.found() == (e.at().line == 2 ? "the byte E9" : "the byte FF"));
+            return e.at();
+        }
+        return {};
+    };
+    CHECK(refused_at() == text_position{2, 6});
+    REQUIRE(reader.next(fields));
+    CHECK(fields[1].text == "caf\xC3\xA9");
+    CHECK(refused_at() == text_position{5, 1});
+    REQUIRE(reader.next(fields));
+    CHECK(fields[0].text == "4");
+    CHECK_FALSE(reader.next(fields));
+}
+
 TEST_CASE("nothing is read behind a quote that is never closed", "[core]") {
     csv_reader reader("a,\"b\nc\n");
     std::vector<csv_field> fields;

@@ -65,14 +65,16 @@ def refusal(words, action):
 # --- what is installed ----------------------------------------------------------------------------
 
 def check_tree(prefix):
-    """Headers, the files that find them, the licence and the documents: all of them, and no more."""
+    """Headers, what finds them, the licence, the documents, the gallery, the command: all, and no more."""
     headers = {path.relative_to(KICKER) for path in (KICKER / "include").rglob("*.hpp")}
     package = {"Config", "ConfigVersion", "Targets", "-boostTargets", "-documentTargets"}
     documents = {KICKER / name for name in ("README.md", "CHANGELOG.md", "LICENSE")} | set(KICKER.glob("docs/*.md"))
+    gallery = {path for path in (KICKER / "deals").rglob("*") if path.is_file()}
     expected = (headers
                 | {Path("share/cmake/kicker", f"kicker{name}.cmake") for name in package}
                 | {Path("share/pkgconfig/kicker.pc")}
-                | {Path("share/doc/kicker", path.relative_to(KICKER)) for path in documents})
+                | {Path("share/doc/kicker", path.relative_to(KICKER)) for path in documents | gallery}
+                | {Path("bin/kicker")})
     leaves = {path.relative_to(prefix) for path in prefix.rglob("*") if not path.is_dir() or not any(path.iterdir())}
     for what, paths in (("not installed", expected - leaves), ("should not be installed", leaves - expected)):
         if paths:
@@ -128,6 +130,17 @@ def document(build):
     prints(build, "document", "400 of 1,000\nas written\n"
                               "line 8, column 71 (/deal/warrants/0/tranches/0/vests): expected a metric, a percentage, "
                               '"reached", "by" or "before", found "spnd"; did you mean "spend"?\n')
+
+
+def command(build):
+    """The command answers from the gallery that is installed with it, and writes a whole report."""
+    kicker, deal = build.prefix / "bin/kicker", build.prefix / "share/doc/kicker/deals/plug-amazon-2017.json"
+    first_line = run(kicker, "run", deal).splitlines()[0]
+    expect("kicker run prints", "What vested, when and why", first_line)
+    page = build.work / "report.html"
+    run(kicker, "report", deal, "-o", page)
+    if "</html>" not in page.read_text(encoding="utf-8"):
+        raise Wrong(f"{page}: not a whole page")
 
 
 def refused(build):
@@ -206,7 +219,7 @@ def self_test(build):
 
 
 CASES = {case.__name__: case for case in
-         (install, find_package, boost, document, refused, pkg_config, add_subdirectory, fetch_content)}
+         (install, find_package, boost, document, command, refused, pkg_config, add_subdirectory, fetch_content)}
 CASES["--self-test"] = self_test
 
 if __name__ == "__main__":

@@ -287,6 +287,7 @@ def refusals(kicker):
             (("run", "-", "--ledger", "-"), "standard input: ", ),
             (("check", "/dev/zero"), "/dev/zero: a document has at most 4194304 bytes"),
             (("check", "x" * 300), "x: the file cannot be opened"),
+            (("check", "\x1b[31m.json"), "\\x1b[31m.json: the file cannot be opened"),
             (("report", FILED, "-o", "x" * 300), "x: the report cannot be written there (File name too long)")):
         said = kicker.refuses(*arguments, given=document if "-" in arguments else "")
         for part in words:
@@ -476,6 +477,16 @@ def report(kicker):
             said = kicker.refuses("report", str(deal), "-o", str(Path(folder, name)))
             expect_in("report over its document", "is what the report is made of", said)
         expect("the document", document, deal.read_text(encoding="utf-8"))
+        events = "date,event,amount\n2026-03-31,payment,2bn\n"
+        Path(folder, "l.csv").write_text(events, encoding="utf-8")
+        deal.write_text(json.dumps(json.loads(document) | {"events": [{"csv": "l.csv"}]}), encoding="utf-8")
+        said = kicker.refuses("report", str(deal), "-o", str(Path(folder, "l.csv")))
+        expect_in("report over a file beside its document", "is what the report is made of", said)
+        expect("the file beside it", events, Path(folder, "l.csv").read_text(encoding="utf-8"))
+        Path(folder, "l.csv").write_bytes(events.encode() + b"2026-04-30,caf\xe9,\n")
+        for how in ("text", "json"):
+            expect_in("a ledger in Latin-1", 'l.csv: line 3, column 15: expected text in UTF-8',
+                      kicker.refuses("run", str(deal), "--format", how))
         Path(folder, "link.html").symlink_to("taken/real.html")
         for rights in (None, 0o600):
             real = Path(folder, "taken/real.html")

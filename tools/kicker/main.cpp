@@ -1,4 +1,5 @@
 // kicker: deal documents checked, shown, run, explained and compared.
+#include "kicker/layout.hpp"
 #include "kicker/shell.hpp"
 
 #include <fmt/core.h>
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <sstream>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -37,6 +39,13 @@ void look_at_terminal(tool::shell& sh) {
     sh.has_colour = !is_set("NO_COLOR");
     winsize size{};
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) sh.width = size.ws_col;
+}
+
+/// Writes what went wrong, line by line; what it quotes may hold anything.
+void complain(const std::string& lines) {
+    std::istringstream in(lines);
+    for (std::string line; std::getline(in, line);)
+        fmt::print(stderr, "{}\n", tool::printable(line));
 }
 
 /// The command that was asked for, or the app itself.
@@ -73,7 +82,7 @@ int answer(const CLI::App& app, const CLI::ParseError& e, bool has_arguments) {
     }
     const CLI::App& at     = asked_of(app);
     const std::string name = &at == &app ? "kicker" : "kicker " + at.get_name();
-    fmt::print(stderr, "{}: {}\n{} --help says more\n", name, complaint(at, e), name);
+    complain(fmt::format("{}: {}\n{} --help says more", name, complaint(at, e), name));
     return tool::trouble;
 }
 
@@ -123,7 +132,7 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& e) {
         return answer(app, e, argc > 1);
     } catch (const std::exception& e) {
-        fmt::print(stderr, "{}\n", e.what());
+        complain(e.what());
         return tool::trouble;
     }
     return sh.result;

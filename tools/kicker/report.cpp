@@ -79,11 +79,12 @@ void tool::add_report(CLI::App& app, shell& sh) {
     options->which.add_to(*command);
     add_assume(*command, sh);
     command->callback([=, &sh] {
-        for (const std::string& source : {options->path, options->which.ledger})
+        const kicker::dossier d = document_at(options->path, sh);
+        sh.files.push_back(options->which.ledger);
+        for (const std::string& source : sh.files)
             if (is_same_file(source, options->output))
                 throw CLI::ValidationError("--output",
                                            options->output + " is what the report is made of");
-        const kicker::dossier d = document_at(options->path, sh);
         kicker::ledger happened;
         const auto asked       = options->which.of(d, happened);
         const std::string page = kicker_tools::html_page(kicker_tools::deal_report(d, asked));

@@ -35,16 +35,20 @@ namespace {
     return text_of(in, path, most);
 }
 
-[[nodiscard]] kicker::dossier read(const std::string& path, const std::string& name) {
+[[nodiscard]] kicker::dossier read(const std::string& path, const std::string& name, shell& sh) {
     const std::size_t most = kicker::max_document_bytes;
     const std::string text = path == "-" ? standard_input(most + 1) : text_of_file(path, most + 1);
     if (text.size() > most)
         throw kicker::error(fmt::format("{}: a document has at most {} bytes, this one has more; a "
                                         "longer ledger belongs in a CSV file beside it",
                                         name, most));
-    const std::string beside = path == "-" ? "" : path;
-    return kicker::read_dossier(text,
-                                {.file = name, .files = kicker::detail::files_beside(beside)});
+    const std::string folder = path == "-" ? "" : path.substr(0, path.rfind('/') + 1);
+    if (path != "-") sh.files.push_back(path);
+    const auto beside = [folder, &sh](const std::string& file) {
+        sh.files.push_back(folder + file);
+        return kicker::detail::text_of_file(sh.files.back());
+    };
+    return kicker::read_dossier(text, {.file = name, .files = beside});
 }
 
 [[nodiscard]] std::string csv_field(const std::string& text) {
@@ -218,7 +222,7 @@ std::string standard_input(std::size_t most) {
 kicker::dossier document_at(const std::string& path, shell& sh) {
     const std::string name = path == "-" ? standard_input_name : path;
     sh.documents.push_back(name);
-    return at_values(read(path, name), "--assume", sh.values);
+    return at_values(read(path, name, sh), "--assume", sh.values);
 }
 
 kicker::dossier at_values(const kicker::dossier& d, const std::string& option,

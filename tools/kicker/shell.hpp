@@ -34,6 +34,7 @@ struct shell {
     /// Values of assumptions, as `name=value`.
     std::vector<std::string> values{};
     std::vector<std::string> documents{}; ///< the names of those that were read
+    std::vector<std::string> files{};     ///< that they were read from, those beside them too
 };
 
 /// A command adds itself to the app; what it does runs after the arguments have been read.

@@ -23,7 +23,8 @@ struct csv_field {
 [[nodiscard]] inline invalid_text complaint(const csv_field& f, std::string expected,
                                             std::string near = {}) {
     return {f.at, std::move(expected),
-            f.text.empty() ? "nothing" : "\"" + f.text.substr(0, 40) + "\"", std::move(near)};
+            f.text.empty() ? "nothing" : "\"" + std::string(beginning_of(f.text, 40)) + "\"",
+            std::move(near)};
 }
 
 /// How many fields one record may have; a line of commas is no table.
@@ -35,14 +36,22 @@ public:
     /// The text must outlive the reader.
     explicit csv_reader(std::string_view text) : text_(text) {
         if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
+        utf8_end_ = end_of_utf8(text_);
     }
 
     /// Reads the next record that is not blank into `record`; false at the end of the text.
     ///
-    /// Throws: invalid_text for a quote that is never closed, for text behind a closing quote, and
-    ///         for too many fields; the reader then stands behind the line, so that reading can go
-    ///         on.
+    /// Throws: invalid_text for a quote that is never closed, for text behind a closing quote, for
+    ///         too many fields, and for what is not UTF-8; the reader then stands behind the line,
+    ///         so that reading can go on.
     [[nodiscard]] bool next(std::vector<csv_field>& record) {
+        const bool is_there = read_record(record);
+        if (utf8_end_ < at_) refuse_byte();
+        return is_there;
+    }
+
+private:
+    [[nodiscard]] bool read_record(std::vector<csv_field>& record) {
         while (at_ < text_.size() && (text_[at_] == '\n' || text_.substr(at_).starts_with("\r\n")))
             end_line();
         if (at_ == text_.size()) return false;
@@ -62,7 +71,19 @@ public:
         return true;
     }
 
-private:
+    /// Complains about the first byte of the record that belongs to no character.
+    [[noreturn]] void refuse_byte() {
+        const std::string_view before = text_.substr(0, utf8_end_);
+        text_position place{1, before.size() - (before.rfind('\n') + 1) + 1}; // npos + 1 is 0
+        for (const char c : before) place.line += c == '\n' ? 1u : 0u;
+        const auto byte              = static_cast<unsigned char>(text_[utf8_end_]);
+        constexpr const char* digits = "0123456789ABCDEF";
+        std::string found            = "the byte ";
+        found += {digits[byte / 16], digits[byte % 16]};
+        utf8_end_ = at_ + end_of_utf8(text_.substr(at_));
+        throw invalid_text(place, "text in UTF-8, as a spreadsheet writes it if it is asked to",
+                           found);
+    }
     [[nodiscard]] text_position position() const { return {line_, at_ - line_start_ + 1}; }
 
     void end_line() {
@@ -117,6 +138,7 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0, line_ = 1, line_start_ = 0;
+    std::size_t utf8_end_ = 0; ///< where the text next stops being UTF-8
 };
 
 } // namespace kicker

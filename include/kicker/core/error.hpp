@@ -5,6 +5,8 @@
 // compile on a line such as `throw invalid_terms::ramp_runs_backwards(...)`.
 #pragma once
 
+#include <kicker/core/utf8.hpp>
+
 #include <cstddef>
 #include <stdexcept>
 #include <string>
@@ -81,7 +83,7 @@ public:
     /// @{
     /// One reason to refuse terms; the message tells it in full, with the words and numbers given.
     [[nodiscard]] static invalid_terms name_is_too_long(std::string_view name, std::size_t most) {
-        return invalid_terms("the name \"" + std::string(name.substr(0, 40)) +
+        return invalid_terms("the name \"" + std::string(beginning_of(name, 40)) +
                              (name.size() > 40 ? "..." : "") + "\" has " +
                              std::to_string(name.size()) + " bytes; it may have at most " +
                              std::to_string(most));

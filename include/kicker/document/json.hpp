@@ -142,7 +142,8 @@ public:
     bool key(std::string& k) {
         key_at_ = next_token();
         if (!keys_.back().insert(k).second)
-            return refuse(key_at_, "the key \"" + k.substr(0, 40) + "\" stands here a second time");
+            return refuse(key_at_, "the key \"" + std::string(beginning_of(k, 40)) +
+                                       "\" stands here a second time");
         if (k.size() > max_document_text) return refuse_long(key_at_);
         if (open_.back()->items.size() == max_document_members)
             return refuse(key_at_, "an object has at most " + std::to_string(max_document_members) +

@@ -41,7 +41,8 @@ namespace kicker::detail {
         std::string expected;
         for (const std::string_view a : question.answers)
             if (!a.empty()) expected += (expected.empty() ? "" : " or ") + std::string(a);
-        in.complain(*o.member(question.key), expected, "\"" + said.substr(0, 40) + "\"",
+        in.complain(*o.member(question.key), expected,
+                    "\"" + std::string(beginning_of(said, 40)) + "\"",
                     nearest(said, question.answers));
     }
     o.done();
