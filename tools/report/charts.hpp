@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -196,11 +197,17 @@ inline json banded_layers(const json& values, json x, const json& y, bool steps,
     // A stack needs every tranche on every day; the height of each point in it is known from that.
     json stack = json::array(), steps = json::array();
     std::vector<double> held(v.tranches.size());
+    std::map<std::string, std::size_t> place;
+    for (std::size_t i = 0; i < held.size(); ++i) place.emplace(v.tranches[i], i);
     double most = 0;
+    auto next   = v.points.begin();
     for (const std::string& today : on) {
-        for (std::size_t i = 0; i < held.size(); ++i)
-            for (const vesting_point& p : v.points)
-                if (p.day == today and p.tranche == v.tranches[i]) held[i] = p.cumulative;
+        std::vector<std::vector<const vesting_point*>> now(held.size());
+        for (; next != v.points.end() && next->day == today; ++next) {
+            const std::size_t i = place.at(next->tranche);
+            held[i]             = next->cumulative;
+            now[i].push_back(&*next);
+        }
         double top = 0;
         for (std::size_t i = 0; i < held.size(); ++i) {
             stack.push_back({{"day", today},
@@ -208,15 +215,14 @@ inline json banded_layers(const json& values, json x, const json& y, bool steps,
                              {"low", top},
                              {"high", top + held[i]}});
             top += held[i];
-            for (const vesting_point& p : v.points)
-                if (p.day == today and p.tranche == v.tranches[i])
-                    steps.push_back({{"day", p.day},
-                                     {"on", p.day},
-                                     {"tranche", p.tranche},
-                                     {"high", top},
-                                     {"shares", p.shares_text},
-                                     {"cumulative", p.cumulative_text},
-                                     {"cause", p.cause}});
+            for (const vesting_point* p : now[i])
+                steps.push_back({{"day", p->day},
+                                 {"on", p->day},
+                                 {"tranche", p->tranche},
+                                 {"high", top},
+                                 {"shares", p->shares_text},
+                                 {"cumulative", p->cumulative_text},
+                                 {"cause", p->cause}});
         }
         most = std::max(most, top);
     }

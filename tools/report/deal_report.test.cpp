@@ -159,3 +159,22 @@ TEST_CASE("spend is held against commitment and ceiling", "[report]") {
     CHECK(s.charts.front().specification.find("commitment 20bn") != std::string::npos);
     CHECK(s.charts.front().specification.find("ceiling 30bn") != std::string::npos);
 }
+
+TEST_CASE("what vests at an issue without a day is drawn where the first day is", "[report]") {
+    const report r = report_of(kicker::read_dossier(R"({"kicker": 1, "company": {"shares": "1m"},
+        "deal": {"name": "D", "contract": {"currency": "USD"}, "warrants": [{"name": "W",
+            "tranches": [{"name": "T", "shares": "1,000", "vests": "100%"},
+                         {"name": "U", "shares": "1,000",
+                          "vests": "on from 2026-01-01 to 2028-01-01 in 4 steps"}]}]}})"));
+    const auto& vested = part_of(r, "vesting").charts.front();
+    CHECK(vested.numbers.rows.front()[0].text == "at issue");
+    CHECK(vested.specification.find("0000-01-01") == std::string::npos);
+    const auto& stake = part_of(r, "stake").charts.front();
+    CHECK(stake.numbers.rows.front()[0].text == "2026-07-03");
+    CHECK(stake.numbers.rows.front()[1].text == "0.12%"); // 1,250 of 1,001,250
+    CHECK(stake.numbers.rows.back()[1].text == "0.20%");
+    const report undated = report_of(kicker::read_dossier(R"({"kicker": 1,
+        "deal": {"name": "D", "contract": {"currency": "USD"}, "warrants": [{"name": "W",
+            "tranches": [{"name": "T", "shares": "1,000", "vests": "100%"}]}]}})"));
+    CHECK(part_of(undated, "standing").title == "Where each tranche stands");
+}

@@ -3,6 +3,8 @@
 #include "assets.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <utility>
 
 namespace kicker_tools {
@@ -232,16 +234,15 @@ private:
 
     /// The number, from one, of the note that says this.
     std::size_t note_of(const origin& from) {
-        const auto known = std::ranges::find(notes_, from);
-        if (known != notes_.end()) return static_cast<std::size_t>(known - notes_.begin()) + 1;
-        notes_.push_back(from);
-        return notes_.size();
+        const auto [known, is_new] = numbers_.try_emplace(from, notes_.size() + 1);
+        if (is_new) notes_.push_back(&known->first);
+        return known->second;
     }
 
     std::string notes() const {
         std::string list;
         for (std::size_t i = 0; i < notes_.size(); ++i) {
-            const origin& o = notes_[i];
+            const origin& o = *notes_[i];
             std::string assumptions;
             for (const std::string& name : o.assumptions)
                 assumptions += (assumptions.empty() ? "" : "; ") + name;
@@ -279,7 +280,16 @@ private:
         return text + element("script", "", asset("page.js"));
     }
 
-    std::vector<origin> notes_;
+    struct in_order {
+        bool operator()(const origin& a, const origin& b) const {
+            const auto parts = [](const origin& o) {
+                return std::tie(o.event, o.rule, o.source, o.note, o.assumptions);
+            };
+            return parts(a) < parts(b);
+        }
+    };
+    std::map<origin, std::size_t, in_order> numbers_; ///< of each note, from one
+    std::vector<const origin*> notes_;                ///< by their numbers
 };
 
 } // namespace

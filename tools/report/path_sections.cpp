@@ -20,7 +20,10 @@ struct days_shown {
 [[nodiscard]] days_shown days_of(const followed& f) {
     const auto& path = f.path.path;
     day first = day::latest(), last = day::earliest();
-    const auto add = [&](day d) { first = std::min(first, d), last = std::max(last, d); };
+    const auto add = [&](day d) { // an issue without a day is before all days
+        first = d == day::earliest() ? first : std::min(first, d);
+        last  = std::max(last, d);
+    };
     for (const auto& v : path) add(v.on);
     for (const auto& e : *f.path.events)
         if (e.on <= f.asked.until) add(e.on);
@@ -37,11 +40,15 @@ struct days_shown {
     return days;
 }
 
+/// What vests on a day; a path is in the order of its days.
+[[nodiscard]] auto changes_on(const kicker::basic_vesting_path<std::int64_t>& p, day on) {
+    return std::ranges::equal_range(p.changes, on, {}, &kicker::basic_vesting<std::int64_t>::on);
+}
+
 [[nodiscard]] std::string causes_on(const followed& f, day on) {
     std::string all;
-    for (const auto& v : f.path.path)
-        if (v.on == on && all.find(v.cause) == std::string::npos)
-            all += (all.empty() ? "" : "; ") + v.cause;
+    for (const auto& v : changes_on(f.path.path, on))
+        if (all.find(v.cause) == std::string::npos) all += (all.empty() ? "" : "; ") + v.cause;
     return all;
 }
 
@@ -67,14 +74,14 @@ struct days_shown {
     for (const std::string& name : drawn.tranches) numbers.columns.push_back({name, align::right});
     if (drawn.tranches.size() > 1) numbers.columns.push_back({"all", align::right});
     for (const day on : days_of_change(f.path.path)) {
-        for (const auto& v : f.path.path) {
-            if (v.on != on) continue;
+        for (const auto& v : changes_on(f.path.path, on)) {
             const std::string name = name_of(f.path.in_force, v.warrant, v.tranche);
             held[name]             = v.cumulative;
-            drawn.points.push_back({to_text(on), name, static_cast<double>(v.cumulative.ticks()),
-                                    to_text(v.shares), to_text(v.cumulative), v.cause});
+            drawn.points.push_back({to_text(std::max(on, from)), name,
+                                    static_cast<double>(v.cumulative.ticks()), to_text(v.shares),
+                                    to_text(v.cumulative), v.cause});
         }
-        std::vector<cell> row{{.text = to_text(on)}};
+        std::vector<cell> row{day_cell(on)};
         shares all;
         for (const std::string& name : drawn.tranches) {
             row.push_back(kicker::cell_of(held[name]));
@@ -156,15 +163,15 @@ private:
         .columns = {{"day"}, {"series"}, {"amount", align::right}, {"cumulative", align::right}}};
 };
 
-/// The stake that a path of a document has led to by the end of each day.
+/// The stake that a path of a document has led to by the end of each of some days in their order.
 [[nodiscard]] std::vector<fraction> stakes_on(const dossier& d, const kicker::dossier_path& p,
                                               const std::vector<day>& days) {
     const kicker::company_over_time issuer(d, *p.events);
     std::vector<fraction> stakes;
+    shares held; // changes are of the shares of their day, and a split is one of them
+    auto next = p.path.changes.begin();
     for (const day on : days) {
-        shares held; // changes are of the shares of their day, and a split is one of them
-        for (const auto& v : p.path)
-            if (v.on <= on) held += v.shares;
+        for (; next != p.path.changes.end() && next->on <= on; ++next) held += next->shares;
         stakes.push_back(stake(held, issuer.on(on), kicker::including_itself));
     }
     return stakes;
@@ -220,10 +227,13 @@ std::optional<section> stake_section(const followed& f) {
         return std::vector<fraction>{};
     };
     static_cast<void>(over_assumptions(f.document, collect));
+    if (days.empty()) return std::nullopt;
+    const auto [from, until] = days_of(f);
+    for (day& d : days)
+        if (d == day::earliest()) d = from;
     std::ranges::sort(days);
     days.erase(std::unique(days.begin(), days.end()), days.end());
     if (days.size() < 2) return std::nullopt;
-    const auto [from, until] = days_of(f);
     if (from < days.front()) days.insert(days.begin(), from);
     const auto stakes  = over_assumptions(f.document, [&](const dossier& other) {
                             return stakes_on(other, f.by(other), days);

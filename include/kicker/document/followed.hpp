@@ -25,9 +25,9 @@ public:
     const dossier_path path;        ///< where it led
     const company_over_time issuer; ///< whose shares vest
 
-    /// The last day of the path; nothing if nothing ever happens.
+    /// The last day of the path; nothing if nothing ever happens, but for an issue without a day.
     [[nodiscard]] std::optional<day> ends_on() const {
-        if (asked.until == day::latest()) return std::nullopt;
+        if (asked.until == day::latest() || asked.until == day::earliest()) return std::nullopt;
         return asked.until;
     }
 
