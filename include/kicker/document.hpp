@@ -16,3 +16,4 @@
 #include <kicker/document/terms.hpp>
 #include <kicker/document/vesting_sections.hpp>
 #include <kicker/document/what_if.hpp>
+#include <kicker/document/write_deal.hpp>

@@ -101,3 +101,14 @@ TEST_CASE("Terms: what has terms of its own is named as they name it") {
                                             "/deal/warrants/0/tranches/0 tranche \"t\"",
                                             "/amendments/0 amendment of 2028-01-01"});
 }
+
+TEST_CASE("A backslash in a name of a rule does not hide the end of its quotes") {
+    const auto with_rule = [](const std::string& rule) {
+        return read_dossier(R"({"kicker": 1, "deal": {"name": "D", "contract": {"currency": "EUR"},
+            "warrants": [{"name": "W", "tranches": [{"name": "T", "shares": "1", "vests": ")" +
+                            rule + R"("}]}]}})");
+    };
+    const auto d = with_rule(R"(reached \"back\\\\\" and reached \"$ fees\")");
+    CHECK(d.deal.warrants.tranches()[0].vests == (reached("back\\") and reached("$ fees")));
+    CHECK_THROWS_AS(with_rule(R"(reached \"back\\\\\" and spend >= $5bn)"), invalid_document);
+}

@@ -12,7 +12,14 @@ namespace {
     const kicker::comparison both = compare(a.deal, a.amendments, b.deal, b.amendments);
     if (both.is == kicker::likeness::alike) return {};
     const std::string difference = to_text(both);
-    return difference.substr(0, difference.find('\n'));
+    std::string line             = difference.substr(0, difference.find('\n'));
+    const bool is_by_events =
+        both.first && both.first->at == kicker::state{} && both.first->shown_by;
+    if (!is_by_events) return line;
+    const auto& events = both.first->shown_by->events; // of which the lines below would tell
+    for (std::size_t i = 0; i < events.size(); ++i)
+        line.append(i == 0 ? ", after " : " and ").append(to_text(events[i]));
+    return line;
 }
 
 } // namespace

@@ -144,7 +144,8 @@ inline const currency_sign currency_signs[] = {
                                    const term_text& t) {
     bool is_in_quotes = false;
     for (std::size_t i = 0; i < t.text.size(); ++i) {
-        if (t.text[i] == '"' && (i == 0 || t.text[i - 1] != '\\')) is_in_quotes = !is_in_quotes;
+        if (is_in_quotes && t.text[i] == '\\') ++i; // what follows is meant as it stands
+        else if (t.text[i] == '"') is_in_quotes = !is_in_quotes;
         if (!is_in_quotes) static_cast<void>(sign_at(in, t.text, i));
     }
     return parse_rule(t.text);

@@ -1,0 +1,680 @@
+#include <kicker/document/write_deal.hpp>
+
+#include <kicker/kicker.hpp>
+
+#include "../../examples/cerebras_openai.hpp"
+#include "batch/random_deals.hpp"
+#include "support/catch.hpp"
+
+#include <filesystem>
+
+using namespace kicker;
+using namespace kicker::literals;
+
+namespace {
+
+// --- equality, field by field ---
+
+bool same_facts(const event& a, const event& b) {
+    return a.on == b.on && a.kind == b.kind && a.name == b.name && a.unit == b.unit &&
+           a.ticks == b.ticks && a.volume == b.volume && a.rate == b.rate &&
+           a.currency == b.currency && a.party == b.party && a.tags == b.tags &&
+           a.source == b.source;
+}
+bool same_terms(const amendment& a, const amendment& b) {
+    return a.from == b.from && a.terms == b.terms;
+}
+
+/// The law: what is written is read to the same deal, events, amendments and market.
+void obeys_the_law(const deal& d, const beside_the_terms& beside = {}) {
+    const std::string written = write_deal(d, beside);
+    CAPTURE(written);
+    const dossier read = read_dossier(written);
+    CHECK(read.deal == d);
+    CHECK(std::ranges::equal(read.events, beside.events, same_facts));
+    CHECK(std::ranges::equal(read.amendments, beside.amendments, same_terms));
+    CHECK(read.market == beside.market);
+    CHECK(read.interpretation == beside.interpretation);
+    CHECK(std::ranges::equal(read.sources, beside.sources));
+    CHECK(std::ranges::equal(read.not_known, beside.not_known));
+    CHECK(write_dossier(read) == written);
+}
+
+/// Every complaint about what cannot be written; empty if all of it can.
+std::string refusal_of(const deal& d, const beside_the_terms& beside = {}) {
+    try {
+        static_cast<void>(write_deal(d, beside));
+    } catch (const error& e) {
+        return e.what();
+    }
+    return {};
+}
+
+/// A deal of one tranche.
+deal with_tranche(const tranche& t) {
+    return {.name = "d", .warrants = {{.name = "w", .tranches = {t}}}};
+}
+deal with_warrant(const warrant& w) {
+    return {.name = "d", .warrants = {w}};
+}
+deal with_schedule(const spend_schedule& s, const term& days = {}) {
+    return {.name = "d", .contract = {.term = days}, .schedule = s};
+}
+/// What a document says of one event.
+std::string refusal_of_event(const event& e) {
+    return refusal_of({.name = "d"}, {.events = std::span(&e, 1)});
+}
+
+// --- whatever a deal can say, at random ---
+
+class random_source {
+public:
+    explicit random_source(std::uint64_t seed) : engine_(seed) {}
+
+    [[nodiscard]] std::int64_t between(std::int64_t low, std::int64_t high) {
+        return low +
+               static_cast<std::int64_t>(engine_() % static_cast<std::uint64_t>(high - low + 1));
+    }
+    [[nodiscard]] bool one_in(int n) { return between(1, n) == 1; }
+    template <class T>
+    [[nodiscard]] T one_of(std::initializer_list<T> all) {
+        return all.begin()[between(0, static_cast<std::int64_t>(all.size()) - 1)];
+    }
+
+    /// Names as people give them, and as nobody should.
+    [[nodiscard]] std::string name() {
+        static const std::vector<std::string> all{
+            "growth",          "T2 vested",         "a \"quoted\" one",
+            "back\\slash",     "per 10% [sic]",     "$ fees",
+            "§ 4.2 – “Fälle”", "line\nbreak\ttab",  "spend >= 5bn",
+            " blanks  ",       "20bn USD",          "/path~1",
+            "a = b + c - d",   "{\"json\":1}",      "null",
+            "on 2026-01-01",   "€5, £6, ¥7",        "\x7f\x01",
+            "(a and b) or c",  std::string(63, 'x')};
+        return all[engine_() % all.size()];
+    }
+    /// An amount in ticks, of any size; often round.
+    [[nodiscard]] std::int64_t ticks() {
+        const std::int64_t n = between(1, 99'999);
+        if (one_in(8)) return between(1, std::numeric_limits<std::int64_t>::max() / 4);
+        return one_in(4) ? n : n * power_of_ten(static_cast<int>(between(0, 13)));
+    }
+    template <class Quantity>
+    [[nodiscard]] Quantity amount() {
+        return Quantity::from_ticks(ticks());
+    }
+    template <class T>
+    [[nodiscard]] std::optional<T> maybe(T value) {
+        std::optional<T> known;
+        if (one_in(2)) known = value;
+        return known;
+    }
+    [[nodiscard]] day some_day() {
+        if (one_in(30)) return one_in(2) ? day::earliest() : day::latest();
+        return day::from_number(static_cast<std::int32_t>(between(20'000, 24'000)));
+    }
+    [[nodiscard]] term some_days() {
+        if (one_in(3)) return calendar_year(static_cast<int>(between(2024, 2031)));
+        const day from = day::from_number(static_cast<std::int32_t>(between(20'000, 22'000)));
+        return {from, from + static_cast<std::int32_t>(between(0, 2'000))};
+    }
+    [[nodiscard]] percent part() {
+        return percent::from_ticks(one_in(2) ? 10'000 * between(0, 100) : between(0, 1'000'000));
+    }
+
+    [[nodiscard]] kind some_kind() { return static_cast<kind>(between(0, 4)); }
+    [[nodiscard]] metric_key measure_key() {
+        metric_key key = measure<money>(label(name()), some_kind()).key;
+        key.unit       = static_cast<unit_id>(between(1, 6));
+        return key;
+    }
+    [[nodiscard]] metric_key reading() {
+        metric<money> m{one_of({spend.key, committed.key, purchased.key, delivered.key, funding.key,
+                                share_price.key, market_cap.key, outstanding.key, measure_key()})};
+        if (m.key.is_priced()) {
+            if (one_in(3)) m = vwap(m, static_cast<int>(between(1, 65'535)));
+            const int of = static_cast<int>(between(1, 65'535));
+            if (one_in(3)) m = on_days(m, static_cast<int>(between(1, of)), of);
+        } else if (m.key.accumulates()) {
+            if (one_in(4)) m = within(m, some_days());
+            else if (one_in(4)) m = within_last(m, static_cast<int>(between(1, 65'535)));
+        }
+        return one_in(4) ? peak(m).key : m.key;
+    }
+    [[nodiscard]] rule leaf() {
+        switch (between(0, 11)) {
+        case 0: return level(part());
+        case 1: return reached(label(name()), some_kind());
+        case 2: return by(some_day());
+        case 3: return before(some_day());
+        case 4: return on >= some_day();
+        case 5: return on > some_day();
+        case 6: {
+            const day from  = day::from_number(static_cast<std::int32_t>(between(20'000, 22'000)));
+            const rule slow = ramp(on, from, from + static_cast<std::int32_t>(between(1, 3'000)));
+            return one_in(2) ? slow : in_steps(slow, static_cast<int>(between(1, 65'535)));
+        }
+        default: break;
+        }
+        const metric_key key    = reading();
+        const std::int64_t from = one_in(5) ? 0 : one_in(9) ? -ticks() : ticks();
+        const auto steps        = static_cast<std::uint16_t>(one_in(2) ? 0 : between(1, 65'535));
+        switch (between(0, 2)) {
+        case 0: return rule::leaf(rule_op::at_least, key, from);
+        case 1: return rule::leaf(rule_op::above, key, from);
+        default: return rule::leaf(rule_op::ramp, key, from, from + ticks(), steps);
+        }
+    }
+    [[nodiscard]] rule some_rule(std::int64_t leaves) {
+        if (leaves == 1) return leaf();
+        const std::int64_t left = between(1, leaves - 1);
+        const rule a = some_rule(left), b = some_rule(leaves - left);
+        return one_in(2) ? a and b : a or b;
+    }
+    /// Rules of up to eight conditions; what looks at too many readings is another one.
+    [[nodiscard]] rule some_rule() {
+        for (;;) try {
+                return some_rule(one_in(3) ? between(3, 8) : between(1, 2));
+            } catch (const invalid_terms&) {
+            }
+    }
+
+    [[nodiscard]] strike some_strike() {
+        if (one_in(2)) return one_in(9) ? price{} : amount<price>();
+        return strike::set_at(label(name()), part(), static_cast<int>(between(1, 65'535)),
+                              one_in(2) ? price{} : amount<price>());
+    }
+    [[nodiscard]] basic_tranche_size<std::int64_t> some_size() {
+        if (one_in(12)) return shares{};
+        if (!one_in(4)) return amount<shares>();
+        return floating(percent::from_ticks(between(0, 999'999)),
+                        one_of({including_itself, excluding_itself}));
+    }
+    [[nodiscard]] tranche some_tranche(std::int64_t number) {
+        tranche t{.name  = label(std::to_string(number) + name().substr(0, 60)),
+                  .vests = some_rule()};
+        t.shares = some_size();
+        if (one_in(3)) t.exercisable = some_rule();
+        if (one_in(4)) t.strike = some_strike();
+        t.rounding = static_cast<rounding>(between(0, 3));
+        return t;
+    }
+    [[nodiscard]] warrant some_warrant(std::int64_t number, std::int64_t tranches) {
+        warrant w{.name = label(std::to_string(number) + name().substr(0, 60))};
+        if (one_in(2)) w.shares = amount<shares>();
+        if (one_in(2)) w.share_class = name();
+        w.strike = maybe(some_strike());
+        w.issued = maybe(some_day());
+        if (one_in(3)) w.expires = some_day();
+        else if (one_in(2))
+            w.expires = {one_in(3) ? day::latest() : some_day(),
+                         static_cast<int>(one_in(3) ? 1 : between(0, 65'535)), label(name())};
+        if (one_in(3)) w.floor = some_rule();
+        for (std::int64_t i = between(0, 8) - 4; i > 0; --i)
+            w.on_termination.push_back({static_cast<party>(between(0, 2)),
+                                        one_in(2) ? label() : label(name()),
+                                        static_cast<on_end>(between(0, 3))});
+        for (std::int64_t i = 0; i < tranches; ++i) w.tranches.push_back(some_tranche(i));
+        return w;
+    }
+    [[nodiscard]] spend_schedule some_schedule() {
+        spend_schedule s;
+        if (one_in(3)) return s;
+        if (one_in(3))
+            return evenly(money::from_ticks(between(1, 1'000'000'000)), some_days(),
+                          one_of({quarterly, semiannual, annual}));
+        day when = day::from_number(20'000);
+        for (std::int64_t i = one_in(20) ? 120 : between(1, 12); i > 0; --i) {
+            s.add({when, one_in(9) ? money{} : amount<money>()});
+            when = when + static_cast<std::int32_t>(between(0, 90));
+        }
+        return s;
+    }
+    [[nodiscard]] company some_company() {
+        company c;
+        if (one_in(2)) c.name = name();
+        if (one_in(2)) c.shares = amount<shares>();
+        return c;
+    }
+    [[nodiscard]] deal some_deal() {
+        deal d{.name = label(name()), .company = some_company(), .schedule = some_schedule()};
+        contract& c = d.contract;
+        if (one_in(2)) c.buyer = name();
+        if (one_in(2)) c.seller = name();
+        c.currency = one_of<const char*>({"", "USD", "EUR", "JPY", "XAU"});
+        if (one_in(2)) c.commitment = amount<money>();
+        if (one_in(2)) c.ceiling = amount<money>();
+        if (one_in(2)) c.capacity = amount<power>();
+        if (one_in(2)) c.capacity_option = amount<power>();
+        if (one_in(2)) c.term = some_days();
+        std::int64_t room = one_in(9) ? 12 : 5;
+        for (std::int64_t i = 0, n = between(0, 4); i < n; ++i) {
+            const std::int64_t tranches = i + 1 == n ? room : between(0, room);
+            d.warrants.add(some_warrant(i, tranches));
+            room -= tranches;
+        }
+        return d;
+    }
+    /// Terms that may differ from those of the deal before in all parts, or in few.
+    [[nodiscard]] amendment some_amendment(day from, const deal& before) {
+        amendment a{from, some_deal()};
+        if (one_in(2)) a.terms.company = before.company;
+        if (one_in(2)) a.terms.schedule = before.schedule;
+        return a;
+    }
+
+    [[nodiscard]] event some_event() {
+        event e{.on = some_day(), .kind = static_cast<event_kind>(between(0, 15))};
+        e.unit              = unit_of(e.kind);
+        const bool is_other = e.kind == event_kind::other, is_split = e.kind == event_kind::split;
+        if (e.kind == event_kind::measured || (is_other && one_in(2)))
+            e.unit = static_cast<unit_id>(between(1, 6));
+        if (e.unit != unit_id::none) e.ticks = ticks();
+        const bool may_fall = e.kind == event_kind::measured || e.kind == event_kind::delivery ||
+                              e.kind == event_kind::commitment || is_other;
+        if (may_fall && one_in(3)) e.ticks = -e.ticks;
+        const bool needs_name = e.kind == event_kind::milestone || e.kind == event_kind::measured ||
+                                e.kind == event_kind::clawback;
+        if (needs_name || one_in(4)) e.name = name();
+        if (is_other) e.name = one_of<const char*>({"inspection", "§ notice", "an \"audit\""});
+        if (one_in(4)) e.volume = amount<count>();
+        if (is_split) e.rate = fraction(between(1, 500), between(1, 500));
+        else if (one_in(4)) {
+            e.currency = one_of<const char*>({"EUR", "USD", "JPY"});
+            e.rate =
+                fraction(between(1, 9'999'999), power_of_ten(static_cast<int>(between(0, 12))) *
+                                                    one_of<std::int64_t>({1, 2, 5, 8}));
+        }
+        if (e.kind == event_kind::termination)
+            e.party = one_of<const char*>({"", "buyer", "seller"});
+        else if (one_in(3)) e.party = name();
+        if (one_in(3)) e.tags = name() + name();
+        if (one_in(2)) e.source = name();
+        return e;
+    }
+    [[nodiscard]] market some_market() {
+        market m{.as_of       = maybe(some_day()),
+                 .share_price = maybe(amount<price>()),
+                 .market_cap  = maybe(amount<money>()),
+                 .outstanding = maybe(one_in(4) ? shares{} : amount<shares>())};
+        for (std::int64_t i = between(0, 6) - 3; i > 0; --i) m.holidays.push_back(some_day());
+        return m;
+    }
+    [[nodiscard]] interpretation some_interpretation() {
+        interpretation i;
+        for (std::size_t q = 0; q < i.answers.size(); ++q)
+            if (one_in(3))
+                i.answers[q] =
+                    interpretation_questions[q].answers[static_cast<std::size_t>(between(0, 1))];
+        return i;
+    }
+
+private:
+    std::mt19937_64 engine_;
+};
+
+} // namespace
+
+TEST_CASE("A written deal says what a person would say, and nothing that is not said",
+          "[document][write]") {
+    const deal d{
+        .name     = "Northwind - Helio",
+        .contract = {.buyer    = "Northwind",
+                     .currency = "USD",
+                     .ceiling  = 3_bn,
+                     .capacity = 750_MW,
+                     .term     = calendar_year(2027)},
+        .company  = {.name = "Helio", .shares = 180'000'000_sh},
+        .schedule = evenly(3_bn, calendar_year(2027), quarterly),
+        .warrants = {{.name    = "warrant",
+                      .strike  = strike::set_at("first vested", 90_pct, 30, 1.1893_per_share),
+                      .expires = {2033_y / 6 / 30, 5, "nothing is \"owed\""},
+                      .on_termination = {{party::buyer, {}, on_end::forfeit_unvested}},
+                      .tranches       = {{"growth", 33'445'026_sh,
+                                          ramp(spend, 1_bn, 3_bn) or reached("loan received")},
+                                         {.name        = "top-up",
+                                          .shares      = floating(10_pct, including_itself),
+                                          .vests       = always,
+                                          .exercisable = share_price >= 60_per_share,
+                                          .strike      = strike(0.01_per_share),
+                                          .rounding    = rounding::half_even}}}},
+    };
+    const ledger happened = ledger{}
+                                .price(2027_y / 2 / 1, 41.5_per_share, count::of(3'200'000))
+                                .payment(2027_y / 3 / 31, 750_m);
+    CHECK(write_deal(d, {.events = happened, .market = {.as_of = 2027_y / 5 / 14}}) == R"({
+  "kicker": 1,
+  "deal": {
+    "name": "Northwind - Helio",
+    "contract": {
+      "buyer": "Northwind",
+      "currency": "USD",
+      "ceiling": "3bn",
+      "capacity": "750 MW",
+      "term": "2027"
+    },
+    "warrants": [
+      {
+        "name": "warrant",
+        "strike": "90% of the 30-day VWAP at \"first vested\", at least 1.1893",
+        "expires": "2033-06-30, or if earlier 5 business days after \"nothing is \\\"owed\\\"\"",
+        "on_termination": [
+          {
+            "ended_by": "buyer",
+            "then": "forfeit unvested"
+          }
+        ],
+        "tranches": [
+          {
+            "name": "growth",
+            "shares": "33,445,026",
+            "vests": "spend from 1bn to 3bn or reached \"loan received\""
+          },
+          {
+            "name": "top-up",
+            "shares": "10% of the company, including itself, floating",
+            "vests": "100%",
+            "exercisable": "share_price >= 60",
+            "strike": "0.01 per share",
+            "rounding": "half even"
+          }
+        ]
+      }
+    ]
+  },
+  "company": {
+    "name": "Helio",
+    "shares": "180,000,000"
+  },
+  "schedule": {
+    "evenly": "3bn",
+    "term": "2027",
+    "frequency": "quarterly"
+  },
+  "market": {
+    "as_of": "2027-05-14"
+  },
+  "events": [
+    {
+      "date": "2027-02-01",
+      "event": "price",
+      "amount": "41.5",
+      "volume": "3,200,000"
+    },
+    {
+      "date": "2027-03-31",
+      "event": "payment",
+      "amount": "750m"
+    }
+  ]
+}
+)");
+    obeys_the_law(d, {.events = happened});
+}
+
+TEST_CASE("The least deal is a name, and the deals of the examples are read as they were",
+          "[document][write]") {
+    CHECK(
+        write_deal({.name = "d"}) ==
+        "{\n  \"kicker\": 1,\n  \"deal\": {\n    \"name\": \"d\",\n    \"warrants\": []\n  }\n}\n");
+    obeys_the_law({.name = "d"});
+    for (const deal* d : {&cerebras_openai::from_zero, &cerebras_openai::from_twenty,
+                          &cerebras_openai::all_at_end, &cerebras_openai::as_filed})
+        obeys_the_law(*d);
+    const ledger happened = load_ledger("../examples/data/cerebras_openai.csv");
+    REQUIRE(happened.size() > 10);
+    const std::vector<std::string> not_known(std::begin(cerebras_openai::assumptions),
+                                             std::end(cerebras_openai::assumptions));
+    obeys_the_law(cerebras_openai::as_filed, {.events    = happened,
+                                              .sources   = sources_of(happened, grade::reported),
+                                              .not_known = not_known});
+}
+
+TEST_CASE("Every document of the gallery is written anew and read as it was",
+          "[document][write][gallery]") {
+    std::size_t read = 0;
+    for (const auto& entry : std::filesystem::directory_iterator("../deals/")) {
+        if (entry.path().extension() != ".json") continue;
+        INFO(entry.path());
+        const dossier d = load_dossier(entry.path().string());
+        obeys_the_law(d.deal, {.events         = d.events,
+                               .amendments     = d.amendments,
+                               .market         = d.market,
+                               .interpretation = d.interpretation,
+                               .sources        = d.sources,
+                               .not_known      = d.not_known});
+        ++read;
+    }
+    CHECK(read >= 29);
+}
+
+TEST_CASE("A thousand random deals, with what happened and how they were amended, are read as they "
+          "were",
+          "[document][write]") {
+    random_source r(20'261'124);
+    for (int i = 0; i < 1'000; ++i) {
+        const deal d = r.some_deal();
+        ledger happened;
+        for (std::int64_t n = r.between(0, 12); n > 0; --n) happened.add(r.some_event());
+        std::vector<amendment> amendments;
+        day from = 2026_y / 1 / 1;
+        for (std::int64_t n = r.between(0, 5) - 2; n > 0; --n) {
+            amendments.push_back(
+                r.some_amendment(from, amendments.empty() ? d : amendments.back().terms));
+            from = from + static_cast<std::int32_t>(r.between(0, 90));
+        }
+        const std::vector<std::string> not_known{r.name(), r.name()};
+        obeys_the_law(d, {.events         = happened,
+                          .amendments     = amendments,
+                          .market         = r.some_market(),
+                          .interpretation = r.some_interpretation(),
+                          .sources        = sources_of(happened, grade::derived),
+                          .not_known      = not_known});
+    }
+}
+
+TEST_CASE("The random deals of the bulk functions are read as they were", "[document][write]") {
+    random_deals::source r(7, {.most_tranches = 12, .leaves_in_a_rule = 8});
+    for (int i = 0; i < 300; ++i) {
+        deal d = r.deal();
+        d.name = "one of many";
+        obeys_the_law(d);
+    }
+}
+
+TEST_CASE("A schedule of equal parts is written as such, any other payment by payment",
+          "[document][write]") {
+    const auto schedule_of = [](const deal& d) { return *dossier_of(d).document.find("schedule"); };
+    const auto is_even = [&](const deal& d) { return schedule_of(d).find("evenly") != nullptr; };
+    const auto text_of = [&](const deal& d, const char* key) {
+        return schedule_of(d).find(key)->text;
+    };
+
+    const term days(2026_y / 1 / 15, 2027_y / 8 / 20); // which cuts its last period short
+    const deal of_contract = with_schedule(evenly(1_bn, days, monthly), days);
+    CHECK(text_of(of_contract, "term") == "2026-01-15..2027-08-20");
+    CHECK(text_of(of_contract, "frequency") == "monthly");
+    obeys_the_law(of_contract);
+    const term from_a_month_end(2026_y / 1 / 31, 2026_y / 7 / 30); // no payment tells the 31st
+    CHECK(is_even(with_schedule(evenly(1_bn, from_a_month_end, monthly), from_a_month_end)));
+    for (const frequency f : {monthly, quarterly, semiannual, annual}) {
+        const deal d = with_schedule(evenly(1_bn, calendar_year(2027), f));
+        CHECK(is_even(d) == (f != annual)); // one payment is a payment
+        obeys_the_law(d);
+    }
+    CHECK(text_of(with_schedule(evenly(1_bn, calendar_year(2027), semiannual)), "frequency") ==
+          "semiannual");
+    CHECK(text_of(with_schedule(evenly(5_bn, {2026_y / 1 / 1, 2030_y / 12 / 31}, annual)),
+                  "frequency") == "annual");
+
+    spend_schedule uneven = evenly(1_bn, calendar_year(2027), quarterly);
+    uneven.add({2028_y / 3 / 31, 250.01_m});
+    const json_node list = schedule_of(with_schedule(uneven));
+    REQUIRE(list.items.size() == 5);
+    CHECK(list.items[4].find("amount")->text == "250.01m");
+    obeys_the_law(with_schedule(uneven));
+    const auto most = money::from_ticks(std::numeric_limits<std::int64_t>::max());
+    obeys_the_law(with_schedule({{2026_y / 1 / 1, most}, {2026_y / 1 / 1, most}})); // no sum
+}
+
+TEST_CASE("An amendment says its company and schedule only where they are new",
+          "[document][write]") {
+    const deal d{.name     = "d",
+                 .company  = {.name = "Helio", .shares = 5_sh},
+                 .schedule = {{2026_y / 1 / 1, 1_bn}}};
+    deal renamed = d, bare = d;
+    renamed.company.name = "Helios";
+    bare.company         = {};
+    bare.schedule        = {};
+    const std::vector<amendment> amendments{{2026_y / 2 / 1, d},
+                                            {2026_y / 2 / 1, renamed},
+                                            {2026_y / 3 / 1, bare},
+                                            {2026_y / 4 / 1, d}};
+    obeys_the_law(d, {.amendments = amendments});
+    const json_node written =
+        *dossier_of(d, {.amendments = amendments}).document.find("amendments");
+    const auto says = [&](std::size_t i, const char* key) {
+        return written.items[i].find(key) != nullptr;
+    };
+    CHECK_FALSE((says(0, "company") || says(0, "schedule")));
+    CHECK((says(1, "company") && !says(1, "schedule")));
+    CHECK((says(2, "company") && says(2, "schedule")));
+    CHECK((says(3, "company") && says(3, "schedule")));
+}
+
+TEST_CASE("What a document has no words for is refused, with its place", "[document][write]") {
+    struct row {
+        std::string refusal, words;
+    };
+    metric_key service = spend.key;
+    service.of_kind    = kind::service;
+    const row rows[]   = {
+          {refusal_of({}), R"(deal: expected a key "name", found none)"},
+          {refusal_of({.name = "=x"}),
+           R"(deal, name: expected words that do not begin as an assumption does, found "=x")"},
+          {refusal_of({.name = "d", .contract = {.buyer = "\xFF"}}),
+           "contract, buyer: expected words in UTF-8, found other bytes"},
+          {refusal_of({.name = "d", .contract = {.commitment = money::of(-5)}}),
+           R"(contract, commitment: expected an amount not below zero, found "-5")"},
+          {refusal_of({.name = "d", .company = {.shares = shares::of(-1)}}),
+           R"(company, shares: expected an amount not below zero, found "-1")"},
+          {refusal_of(with_warrant({.name = {}})),
+           R"(warrant "": expected a key "name", found none)"},
+          {refusal_of(with_warrant({.name = "w", .strike = price::of(-1)})),
+           R"(warrant "w", strike: expected a price that is not negative, found -1)"},
+          {refusal_of(with_warrant({.name = "w", .strike = strike::set_at("", 90_pct, 30)})),
+           R"(warrant "w", strike: expected the milestone at which it is set, found none)"},
+          {refusal_of(with_warrant({.name = "w", .expires = {2030_y / 1 / 1, 65'536, "x"}})),
+           R"(warrant "w", expires: expected a whole number up to 65,535, found "65536")"},
+          {refusal_of(with_tranche({"t", 1_sh, rule::leaf(rule_op::at_least, service, 10'000)})),
+           R"(tranche "t", vests: expected a rule that its words tell in full, found "spend)"},
+          {refusal_of(with_tranche({"t", 1_sh, on >= day::latest() + 1})),
+           R"(tranche "t", vests: its words cannot be read: column 7: expected a day)"},
+          {refusal_of(with_warrant({.name = "w", .on_termination = {{party::buyer, "=x"}}})),
+           R"(warrant "w", on termination, 0, reason: expected words that do not begin)"},
+          {refusal_of(with_tranche({"t", 1_sh, reached("\xFF")})),
+           R"(tranche "t", vests: expected words in UTF-8, found other bytes)"},
+          {refusal_of({.name = "d"}, {.market = {.market_cap = money::of(-1)}}),
+           R"(market, market cap: expected an amount not below zero, found "-1")"},
+    };
+    for (const row& r : rows) {
+        CAPTURE(r.refusal);
+        CHECK(r.refusal.starts_with(r.words));
+    }
+    const deal two_faults{.name = "d", .contract = {.buyer = "=a", .seller = "=b"}};
+    CHECK(std::ranges::count(refusal_of(two_faults), '\n') == 1);
+}
+
+TEST_CASE("An event that a document cannot tell is refused, with its number and its day",
+          "[document][write]") {
+    const day when              = 2026_y / 1 / 15;
+    const int128 beyond_64_bits = (int128(1) << 64) + 1;
+    struct row {
+        event said;
+        std::string words;
+    };
+    using enum event_kind;
+    const row rows[] = {
+        {{.on = when, .kind = other, .name = "payment"},
+         R"(, event: expected a word that no kind of event has, found "payment")"},
+        {{.on = when, .kind = other, .name = "paymnt"},
+         R"(, event: expected a kind of event, found "paymnt"; did you mean "payment"?)"},
+        {{.on = when, .kind = other}, R"(: expected a key "event", found none)"},
+        {{.on = when, .kind = payment, .unit = unit_id::power, .ticks = 1},
+         ", amount: expected an amount of money, found power"},
+        {{.on = when, .kind = payment, .unit = unit_id::money, .ticks = -1},
+         ", amount: an amount is not negative"},
+        {{.on = when, .kind = milestone, .name = "x", .ticks = 5},
+         ", amount: expected the unit of an amount of 5 ticks, found none"},
+        {{.on = when, .kind = milestone, .name = "x", .unit = unit_id::money, .ticks = 5},
+         R"(, unit: expected no unit for a milestone, found "money")"},
+        {{.on = when, .kind = measured, .name = "x", .unit = unit_id::day, .ticks = 5},
+         ", unit: expected money, price, shares, percent, power or count"},
+        {{.on = when, .kind = milestone, .name = std::string(64, 'x')},
+         ", name: expected a name of at most 63 bytes, found 64"},
+        {{.on = when, .kind = split}, ", amount: a split needs its ratio"},
+        {{.on       = when,
+          .kind     = payment,
+          .unit     = unit_id::money,
+          .rate     = fraction(1, 3),
+          .currency = "EUR"},
+         ", rate: a rate that at most 15 digits tell exactly"},
+        {{.on       = when,
+          .kind     = payment,
+          .unit     = unit_id::money,
+          .rate     = fraction(beyond_64_bits),
+          .currency = "EUR"},
+         ", rate: a rate that at most 15 digits tell exactly"},
+        {{.on       = when,
+          .kind     = payment,
+          .unit     = unit_id::money,
+          .rate     = fraction(power_of_ten(14) + 1, 1'024),
+          .currency = "EUR"},
+         ", rate: a rate that at most 15 digits tell exactly"},
+        {{.on = when, .kind = split, .rate = fraction(1, power_of_ten(15))},
+         ", rate: a rate that at most 15 digits tell exactly"},
+        {{.on = when, .kind = payment, .unit = unit_id::money, .currency = "euro"}, ", currency: "},
+        {{.on = when, .kind = termination, .party = "nobody"},
+         ", amount: expected the buyer or the seller to end the contract, or neither"},
+        {{.on = when, .kind = milestone, .name = "x", .tags = std::string(4'001, 'x')},
+         ", tags: expected at most 4000 bytes, found 4001"},
+        {{.on = when, .kind = milestone, .name = "x", .source = "a letter"},
+         R"(, source: expected the name of a source of this document, found "a letter")"},
+    };
+    for (const row& r : rows) {
+        const std::string refusal = refusal_of_event(r.said);
+        CAPTURE(refusal, r.words);
+        CHECK(refusal.starts_with("event 1 of 2026-01-15" + r.words));
+    }
+}
+
+TEST_CASE("Amendments out of order and ledgers beyond the limits are refused in the reader's words",
+          "[document][write]") {
+    const deal d{.name = "d"};
+    const std::vector<amendment> back{{2026_y / 2 / 1, d}, {2026_y / 1 / 1, d}};
+    CHECK(refusal_of(d, {.amendments = back}).starts_with("amendment of 2026-01-01: "));
+    ledger history;
+    for (int i = 0; i < 60'000; ++i) history.payment(2026_y / 1 / 1, 1_m);
+    CHECK(refusal_of(d, {.events = history}).find("belongs in a CSV file") != std::string::npos);
+}
+
+TEST_CASE("Sources that events cite are listed once each, in order", "[document][write]") {
+    ledger happened;
+    for (const char* cited : {"b", "a", "", "b"})
+        happened.add(
+            {.on = 2026_y / 1 / 1, .kind = event_kind::milestone, .name = "x", .source = cited});
+    const auto all = sources_of(happened, grade::filed);
+    REQUIRE(all.size() == 2);
+    CHECK(all[0] == source{.name = "b", .document = "b", .grade = grade::filed});
+    CHECK(all[1].name == "a");
+    obeys_the_law({.name = "d"}, {.events = happened, .sources = all});
+
+    const std::vector<source> in_full{{.name     = "= a name",
+                                       .document = "Form S-1",
+                                       .section  = "note 7",
+                                       .page     = "F-31",
+                                       .url      = "https://example.com/s-1",
+                                       .grade    = grade::derived,
+                                       .as_of    = 2026_y / 4 / 17}};
+    obeys_the_law({.name = "d"}, {.sources = in_full});
+}
