@@ -6,99 +6,364 @@ using namespace kicker;
 
 namespace {
 
-enum column : std::size_t { name, granted_shares, per_bn, of_company, hurdle, accelerated };
+using list = std::vector<std::string>;
 
+enum column : std::size_t {
+    name,
+    granted_shares,
+    per_bn,
+    of_company,
+    accelerated,
+    as_of,
+    hurdle,
+    columns
+};
+
+std::string in_tranches(const std::string& tranches, const std::string& of_the_warrant = {}) {
+    return R"({"name": "d", "warrants": [{"name": "w", )" + of_the_warrant + R"("tranches": [)" +
+           tranches + "]}]}";
+}
+std::string tranche_of(const std::string& rule, const std::string& size = "1,000",
+                       const std::string& called = "t") {
+    return R"({"name": ")" + called + R"(", "shares": ")" + size + R"(", "vests": ")" + rule +
+           R"("})";
+}
+dossier document(const std::string& deal, const std::string& parts = {},
+                 const std::string& file = {}) {
+    return read_dossier(R"({"kicker": 1, "deal": )" + deal + parts + "}", {.file = file});
+}
 /// A document of one tranche with this rule; the warrant and the document with further parts.
 dossier read(const std::string& rule, const std::string& of_the_warrant = {},
              const std::string& parts = {}, const std::string& size = "1,000") {
-    return read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w", )" +
-                        of_the_warrant + R"("tranches": [{"name": "t", "shares": ")" + size +
-                        R"(", "vests": ")" + rule + R"("}]}]})" + parts + "}");
+    return document(in_tranches(tranche_of(rule, size), of_the_warrant), parts);
 }
 std::vector<std::vector<cell>> rows_of(const std::vector<dossier>& all) {
     return comps_section(all).tables.at(0).rows;
 }
+cell cell_at(const dossier& d, column c) {
+    return rows_of({d}).at(0).at(c);
+}
 /// The hurdles of one document, a row each.
-std::vector<std::string> hurdles(const dossier& d) {
-    std::vector<std::string> all;
+list hurdles(const dossier& d) {
+    list all;
     for (const auto& row : rows_of({d})) all.push_back(row.at(hurdle).text);
     return all;
 }
+list notes(const dossier& d) {
+    const auto s = comps_section({d});
+    return {s.prose.begin() + 1, s.prose.end()};
+}
+std::string event_of(const std::string& fields, const std::string& on = "2027-01-01") {
+    return R"({"date": ")" + on + R"(", )" + fields + "}";
+}
 std::string happened(const std::string& fields) {
-    return R"(, "events": [{"date": "2027-01-01", )" + fields + "}]";
+    return R"(, "events": [)" + event_of(fields) + "]";
+}
+std::string paid(const std::string& amount) {
+    return R"("event": "payment", "amount": ")" + amount + '"';
+}
+std::string amended(const std::string& deal, const std::string& from = "2028-01-01") {
+    return R"(, "amendments": [{"from": ")" + from + R"(", "deal": )" + deal + "}]";
+}
+std::string assumption_of(const std::string& called, const std::string& value,
+                          const std::string& low, const std::string& high) {
+    return R"(, "assumptions": {")" + called + R"(": {"value": ")" + value + R"(", "low": ")" +
+           low + R"(", "high": ")" + high + R"(", "because": "b"}})";
 }
 
 } // namespace
 
 TEST_CASE("Comps: shares per billion are those granted over the money that everything takes") {
-    // Plug Power and Amazon, 2017: 55,286,696 shares (filed) for 600m spent, 92,144,493 1/3 a
+    // Plug Power and Walmart, 2017: 55,286,696 shares (filed) for 600m spent, 92,144,493 1/3 a
     // billion
-    const auto plug = rows_of({load_dossier("../deals/plug-amazon-2017.json")});
-    CHECK(plug.at(0).at(name).text == "Plug Power - Amazon, 2017");
+    const auto plug = rows_of({load_dossier("../deals/plug-walmart-2017.json")});
+    CHECK(plug.at(0).at(name).text == "Plug Power - Walmart, 2017");
     CHECK(plug[0].at(granted_shares).value == "55286696");
     CHECK(plug[0].at(per_bn).text == "92,144,493");
+    CHECK(plug[0].at(per_bn).value == "92144493");
 
-    CHECK(rows_of({read("spend >= 1bn and committed from 0 to 4bn")})[0].at(per_bn).text == "250");
-    CHECK(rows_of({read("spend from 1bn to 3bn")})[0].at(per_bn).text == "333");
-    CHECK(rows_of({read("delivered >= 1 MW")})[0].at(per_bn).text.empty()); // none is named
+    const auto [rule, expected] = GENERATE(Catch::Generators::table<std::string, std::string>({
+        {"spend >= 1bn and committed from 0 to 4bn", "250"},
+        {"spend from 1bn to 3bn", "333"},
+        {"spend in 2027 >= 2bn", "500"},
+        {"spend within 90 days >= 2bn", "500"},
+        {"peak spend >= 2bn", "500"},
+        {"peak committed >= 2bn", "500"},
+        {"spend >= 1bn or spend >= 4bn", "1,000"},
+        {"spend >= 4bn or spend >= 1bn", "1,000"},
+        {"spend >= 4bn or delivered >= 1 MW", "250"},
+        {"delivered >= 1 MW or spend >= 4bn", "250"},
+        {"(spend >= 1bn and 50%) or spend >= 4bn", "250"}, // half vests at 1bn
+        {"spend >= 4bn or (50% and spend >= 1bn)", "250"},
+        {"50% and spend >= 1bn", "1,000"},
+        {"delivered >= 1 MW", ""}, // none is named
+        {"spend >= 0", ""},
+    }));
+    CHECK(cell_at(read(rule), per_bn).text == expected);
+}
+
+TEST_CASE("Comps: of several tranches the one that takes most money is counted") {
+    const auto both = document(in_tranches(tranche_of("spend >= 2bn", "700", "a") + "," +
+                                           tranche_of("spend >= 1bn", "300", "b")));
+    CHECK(cell_at(both, per_bn).text == "500");
+}
+
+TEST_CASE("Comps: for money so small that the shares of a billion cannot be counted it is empty") {
+    // A billion is 10^13 times as much: 9 x 10^13 can be counted, 33,445,026 x 10^13 cannot.
+    CHECK(cell_at(read("spend >= 0.0001", {}, {}, "9"), per_bn).value == "90000000000000");
+    CHECK(cell_at(read("spend >= 0.0001", {}, {}, "33,445,026"), per_bn).text.empty());
 }
 
 TEST_CASE("Comps: the part of the company counts the new shares, and is empty if not known") {
     const std::string company = R"(, "company": {"name": "c", "shares": "9,000"})";
-    CHECK(rows_of({read("100%", {}, company)})[0].at(of_company).text == "10.00%");
-    CHECK(rows_of({read("100%")})[0].at(of_company).text.empty());
+    CHECK(cell_at(read("100%", {}, company), of_company).text == "10.00%");
+    CHECK(cell_at(read("100%"), of_company).text.empty());
+    const auto counted = happened(R"("event": "outstanding", "amount": "19,000")");
+    CHECK(cell_at(read("100%", {}, company + counted), of_company).text == "5.00%");
 }
 
-TEST_CASE("Comps: what rests on an assumption has its range") {
-    const dossier d = read("spend >= 2bn", {}, R"(, "assumptions": {"size": {"value": "1,000",
-        "low": "500", "high": "2,000", "because": "b"}})",
-                           "= size");
-    const auto row  = rows_of({d}).at(0);
-    CHECK(row.at(granted_shares).text == "1,000 (500 to 2,000)");
+TEST_CASE("Comps: after a split all counts are in the shares of the day") {
+    const auto d = read("spend >= 1bn", {},
+                        R"(, "company": {"name": "c", "shares": "9,000"})" +
+                            happened(R"("event": "split", "rate": "2:1")"));
+    CHECK(cell_at(d, granted_shares).text == "2,000");
+    CHECK(cell_at(d, per_bn).text == "2,000");
+    CHECK(cell_at(d, of_company).text == "10.00%");
+}
+
+TEST_CASE("Comps: what rests on an assumption has its range, each end as a number") {
+    const dossier d =
+        read("spend >= 2bn", {}, assumption_of("size", "1,000", "500", "2,000"), "= size");
+    const auto row = rows_of({d}).at(0);
+    CHECK(to_text(row.at(granted_shares)) == "1,000 (500 to 2,000)");
     CHECK(row.at(granted_shares).value == "1000");
-    CHECK(row.at(per_bn).text == "500 (250 to 1,000)");
+    REQUIRE(row[granted_shares].range);
+    CHECK(row[granted_shares].range->high.value == "2000");
+    CHECK(to_text(row.at(per_bn)) == "500 (250 to 1,000)");
+    REQUIRE(row[per_bn].range);
+    CHECK(row[per_bn].range->low.value == "250");
+    CHECK(notes(d).empty());
 }
 
-TEST_CASE("Comps: each hurdle is named once, at its highest level, with the way that is behind") {
-    using list = std::vector<std::string>;
-    CHECK(hurdles(read("spend from 1bn to 3bn or spend >= 2bn")) ==
-          list{"spend 3bn (now not known)"});
-    const std::string paid = happened(R"("event": "payment", "amount": "1.5bn")");
-    CHECK(hurdles(read("spend from 1bn to 3bn", {}, paid)) == list{"spend 3bn (50% of it)"});
-    CHECK(hurdles(read("spend >= 1bn", {}, paid)) == list{"spend 1bn (there)"});
-    CHECK(hurdles(read("share_price > 8 and on >= 2030-01-01", {},
-                       R"(, "market": {"share_price": "2"})")) ==
-          list{"share_price 8 (25% of it)"});
-    CHECK(hurdles(read("share_price > 8")) == list{"share_price 8 (now not known)"});
-    CHECK(hurdles(read("100%")) == list{""});
+TEST_CASE("Comps: a figure that is known at some values of the assumptions only has no range") {
+    const std::string money = "spend >= 2bn", event = "reached \\\"x\\\"";
+    const list told = {"note: d: \"shares per bn\" is known at some values of the assumptions "
+                       "only, and has no range"};
+    const dossier known =
+        document(in_tranches(tranche_of("[rule]")), assumption_of("rule", money, event, money));
+    CHECK(to_text(cell_at(known, per_bn)) == "500");
+    CHECK(notes(known) == told);
+    const dossier unknown =
+        document(in_tranches(tranche_of("[rule]")), assumption_of("rule", event, event, money));
+    CHECK(to_text(cell_at(unknown, per_bn)).empty());
+    CHECK(notes(unknown) == told);
 }
 
-TEST_CASE("Comps: a milestone is there, not yet, or not known") {
-    using list             = std::vector<std::string>;
+TEST_CASE("Comps: where a range need not bound a figure a note says so, with the deal's name") {
+    const auto twice = document(
+        in_tranches(tranche_of("100%", "= size", "a") + "," + tranche_of("100%", "= size", "b")),
+        assumption_of("size", "10", "5", "20"));
+    CHECK(notes(twice) == list{"note: d: \"size\" is used in 2 terms, so an answer between its "
+                               "ends may lie outside the range"});
+}
+
+TEST_CASE("Comps: each level is a hurdle once, from the lowest, with the way that is behind") {
+    CHECK(hurdles(read("spend from 1bn to 3bn or (spend >= 2bn and spend >= 1bn)")) ==
+          list{"spend 1bn (now not known)", "spend 2bn (now not known)",
+               "spend 3bn (now not known)"});
+    CHECK(hurdles(read("spend from 1bn to 3bn in 4 steps", {}, happened(paid("1.5bn")))) ==
+          list{"spend 1bn (there)", "spend 3bn (50% of it)"});
+    CHECK(hurdles(read("spend from 0 to 3bn", {}, happened(paid("2bn")))) ==
+          list{"spend 3bn (66.67% of it)"});
+    CHECK(hurdles(read("spend >= 1bn", {}, happened(paid("1bn")))) == list{"spend 1bn (there)"});
+    CHECK(hurdles(read("spend >= 1bn", {}, happened(paid("0")))) == list{"spend 1bn (0% of it)"});
+    CHECK(hurdles(read("100%")) == list{"none"});
+    CHECK(hurdles(read("share_price >= 2 and delivered >= 1 MW and share_price >= 1")) ==
+          list{"share_price 1 (now not known)", "share_price 2 (now not known)",
+               "delivered 1 MW (now not known)"});
+}
+
+TEST_CASE("Comps: a level that has to be exceeded is not reached on it") {
+    const std::string at_8 = R"(, "market": {"share_price": "8"})";
+    CHECK(hurdles(read("share_price > 8 or share_price >= 8", {}, at_8)) ==
+          list{"share_price 8 (there)", "share_price above 8 (100% of it)"});
+    CHECK(hurdles(read("share_price > 8", {}, R"(, "market": {"share_price": "8.01"})")) ==
+          list{"share_price above 8 (there)"});
+    CHECK(hurdles(read("spend > 0", {}, happened(paid("0")))) == list{"spend above 0 (not yet)"});
+}
+
+TEST_CASE("Comps: what nothing tells of is not known, whatever else has happened") {
+    const auto [rule, goal, tells, does_not] =
+        GENERATE(Catch::Generators::table<std::string, std::string, std::string, std::string>({
+            {"spend >= 4bn", "spend 4bn", paid("1bn"), R"("event": "commitment", "amount": "1bn")"},
+            {"committed >= 4bn", "committed 4bn", R"("event": "commitment", "amount": "1bn")",
+             paid("1bn")},
+            {"purchased >= 4 MW", "purchased 4 MW", R"("event": "purchase", "amount": "1 MW")",
+             R"("event": "delivery", "amount": "1 MW")"},
+            {"delivered >= 4 MW", "delivered 4 MW", R"("event": "delivery", "amount": "1 MW")",
+             R"("event": "purchase", "amount": "1 MW")"},
+            {"funding >= 4bn", "funding 4bn", R"("event": "funding", "amount": "1bn")",
+             paid("1bn")},
+            {"other count \\\"n\\\" >= 4", "other count \"n\" 4",
+             R"("event": "measure", "name": "n", "amount": "1", "unit": "count")",
+             R"("event": "measure", "name": "m", "amount": "1", "unit": "count")"},
+            {"peak spend >= 4bn", "peak spend 4bn", paid("1bn"),
+             R"("event": "funding", "amount": "1bn")"},
+            {"spend in 2027 >= 4bn", "spend in 2027 4bn", paid("1bn"),
+             R"("event": "funding", "amount": "1bn")"},
+            {"spend within 90 days >= 4bn", "spend within 90 days 4bn", paid("1bn"),
+             R"("event": "funding", "amount": "1bn")"},
+            {"share_price >= 4", "share_price 4", R"("event": "price", "amount": "1")",
+             paid("1bn")},
+            {"share_price on 1 of 1 days >= 4", "share_price on 1 of 1 days 4",
+             R"("event": "price", "amount": "1")", paid("1bn")},
+        }));
+    CHECK(hurdles(read(rule)) == list{goal + " (now not known)"});
+    CHECK(hurdles(read(rule, {}, happened(does_not))) == list{goal + " (now not known)"});
+    CHECK(hurdles(read(rule, {}, happened(tells))) == list{goal + " (25% of it)"});
+}
+
+TEST_CASE("Comps: a refund tells of spend, a commitment in the contract of what is committed") {
+    const std::string refunded = R"(, "events": [)" + event_of(paid("3bn")) + "," +
+                                 event_of(R"("event": "refund", "amount": "2bn")", "2027-02-01") +
+                                 "]";
+    CHECK(hurdles(read("spend >= 4bn", {}, refunded)) == list{"spend 4bn (25% of it)"});
+    const auto contracted = document(
+        R"({"name": "d", "contract": {"commitment": "1bn"}, "warrants": [{"name": "w", "tranches":
+        [)" +
+        tranche_of("committed >= 4bn") + "]}]}");
+    CHECK(hurdles(contracted) == list{"committed 4bn (25% of it)"});
+}
+
+TEST_CASE("Comps: of an event and the market the later one tells the price") {
+    const auto at = [](const std::string& market_day) {
+        return read("share_price >= 8 and peak share_price >= 8", {},
+                    R"(, "market": {"as_of": ")" + market_day + R"(", "share_price": "4"})" +
+                        happened(R"("event": "price", "amount": "2")"));
+    };
+    CHECK(hurdles(at("2027-01-02")) ==
+          list{"share_price 8 (50% of it)", "peak share_price 8 (50% of it)"});
+    CHECK(cell_at(at("2027-01-02"), as_of).text == "2027-01-02");
+    CHECK(hurdles(at("2026-12-31")).at(0) == "share_price 8 (25% of it)");
+    CHECK(cell_at(at("2026-12-31"), as_of).text == "2027-01-01");
+}
+
+TEST_CASE("Comps: a milestone is there, not yet, or not known where no milestone is told of") {
     const std::string rule = "reached \\\"closing\\\" or spend >= 1bn";
+    const auto milestone   = [](const std::string& called) {
+        return happened(R"("event": "milestone", "name": ")" + called + '"');
+    };
     CHECK(hurdles(read(rule)) == list{"spend 1bn (now not known)", "\"closing\" (now not known)"});
-    CHECK(hurdles(read(rule, {}, happened(R"("event": "payment", "amount": "0")"))).at(1) ==
-          "\"closing\" (not yet)");
-    CHECK(hurdles(read(rule, {}, happened(R"("event": "milestone", "name": "closing")"))).at(1) ==
-          "\"closing\" (there)");
+    CHECK(hurdles(read(rule, {}, happened(paid("0")))).at(1) == "\"closing\" (now not known)");
+    CHECK(hurdles(read("reached \\\"signing\\\" and " + rule, {}, milestone("signing"))) ==
+          list{"spend 1bn (now not known)", "\"signing\" (there)", "\"closing\" (not yet)"});
+    CHECK(hurdles(read("reached \\\"x\\\" or reached performance \\\"x\\\"")).size() == 1);
+}
+
+TEST_CASE("Comps: a day is a hurdle, on the last day that is told of, and a deadline is none") {
+    const std::string rule = "on from 2027-01-01 to 2030-01-01 and by 2031-01-01";
+    CHECK(hurdles(read(rule)) ==
+          list{"on 2027-01-01 (now not known)", "on 2030-01-01 (now not known)"});
+    CHECK(hurdles(read(rule, {}, happened(paid("1")))) ==
+          list{"on 2027-01-01 (there)", "on 2030-01-01 (not yet)"});
+    CHECK(hurdles(read("before 2031-01-01")) == list{"none"});
+}
+
+TEST_CASE("Comps: the terms are those in force at the end of what is told") {
+    const std::string after = in_tranches(tranche_of("spend >= 8bn", "4,000"));
+    const dossier d         = read("spend >= 4bn", {}, happened(paid("2bn")) + amended(after));
+    const auto row          = rows_of({d}).at(0);
+    CHECK(row.at(granted_shares).text == "4,000");
+    CHECK(row.at(per_bn).text == "500");
+    CHECK(row.at(as_of).text == "2028-01-01");
+    CHECK(row.at(hurdle).text == "spend 8bn (25% of it)");
+    CHECK(notes(d) == list{"note: d: the terms are those of the amendment of 2028-01-01"});
+
+    // What vested by terms that are gone counts as granted.
+    const std::string other = in_tranches(tranche_of("spend >= 8bn", "4,000", "another"));
+    CHECK(cell_at(read("spend >= 1bn", {}, happened(paid("2bn")) + amended(other)), granted_shares)
+              .text == "5,000");
+}
+
+TEST_CASE("Comps: all of Plug Power's shares had vested for Amazon when the terms were amended") {
+    const auto row = rows_of({load_dossier("../deals/plug-amazon-2017.json")}).at(0);
+    CHECK(row.at(name).text == "Plug Power - Amazon, 2017, as amended");
+    CHECK(row.at(granted_shares).text == "55,286,696");
+    CHECK(row.at(per_bn).text.empty()); // nothing more has to be spent
+    CHECK(row.at(hurdle).text == "none");
+}
+
+TEST_CASE("Comps: what can vest no more is told") {
+    CHECK(notes(read("spend >= 1bn", {}, happened(R"("event": "forfeiture", "name": "t")"))) ==
+          list{"note: d: t: the rest is forfeited"});
+    CHECK(notes(read("100%", {}, happened(R"("event": "forfeiture", "name": "t")"))).empty());
+    CHECK(notes(read("spend >= 1bn", R"("issued": "2029-01-01", )", happened(paid("1")))).empty());
 }
 
 TEST_CASE("Comps: floors and terminations that vest the rest accelerate, and forfeitures do not") {
     const dossier d         = read("spend >= 1bn", R"("floor": "reached \"sale\" and 60%",
         "on_termination": [{"ended_by": "buyer", "then": "forfeit unvested"},
                            {"ended_by": "seller", "then": "vest unvested"}], )");
-    const std::string words = rows_of({d})[0].at(accelerated).text;
+    const std::string words = cell_at(d, accelerated).text;
     CHECK(words.find("at least reached \"sale\" and 60%; ") == 0);
     CHECK(words.find("seller") != std::string::npos);
     CHECK(words.find("buyer") == std::string::npos);
-    CHECK(rows_of({read("spend >= 1bn")})[0].at(accelerated).text.empty());
+    CHECK(cell_at(read("spend >= 1bn"), accelerated).text.empty());
 }
 
-TEST_CASE("Comps: documents stand in the order in which they were given, further hurdles below") {
-    const auto rows = rows_of({read("spend >= 1bn and share_price > 5"), read("100%")});
+TEST_CASE("Comps: the assumptions that figures rest on are listed, each with its deal's name") {
+    const auto one = [](const std::string& called, const std::string& value) {
+        return '"' + called + R"(": {"value": ")" + value + R"(", "because": "b"})";
+    };
+    const dossier d = read(
+        "spend >= [level]", R"("floor": "[floor]", "strike": "= strike", "expires": "= expiry", )",
+        R"(, "company": {"name": "c", "shares": "= outstanding"})"
+        R"(, "market": {"share_price": "= price"})" +
+            happened(R"("event": "payment", "amount": "= paid")") + R"(, "assumptions": {)" +
+            one("size", "1,000") + "," + one("level", "1bn") + "," + one("floor", "0%") + "," +
+            one("strike", "1") + "," + one("expiry", "2030-01-01") + "," +
+            one("outstanding", "9,000") + "," + one("price", "2") + "," + one("paid", "1m") + "}",
+        "= size");
+    list names;
+    for (const assumed& a : comps_section({d}).assumptions) names.push_back(a.name);
+    CHECK(names ==
+          list{"d: size", "d: level", "d: floor", "d: outstanding", "d: price", "d: paid"});
+    CHECK(to_text(comps_section({d}).assumptions.at(1)) == "d: level: 1bn, since b");
+}
+
+TEST_CASE("Comps: of an amended document the assumptions of the terms in force are listed") {
+    const auto d   = read("spend >= [before]", {},
+                          amended(in_tranches(tranche_of("spend >= [after]"))) +
+                              R"(, "assumptions": {"before": {"value": "1bn", "because": "b"},
+                                                 "after": {"value": "2bn", "because": "b"}})");
+    const auto all = comps_section({d}).assumptions;
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].name == "d: after");
+}
+
+TEST_CASE("Comps: every row is whole, and people read the figures of a document once") {
+    const auto t =
+        comps_section({read("spend >= 1bn and share_price > 5"), read("100%")}).tables[0];
+    REQUIRE(t.rows.size() == 3);
+    for (const auto& row : t.rows) CHECK(row.size() == columns);
+    CHECK(t.columns.size() == columns);
+    CHECK(t.rows[1].at(granted_shares).value == "1000");
+    CHECK(t.rows[1].at(hurdle).text == "share_price above 5 (now not known)");
+    CHECK(t.rows[2].at(hurdle).text == "none");
+
+    const auto shown = read_by_groups(t);
+    CHECK(shown.rows[0].at(granted_shares).text == "1,000");
+    for (std::size_t c = 0; c < hurdle; ++c) CHECK(shown.rows[1].at(c).text.empty());
+    CHECK(shown.rows[1].at(hurdle).text == t.rows[1][hurdle].text);
+}
+
+TEST_CASE("Comps: documents of one name are told apart by their files, and keep their order") {
+    const std::string terms = in_tranches(tranche_of("100%"));
+    const auto rows =
+        rows_of({document(terms, {}, "b.json"), read("100%"), document(terms, {}, "a.json")});
     REQUIRE(rows.size() == 3);
-    CHECK(rows[0].at(name).text == "d");
-    CHECK(rows[1].at(name).text.empty());
-    CHECK(rows[1].at(hurdle).text == "share_price 5 (now not known)");
-    CHECK(rows[2].at(name).text == "d");
+    CHECK(rows[0].at(name).text == "d (b.json)");
+    CHECK(rows[1].at(name).text == "d");
+    CHECK(rows[2].at(name).text == "d (a.json)");
+    CHECK(rows_of({document(terms, {}, "b.json")}).at(0).at(name).text == "d");
 }

@@ -3,6 +3,7 @@
 #include "deal_sections.hpp"
 
 #include <map>
+#include <span>
 
 namespace kicker_tools {
 
@@ -42,7 +43,9 @@ struct days_shown {
 
 /// What vests on a day; a path is in the order of its days.
 [[nodiscard]] auto changes_on(const kicker::basic_vesting_path<std::int64_t>& p, day on) {
-    return std::ranges::equal_range(p.changes, on, {}, &kicker::basic_vesting<std::int64_t>::on);
+    const auto day_of = &kicker::basic_vesting<std::int64_t>::on;
+    const auto first  = std::ranges::lower_bound(p.changes, on, {}, day_of);
+    return std::span(first, std::ranges::upper_bound(first, p.changes.end(), on, {}, day_of));
 }
 
 [[nodiscard]] std::string causes_on(const followed& f, day on) {

@@ -1,152 +1,335 @@
 // Comparables: many documents on one scale.
 #pragma once
 
-#include <kicker/batch/breakpoints.hpp>
 #include <kicker/document/vesting_sections.hpp>
 #include <kicker/text/describe.hpp>
+
+#include <tuple>
 
 namespace kicker {
 
 namespace detail {
 
-/// A number with the range that assumptions leave it.
-template <class T, class Words>
-[[nodiscard]] std::string in_range(const ranged<T>& r, Words words) {
-    return words(r.value) +
-           (r.is_certain() ? "" : " (" + words(r.low) + " to " + words(r.high) + ")");
+/// The most that a rule, or a part of one, can earn, and the money that it names for it.
+struct priced_part {
+    percent most = percent::of(100);
+    std::optional<money> needed{}; ///< to be spent, or committed; nothing if none is named
+};
+
+/// Of an `and` the larger amount is needed; of an `or` that of the side which can earn more, or the
+/// smaller one.
+[[nodiscard]] inline priced_part joined(const priced_part& a, const priced_part& b, rule_op op) {
+    if (op == rule_op::lesser) return {std::min(a.most, b.most), std::max(a.needed, b.needed)};
+    if (a.most != b.most) return a.most > b.most ? a : b;
+    if (!a.needed || !b.needed) return a.needed ? a : b;
+    return a.needed < b.needed ? a : b;
 }
 
-/// The money that has to be spent, or committed, for everything to vest; nothing if the rules name
-/// none.
+/// The money that has to be spent, or committed, for everything to vest: the most that a tranche
+/// needs. Nothing if the rules name none.
 [[nodiscard]] inline std::optional<money> money_for_all(const deal& d) {
-    std::vector<money> levels = breakpoints(d, spend);
-    for (const money m : breakpoints(d, committed)) levels.push_back(m);
-    if (levels.empty()) return std::nullopt;
-    const money most = *std::ranges::max_element(levels);
-    return most > money{} ? std::optional(most) : std::nullopt;
-}
-
-/// How far a reading is on its way to a level: "spend 30bn (80% of it)".
-[[nodiscard]] inline std::string distance_text(const metric_key& key, std::int64_t level,
-                                               const state& now, bool anything_is_known) {
-    const std::string goal = to_text(key) + " " + level_text(key.unit, level);
-    const auto reading     = now.find(key);
-    const bool is_counted  = key.accumulates() && !key.is_derived();
-    if (!reading || level <= 0 || (is_counted && !anything_is_known))
-        return goal + " (now not known)";
-    const fraction part(reading->numerator(),
-                        wide_product(wide_t<std::int64_t>(level), reading->denominator()));
-    return goal +
-           (part >= fraction::whole() ? " (there)" : " (" + to_percent_text(part) + " of it)");
-}
-
-/// The highest level of each reading that the vesting rules name, and how far it is.
-[[nodiscard]] inline std::vector<std::string> hurdles_of(const dossier& d, const state& now) {
-    std::vector<std::pair<metric_key, std::int64_t>> highest;
-    std::vector<std::string> words;
-    const bool happened = !d.events.empty();
-    for (const tranche& t : d.deal.warrants.tranches())
+    std::optional<money> most;
+    for (const tranche& t : d.warrants.tranches()) {
+        std::vector<priced_part> stack;
         for (const rule_node& n : t.vests.nodes()) {
-            if (!n.reads_a_metric()) continue;
-            const metric_key& key = t.vests.metric_of(n);
-            if (key.id == metric_id::milestone) {
-                const std::string name =
-                    in_quotes(key.name) + (now.has_reached(key.name) ? " (there)"
-                                           : happened                ? " (not yet)"
-                                                                     : " (now not known)");
-                if (std::ranges::find(words, name) == words.end()) words.push_back(name);
+            if (n.combines()) {
+                const priced_part right = stack.back();
+                stack.pop_back();
+                stack.back() = joined(stack.back(), right, n.op);
                 continue;
             }
-            if (key.unit == unit_id::day) continue;
-            const std::int64_t level = std::max(n.from, n.to);
-            const auto same          = [&](const auto& h) { return same_reading(h.first, key); };
-            const auto known         = std::ranges::find_if(highest, same);
-            if (known == highest.end()) highest.emplace_back(key, level);
-            else known->second = std::max(known->second, level);
+            stack.emplace_back();
+            if (n.op == rule_op::constant) stack.back().most = percent::from_ticks(n.from);
+            if (!n.reads_a_metric()) continue;
+            const metric_id id = t.vests.metric_of(n).id;
+            if (id == metric_id::spend || id == metric_id::committed)
+                stack.back().needed = money::from_ticks(std::max(n.from, n.to));
         }
-    std::vector<std::string> all;
-    all.reserve(highest.size() + words.size());
-    for (const auto& [key, level] : highest)
-        all.push_back(distance_text(key, level, now, happened));
-    all.insert(all.end(), words.begin(), words.end());
+        most = std::max(most, stack.back().needed);
+    }
+    return most > money{} ? most : std::nullopt;
+}
+
+/// Shares for each billion that is spent; nothing where no money is named, or so little that they
+/// cannot be counted.
+[[nodiscard]] inline std::optional<shares> shares_per_billion(shares of, const deal& d) try {
+    const auto needed = money_for_all(d);
+    if (!needed) return std::nullopt;
+    return part_of(ratio(money::of(1'000'000'000), *needed), of, rounding::half_up);
+} catch (const overflow&) {
+    return std::nullopt;
+}
+
+/// A level of a reading that a condition of vesting names, or a milestone.
+struct hurdle {
+    metric_key key;             ///< what is read
+    std::size_t place  = 0;     ///< of the reading among those that the rules name
+    std::int64_t level = 0;     ///< in ticks of its unit; 0 for a milestone
+    bool is_exclusive  = false; ///< whether the reading must be above the level, not only on it
+
+    /// Readings as the rules name them, each from its lowest level; behind them the milestones.
+    [[nodiscard]] auto order() const {
+        return std::tuple(key.id == metric_id::milestone, place, level, is_exclusive);
+    }
+};
+
+/// The hurdles of a deal, each once. A ramp has two, where it starts and where it ends; a start at
+/// nothing is none. Neither is a deadline, which is nothing to reach.
+[[nodiscard]] inline std::vector<hurdle> hurdles_of(const deal& d) {
+    std::vector<metric_key> readings;
+    std::vector<hurdle> all;
+    for (const tranche& t : d.warrants.tranches())
+        for (const rule_node& n : t.vests.nodes()) {
+            if (!n.reads_a_metric() || n.op == rule_op::by || n.op == rule_op::before) continue;
+            const metric_key& key = t.vests.metric_of(n);
+            const auto same       = [&](const metric_key& k) { return same_reading(k, key); };
+            const auto known      = std::ranges::find_if(readings, same);
+            const auto place      = static_cast<std::size_t>(known - readings.begin());
+            if (known == readings.end()) readings.push_back(key);
+            if (n.op != rule_op::ramp || n.from > 0)
+                all.push_back({key, place, n.from, n.op == rule_op::above});
+            if (n.op == rule_op::ramp) all.push_back({key, place, n.to});
+        }
+    std::ranges::sort(all, {}, &hurdle::order);
+    const auto is_same = [](const hurdle& x, const hurdle& y) { return x.order() == y.order(); };
+    all.erase(std::unique(all.begin(), all.end(), is_same), all.end());
     return all;
 }
 
+/// Whether an event tells of a reading that counts up, or of milestones.
+[[nodiscard]] inline bool tells_of(const event& e, const metric_key& key) {
+    switch (key.id) {
+    case metric_id::spend: return e.kind == event_kind::payment || e.kind == event_kind::refund;
+    case metric_id::committed: return e.kind == event_kind::commitment;
+    case metric_id::purchased: return e.kind == event_kind::purchase;
+    case metric_id::delivered: return e.kind == event_kind::delivery;
+    case metric_id::funding: return e.kind == event_kind::funded;
+    case metric_id::milestone: return e.kind == event_kind::milestone;
+    case metric_id::measure:
+        return e.kind == event_kind::measured && e.name == key.name.view() && e.unit == key.unit;
+    default: return false;
+    }
+}
+
+/// The last day of which a document tells: of an event, an amendment, its market. Nothing if it has
+/// the terms of the signing only.
+[[nodiscard]] inline std::optional<day> told_until(const dossier& d) {
+    std::optional<day> last = d.market.as_of;
+    for (const event& e : d.events) last = std::max(last, std::optional(e.on));
+    for (const amendment& a : d.amendments) last = std::max(last, std::optional(a.from));
+    return last;
+}
+
+/// How far a deal has come on the last day of which its document tells.
+class progress {
+public:
+    explicit progress(const followed& f)
+        : told_until_(told_until(f.document)), events_(*f.path.events), terms_(f.path.in_force),
+          now_(readings_of(f)) {}
+
+    /// A hurdle and how much of it is behind: "spend 30bn (80% of it)".
+    [[nodiscard]] std::string to(const hurdle& h) const {
+        if (h.key.id == metric_id::milestone)
+            return in_quotes(h.key.name) + " (" +
+                   (now_.has_reached(h.key.name) ? "there"
+                    : is_told_of(h.key)          ? "not yet"
+                                                 : not_known) +
+                   ")";
+        return to_text(h.key) + (h.is_exclusive ? " above " : " ") +
+               level_text(h.key.unit, h.level) + " (" + part_of_level(h) + ")";
+    }
+
+private:
+    static constexpr const char* not_known = "now not known";
+
+    [[nodiscard]] std::string part_of_level(const hurdle& h) const {
+        const auto reading = now_.find(h.key);
+        if (!reading || !is_told_of(h.key)) return not_known;
+        const fraction level(h.level);
+        if (*reading > level || (*reading == level && !h.is_exclusive)) return "there";
+        if (h.key.unit == unit_id::day || h.level <= 0) return "not yet";
+        return to_percent_text(*reading / level) + " of it";
+    }
+    /// What nobody told of reads as nothing, which is not to say that it is nothing.
+    [[nodiscard]] bool is_told_of(const metric_key& key) const {
+        if (key.id == metric_id::on) return told_until_.has_value();
+        if (key.id == metric_id::committed && terms_.contract.commitment > money{}) return true;
+        if (!key.accumulates() && key.id != metric_id::milestone) return true;
+        return std::ranges::any_of(events_, [&](const event& e) { return tells_of(e, key); });
+    }
+    /// By what happened, or by the market where that is of a later day.
+    [[nodiscard]] static state readings_of(const followed& f) {
+        const market& m     = f.document.market;
+        state now           = f.path.path.state;
+        const auto is_later = [&](const event& e) {
+            return e.on > *m.as_of &&
+                   (e.kind == event_kind::closing_price || e.kind == event_kind::reported_cap ||
+                    e.kind == event_kind::share_count || e.kind == event_kind::split);
+        };
+        if (m.as_of && std::ranges::none_of(*f.path.events, is_later))
+            for (const auto& r : with_market(state{}, m))
+                if (r.key.id != metric_id::on) now.set(r.key, r.value);
+        return with_peaks(with_market(now, m), f.path.in_force);
+    }
+
+    std::optional<day> told_until_;
+    const ledger& events_;
+    const deal& terms_;
+    state now_;
+};
+
 /// What makes more vest than the rules of the tranches say.
-[[nodiscard]] inline std::vector<std::string> accelerations_of(const deal& d) {
-    std::vector<std::string> all;
+[[nodiscard]] inline std::string accelerations_of(const deal& d) {
+    std::string all;
+    const auto add = [&](const std::string& one) {
+        all.append(all.empty() ? "" : "; ").append(one);
+    };
     for (std::size_t i = 0; i < d.warrants.size(); ++i) {
         const auto& w = d.warrants.head(i);
-        if (w.floor != never) all.push_back("at least " + to_text(w.floor));
+        if (w.floor != never) add("at least " + to_text(w.floor));
         for (const termination_term& t : w.on_termination)
-            if (t.then == on_end::vest_unvested) all.push_back(to_text(t));
+            if (t.then == on_end::vest_unvested) add(to_text(t));
     }
     return all;
 }
 
-[[nodiscard]] inline std::string lines_of(const std::vector<std::string>& items) {
-    std::string s;
-    for (const std::string& i : items) s += (s.empty() ? "" : "; ") + i;
-    return s;
+/// The assumptions behind the figures of a document: those of sizes, rules, and what accelerates
+/// them, of the company, the market and the events; not those of strikes and schedules.
+[[nodiscard]] inline std::vector<assumed> assumptions_behind(const dossier& d,
+                                                             const terms_in_force& at) {
+    std::vector<std::string> parts{"/company", "/market", "/events",
+                                   at.pointer + "/contract/commitment"};
+    for (std::size_t i = 0; i < d.amendments.size(); ++i)
+        parts.push_back("/amendments/" + std::to_string(i) + "/company");
+    for (std::size_t i = 0; i < at.terms.warrants.size(); ++i) {
+        const std::string of_warrant = at.pointer + "/warrants/" + std::to_string(i);
+        for (const char* part : {"/floor", "/on_termination"}) parts.push_back(of_warrant + part);
+        for (std::size_t j = 0; j < at.terms.warrants.tranches_of(i).size(); ++j)
+            for (const char* part : {"/shares", "/vests"})
+                parts.push_back(of_warrant + "/tranches/" + std::to_string(j) + part);
+    }
+    std::vector<std::string> names;
+    for (const std::string& part : parts)
+        for (std::string& name : assumptions_in(d, part)) names.push_back(std::move(name));
+    std::vector<assumed> all = assumptions_of(d);
+    std::erase_if(
+        all, [&](const assumed& a) { return std::ranges::find(names, a.name) == names.end(); });
+    return all;
 }
+
+/// The rows of one document, and what stands under the table about it.
+class comparable {
+public:
+    /// `name` tells it from the others.
+    comparable(const dossier& d, std::string name)
+        : name_(std::move(name)),
+          followed_(d, {.by = path_by::events, .until = told_until(d).value_or(day::latest())}) {}
+
+    void add_to(section& s) {
+        const dossier& d  = followed_.document;
+        const deal& terms = followed_.path.in_force;
+        const auto last   = told_until(d);
+        const auto at     = terms_on(d, followed_.asked.until);
+        if (at.since) note(s, at.in_words());
+        for (const auto& p : followed_.path.path.positions)
+            if (p.vested < p.granted && p.barred != bar::none && p.barred != bar::not_issued)
+                note(s,
+                     name_of(terms, p.warrant, p.tranche) + ": " + std::string(to_words(p.barred)));
+        std::vector<cell> row{{.text = name_}};
+        add_figures(s, row);
+        row.push_back({.text = accelerations_of(terms)});
+        row.push_back({.text = last ? to_text(*last) : ""});
+        const progress so_far(followed_);
+        std::vector<std::string> hurdles;
+        for (const hurdle& h : hurdles_of(terms)) hurdles.push_back(so_far.to(h));
+        if (hurdles.empty()) hurdles.emplace_back("none");
+        for (std::string& one : hurdles) {
+            s.tables[0].rows.push_back(row);
+            s.tables[0].rows.back().push_back({.text = std::move(one)});
+        }
+        for (assumed& a : assumptions_behind(d, at)) {
+            a.name = name_ + ": " + a.name;
+            s.assumptions.push_back(std::move(a));
+        }
+    }
+
+private:
+    void note(section& s, const std::string& words) const {
+        s.prose.push_back("note: " + name_ + ": " + words);
+    }
+    /// Shares granted, for each billion, and as a part of the company.
+    void add_figures(section& s, std::vector<cell>& row) const {
+        const auto granted_in = [](const dossier_path& p) {
+            const auto numbers = standing_of(p);
+            return numbers[numbers.size() - standing_figures];
+        };
+        const auto numbers = over_assumptions(followed_.document, [&](const dossier& other) {
+            const dossier_path& there = followed_.by(other);
+            const shares granted      = granted_in(there);
+            return std::vector<std::optional<shares>>{granted,
+                                                      shares_per_billion(granted, there.in_force)};
+        });
+        const auto stakes  = over_assumptions(followed_.document, [&](const dossier& other) {
+            const dossier_path& there = followed_.by(other);
+            const company issuer =
+                company_over_time(other, *there.events).on(followed_.asked.until);
+            const bool known = issuer.shares > shares{};
+            return std::vector<std::optional<fraction>>{
+                known ? std::optional(stake(granted_in(there), issuer, including_itself))
+                       : std::nullopt};
+        });
+        add_figure(s, row, numbers.answers[0]);
+        add_figure(s, row, numbers.answers[1]);
+        add_figure(s, row, stakes.answers[0]);
+        for (const std::string& words : numbers.notes) note(s, words);
+    }
+    /// A figure that is unknown at some values of the assumptions has no range.
+    template <class T>
+    void add_figure(section& s, std::vector<cell>& row,
+                    const ranged<std::optional<T>>& figure) const {
+        const auto& [value, low, high] = figure;
+        if (high && !low)
+            note(s, in_quotes(s.tables[0].columns[row.size()].title) +
+                        " is known at some values of the assumptions only, and has no range");
+        if (!value) row.emplace_back();
+        else row.push_back(low ? cell_of(ranged<T>{*value, *low, *high}) : cell_of(*value));
+    }
+
+    std::string name_;
+    followed followed_;
+};
 
 } // namespace detail
 
 /// Documents on one scale: shares granted, shares for each billion spent, percent of the company,
-/// what each hurdle is and how far the deal has come, what accelerates. Figures that rest on an
-/// assumption have its range; what is not known is empty.
+/// what accelerates, each hurdle and how far the deal has come. Figures that rest on an assumption
+/// have its range; a number that is not known is empty.
 ///
-/// A billion is of the contract's own currency. Percentages count the new shares in the company.
-/// How far a deal has come is read from its events and its market.
+/// All is read at the end of the last day of which a document tells: by its events, its market, and
+/// the terms then in force. A billion is of the contract's own currency. Percentages count the new
+/// shares in the company. What no event and no market tells of is not known, rather than nothing; a
+/// ledger that tells of milestones tells of all.
+/// Throws: what vesting_path throws.
 [[nodiscard]] inline section comps_section(const std::vector<dossier>& all) {
     section s{.id = "comps", .title = "Comparables"};
-    section_table t{.columns = {{"deal"},
-                                {"shares granted", align::right},
-                                {"shares per bn", align::right},
-                                {"of the company", align::right},
-                                {"hurdles"},
-                                {"accelerated by"}}};
+    s.tables.push_back({.columns = {{"deal"},
+                                    {"shares granted", align::right},
+                                    {"shares per bn", align::right},
+                                    {"of the company", align::right},
+                                    {"accelerated by"},
+                                    {"as of"},
+                                    {"hurdles"}},
+                        .grouped = 6});
+    s.prose.emplace_back("A range is what the assumptions of a document leave open. A number that "
+                         "is not known is empty. Behind a hurdle stands how far the deal had come "
+                         "on the day in \"as of\", the last of which the document tells.");
+    const auto name_of = [](const dossier& d) { return terms_on(d).terms.name.view(); };
     for (const dossier& d : all) {
-        const auto numbers    = over_assumptions(d, [](const dossier& one) {
-            const shares granted = kicker::granted(one.deal);
-            const auto needed    = detail::money_for_all(one.deal);
-            const money billion  = money::of(1'000'000'000);
-            return std::vector<shares>{
-                granted,
-                needed ? part_of(ratio(billion, *needed), granted, rounding::half_up) : shares{}};
-        });
-        const auto of_company = over_assumptions(d, [](const dossier& one) {
-            const bool known = one.deal.company.shares > shares{};
-            return std::vector<fraction>{
-                known ? stake(granted(one.deal), one.deal.company, including_itself) : fraction{}};
-        });
-        const path_request asked{.by = path_by::events};
-        const state now    = with_market(run(d, asked).path.state, d.market);
-        const auto in_text = [](shares n) { return to_text(n); };
-        const auto part    = [](const fraction& f) { return to_percent_text(f, 2); };
-        const auto& per_bn = numbers.answers[1];
-        const bool known   = d.deal.company.shares > shares{};
-        const auto hurdles = detail::hurdles_of(d, now);
-        for (std::size_t i = 0; i < std::max<std::size_t>(1, hurdles.size()); ++i) {
-            const std::string hurdle = i < hurdles.size() ? hurdles[i] : "";
-            if (i > 0) {
-                t.rows.push_back({{}, {}, {}, {}, {.text = hurdle}, {}});
-                continue;
-            }
-            t.rows.push_back(
-                {{.text = std::string(d.deal.name.view())},
-                 {.text  = detail::in_range(numbers.answers[0], in_text),
-                  .value = to_decimal(numbers.answers[0].value)},
-                 {.text = per_bn.high > shares{} ? detail::in_range(per_bn, in_text) : ""},
-                 {.text = known ? detail::in_range(of_company.answers[0], part) : ""},
-                 {.text = hurdle},
-                 {.text = detail::lines_of(detail::accelerations_of(d.deal))}});
-        }
+        std::string name(name_of(d));
+        if (std::ranges::count(all, name_of(d), name_of) > 1 && !d.file.empty())
+            name += " (" + d.file + ")";
+        detail::comparable(d, std::move(name)).add_to(s);
     }
-    s.tables.push_back(std::move(t));
-    s.prose.emplace_back(
-        "A range is what the assumptions of a document leave open; `kicker show` lists "
-        "them. An empty field is not known.");
     return s;
 }
 
