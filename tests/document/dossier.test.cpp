@@ -705,6 +705,25 @@ TEST_CASE("A dossier at other values of its assumptions is the same document rea
                       "the document has no assumption \"x\"");
 }
 
+TEST_CASE("A document that was fixed is written with its events and without the ranges") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
+        "tranches": [{"name": "T", "shares": "= size", "vests": "spend >= [level]"}]}]},
+        "events": [{"date": "2026-03-31", "event": "payment", "amount": "2bn"}],
+        "assumptions": {
+            "size": {"value": "10", "low": "5", "high": "20", "because": "b"},
+            "level": {"value": "1bn", "low": "1bn", "high": "3bn", "because": "b"}}})");
+    CHECK(with_values(d, {{"size", "10"}}) == d);
+    const dossier fixed = with_fixed(d, {{"size", "7"}});
+    const dossier again = read_dossier(write_dossier(fixed));
+    CHECK(again == fixed);
+    CHECK(again.events.size() == 1);
+    CHECK(again.assumptions == fixed.assumptions);
+    CHECK_FALSE(again.assumptions[0].has_range());
+    CHECK(again.assumptions[0].value == "7");
+    CHECK(again.assumptions[1].has_range());
+    CHECK_FALSE(variant_of(fixed, {{"level", "3bn"}}).assumptions[0].has_range());
+}
+
 TEST_CASE("What is written reads as the same dossier, and writing it again changes nothing") {
     const std::string json = with_tranche(
         R"("shares": "= committed shares", "vests": "reached \"\u00e9\" or spend > 5")",

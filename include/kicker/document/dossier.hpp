@@ -304,7 +304,12 @@ struct assumed_value {
 [[nodiscard]] inline dossier with_values(const dossier& d,
                                          const std::vector<assumed_value>& values) {
     dossier changed = variant_of(d, values);
-    if (!has_assumed_events(d)) changed.events = d.events;
+    if (has_assumed_events(d)) return changed;
+    changed.events = d.events;
+    auto& parts    = changed.document.items; // events stood among them, at the same place
+    const auto at  = std::ranges::find(d.document.items, "events", &json_node::key);
+    if (at != d.document.items.end())
+        parts.insert(parts.begin() + (at - d.document.items.begin()), *at);
     return changed;
 }
 
@@ -316,9 +321,12 @@ struct assumed_value {
                                         const std::vector<assumed_value>& values) {
     if (values.empty()) return d;
     dossier fixed = with_values(d, values);
-    for (assumption& a : fixed.assumptions)
-        if (std::ranges::find(values, a.name, &assumed_value::name) != values.end())
-            a.low = a.high = {};
+    for (assumption& a : fixed.assumptions) {
+        if (std::ranges::find(values, a.name, &assumed_value::name) == values.end()) continue;
+        a.low = a.high = {};
+        std::erase_if(fixed.document.find("assumptions")->find(a.name)->items,
+                      [](const json_node& n) { return n.key == "low" || n.key == "high"; });
+    }
     return fixed;
 }
 
