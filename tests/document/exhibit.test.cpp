@@ -132,3 +132,15 @@ TEST_CASE("Exhibit: a floor counts in what has vested, and not in what the rule 
     CHECK(nothing.at(2).text == "600");
     CHECK(vested_in(s, "spend 1bn") == "1,000");
 }
+
+TEST_CASE("Exhibit: an amended deal is shown by its latest terms") {
+    const section s = exhibit_section(read_dossier(R"({"kicker": 1,
+        "deal": {"name": "D", "warrants": [{"name": "W", "tranches": [
+            {"name": "old", "shares": "100", "vests": "spend >= 1bn"}]}]},
+        "amendments": [{"from": "2027-01-01", "deal": {"name": "D, amended", "warrants": [{"name": "W",
+            "tranches": [{"name": "new", "shares": "300", "vests": "spend >= 2bn"}]}]}}]})"));
+    CHECK(s.title == "Worked examples: D, amended");
+    CHECK(s.prose.front() == "note: the terms are those of the amendment of 2027-01-01");
+    REQUIRE(s.tables.size() == 1);
+    CHECK(s.tables[0].caption == "new: 300 shares vest: spend >= 2bn");
+}

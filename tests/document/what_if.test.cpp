@@ -120,3 +120,41 @@ TEST_CASE("What if: an assumption that is varied has no range any more") {
             CHECK(two.tables[0].rows[i][j + 1].text == to_text(vested(there.deal, at)));
         }
 }
+
+TEST_CASE("What if: the terms are those of the state's day, and a peak is at least its reading") {
+    const dossier d       = read_dossier(R"({"kicker": 1,
+        "deal": {"name": "D", "warrants": [{"name": "W", "tranches": [
+            {"name": "old", "shares": "100", "vests": "spend from 0 to 1bn"}]}]},
+        "amendments": [{"from": "2027-01-01", "deal": {"name": "D, amended", "warrants": [{"name": "W",
+            "tranches": [{"name": "new", "shares": "= size", "vests": "spend from 0 to 2bn"},
+                         {"name": "high", "shares": "10", "vests": "peak share_price >= 60"}]}]}}],
+        "assumptions": {"size": {"value": "200", "low": "100", "high": "300", "because": "b"}}})");
+    const grid_axis along = parse_axis(d, "spend = 500m");
+    const section latest  = what_if_section(d, state{}.with(share_price, 60_per_share), along);
+    CHECK(latest.prose.front() == "note: the terms are those of the amendment of 2027-01-01");
+    REQUIRE(latest.tables[0].columns.size() == 4);
+    CHECK(latest.tables[0].columns[1].title == "new");
+    CHECK(to_text(latest.tables[0].rows[0][1]) == "50 (25 to 75)"); // a quarter of 200, 100, 300
+    CHECK(latest.tables[0].rows[0][2].text == "10");
+    CHECK(to_text(latest.tables[0].rows[0][3]) == "60 (35 to 85)");
+    const section first = what_if_section(d, state{}.on(2026_y / 12 / 31), along);
+    CHECK(first.prose.empty());
+    REQUIRE(first.tables[0].columns.size() == 3);
+    CHECK(first.tables[0].columns[1].title == "old");
+    CHECK(first.tables[0].rows[0][1].text == "50");
+    const section two =
+        what_if_section(d, state{}, along, parse_axis(d, "share_price = 59.99, 60"));
+    CHECK(two.prose.front() == latest.prose.front());
+    CHECK(to_text(two.tables[0].rows[0][1]) == "50 (25 to 75)");
+    CHECK(to_text(two.tables[0].rows[0][2]) == "60 (35 to 85)");
+}
+
+TEST_CASE("What if: the notes of every point are told, each once") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
+        "tranches": [{"name": "T", "shares": "= size", "vests": "spend from 0 to 1bn"},
+                     {"name": "U", "shares": "= size", "vests": "spend from 0 to 1bn"}]}]},
+        "assumptions": {"size": {"value": "200", "low": "100", "high": "300", "because": "b"}}})");
+    const section s = what_if_section(d, {}, parse_axis(d, "spend = 0, 500m, 1bn"));
+    REQUIRE(s.prose.size() == 1);
+    CHECK(s.prose[0].starts_with("note: \"size\" is used in 2 terms"));
+}

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <kicker/batch/breakpoints.hpp>
+#include <kicker/document/path.hpp>
 #include <kicker/document/sections.hpp>
 #include <kicker/text/describe.hpp>
 
@@ -133,15 +134,17 @@ private:
 /// The worked examples of a document: a table for each tranche, of states on and around every
 /// breakpoint with the shares vested. Generated from the terms; nothing in it is anyone's opinion.
 ///
-/// "A little" is a cent, a share, a kilowatt, a day. A gate is open only where its own condition
-/// happens to be met.
+/// The terms are the latest. "A little" is a cent, a share, a kilowatt, a day. A gate is open only
+/// where its own condition happens to be met.
 [[nodiscard]] inline section exhibit_section(const dossier& d) {
-    section s{.id = "exhibit", .title = "Worked examples: " + std::string(d.deal.name.view())};
+    const auto at = terms_on(d);
+    section s{.id = "exhibit", .title = "Worked examples: " + std::string(at.terms.name.view())};
+    if (at.since) s.prose.push_back("note: " + at.in_words());
     s.prose.emplace_back(
         "Each line is the state at the end of a day, taken by itself. What has vested "
         "stays: a later day on which less is earned takes nothing back.");
-    for (std::size_t i = 0; i < d.deal.warrants.tranches().size(); ++i)
-        s.tables.push_back(detail::example_writer(d.deal, i).write());
+    for (std::size_t i = 0; i < at.terms.warrants.tranches().size(); ++i)
+        s.tables.push_back(detail::example_writer(at.terms, i).write());
     s.assumptions = assumptions_of(d);
     return s;
 }

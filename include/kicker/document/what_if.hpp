@@ -3,6 +3,7 @@
 
 #include <kicker/document/cells.hpp>
 #include <kicker/document/market.hpp>
+#include <kicker/document/path.hpp>
 #include <kicker/document/sections.hpp>
 
 namespace kicker {
@@ -96,7 +97,8 @@ namespace detail {
 /// leave: each tranche, then all.
 [[nodiscard]] inline ranged_answers<shares> vested_at(const dossier& d, const state& base,
                                                       std::initializer_list<grid_point> at) {
-    state s = base;
+    const day of_terms = day_of(with_market(base, d.market));
+    state s            = base;
     std::vector<assumed_value> values;
     for (const grid_point& p : at) {
         if (p.reading) s.set(*p.reading, fraction(p.ticks));
@@ -107,7 +109,9 @@ namespace detail {
     return over_assumptions(here, [&](const dossier& other) {
         std::vector<shares> numbers;
         shares sum;
-        for (const auto& p : positions(other.deal, with_market(s, other.market))) {
+        const deal& terms = terms_on(other, of_terms).terms;
+        const state there = with_peaks(with_market(s, other.market), terms);
+        for (const auto& p : positions(terms, there)) {
             numbers.push_back(p.vested);
             sum += p.vested;
         }
@@ -116,49 +120,66 @@ namespace detail {
     });
 }
 
+/// Notes that no point before has told of.
+inline void add_notes(section& s, const std::vector<std::string>& notes) {
+    for (const std::string& note : notes) {
+        std::string line = "note: " + note;
+        if (std::ranges::find(s.prose, line) == s.prose.end()) s.prose.push_back(std::move(line));
+    }
+}
+
+/// The section of a grid before it has a table: of which terms it speaks, what it rests on.
+[[nodiscard]] inline section begun_grid(const dossier& d, const terms_in_force& at,
+                                        const std::string& along) {
+    section s{.id = "what-if", .title = "Shares vested by " + along};
+    if (at.since) s.prose.push_back("note: " + at.in_words());
+    s.assumptions = assumptions_of(d);
+    return s;
+}
+
 } // namespace detail
 
 /// The shares vested along one axis: a column for each tranche, and one for all.
+///
+/// The terms are those of the day that the state is of, of which market, too, may tell; the latest
+/// if none is said. A grid along days does not change them.
 [[nodiscard]] inline section what_if_section(const dossier& d, const state& base,
                                              const grid_axis& along) {
-    section s{.id = "what-if", .title = "Shares vested by " + along.title};
+    const auto at = terms_on(d, day_of(with_market(base, d.market)));
+    section s     = detail::begun_grid(d, at, along.title);
     section_table t{.columns = {{along.title, align::right}}};
-    for (const tranche& one : d.deal.warrants.tranches())
+    for (const tranche& one : at.terms.warrants.tranches())
         t.columns.push_back({std::string(one.name.view()), align::right});
     t.columns.push_back({"all", align::right});
-    std::vector<std::string> notes;
     for (const grid_point& p : along.points) {
         const auto answers = detail::vested_at(d, base, {p});
         std::vector<cell> row{{.text = p.text}};
         for (const auto& a : answers.answers) row.push_back(cell_of(a));
         t.rows.push_back(std::move(row));
-        notes = answers.notes;
+        detail::add_notes(s, answers.notes);
     }
     s.tables.push_back(std::move(t));
-    for (const std::string& note : notes) s.prose.push_back("note: " + note);
-    s.assumptions = assumptions_of(d);
     return s;
 }
 
-/// The shares vested in all over two axes: rows along the first, columns along the second.
+/// The shares vested in all over two axes, by the same terms: rows along the first, columns along
+/// the second.
 [[nodiscard]] inline section what_if_section(const dossier& d, const state& base,
                                              const grid_axis& down, const grid_axis& across) {
-    section s{.id = "what-if", .title = "Shares vested by " + down.title + " and " + across.title};
+    const auto at = terms_on(d, day_of(with_market(base, d.market)));
+    section s     = detail::begun_grid(d, at, down.title + " and " + across.title);
     section_table t{.columns = {{down.title, align::right}}};
     for (const grid_point& q : across.points) t.columns.push_back({q.text, align::right});
-    std::vector<std::string> notes;
     for (const grid_point& p : down.points) {
         std::vector<cell> row{{.text = p.text}};
         for (const grid_point& q : across.points) {
             const auto answers = detail::vested_at(d, base, {p, q});
             row.push_back(cell_of(answers.answers.back()));
-            notes = answers.notes;
+            detail::add_notes(s, answers.notes);
         }
         t.rows.push_back(std::move(row));
     }
     s.tables.push_back(std::move(t));
-    for (const std::string& note : notes) s.prose.push_back("note: " + note);
-    s.assumptions = assumptions_of(d);
     return s;
 }
 
