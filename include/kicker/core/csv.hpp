@@ -45,6 +45,7 @@ public:
     ///         too many fields, and for what is not UTF-8; the reader then stands behind the line,
     ///         so that reading can go on.
     [[nodiscard]] bool next(std::vector<csv_field>& record) {
+        if (utf8_end_ < at_) find_end_of_utf8(); // it stood in a record that was refused already
         const bool is_there = read_record(record);
         if (utf8_end_ < at_) refuse_byte();
         return is_there;
@@ -71,6 +72,7 @@ private:
         return true;
     }
 
+    void find_end_of_utf8() { utf8_end_ = at_ + end_of_utf8(text_.substr(at_)); }
     /// Complains about the first byte of the record that belongs to no character.
     [[noreturn]] void refuse_byte() {
         const std::string_view before = text_.substr(0, utf8_end_);
@@ -80,7 +82,7 @@ private:
         constexpr const char* digits = "0123456789ABCDEF";
         std::string found            = "the byte ";
         found += {digits[byte / 16], digits[byte % 16]};
-        utf8_end_ = at_ + end_of_utf8(text_.substr(at_));
+        find_end_of_utf8();
         throw invalid_text(place, "text in UTF-8, as a spreadsheet writes it if it is asked to",
                            found);
     }
