@@ -2,28 +2,15 @@
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
+#include "support/told.hpp"
 
 #include <algorithm>
-#include <sstream>
 #include <string>
 #include <vector>
 
 using namespace kicker;
 
 namespace {
-
-using lines = std::vector<std::string>;
-
-/// The changes of a path as lines: day, tranche, shares, cumulative, cause.
-lines told(const basic_vesting_path<std::int64_t>& path) {
-    lines all;
-    for (const auto& v : path) {
-        std::ostringstream line;
-        line << v;
-        all.push_back(line.str());
-    }
-    return all;
-}
 
 constexpr contract five_years{.currency = "USD", .term = {2026_y / 1 / 1, 2030_y / 12 / 31}};
 

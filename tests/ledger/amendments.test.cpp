@@ -4,8 +4,8 @@
 #include <kicker/metric/derived.hpp>
 
 #include "support/catch.hpp"
+#include "support/told.hpp"
 
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -14,18 +14,6 @@ using namespace kicker;
 static_assert(amendment{}.terms.warrants.size() == 0);
 
 namespace {
-
-using lines = std::vector<std::string>;
-
-lines told(const basic_vesting_path<std::int64_t>& path) {
-    lines all;
-    for (const auto& v : path) {
-        std::ostringstream line;
-        line << v;
-        all.push_back(line.str());
-    }
-    return all;
-}
 
 constexpr contract five_years{.currency = "USD", .term = {2026_y / 1 / 1, 2030_y / 12 / 31}};
 

@@ -5,25 +5,13 @@
 #include <kicker/vest/parse.hpp>
 
 #include "support/catch.hpp"
+#include "support/told.hpp"
 
 #include <random>
-#include <sstream>
 
 using namespace kicker;
 
 namespace {
-
-using lines = std::vector<std::string>;
-
-lines told(const basic_vesting_path<std::int64_t>& path) {
-    lines all;
-    for (const auto& v : path) {
-        std::ostringstream line;
-        line << v;
-        all.push_back(line.str());
-    }
-    return all;
-}
 
 deal floored(const char* floor, const char* first, const char* second) {
     deal d;

@@ -4,10 +4,10 @@
 
 #include "support/catch.hpp"
 #include "support/lanes.hpp"
+#include "support/told.hpp"
 
 #include <algorithm>
 #include <map>
-#include <sstream>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -26,19 +26,6 @@ static_assert(!folds<deal, basic_ledger<double>>, "a deal and its ledger count i
 static_assert(!folds<warrant, ledger>, "a warrant alone has no currency and no term");
 
 namespace {
-
-using lines = std::vector<std::string>;
-
-template <representation Rep>
-lines told(const basic_vesting_path<Rep>& path) {
-    lines all;
-    for (const auto& v : path) {
-        std::ostringstream line;
-        line << v;
-        all.push_back(line.str());
-    }
-    return all;
-}
 
 constexpr contract five_years{.currency = "USD", .term = {2026_y / 1 / 1, 2030_y / 12 / 31}};
 

@@ -19,11 +19,6 @@ void add_row(kicker::section_table& t, const std::string& of, const kicker::shar
                       kicker::cell_of(exercisable.second)});
 }
 
-/// Of which terms an answer is, where they are amended ones.
-[[nodiscard]] std::string period_of(const kicker::comparison& c) {
-    return c.amended ? "by the terms from " + to_text(*c.amended) + " on, " : "";
-}
-
 [[nodiscard]] kicker::section section_of(const kicker::comparison& c) {
     kicker::section s{.id = "compare", .title = "Do the two vest alike?"};
     switch (c.is) {
@@ -31,14 +26,14 @@ void add_row(kicker::section_table& t, const std::string& of, const kicker::shar
         s.prose.push_back("Yes, proved: the same shares in every state and on every ledger.");
         return s;
     case kicker::likeness::undecided:
-        s.prose.push_back("Not decided: " + period_of(c) + c.why + ".");
+        s.prose.push_back("Not decided: " + terms_in_words(c) + c.why + ".");
         return s;
     case kicker::likeness::differ: break;
     case kicker::likeness::differ_in_a_state:
         s.prose.push_back("In a state they differ; " + c.why + ".");
         break;
     }
-    std::istringstream words(period_of(c) + to_text(*c.first));
+    std::istringstream words(terms_in_words(c) + to_text(*c.first));
     for (std::string line; std::getline(words, line);)
         s.prose.push_back(s.prose.empty() ? "No: " + line : line);
     kicker::section_table t{.columns = {{"tranche"},

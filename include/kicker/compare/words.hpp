@@ -57,6 +57,12 @@ namespace detail {
 
 } // namespace detail
 
+/// Of which terms an answer is, before it: "by the terms from 2028-01-01 on, "; nothing for those as
+/// signed.
+[[nodiscard]] inline std::string terms_in_words(const comparison& c) {
+    return c.amended ? "by the terms from " + to_text(*c.amended) + " on, " : std::string();
+}
+
 /// @{
 /// What two deals differ in, as lines: the state and the shares there, the tranches, the ledger.
 ///
@@ -81,9 +87,8 @@ namespace detail {
 }
 [[nodiscard]] inline std::string to_text(const comparison& c) {
     if (c.is == likeness::alike) return "they vest alike";
-    const std::string since =
-        c.amended ? "by the terms from " + to_text(*c.amended) + " on, " : std::string();
-    const std::string why = c.why.empty() ? "" : "\n  " + c.why;
+    const std::string since = terms_in_words(c);
+    const std::string why   = c.why.empty() ? "" : "\n  " + c.why;
     if (c.first) return since + to_text(*c.first) + why;
     return "not decided: " + since + c.why;
 }

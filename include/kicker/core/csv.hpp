@@ -22,8 +22,7 @@ struct csv_field {
 /// probably meant.
 [[nodiscard]] inline invalid_text complaint(const csv_field& f, std::string expected,
                                             std::string near = {}) {
-    return {f.at, std::move(expected),
-            f.text.empty() ? "nothing" : "\"" + std::string(beginning_of(f.text, 40)) + "\"",
+    return {f.at, std::move(expected), f.text.empty() ? "nothing" : quoted_beginning(f.text),
             std::move(near)};
 }
 
@@ -35,7 +34,7 @@ class csv_reader {
 public:
     /// The text must outlive the reader.
     explicit csv_reader(std::string_view text) : text_(text) {
-        if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
+        if (text_.starts_with(byte_order_mark)) text_.remove_prefix(byte_order_mark.size());
         utf8_end_ = end_of_utf8(text_);
     }
 
@@ -75,9 +74,7 @@ private:
     void find_end_of_utf8() { utf8_end_ = at_ + end_of_utf8(text_.substr(at_)); }
     /// Complains about the first byte of the record that belongs to no character.
     [[noreturn]] void refuse_byte() {
-        const std::string_view before = text_.substr(0, utf8_end_);
-        text_position place{1, before.size() - (before.rfind('\n') + 1) + 1}; // npos + 1 is 0
-        for (const char c : before) place.line += c == '\n' ? 1u : 0u;
+        const text_position place    = position_of(text_, utf8_end_);
         const auto byte              = static_cast<unsigned char>(text_[utf8_end_]);
         constexpr const char* digits = "0123456789ABCDEF";
         std::string found            = "the byte ";

@@ -254,6 +254,16 @@ struct text_position {
     friend constexpr bool operator==(const text_position&, const text_position&) = default;
 };
 
+/// Line and column of a byte of a text, both from 1; a byte-order mark stands in no column.
+[[nodiscard]] inline text_position position_of(std::string_view text, std::size_t byte) {
+    const std::string_view before = text.substr(0, byte);
+    std::size_t line_start        = before.rfind('\n') + 1; // npos + 1 is 0
+    if (line_start == 0 && before.starts_with(byte_order_mark)) line_start = byte_order_mark.size();
+    text_position place{1, before.size() - line_start + 1};
+    for (const char c : before) place.line += c == '\n' ? 1u : 0u;
+    return place;
+}
+
 /// A text that cannot be read: where, what was expected, what was found, and the nearest valid word
 /// if one is near.
 class invalid_text : public error {

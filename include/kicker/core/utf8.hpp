@@ -1,12 +1,16 @@
-// Text as it comes from files: whether it is UTF-8, and how to cut it between characters.
+// Text as it comes from files: whether it is UTF-8, and how to quote it between characters.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 namespace kicker {
+
+/// What some programs write before UTF-8; it is no part of the text.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 namespace detail {
 
@@ -53,6 +57,11 @@ namespace detail {
     if (text.size() <= most) return text;
     while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
     return text.substr(0, most);
+}
+
+/// What stands somewhere, in quotes, as far as a complaint tells it.
+[[nodiscard]] inline std::string quoted_beginning(std::string_view text) {
+    return "\"" + std::string(beginning_of(text, 40)) + "\"";
 }
 
 } // namespace kicker

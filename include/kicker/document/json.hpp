@@ -83,9 +83,6 @@ struct json_node {
 
 namespace detail {
 
-/// What some programs write before UTF-8; it is no part of the text.
-inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 /// A byte of a text, which leaves word of how far reading has come.
 class watched_byte {
 public:
@@ -240,16 +237,6 @@ private:
 };
 
 } // namespace detail
-
-/// Line and column of a byte of a text, both from 1; a byte-order mark stands in no column.
-[[nodiscard]] inline text_position position_of(std::string_view text, std::size_t byte) {
-    const std::string_view before = text.substr(0, std::min(byte, text.size()));
-    const auto lines              = std::ranges::count(before, '\n');
-    std::size_t line_start        = before.rfind('\n') + 1; // npos + 1 is 0
-    if (line_start == 0 && before.starts_with(detail::byte_order_mark))
-        line_start = detail::byte_order_mark.size();
-    return {static_cast<std::size_t>(lines) + 1, before.size() - line_start + 1};
-}
 
 /// Reads a JSON text, behind a byte-order mark if there is one; `file` is for the complaint.
 ///

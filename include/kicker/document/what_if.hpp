@@ -95,10 +95,9 @@ namespace detail {
 
 /// Where the tranches stand at a point of each axis, with the range that the other assumptions
 /// leave: each tranche, then all.
-[[nodiscard]] inline ranged_answers<shares> vested_at(const dossier& d, const state& base,
-                                                      std::initializer_list<grid_point> at) {
-    const day of_terms = day_of(with_market(base, d.market));
-    state s            = base;
+[[nodiscard]] inline ranged_answers<shares>
+vested_at(const dossier& d, const state& base, day of_terms, std::initializer_list<grid_point> at) {
+    state s = base;
     std::vector<assumed_value> values;
     for (const grid_point& p : at) {
         if (p.reading) s.set(*p.reading, fraction(p.ticks));
@@ -118,6 +117,11 @@ namespace detail {
         numbers.push_back(sum);
         return numbers;
     });
+}
+
+/// The day whose terms a grid is asked of: that of its state, of which the market, too, may tell.
+[[nodiscard]] inline day day_of_terms(const dossier& d, const state& base) {
+    return day_of(with_market(base, d.market));
 }
 
 /// Notes that no point before has told of.
@@ -145,14 +149,15 @@ inline void add_notes(section& s, const std::vector<std::string>& notes) {
 /// if none is said. A grid along days does not change them.
 [[nodiscard]] inline section what_if_section(const dossier& d, const state& base,
                                              const grid_axis& along) {
-    const auto at = terms_on(d, day_of(with_market(base, d.market)));
-    section s     = detail::begun_grid(d, at, along.title);
+    const day of_terms = detail::day_of_terms(d, base);
+    const auto at      = terms_on(d, of_terms);
+    section s          = detail::begun_grid(d, at, along.title);
     section_table t{.columns = {{along.title, align::right}}};
     for (const tranche& one : at.terms.warrants.tranches())
         t.columns.push_back({std::string(one.name.view()), align::right});
     t.columns.push_back({"all", align::right});
     for (const grid_point& p : along.points) {
-        const auto answers = detail::vested_at(d, base, {p});
+        const auto answers = detail::vested_at(d, base, of_terms, {p});
         std::vector<cell> row{{.text = p.text}};
         for (const auto& a : answers.answers) row.push_back(cell_of(a));
         t.rows.push_back(std::move(row));
@@ -166,14 +171,14 @@ inline void add_notes(section& s, const std::vector<std::string>& notes) {
 /// the second.
 [[nodiscard]] inline section what_if_section(const dossier& d, const state& base,
                                              const grid_axis& down, const grid_axis& across) {
-    const auto at = terms_on(d, day_of(with_market(base, d.market)));
-    section s     = detail::begun_grid(d, at, down.title + " and " + across.title);
+    const day of_terms = detail::day_of_terms(d, base);
+    section s = detail::begun_grid(d, terms_on(d, of_terms), down.title + " and " + across.title);
     section_table t{.columns = {{down.title, align::right}}};
     for (const grid_point& q : across.points) t.columns.push_back({q.text, align::right});
     for (const grid_point& p : down.points) {
         std::vector<cell> row{{.text = p.text}};
         for (const grid_point& q : across.points) {
-            const auto answers = detail::vested_at(d, base, {p, q});
+            const auto answers = detail::vested_at(d, base, of_terms, {p, q});
             row.push_back(cell_of(answers.answers.back()));
             detail::add_notes(s, answers.notes);
         }

@@ -26,7 +26,7 @@ namespace detail {
     case json_kind::text: break;
     default: return n.text;
     }
-    return "\"" + n.text.substr(0, 40) + (n.text.size() > 40 ? "..." : "") + "\"";
+    return "\"" + std::string(beginning_of(n.text, 40)) + (n.text.size() > 40 ? "..." : "") + "\"";
 }
 
 /// Collects complaints, so that all are told at once, and finds what terms refer to.
@@ -46,7 +46,7 @@ public:
     }
     void complain_of_key(const located& v, std::string expected, std::string near) {
         add({file_, position_of(json_, v.node->key_at), v.pointer, std::move(expected),
-             "\"" + v.node->key.substr(0, 40) + "\"", std::move(near)});
+             quoted_beginning(v.node->key), std::move(near)});
     }
     void complain(const term_text& t, const invalid_text& e) {
         const std::size_t byte = e.at().column - 1;
@@ -145,8 +145,8 @@ public:
             return;
         }
         add({file_, position_of(json_, place_in_document(json_, *t.term.node, at)), t.term.pointer,
-             "the name of an assumption of this document",
-             "\"" + std::string(name.substr(0, 40)) + "\"", nearest(name, names)});
+             "the name of an assumption of this document", quoted_beginning(name),
+             nearest(name, names)});
         t.is_broken = true;
     }
 

@@ -10,16 +10,6 @@
 
 namespace kicker::detail {
 
-[[nodiscard]] inline bool is_utf_8(std::string_view text) {
-    try {
-        std::string unread;
-        append_json(unread, json_text(std::string(text)), 0);
-        return true;
-    } catch (const nlohmann::json::exception&) {
-        return false;
-    }
-}
-
 /// Writes the members of one object, and notes what a document would read as something else.
 ///
 /// What a document would refuse is not asked here: it is read before it is given away.
@@ -36,7 +26,7 @@ public:
         object_.add(std::string(key), std::move(value));
     }
     void put(std::string_view key, std::string text) {
-        if (!is_utf_8(text)) complain(key, "words in UTF-8", "other bytes");
+        if (end_of_utf8(text) != text.size()) complain(key, "words in UTF-8", "other bytes");
         put(key, json_text(std::move(text)));
     }
 

@@ -41,8 +41,7 @@ namespace kicker::detail {
         std::string expected;
         for (const std::string_view a : question.answers)
             if (!a.empty()) expected += (expected.empty() ? "" : " or ") + std::string(a);
-        in.complain(*o.member(question.key), expected,
-                    "\"" + std::string(beginning_of(said, 40)) + "\"",
+        in.complain(*o.member(question.key), expected, quoted_beginning(said),
                     nearest(said, question.answers));
     }
     o.done();

@@ -54,8 +54,7 @@ template <class Enum, std::size_t N>
     std::string expected;
     for (const std::string_view w : words)
         expected += (expected.empty() ? "" : w == words.back() ? " or " : ", ") + std::string(w);
-    throw invalid_text({0, 1}, expected, "\"" + std::string(beginning_of(t.text, 40)) + "\"",
-                       nearest(t.text, words));
+    throw invalid_text({0, 1}, expected, quoted_beginning(t.text), nearest(t.text, words));
 }
 inline constexpr std::array<std::string_view, 4> rounding_words = {"down", "up", "half up",
                                                                    "half even"};
