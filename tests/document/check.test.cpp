@@ -51,6 +51,7 @@ TEST_CASE("Check: a question is asked only where a rule reads what it is about")
         {"committed >= 1bn", {"affiliates", "levels", "refunds", "spend_counts", "taxes"}},
         {"delivered > 1 MW", {"affiliates", "levels"}},
         {"share_price > 5", {"levels"}},
+        {"on >= 2027-01-01", {}}, // a day is met in one way only
         {"share_price vwap 30 > 5", {"levels", "price_days"}},
         {"market_cap > 5bn", {"levels", "market_cap_shares"}},
         {"share_price > 5 and reached other \\\"x\\\"", {"levels", "price_conditions"}},
@@ -125,9 +126,14 @@ TEST_CASE("Check: an assumption is used, and lies within its range whatever it m
                 "no term uses it") == 0);
 }
 
-TEST_CASE("Check: terms without a source are counted, and what is not known is listed") {
+TEST_CASE("Check: terms without a source are named with what they are of, and what is not known") {
     const dossier d = read("100%", {}, R"(, "not_known": ["who pays"])");
-    CHECK(found(d, severity::unsaid, "have no source") == 1);
+    CHECK(found(d, severity::unsaid, "contract: no source says its currency") == 1);
+    CHECK(found(d, severity::unsaid,
+                "warrant \"w\": no source says its strike, expires, on termination") == 1);
+    CHECK(found(d, severity::unsaid, "tranche \"t\": no source says its shares, vests") == 1);
+    CHECK(found(d, severity::unsaid, "company: no source says its shares") == 1);
+    CHECK(found(d, severity::unsaid, "no source") == 4);
     CHECK(found(d, severity::unsaid, "not known: who pays") == 1);
     const std::string sources = R"("source": "s"}, "sources": {"s": {"document": "x",
         "grade": "filed"}})";
@@ -142,4 +148,60 @@ TEST_CASE("Check: findings about an amendment say of which it is") {
         "warrants": []}}])");
     CHECK(found(d, severity::warning, "amendment of 2028-01-01, deal: it has no warrants") == 1);
     CHECK(found(d, severity::warning, "warning: deal: it has no warrants") == 0);
+}
+
+TEST_CASE("Check: what run refuses is an error, by what happened and by the schedule") {
+    const auto refusal = [](const dossier& d, path_by by) -> std::string {
+        try {
+            static_cast<void>(run(d, {.by = by}));
+        } catch (const error& e) {
+            return e.what();
+        }
+        return {};
+    };
+    const dossier early          = read("spend >= 1bn", {}, R"(, "events": [
+        {"date": "2027-01-01", "event": "clawback", "name": "t", "amount": "10"}])");
+    const std::string not_vested = refusal(early, path_by::events);
+    REQUIRE_FALSE(not_vested.empty());
+    CHECK(found(early, severity::error, "events: " + not_vested) == 1);
+
+    // Schedules hold 120 payments each, and so does what is planned over all amendments.
+    const auto payments = [](const std::string& year) {
+        std::string items;
+        for (int n = 0; n < 70; ++n)
+            items +=
+                (n == 0 ? "" : ", ") + (R"({"date": ")" + year) + R"(-01-01", "amount": "1m"})";
+        return "[" + items + "]";
+    };
+    const auto planned = [&](const std::string& year_of_amendment) {
+        return ", \"schedule\": " + payments("2027") +
+               R"(, "amendments": [{"from": "2028-01-01", "schedule": )" +
+               payments(year_of_amendment) + R"(, "deal": {"name": "e", "warrants": []}}])";
+    };
+    const dossier long_one     = read("spend >= 1bn", {}, planned("2029"));
+    const std::string too_much = refusal(long_one, path_by::schedule);
+    REQUIRE_FALSE(too_much.empty());
+    CHECK(found(long_one, severity::error, "schedule: " + too_much) == 1);
+    CHECK(found(read("spend >= 1bn", {}, planned("2027")), severity::error, "") == 0);
+}
+
+TEST_CASE("Check: ends of ranges that cannot be are told once, whatever path refuses them") {
+    const auto in_words = [](const dossier& d) {
+        std::vector<std::string> all;
+        for (const finding& f : check(d))
+            if (f.what.find("cannot be: ") != std::string::npos) all.push_back(to_text(f));
+        return all;
+    };
+    const std::string two = R"(, "assumptions": {
+        "first": {"value": "10bn", "low": "5bn", "high": "20bn", "because": "b"},
+        "second": {"value": "25bn", "low": "15bn", "high": "30bn", "because": "b"}})";
+    const auto told       = in_words(read("spend from [first] to [second]", {}, two));
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].find("warning: assumptions: \"first\" at 20bn with \"second\" at 15bn cannot be: "
+                       "(/deal/warrants/0/tranches/0/vests): a ramp climbs") == 0);
+
+    const auto one = in_words(read("spend > [a]", {}, assuming("2bn", "1bn", "3bn EUR")));
+    REQUIRE(one.size() == 1);
+    CHECK(one[0].find("warning: assumption: \"a\" at 3bn EUR cannot be: ") == 0);
+    CHECK(in_words(read("spend > [a]", {}, assuming("2bn", "1bn", "3bn"))).empty());
 }

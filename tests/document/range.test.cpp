@@ -128,3 +128,66 @@ TEST_CASE("Range: a range that no term uses is left out") {
     }));
     CHECK(asked == 1);
 }
+
+TEST_CASE("Range: ends that do not go together are left out, named as few as they are, and why") {
+    const std::string size  = assumed_to_be("size", "1,000", "500", "2,000");
+    const dossier d         = read("= size", "spend from [first] to [second]",
+                                   assumed_to_be("first", "10bn", "5bn", "20bn") + ", " + size + ", " +
+                                       assumed_to_be("second", "25bn", "15bn", "30bn"));
+    const auto result       = vested_over(d, 20_bn);
+    const ranged<shares>& n = result.answers[0];
+    CHECK(n.value == 666_sh);
+    CHECK(n.low == 0_sh);      // from 20bn to 30bn
+    CHECK(n.high == 2'000_sh); // from 5bn to 15bn
+    REQUIRE(result.left_out.size() == 1);
+    CHECK(result.left_out[0].values ==
+          std::vector<assumed_value>{{"first", "20bn"}, {"second", "15bn"}});
+    REQUIRE(result.notes.size() == 1);
+    CHECK(result.notes[0] ==
+          "the ranges leave out \"first\" at 20bn with \"second\" at 15bn: "
+          "(/deal/warrants/0/tranches/0/vests): a ramp climbs from a lower to a higher level; this "
+          "one runs from 20bn to 15bn; for a cliff write metric >= level");
+}
+
+TEST_CASE("Range: an end that no term can have is left out, where its value stands") {
+    const dossier d   = read("= size", "spend > 1bn", assumed_to_be("size", "10", "5", "20 MW"));
+    const auto result = vested_over(d, 2_bn);
+    CHECK(result.answers[0].low == 5_sh);
+    CHECK(result.answers[0].high == 10_sh);
+    REQUIRE(result.left_out.size() == 1);
+    CHECK(result.left_out[0].values == std::vector<assumed_value>{{"size", "20 MW"}});
+    CHECK(result.left_out[0].why.find("(/assumptions/size/value): expected") == 0);
+}
+
+TEST_CASE("Range: an end at which there is no answer is left out, and why there is none") {
+    const dossier d   = read("= size", "100%", assumed_to_be("size", "10", "5", "20"));
+    const auto result = over_assumptions(d, [](const dossier& one) {
+        if (granted(one.deal) == 20_sh) throw error("no answer\nfor several reasons");
+        return std::vector<shares>{granted(one.deal)};
+    });
+    CHECK(result.answers[0].high == 10_sh);
+    REQUIRE(result.left_out.size() == 1);
+    CHECK(result.left_out[0].why == "no answer");
+    CHECK_THROWS_AS(
+        over_assumptions(
+            d, [](const dossier&) -> std::vector<shares> { throw error("not even at the value"); }),
+        error);
+}
+
+TEST_CASE("Range: a value is text, and its bytes are UTF-8") {
+    const dossier d = read("= size", "100%", assumed_to_be("size", "10", "5", "20"));
+    CHECK_THROWS_WITH(variant_of(d, {{"size", "1\xFF"}}),
+                      "a value of the assumption \"size\" is to be UTF-8, and is not");
+}
+
+TEST_CASE("Range: a complaint about a variant names the value by its pointer and by no line") {
+    const dossier d = read("= size", "100%", assumed_to_be("size", "10", "5", "20"));
+    try {
+        static_cast<void>(variant_of(d, {{"size", "1.5"}}));
+        FAIL("it was read");
+    } catch (const invalid_document& e) {
+        REQUIRE(e.complaints().size() == 1);
+        CHECK(e.complaints()[0].pointer == "/assumptions/size/value");
+        CHECK(e.complaints()[0].at.line == 0);
+    }
+}

@@ -158,3 +158,41 @@ TEST_CASE("What if: the notes of every point are told, each once") {
     REQUIRE(s.prose.size() == 1);
     CHECK(s.prose[0].starts_with("note: \"size\" is used in 2 terms"));
 }
+
+TEST_CASE("What if: what no point and no state says is told, since conditions on it are not met") {
+    const auto priced = [](const std::string& market) {
+        return read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
+            "floor": "share_price >= 9 and reached \"closing\"",
+            "tranches": [{"name": "T", "shares": "200", "vests": "spend >= 1bn and share_price >= 5"},
+                         {"name": "U", "shares": "200", "vests": "delivered >= 1 MW",
+                          "exercisable": "market_cap vwap 30 > 2bn"}]}]})" +
+                            market + "}");
+    };
+    const dossier d  = priced("");
+    const auto notes = [](const section& s) { return s.prose; };
+    using list       = std::vector<std::string>;
+    CHECK(notes(what_if_section(d, {}, parse_axis(d, "spend = 0, 1bn"))) ==
+          list{"note: the state says nothing of share_price, delivered and market_cap vwap 30; "
+               "conditions on them count as not met"});
+    CHECK(notes(what_if_section(d, state{}.with(delivered, 1_MW), parse_axis(d, "spend = 0, 1bn"),
+                                parse_axis(d, "share_price = 5, 9"))) ==
+          list{"note: the state says nothing of market_cap vwap 30; conditions on it count as not "
+               "met"});
+    const dossier known = priced(R"(, "market": {"as_of": "2027-01-01", "share_price": "7"})");
+    CHECK(notes(what_if_section(known, spent(1_bn), parse_axis(known, "delivered = 1 MW"))) ==
+          list{"note: the state says nothing of market_cap vwap 30; conditions on it count as not "
+               "met"});
+    CHECK(notes(what_if_section(known, spent(1_bn).with(delivered, 1_MW),
+                                parse_axis(known, "market_cap vwap 30 = 1bn")))
+              .empty());
+}
+
+TEST_CASE("What if: tranches of several warrants are named with theirs") {
+    const dossier d    = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [
+        {"name": "V", "tranches": [{"name": "T", "shares": "1", "vests": "spend >= 1bn"}]},
+        {"name": "W", "tranches": [{"name": "T", "shares": "2", "vests": "spend >= 1bn"}]}]}})");
+    const auto columns = what_if_section(d, {}, parse_axis(d, "spend = 1bn")).tables.at(0).columns;
+    REQUIRE(columns.size() == 4);
+    CHECK(columns[1].title == "V, T");
+    CHECK(columns[2].title == "W, T");
+}

@@ -1,22 +1,66 @@
 #include "kicker/shell.hpp"
 
+#include <kicker/document/check.hpp>
+
 #include <memory>
+
+namespace {
+
+/// The findings of one document among several.
+struct checked {
+    std::string document;
+    std::vector<kicker::finding> findings;
+};
+
+/// One table for all: each row says of which document it is.
+[[nodiscard]] kicker::section findings_of(const std::vector<checked>& all) {
+    kicker::section s{.id = "findings", .title = "What the documents leave open"};
+    kicker::section_table table{.grouped = 1};
+    for (const checked& c : all) {
+        kicker::section one = findings_section(c.findings);
+        for (const auto& p : one.prose) s.prose.push_back(c.document + ": " + p);
+        kicker::section_table& t = one.tables.front();
+        table.columns            = std::move(t.columns);
+        for (auto& row : t.rows) {
+            row.insert(row.begin(), {.text = c.document});
+            table.rows.push_back(std::move(row));
+        }
+    }
+    table.columns.insert(table.columns.begin(), {"document"});
+    s.tables.push_back(std::move(table));
+    return s;
+}
+
+} // namespace
 
 void tool::add_check(CLI::App& app, shell& sh) {
     auto* command =
-        app.add_subcommand("check", "is a document sensible, and what does it leave open?");
-    command->footer("It exits with 1 if a finding is an error.\n\n"
+        app.add_subcommand("check", "are documents sensible, and what do they leave open?");
+    command->footer("It exits with 1 if a finding is an error, with 2 if a document cannot be\n"
+                    "read; the findings of the others are printed all the same.\n\n"
                     "Examples:\n"
                     "  kicker check deals/cerebras-openai-filed.json\n"
-                    "  for f in deals/*.json; do kicker check $f >/dev/null || echo $f; done");
-    auto path = std::make_shared<std::string>();
-    add_document(*command, *path);
+                    "  kicker check deals/*.json --format csv >findings.csv");
+    auto paths = std::make_shared<std::vector<std::string>>();
+    add_documents(*command, *paths);
     add_output(*command, sh);
     command->callback([=, &sh] {
-        const kicker::dossier d = document_at(*path, sh);
-        const auto findings     = check(d);
-        write(sh, {kicker::findings_section(findings)});
-        for (const auto& f : findings)
-            if (f.how_bad == kicker::severity::error) sh.result = no;
+        std::vector<checked> all;
+        std::string faults;
+        for (const std::string& path : *paths) {
+            try {
+                const kicker::dossier d = document_at(path, sh);
+                all.push_back({sh.documents.back(), check(d)});
+            } catch (const kicker::error& e) {
+                faults += (faults.empty() ? "" : "\n") + std::string(e.what());
+            }
+        }
+        if (paths->size() == 1 && !all.empty())
+            write(sh, {kicker::findings_section(all.front().findings)});
+        if (paths->size() > 1 && !all.empty()) write(sh, {findings_of(all)});
+        for (const checked& c : all)
+            for (const auto& f : c.findings)
+                if (f.how_bad == kicker::severity::error) sh.result = no;
+        if (!faults.empty()) throw kicker::error(faults);
     });
 }

@@ -10,9 +10,7 @@ void tool::add_comps(CLI::App& app, shell& sh) {
                     "  kicker comps deals/*.json\n"
                     "  kicker comps deals/*.json --format csv >comparables.csv");
     auto paths = std::make_shared<std::vector<std::string>>();
-    command->add_option("documents", *paths, "deal documents; - is standard input")
-        ->required()
-        ->type_name("FILE");
+    add_documents(*command, *paths);
     add_output(*command, sh);
     command->callback([=, &sh] {
         std::vector<kicker::dossier> all;

@@ -260,6 +260,12 @@ void add_document(CLI::App& command, std::string& path) {
         ->type_name("FILE");
 }
 
+void add_documents(CLI::App& command, std::vector<std::string>& paths) {
+    command.add_option("documents", paths, "deal documents; - is standard input")
+        ->required()
+        ->type_name("FILE");
+}
+
 void add_output(CLI::App& command, shell& sh) {
     add_choice<format>(command, "--format", sh.how,
                        {{"text", format::text}, {"csv", format::csv}, {"json", format::json}},

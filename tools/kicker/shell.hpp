@@ -99,6 +99,7 @@ void write(const shell&, const std::vector<kicker::section>&,
 /// @{
 /// Options that several commands have.
 void add_document(CLI::App& command, std::string& path);
+void add_documents(CLI::App& command, std::vector<std::string>& paths);
 void add_output(CLI::App& command, shell&);
 void add_assume(CLI::App& command, shell&); // add_output has it
 /// @}

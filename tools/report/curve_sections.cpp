@@ -153,7 +153,7 @@ private:
         return s;
     }
     [[nodiscard]] answers ask(rest beside) const {
-        auto [found, notes] = over_assumptions(f_.document, [&](const dossier& other) {
+        auto over_all = over_assumptions(f_.document, [&](const dossier& other) {
             const auto& here = f_.by(other);
             state s          = with_market(here.path.state, other.market);
             if (beside == rest::met) s = with_the_rest_met(here.in_force, s);
@@ -167,7 +167,7 @@ private:
             }
             return numbers;
         });
-        return {std::move(found), std::move(notes)};
+        return {std::move(over_all.answers), std::move(over_all.notes)};
     }
     /// A curve that is level, and has no band, shows nothing.
     [[nodiscard]] static bool has_something_to_show(const answers& a) {

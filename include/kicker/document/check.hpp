@@ -1,8 +1,10 @@
-// Is this document sensible, and what do its clauses leave open? Everything that can be asked of it
-// without knowing what happened.
+// Is this document sensible, can it be followed, and what do its clauses leave open?
 #pragma once
 
 #include <kicker/deal/validate.hpp>
+#include <kicker/document/followed.hpp>
+#include <kicker/document/range.hpp>
+#include <kicker/document/rules_of.hpp>
 #include <kicker/document/terms.hpp>
 
 namespace kicker {
@@ -21,6 +23,8 @@ public:
         ask_what_is_open();
         hold_against_terms();
         check_assumptions();
+        follow("events", path_by::events);
+        follow("schedule", path_by::schedule);
         check_sources();
         for (const std::string& unknown : d_.not_known) add(severity::unsaid, "not known", unknown);
         return std::move(findings_);
@@ -46,23 +50,11 @@ private:
         }
     }
 
-    /// Visits each rule of the deal with what it is a rule of.
-    template <class Visit>
-    void each_rule(Visit visit) const {
-        const auto& ws = d_.deal.warrants;
-        for (std::size_t i = 0; i < ws.size(); ++i) {
-            visit(ws.head(i).floor, "warrant " + in_quotes(ws.head(i).name) + ", floor");
-            for (const tranche& t : ws.tranches_of(i)) {
-                visit(t.vests, "tranche " + in_quotes(t.name));
-                visit(t.exercisable, "tranche " + in_quotes(t.name) + ", exercise");
-            }
-        }
-    }
     /// Whether any rule looks at a reading for which a predicate holds.
     template <class Predicate>
     [[nodiscard]] bool reads(Predicate p) const {
         bool any = false;
-        each_rule([&](const rule& r, const std::string&) {
+        each_rule(d_.deal, [&](const rule& r, const std::string&) {
             for (const metric_key& k : r.metrics()) any = any || p(k);
         });
         return any;
@@ -85,7 +77,7 @@ private:
             reads([](const metric_key& k) { return k.derived == over::vwap || k.of_days != 0; }));
         ask(key::market_cap_shares,
             reads([](const metric_key& k) { return k.id == metric_id::market_cap; }));
-        ask(key::levels, has_op(rule_op::at_least) || has_op(rule_op::above));
+        ask(key::levels, has_levels());
     }
     void ask(key q, bool matters) {
         const auto& question = interpretation_questions[static_cast<std::size_t>(q)];
@@ -100,10 +92,15 @@ private:
                 answers + ")",
             question.key);
     }
-    [[nodiscard]] bool has_op(rule_op op) const {
+    /// Whether a condition is met at a level of a reading; a day is met in one way only.
+    [[nodiscard]] static bool is_at_level(const rule& r, const rule_node& n) {
+        return (n.op == rule_op::at_least || n.op == rule_op::above) &&
+               r.metric_of(n).id != metric_id::on;
+    }
+    [[nodiscard]] bool has_levels() const {
         bool any = false;
-        each_rule([&](const rule& r, const std::string&) {
-            for (const rule_node& n : r.nodes()) any = any || n.op == op;
+        each_rule(d_.deal, [&](const rule& r, const std::string&) {
+            for (const rule_node& n : r.nodes()) any = any || is_at_level(r, n);
         });
         return any;
     }
@@ -111,8 +108,9 @@ private:
     /// Answers that the terms, or what is computed from them, contradict.
     void hold_against_terms() {
         const interpretation& i = d_.interpretation;
-        each_rule([&](const rule& r, const std::string& where) {
+        each_rule(d_.deal, [&](const rule& r, const std::string& where) {
             for (const rule_node& n : r.nodes()) {
+                if (!is_at_level(r, n)) continue;
                 if (n.op == rule_op::at_least && i.of(key::levels) == "above")
                     add(severity::warning, where,
                         "levels are to be passed (above), and the rule has >=: " + to_text(r));
@@ -171,30 +169,61 @@ private:
                !read_as<percent>(a.value) && !read_as<day>(a.value);
     }
 
+    /// Follows a path as `run` would, with all that may be assumed: what `run` refuses is an error,
+    /// and ends of ranges for which there is no answer are told.
+    void follow(const char* what, path_by by) {
+        try {
+            const followed path(d_, {.by = by});
+            const auto over_all = over_assumptions(d_, [&](const dossier& one) {
+                static_cast<void>(path.by(one));
+                return std::vector<int>{};
+            });
+            for (const impossible_ends& ends : over_all.left_out) tell(ends);
+        } catch (const error& e) {
+            for (const finding& f : findings_)
+                if (f.how_bad == severity::error && f.what == e.what()) return; // the other path
+            add(severity::error, what, e.what());
+        }
+    }
+    void tell(const impossible_ends& ends) {
+        if (std::ranges::find(told_, ends) != told_.end()) return; // along the other path
+        told_.push_back(ends);
+        add(severity::warning, ends.values.size() == 1 ? "assumption" : "assumptions",
+            to_text(ends.values) + " cannot be: " + ends.why);
+    }
+
     void check_sources() {
-        std::vector<std::string> unsourced;
-        for (const written_term& t : written_terms(d_))
-            if (t.source == nullptr && t.name != "name") unsourced.push_back(t.of + ": " + t.name);
-        if (unsourced.empty()) return;
-        std::string s = std::to_string(unsourced.size()) +
-                        (unsourced.size() == 1 ? " term has" : " terms have") + " no source: ";
-        for (std::size_t i = 0; i < std::min<std::size_t>(3, unsourced.size()); ++i)
-            s += (i == 0 ? "" : "; ") + unsourced[i];
-        add(severity::unsaid, "sources", s + (unsourced.size() > 3 ? "; ..." : ""));
+        std::string of, names; // the terms of one thing stand together
+        const auto tell_of = [&] {
+            if (!names.empty()) add(severity::unsaid, of, "no source says its " + names);
+        };
+        for (const written_term& t : written_terms(d_)) {
+            if (t.source != nullptr || t.name == "name") continue;
+            if (t.of != of) {
+                tell_of();
+                of = t.of;
+                names.clear();
+            }
+            names += (names.empty() ? "" : ", ") + t.name;
+        }
+        tell_of();
     }
 
     const dossier& d_;
     std::vector<finding> findings_;
+    std::vector<impossible_ends> told_;
 };
 
 } // namespace detail
 
 /// Lists every finding about a document: those of `validate` on its deal and amendments; what
 /// filings dispute and the document leaves unsaid; answers that its terms contradict; assumptions
-/// that nothing uses or whose range does not hold their value; terms without a source; what is not
+/// that nothing uses, whose range does not hold their value, or whose ends cannot be; why the
+/// document cannot be followed by its events or its schedule; terms without a source; what is not
 /// known.
 ///
 /// Never throws for a document that could be read.
+/// Complexity: that of following the document along both paths, at the ends of its ranges too.
 [[nodiscard]] inline std::vector<finding> check(const dossier& d) {
     return detail::dossier_checker(d).run();
 }

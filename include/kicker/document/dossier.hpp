@@ -256,10 +256,26 @@ private:
                         {.file = path, .files = detail::files_beside(path)});
 }
 
+namespace detail {
+
+/// Another document in the place of a dossier's own, read as that was. It is no text of anyone's,
+/// so that complaints have no line.
+///
+/// Throws: invalid_document.
+[[nodiscard]] inline dossier read_instead(const dossier& d, json_node document) {
+    const document_options options{
+        .file = d.file, .files = d.files, .further_parts = d.further_parts};
+    return dossier_reader(std::move(document), {}, options).read();
+}
+
+} // namespace detail
+
 /// An assumption by its name, and what it is taken to be.
 struct assumed_value {
     std::string name;  ///< of an assumption of the document
     std::string value; ///< as a document has it
+
+    friend bool operator==(const assumed_value&, const assumed_value&) = default;
 };
 
 /// Whether what happened rests on an assumption of the document.
@@ -288,14 +304,15 @@ struct assumed_value {
             throw error("the document has no assumption \"" + name + "\"" +
                         (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
         }
+        if (end_of_utf8(value) != value.size())
+            throw error("a value of the assumption \"" + name + "\" is to be UTF-8, and is not");
         json_node* const text = one->find("value");
         text->kind            = json_kind::text;
         text->text            = value;
     }
     if (!has_assumed_events(d))
         std::erase_if(document.items, [](const json_node& n) { return n.key == "events"; });
-    return read_dossier(write_json(document),
-                        {.file = d.file, .files = d.files, .further_parts = d.further_parts});
+    return detail::read_instead(d, std::move(document));
 }
 
 /// The same document, read with other values of its assumptions, events and all.

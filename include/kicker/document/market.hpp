@@ -1,10 +1,7 @@
 // What is known of the seller's shares on a day.
 #pragma once
 
-#include <kicker/deal/deal.hpp>
-#include <kicker/metric/state.hpp>
-
-#include <vector>
+#include <kicker/document/rules_of.hpp>
 
 namespace kicker {
 
@@ -47,19 +44,14 @@ struct market {
 
 /// A state with the peaks that rules look at: each is at least what its reading is now.
 [[nodiscard]] inline state with_peaks(state s, const deal& d) {
-    const auto fill = [&](const rule& r) {
+    each_rule(d, [&](const rule& r, const std::string&) {
         for (const metric_key& key : r.metrics()) {
             metric_key now     = key;
             now.peak           = false;
             const auto reading = s.find(now), highest = s.find(key);
             if (key.peak && reading && (!highest || *highest < *reading)) s.set(key, *reading);
         }
-    };
-    for (std::size_t i = 0; i < d.warrants.size(); ++i) fill(d.warrants.head(i).floor);
-    for (const tranche& t : d.warrants.tranches()) {
-        fill(t.vests);
-        fill(t.exercisable);
-    }
+    });
     return s;
 }
 

@@ -17,12 +17,29 @@ struct ranged {
     [[nodiscard]] bool is_certain() const { return low == high; }
 };
 
+/// Ends of ranges that do not go together, or with the rest of the document.
+struct impossible_ends {
+    std::vector<assumed_value> values; ///< as few as are needed
+    std::string why;                   ///< what the document then says against them
+
+    friend bool operator==(const impossible_ends&, const impossible_ends&) = default;
+};
+
+/// `"first" at 20bn with "second" at 15bn`.
+[[nodiscard]] inline std::string to_text(const std::vector<assumed_value>& values) {
+    std::string s;
+    for (const assumed_value& v : values)
+        s += (s.empty() ? "" : " with ") + in_quotes(v.name) + " at " + v.value;
+    return s;
+}
+
 /// Several answers over the ranges of a document's assumptions.
 template <class T>
 struct ranged_answers {
     std::vector<ranged<T>> answers; ///< in the order in which they were asked
     /// Where the ends need not bound the answers, and why.
     std::vector<std::string> notes;
+    std::vector<impossible_ends> left_out{}; ///< for which there is no answer; the notes tell them
 };
 
 namespace detail {
@@ -57,6 +74,28 @@ combinations(const std::vector<assumption>& ranges) {
     return all;
 }
 
+/// What stands in the way, in one line, though there may be more.
+[[nodiscard]] inline std::string first_line_of(const error& e) {
+    const std::string_view all = e.what();
+    return std::string(all.substr(0, all.find('\n')));
+}
+
+/// Finds which of some values stand in the way of an answer: each that is put back to the value of
+/// the document, and the answer still fails, does not.
+template <class Ask>
+[[nodiscard]] impossible_ends fewest_of(const dossier& d, impossible_ends found, Ask& ask) {
+    for (std::size_t i = found.values.size(); i-- > 0 && found.values.size() > 1;) {
+        std::vector<assumed_value> fewer = found.values;
+        fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+        try {
+            static_cast<void>(ask(variant_of(d, fewer)));
+        } catch (const error& e) {
+            found = {std::move(fewer), first_line_of(e)};
+        }
+    }
+    return found;
+}
+
 } // namespace detail
 
 /// Asks a document at the values of its assumptions and at the ends of their ranges.
@@ -64,9 +103,11 @@ combinations(const std::vector<assumption>& ranges) {
 /// `ask` takes a dossier, which but for the first has no events unless they rest on assumptions,
 /// and returns a std::vector of ordered answers, as long for each. What vests grows with every
 /// level and size alike, so that the ends of an assumption which one term uses bound the answer; a
-/// note says so where they need not.
-/// Throws: what `ask` throws, and variant_of.
-/// Complexity: up to 64 readings of the document.
+/// note says so where they need not. Ends for which there is no answer, such as a first level above
+/// the second, are left out, with a note.
+/// Throws: what `ask` throws at the values of the document.
+/// Complexity: up to 64 readings of the document, and as many times the number of ranges again
+///             where ends are impossible.
 template <class Ask>
 [[nodiscard]] auto over_assumptions(const dossier& d, Ask ask) {
     using answer = typename decltype(ask(d))::value_type;
@@ -79,7 +120,15 @@ template <class Ask>
     if (ranges.empty()) return result;
 
     for (const auto& values : detail::combinations(ranges)) {
-        const std::vector<answer> at_ends = ask(variant_of(d, values));
+        std::vector<answer> at_ends;
+        try {
+            at_ends = ask(variant_of(d, values));
+        } catch (const error& e) {
+            const auto fewest = detail::fewest_of(d, {values, detail::first_line_of(e)}, ask);
+            if (std::ranges::find(result.left_out, fewest) == result.left_out.end())
+                result.left_out.push_back(fewest);
+            continue;
+        }
         if (at_ends.size() != result.answers.size()) {
             result.notes.emplace_back("with some values of the assumptions other tranches are in "
                                       "force: the ranges leave these values out");
@@ -91,6 +140,8 @@ template <class Ask>
             r.high            = std::max(r.high, at_ends[i]);
         }
     }
+    for (const impossible_ends& ends : result.left_out)
+        result.notes.push_back("the ranges leave out " + to_text(ends.values) + ": " + ends.why);
     for (const assumption& a : ranges)
         if (a.used_in.size() > 1)
             result.notes.push_back(

@@ -5,16 +5,10 @@
 #include <kicker/document/cells.hpp>
 #include <kicker/document/followed.hpp>
 #include <kicker/document/sections.hpp>
+#include <kicker/document/tranche_name.hpp>
 #include <kicker/ledger/explain.hpp>
 
 namespace kicker {
-
-/// A tranche by its name, behind that of its warrant if the deal has several.
-[[nodiscard]] inline std::string name_of(const deal& d, const label& warrant_name,
-                                         const label& tranche_name) {
-    std::string name(tranche_name.view());
-    return d.warrants.size() < 2 ? name : std::string(warrant_name.view()) + ", " + name;
-}
 
 /// A day as a cell. A path begins with what vests at issue, on whatever day that is.
 [[nodiscard]] inline cell day_cell(day d) {

@@ -5,6 +5,7 @@
 #include <kicker/document/market.hpp>
 #include <kicker/document/path.hpp>
 #include <kicker/document/sections.hpp>
+#include <kicker/document/tranche_name.hpp>
 
 namespace kicker {
 
@@ -134,9 +135,15 @@ inline void add_notes(section& s, const std::vector<std::string>& notes) {
 
 /// The section of a grid before it has a table: of which terms it speaks, what it rests on.
 [[nodiscard]] inline section begun_grid(const dossier& d, const terms_in_force& at,
-                                        const std::string& along) {
+                                        const std::string& along, state said,
+                                        std::initializer_list<grid_point> varied) {
     section s{.id = "what-if", .title = "Shares vested by " + along};
     if (at.since) s.prose.push_back("note: " + at.in_words());
+    for (const grid_point& p : varied)
+        if (p.reading) said.set(*p.reading, fraction(p.ticks));
+    const std::string unsaid =
+        unsaid_in_words(at.terms, with_peaks(with_market(said, d.market), at.terms));
+    if (!unsaid.empty()) s.prose.push_back("note: " + unsaid);
     s.assumptions = assumptions_of(d);
     return s;
 }
@@ -151,10 +158,12 @@ inline void add_notes(section& s, const std::vector<std::string>& notes) {
                                              const grid_axis& along) {
     const day of_terms = detail::day_of_terms(d, base);
     const auto at      = terms_on(d, of_terms);
-    section s          = detail::begun_grid(d, at, along.title);
+    section s          = detail::begun_grid(d, at, along.title, base, {along.points.front()});
     section_table t{.columns = {{along.title, align::right}}};
-    for (const tranche& one : at.terms.warrants.tranches())
-        t.columns.push_back({std::string(one.name.view()), align::right});
+    const auto& ws = at.terms.warrants;
+    for (std::size_t i = 0; i < ws.size(); ++i)
+        for (const tranche& one : ws.tranches_of(i))
+            t.columns.push_back({name_of(at.terms, ws.head(i).name, one.name), align::right});
     t.columns.push_back({"all", align::right});
     for (const grid_point& p : along.points) {
         const auto answers = detail::vested_at(d, base, of_terms, {p});
@@ -172,7 +181,8 @@ inline void add_notes(section& s, const std::vector<std::string>& notes) {
 [[nodiscard]] inline section what_if_section(const dossier& d, const state& base,
                                              const grid_axis& down, const grid_axis& across) {
     const day of_terms = detail::day_of_terms(d, base);
-    section s = detail::begun_grid(d, terms_on(d, of_terms), down.title + " and " + across.title);
+    section s = detail::begun_grid(d, terms_on(d, of_terms), down.title + " and " + across.title,
+                                   base, {down.points.front(), across.points.front()});
     section_table t{.columns = {{down.title, align::right}}};
     for (const grid_point& q : across.points) t.columns.push_back({q.text, align::right});
     for (const grid_point& p : down.points) {

@@ -30,6 +30,8 @@ namespace detail {
 }
 
 /// Collects complaints, so that all are told at once, and finds what terms refer to.
+///
+/// Without the text of the document, complaints name values by their pointers alone.
 class document_reader {
 public:
     document_reader(std::string_view json, std::string file, file_reader files)
@@ -41,11 +43,11 @@ public:
     /// A complaint: about a value, about its key, about a byte of a term.
     void complain(const located& v, std::string expected, std::string found = {},
                   std::string near = {}) {
-        add({file_, position_of(json_, v.node->at), v.pointer, std::move(expected),
+        add({file_, position_at(v.node->at), v.pointer, std::move(expected),
              std::move(found), std::move(near)});
     }
     void complain_of_key(const located& v, std::string expected, std::string near) {
-        add({file_, position_of(json_, v.node->key_at), v.pointer, std::move(expected),
+        add({file_, position_at(v.node->key_at), v.pointer, std::move(expected),
              quoted_beginning(v.node->key), std::move(near)});
     }
     void complain(const term_text& t, const invalid_text& e) {
@@ -54,7 +56,7 @@ public:
         const std::size_t place =
             place_in_document(json_, *piece.from.node, piece.offset + byte - piece.begin);
         const bool is_assumed = piece.from.node != t.term.node;
-        add({file_, position_of(json_, place), piece.from.pointer,
+        add({file_, position_at(place), piece.from.pointer,
              e.expected() + (is_assumed ? " for " + t.term.pointer : ""), e.found(), e.nearest()});
     }
     /// The last one that is told ends the reading, so that a document full of faults costs no more.
@@ -144,14 +146,18 @@ public:
             t.append(assumed[i], 0, assumptions[i].value);
             return;
         }
-        add({file_, position_of(json_, place_in_document(json_, *t.term.node, at)), t.term.pointer,
+        add({file_, position_at(place_in_document(json_, *t.term.node, at)), t.term.pointer,
              "the name of an assumption of this document", quoted_beginning(name),
              nearest(name, names)});
         t.is_broken = true;
     }
 
 private:
-    std::string_view json_;
+    [[nodiscard]] text_position position_at(std::size_t byte) const {
+        return json_.empty() ? text_position{} : position_of(json_, byte);
+    }
+
+    std::string_view json_; // empty: the document was not read from a text
     std::string file_;
     file_reader files_;
     std::vector<document_complaint> complaints_;

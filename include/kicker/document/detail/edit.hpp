@@ -191,8 +191,7 @@ void adopt(json_node& document, const json_node& other, const char* part, Wanted
         });
         adopt(document, other.document, "sources", [](const std::string&) { return true; });
     }
-    return read_dossier(write_json(document),
-                        {.file = d.file, .files = d.files, .further_parts = d.further_parts});
+    return read_instead(d, std::move(document));
 }
 
 } // namespace kicker::detail
