@@ -1,141 +1,190 @@
 // The exhibit: worked examples on and around every breakpoint, as a lawyer attaches them.
 //
-// For each condition of each tranche there is a state in which it alone decides: conditions that it
-// is joined to by `and` are met, those by `or` are not. In that state its reading is set a little
-// below, on, and a little above each of its levels.
+// For each condition of a tranche, of its gate and of the floor of its warrant there is a state in
+// which it decides. In that state its reading is set a little below, on, and a little above each of
+// its levels, and the deal is asked.
 #pragma once
 
-#include <kicker/batch/breakpoints.hpp>
+#include <kicker/document/cells.hpp>
+#include <kicker/document/detail/deciding_state.hpp>
 #include <kicker/document/path.hpp>
 #include <kicker/document/sections.hpp>
+#include <kicker/document/tranche_name.hpp>
 #include <kicker/text/describe.hpp>
+
+#include <set>
 
 namespace kicker {
 
 namespace detail {
 
-/// The least difference that a person would write an example with: a cent, a share, a kilowatt.
-[[nodiscard]] constexpr std::int64_t smallest_difference(unit_id unit) {
-    switch (unit) {
-    case unit_id::money: return money::ticks_per_unit / 100;
-    case unit_id::price: return price::ticks_per_unit / 100;
-    case unit_id::percent: return percent::ticks_per_unit / 100;
-    default: return 1; // a share, a kilowatt, one of whatever is counted, a day
-    }
+/// The readings that rules look at, each once, in the order in which they name them.
+[[nodiscard]] inline std::vector<metric_key> readings_of(std::initializer_list<const rule*> rules) {
+    std::vector<metric_key> all;
+    for (const rule* r : rules)
+        for (const metric_key& key : r->metrics())
+            if (std::ranges::none_of(all, [&](const auto& k) { return same_reading(k, key); }))
+                all.push_back(key);
+    return all;
 }
 
 /// Writes the examples of one tranche.
 class example_writer {
 public:
-    example_writer(const deal& d, std::size_t tranche_place)
-        : deal_(d), place_(tranche_place), rule_(d.warrants.tranches()[tranche_place].vests) {}
+    /// Of a warrant by its place, and of a tranche by its place in the list of all.
+    example_writer(const deal& d, std::size_t warrant_place, std::size_t tranche_place,
+                   section_table& to)
+        : deal_(d), terms_(d.warrants.tranches()[tranche_place]),
+          floor_(d.warrants.head(warrant_place).floor), place_(tranche_place),
+          name_(name_of(d, d.warrants.head(warrant_place).name, terms_.name)),
+          readings_(readings_of({&terms_.vests, &terms_.exercisable, &floor_})), to_(to) {}
 
-    [[nodiscard]] section_table write() {
-        const tranche& t = deal_.warrants.tranches()[place_];
-        table_.caption =
-            std::string(t.name.view()) + ": " + to_text(t.shares) + " vest: " + to_text(t.vests);
-        table_.columns = {{"state"},
-                          {"earned", align::right},
-                          {"vested", align::right},
-                          {"exercisable", align::right},
-                          {"of the whole deal", align::right}};
-        add_example({}, "nothing has happened");
-        for (std::size_t i = 0; i < rule_.nodes().size(); ++i)
-            if (rule_.nodes()[i].reads_a_metric()) add_examples_of(i);
-        return std::move(table_);
+    void write() {
+        add_example({});
+        add_examples_around(terms_.vests, ways(1), [&](const state& s) {
+            const auto p = positions(deal_, s)[place_];
+            return part_of(p.earned, p.granted, rounding::down);
+        });
+        ways vesting       = ways_to_meet(terms_.vests);
+        const ways topping = ways_to_meet(floor_);
+        vesting.insert(vesting.end(), topping.begin(), topping.end());
+        add_examples_around(terms_.exercisable, vesting, [&](const state& s) {
+            return positions(deal_, s)[place_].exercisable;
+        });
+        add_examples_around(floor_, ways(1), [&](const state& s) { return vested(deal_, s); });
     }
 
 private:
-    /// The state in which a leaf alone decides: beside it, `and` needs the other side, and `or`
-    /// must do without it.
-    [[nodiscard]] state deciding(std::size_t leaf) const {
-        state s;
-        for (std::size_t last = rule_.nodes().size() - 1; last != leaf;) {
-            const std::size_t right = last - 1, left = rule_.start_of(right) - 1;
-            const bool is_right = rule_.start_of(right) <= leaf;
-            if (rule_.nodes()[last].op == rule_op::lesser) satisfy(is_right ? left : right, s);
-            last = is_right ? right : left;
+    /// Tries each condition of a rule in a state in which it makes the greatest difference to an
+    /// outcome; `beside` are the ways to meet whatever else the outcome needs.
+    template <class Outcome>
+    void add_examples_around(const rule& r, const ways& beside, const Outcome& outcome) {
+        for (std::size_t leaf = 0; leaf < r.nodes().size(); ++leaf) {
+            if (!r.nodes()[leaf].reads_a_metric()) continue;
+            const metric_key& key = r.metric_of(r.nodes()[leaf]);
+            const auto values     = values_around(r.nodes()[leaf], key.unit);
+            if (values.empty()) continue;
+            std::optional<needs> best;
+            shares greatest;
+            for (const needs& others : both(ways_beside(r, leaf), beside)) {
+                const auto [least, most] =
+                    std::minmax({outcome(state_with(others, key, values.front())),
+                                 outcome(state_with(others, key, values.back()))});
+                if (best && most - least <= greatest) continue;
+                best     = others;
+                greatest = most - least;
+            }
+            for (const std::int64_t value : values) add_example(state_with(*best, key, value));
         }
+    }
+
+    /// The state that meets needs, but for one reading, which is set to a value; it is told last.
+    [[nodiscard]] state state_with(const needs& others, const metric_key& tried,
+                                   std::int64_t value) const {
+        state s;
+        const auto set = [&](const metric_key& key, std::int64_t now) {
+            // nothing paid, a milestone ahead: that is how every state begins
+            const bool says_nothing = now == 0 && (key.id == metric_id::milestone ||
+                                                   (key.accumulates() && !key.is_derived()));
+            if (!says_nothing) s.set(key, fraction(now));
+        };
+        for (const metric_key& key : readings_)
+            if (const auto now = others.value_of(key); now && !same_reading(key, tried))
+                set(key, *now);
+        set(tried, value);
         return s;
     }
-    /// Meets the sub-rule that ends at a node: all of an `and`, the first side of an `or`.
-    void satisfy(std::size_t last, state& s) const {
-        const rule_node& n = rule_.nodes()[last];
-        if (n.reads_a_metric()) return meet(n, s);
-        if (!n.combines()) return;
-        const std::size_t right = last - 1;
-        satisfy(rule_.start_of(right) - 1, s);
-        if (n.op == rule_op::lesser) satisfy(right, s);
-    }
-    void meet(const rule_node& n, state& s) const {
-        const metric_key& key = rule_.metric_of(n);
-        std::int64_t level    = n.op == rule_op::ramp ? n.to : n.from;
-        if (n.op == rule_op::above) level += smallest_difference(key.unit);
-        if (n.op == rule_op::reached) level = 1;
-        if (n.op == rule_op::by || n.op == rule_op::before)
-            level = n.to - (n.op == rule_op::by ? 0 : 1);
-        const auto now = s.find(key);
-        if (!now || *now < fraction(level)) s.set(key, fraction(level));
-    }
 
-    void add_examples_of(std::size_t leaf) {
-        const rule_node& n    = rule_.nodes()[leaf];
-        const metric_key& key = rule_.metric_of(n);
-        const state others    = deciding(leaf);
-        if (n.op == rule_op::reached) {
-            if (others.size() != 0) add_example(others);
-            return add_example(others.with_reading(key, fraction(std::int64_t{1})));
-        }
-        const std::int64_t step = smallest_difference(key.unit);
-        const auto add          = [&](std::int64_t value) {
-            if (value >= 0) add_example(others.with_reading(key, fraction(value)));
-        };
-        for (const std::int64_t level : levels_of(n)) {
-            const bool is_ramped_to = n.op == rule_op::ramp && n.steps == 0 && level == n.to;
-            if (is_ramped_to) add(n.from + (n.to - n.from) / 2);
-            for (const std::int64_t value : {level - step, level, level + step}) add(value);
-        }
-    }
-    /// The levels of a leaf, with those of its steps.
-    [[nodiscard]] static std::vector<std::int64_t> levels_of(const rule_node& n) {
-        if (n.op == rule_op::by || n.op == rule_op::before) return {n.to};
-        if (n.op != rule_op::ramp) return {n.from};
-        std::vector<std::int64_t> levels{n.from};
-        for (std::int64_t k = 1; k < n.steps; ++k) levels.push_back(level_of_step(n, k));
-        levels.push_back(n.to);
-        return levels;
-    }
-
-    void add_example(const state& s, std::string words = {}) {
+    void add_example(const state& s) {
+        std::string words;
         for (const auto& r : s)
             words += (words.empty() ? "" : "; ") +
                      (r.key.id == metric_id::milestone
                           ? in_quotes(r.key.name)
                           : to_text(r.key) + " " + level_text(r.key.unit, r.value.numerator()));
-        for (const auto& row : table_.rows)
-            if (row.front().text == words) return;
+        if (words.empty()) words = "nothing has happened";
+        if (!told_.insert(words).second) return;
         const auto all = positions(deal_, s);
         const auto& p  = all[place_];
-        table_.rows.push_back({{.text = words},
-                               {.text = to_percent_text(p.earned, 4)},
-                               {.text = to_text(p.vested), .value = to_decimal(p.vested)},
-                               {.text = to_text(p.exercisable), .value = to_decimal(p.exercisable)},
-                               {.text = to_text(vested(deal_, s))}});
+        to_.rows.push_back({{.text = name_},
+                            {.text = std::move(words)},
+                            {.text = to_percent_text(p.earned, 4)},
+                            cell_of(p.vested),
+                            cell_of(p.exercisable),
+                            cell_of(sum_of(all, &basic_position<std::int64_t>::vested))});
     }
 
     const deal& deal_;
+    const tranche& terms_;
+    const rule& floor_;
     std::size_t place_;
-    const rule& rule_;
-    section_table table_;
+    std::string name_;
+    std::vector<metric_key> readings_; // in whose order a state is told
+    section_table& to_;
+    std::set<std::string> told_;
 };
+
+/// Whether any rule of a deal looks at a reading.
+[[nodiscard]] inline bool reads(const deal& d, const metric_key& key) {
+    const auto names = [&](const rule& r) {
+        return std::ranges::any_of(r.metrics(),
+                                   [&](const auto& k) { return same_reading(k, key); });
+    };
+    for (std::size_t i = 0; i < d.warrants.size(); ++i)
+        if (names(d.warrants.head(i).floor)) return true;
+    return std::ranges::any_of(d.warrants.tranches(), [&](const tranche& t) {
+        return names(t.vests) || names(t.exercisable);
+    });
+}
+
+/// What the examples are of: the terms of each tranche and the floors, in words.
+[[nodiscard]] inline std::vector<std::string> terms_of_examples(const deal& d) {
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < d.warrants.size(); ++i) {
+        const auto& w = d.warrants.head(i);
+        for (const tranche& t : d.warrants.tranches_of(i)) {
+            std::string line = name_of(d, w.name, t.name) + ": " + to_text(t.shares) +
+                               " vest: " + to_text(t.vests);
+            if (t.exercisable != always) line += "; exercisable: " + to_text(t.exercisable);
+            lines.push_back(std::move(line));
+        }
+        if (w.floor != never)
+            lines.push_back(std::string(w.name.view()) +
+                            ": vested at least, of all its shares: " + to_text(w.floor) +
+                            "; what this adds fills the tranches in their order");
+    }
+    if (d.contract.commitment > money{} && reads(d, committed.key))
+        lines.push_back("committed: " + to_text(d.contract.commitment) +
+                        " by the contract itself, where a line does not say otherwise");
+    return lines;
+}
+
+/// The terms of which a state by itself tells nothing, for each warrant that has some.
+[[nodiscard]] inline std::vector<std::string> terms_without_examples(const deal& d) {
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < d.warrants.size(); ++i) {
+        const auto& w = d.warrants.head(i);
+        std::string terms;
+        if (w.issued) terms += "; issued " + to_text(*w.issued) + ", and nothing vests before";
+        if (w.expires.is_said())
+            terms += "; expires " + to_text(w.expires) + ", and nothing vests after";
+        for (const termination_term& t : w.on_termination) terms += "; " + to_text(t);
+        if (!terms.empty())
+            lines.push_back("not shown: " + std::string(w.name.view()) + ": " + terms.substr(2));
+    }
+    return lines;
+}
 
 } // namespace detail
 
-/// The worked examples of a document: a table for each tranche, of states on and around every
-/// breakpoint with the shares vested. Generated from the terms; nothing in it is anyone's opinion.
+/// The worked examples of a document: of each tranche the states on and around every breakpoint of
+/// its rule, its gate and the floor of its warrant, with the shares vested. Generated from the
+/// terms; nothing in it is anyone's opinion.
 ///
-/// The terms are the latest. "A little" is a cent, a share, a kilowatt, a day. A gate is open only
-/// where its own condition happens to be met.
+/// The terms are the latest. A gate is tried where the tranche has vested; elsewhere it is open
+/// only where its own conditions happen to be met. A reading of zero that counts up is not told,
+/// since every state begins with it. Issue, expiry and the end of the contract are told in words:
+/// only a ledger has them.
 [[nodiscard]] inline section exhibit_section(const dossier& d) {
     const auto at = terms_on(d);
     section s{.id = "exhibit", .title = "Worked examples: " + std::string(at.terms.name.view())};
@@ -143,8 +192,26 @@ private:
     s.prose.emplace_back(
         "Each line is the state at the end of a day, taken by itself. What has vested "
         "stays: a later day on which less is earned takes nothing back.");
-    for (std::size_t i = 0; i < at.terms.warrants.tranches().size(); ++i)
-        s.tables.push_back(detail::example_writer(at.terms, i).write());
+    s.prose.emplace_back(
+        "Each condition is tried where it decides: a little (a cent, a share, a kilowatt, a day) "
+        "below its level, on it, and a little above; one of exercise, where the tranche has "
+        "vested. What is tried stands last in its line.");
+    for (std::string& line : detail::terms_of_examples(at.terms))
+        s.prose.push_back(std::move(line));
+    for (std::string& line : detail::terms_without_examples(at.terms))
+        s.prose.push_back(std::move(line));
+    section_table t{.columns = {{"tranche"},
+                                {"state"},
+                                {"earned", align::right},
+                                {"vested", align::right},
+                                {"exercisable", align::right},
+                                {"vested in all", align::right}},
+                    .grouped = 1};
+    const auto& ws = at.terms.warrants;
+    for (std::size_t i = 0; i < ws.size(); ++i)
+        for (std::size_t j = 0; j < ws.tranches_of(i).size(); ++j)
+            detail::example_writer(at.terms, i, ws.first_tranche(i) + j, t).write();
+    s.tables.push_back(std::move(t));
     s.assumptions = assumptions_of(d);
     return s;
 }
