@@ -177,6 +177,8 @@ TEST_CASE("Comps: each level is a hurdle once, from the lowest, with the way tha
           list{"spend 3bn (66.67% of it)"});
     CHECK(hurdles(read("spend >= 1bn", {}, happened(paid("1bn")))) == list{"spend 1bn (there)"});
     CHECK(hurdles(read("spend >= 1bn", {}, happened(paid("0")))) == list{"spend 1bn (0% of it)"});
+    const auto refunded = happened(R"("event": "refund", "amount": "0")"); // tells of spend too
+    CHECK(hurdles(read("spend >= 4bn", {}, refunded)) == list{"spend 4bn (0% of it)"});
     CHECK(hurdles(read("100%")) == list{"none"});
     CHECK(hurdles(read("share_price >= 2 and delivered >= 1 MW and share_price >= 1")) ==
           list{"share_price 1 (now not known)", "share_price 2 (now not known)",

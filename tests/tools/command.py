@@ -237,6 +237,8 @@ def exit_codes(kicker):
     expect_in("check of a wrong deal", "error", kicker.prints("check", "-", given=WRONG_DEAL, exits=1))
     kicker.prints("compare", REPORTED, REPORTED)
     kicker.prints("compare", REPORTED, FROM_ZERO, exits=1)
+    assumed = kicker.prints("comps", FILED, "affirm-amazon-2021.json", "--assume", "share price=186")
+    expect_in("comps at a value that one of two has", "share price: 186", assumed)
     table = kicker.prints("check", REPORTED, FILED, "--format", "csv").splitlines()
     expect("the columns of two that are checked", "document,severity,where,finding", table[0])
     expect("the documents that are checked", {REPORTED, FILED}, {row.split(",")[0] for row in table[1:]})
@@ -280,6 +282,8 @@ def refusals(kicker):
             (("compare", REPORTED), "kicker compare: a second document, or --with, is required"),
             (("compare", REPORTED, "--with", "x=1"), "--with: ", '"x"'),
             (("comps", FILED, "none.json", "neither.json"), "none.json: ", "neither.json: "),
+            (("comps", FILED, REPORTED, "--assume", "none such=1"), "--assume: none of the documents has the "
+             'assumption of "none such=1"'),
             (("report", FILED), "--output is required"),
             (("explain", REPORTED, "--spend", ""), "--spend", "expected a value"),
             (("run", FILED, "--until", ""), "--until", "expected a value"),

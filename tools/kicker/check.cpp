@@ -45,22 +45,16 @@ void tool::add_check(CLI::App& app, shell& sh) {
     add_documents(*command, *paths);
     add_output(*command, sh);
     command->callback([=, &sh] {
+        const read_documents given = documents_at(*paths, sh);
         std::vector<checked> all;
-        std::string faults;
-        for (const std::string& path : *paths) {
-            try {
-                const kicker::dossier d = document_at(path, sh);
-                all.push_back({sh.documents.back(), check(d)});
-            } catch (const kicker::error& e) {
-                faults += (faults.empty() ? "" : "\n") + std::string(e.what());
-            }
-        }
+        for (std::size_t i = 0; i < given.all.size(); ++i)
+            all.push_back({given.names[i], check(given.all[i])});
         if (paths->size() == 1 && !all.empty())
             write(sh, {kicker::findings_section(all.front().findings)});
         if (paths->size() > 1 && !all.empty()) write(sh, {findings_of(all)});
         for (const checked& c : all)
             for (const auto& f : c.findings)
                 if (f.how_bad == kicker::severity::error) sh.result = no;
-        if (!faults.empty()) throw kicker::error(faults);
+        if (!given.faults.empty()) throw kicker::error(given.faults);
     });
 }

@@ -13,16 +13,8 @@ void tool::add_comps(CLI::App& app, shell& sh) {
     add_documents(*command, *paths);
     add_output(*command, sh);
     command->callback([=, &sh] {
-        std::vector<kicker::dossier> all;
-        std::string faults;
-        for (const std::string& path : *paths) {
-            try {
-                all.push_back(document_at(path, sh));
-            } catch (const kicker::error& e) {
-                faults += (faults.empty() ? "" : "\n") + std::string(e.what());
-            }
-        }
-        if (!faults.empty()) throw kicker::error(faults);
-        write(sh, {kicker::comps_section(all)});
+        const read_documents given = documents_at(*paths, sh);
+        if (!given.faults.empty()) throw kicker::error(given.faults);
+        write(sh, {kicker::comps_section(given.all)});
     });
 }

@@ -209,6 +209,16 @@ using json = nlohmann::ordered_json;
     return words.find('=');
 }
 
+/// Whether a value, as `name=value`, is of an assumption of a document.
+[[nodiscard]] bool has_assumption_of(const kicker::dossier& d, const std::string& value) {
+    const std::string name = trimmed(value.substr(0, sign_behind_name(d, value)));
+    return std::ranges::find(d.assumptions, name, &kicker::assumption::name) != d.assumptions.end();
+}
+
+[[nodiscard]] std::string name_of(const std::string& path) {
+    return path == "-" ? standard_input_name : path;
+}
+
 } // namespace
 
 std::string standard_input(std::size_t most) {
@@ -220,9 +230,33 @@ std::string standard_input(std::size_t most) {
 }
 
 kicker::dossier document_at(const std::string& path, shell& sh) {
-    const std::string name = path == "-" ? standard_input_name : path;
+    const std::string name = name_of(path);
     sh.documents.push_back(name);
     return at_values(read(path, name, sh), "--assume", sh.values);
+}
+
+read_documents documents_at(const std::vector<std::string>& paths, shell& sh) {
+    read_documents result;
+    std::vector<std::string> unused = sh.values;
+    for (const std::string& path : paths) {
+        const std::string name = name_of(path);
+        sh.documents.push_back(name);
+        try {
+            const kicker::dossier d = read(path, name, sh);
+            std::vector<std::string> its_own;
+            for (const std::string& v : sh.values)
+                if (has_assumption_of(d, v)) its_own.push_back(v);
+            std::erase_if(unused, [&](const auto& v) { return has_assumption_of(d, v); });
+            result.all.push_back(at_values(d, "--assume", its_own));
+            result.names.push_back(name);
+        } catch (const kicker::error& e) {
+            result.faults.append(result.faults.empty() ? "" : "\n").append(e.what());
+        }
+    }
+    if (!unused.empty() && result.faults.empty())
+        throw CLI::ValidationError("--assume", "none of the documents has the assumption of \"" +
+                                                   unused.front() + "\"");
+    return result;
 }
 
 kicker::dossier at_values(const kicker::dossier& d, const std::string& option,

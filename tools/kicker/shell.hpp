@@ -77,6 +77,18 @@ inline constexpr const char* standard_input_name = "standard input";
 /// Throws: kicker::error with everything that is wrong.
 [[nodiscard]] kicker::dossier document_at(const std::string& path, shell&);
 
+/// Documents that were asked for together.
+struct read_documents {
+    std::vector<std::string> names;   ///< of those that could be read
+    std::vector<kicker::dossier> all; ///< those, each by its name at the same place
+    std::string faults;               ///< what is wrong with the others, in lines; empty: nothing
+};
+
+/// The documents of paths, as above, each at those of the values whose assumptions it has.
+///
+/// Throws: CLI::ValidationError for a value of an assumption that none of them has.
+[[nodiscard]] read_documents documents_at(const std::vector<std::string>& paths, shell&);
+
 /// The document at values of its assumptions, as `name=value`, which an option has given.
 ///
 /// Throws: CLI::ValidationError, which names the option.
