@@ -85,6 +85,7 @@ TEST_CASE("Comps: shares per billion are those granted over the money that every
     const auto [rule, expected] = GENERATE(Catch::Generators::table<std::string, std::string>({
         {"spend >= 1bn and committed from 0 to 4bn", "250"},
         {"spend from 1bn to 3bn", "333"},
+        {"spend from 0 to 1.5bn", "667"},
         {"spend in 2027 >= 2bn", "500"},
         {"spend within 90 days >= 2bn", "500"},
         {"peak spend >= 2bn", "500"},
@@ -209,6 +210,9 @@ TEST_CASE("Comps: what nothing tells of is not known, whatever else has happened
             {"other count \\\"n\\\" >= 4", "other count \"n\" 4",
              R"("event": "measure", "name": "n", "amount": "1", "unit": "count")",
              R"("event": "measure", "name": "m", "amount": "1", "unit": "count")"},
+            {"other count \\\"n\\\" >= 4", "other count \"n\" 4",
+             R"("event": "measure", "name": "n", "amount": "1", "unit": "count")",
+             R"("event": "measure", "name": "n", "amount": "1", "unit": "money")"},
             {"peak spend >= 4bn", "peak spend 4bn", paid("1bn"),
              R"("event": "funding", "amount": "1bn")"},
             {"spend in 2027 >= 4bn", "spend in 2027 4bn", paid("1bn"),
@@ -248,6 +252,15 @@ TEST_CASE("Comps: of an event and the market the later one tells the price") {
     CHECK(cell_at(at("2027-01-02"), as_of).text == "2027-01-02");
     CHECK(hurdles(at("2026-12-31")).at(0) == "share_price 8 (25% of it)");
     CHECK(cell_at(at("2026-12-31"), as_of).text == "2027-01-01");
+
+    const auto reported = happened(R"("event": "market_cap", "amount": "2bn")");
+    const auto cap_at   = [&](const std::string& market_day) {
+        return hurdles(read("market_cap >= 8bn", {},
+                              R"(, "market": {"as_of": ")" + market_day +
+                                  R"(", "market_cap": "4bn"})" + reported));
+    };
+    CHECK(cap_at("2027-01-02") == list{"market_cap 8bn (50% of it)"});
+    CHECK(cap_at("2026-12-31") == list{"market_cap 8bn (25% of it)"});
 }
 
 TEST_CASE("Comps: a milestone is there, not yet, or not known where no milestone is told of") {

@@ -196,3 +196,30 @@ TEST_CASE("What if: tranches of several warrants are named with theirs") {
     CHECK(columns[1].title == "V, T");
     CHECK(columns[2].title == "W, T");
 }
+
+TEST_CASE("What if: a market that rests on an assumption has the range of what it fills in") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
+        "tranches": [{"name": "T", "shares": "100",
+                      "vests": "spend >= 1bn and share_price from 0 to 10"}]}]},
+        "market": {"share_price": "= price"},
+        "assumptions": {"price": {"value": "5", "low": "2", "high": "8", "because": "b"}}})");
+    const section s = what_if_section(d, {}, parse_axis(d, "spend = 1bn"));
+    CHECK(to_text(s.tables.at(0).rows.at(0)[1]) == "50 (20 to 80)");
+}
+
+TEST_CASE("What if: the day of the market chooses the terms, and days of the grid do not") {
+    const std::string parts = R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
+        "tranches": [{"name": "T", "shares": "100", "vests": "on >= 2027-01-01"}]}]},
+        "amendments": [{"from": "2028-01-01", "deal": {"name": "D", "warrants": [{"name": "W",
+        "tranches": [{"name": "T", "shares": "200", "vests": "on >= 2027-01-01"}]}]}}])";
+    const dossier plain     = read_dossier(parts + "}"),
+                  dated     = read_dossier(parts + R"(, "market": {"as_of": "2027-12-31"}})");
+    const auto vested_by    = [](const dossier& d, std::size_t row) {
+        const auto along = parse_axis(d, "on = 2027-06-30, 2028-06-30");
+        return what_if_section(d, {}, along).tables.at(0).rows.at(row)[1].text;
+    };
+    for (const std::size_t row : {0u, 1u}) {
+        CHECK(vested_by(plain, row) == "200"); // by the latest terms
+        CHECK(vested_by(dated, row) == "100");
+    }
+}

@@ -1,0 +1,180 @@
+// Ramps that cross, side by side: deals part at the first tick at which a whole share does.
+#include <kicker/compare/deals.hpp>
+
+#include <kicker/compare/words.hpp>
+
+#include "support/catch.hpp"
+
+#include <random>
+
+using kicker::likeness;
+
+namespace {
+
+// --- the oracle: every tick, in plain integers ---
+
+/// Pro rata between two levels of spend, in ticks.
+struct ramp {
+    int from = 0, to = 1;
+};
+/// The lesser or the greater of two ramps, of so many shares.
+struct terms {
+    ramp one, other;
+    bool is_lesser = false;
+    int size       = 1;
+    kicker::rounding how{};
+};
+std::int64_t climbed(const ramp& r, int level) {
+    return std::clamp(level, r.from, r.to) - r.from;
+}
+std::int64_t shares_at(const terms& t, int level) {
+    const std::int64_t width = t.one.to - t.one.from, other_width = t.other.to - t.other.from,
+                       a = climbed(t.one, level) * other_width, b = climbed(t.other, level) * width,
+                       whole = width * other_width,
+                       exact = (t.is_lesser ? std::min(a, b) : std::max(a, b)) * t.size,
+                       down = exact / whole, rest = exact % whole;
+    switch (t.how) {
+    case kicker::rounding::up: return down + (rest > 0);
+    case kicker::rounding::half_up: return down + (2 * rest >= whole);
+    case kicker::rounding::half_even:
+        return down + (2 * rest > whole || (2 * rest == whole && down % 2 == 1));
+    default: return down;
+    }
+}
+std::optional<int> first_apart(const terms& a, const terms& b) {
+    const int last = std::max({a.one.to, a.other.to, b.one.to, b.other.to});
+    for (int level = 0; level <= last; ++level)
+        if (shares_at(a, level) != shares_at(b, level)) return level;
+    return std::nullopt;
+}
+
+// --- in the library's words ---
+
+kicker::money ticks(int n) {
+    return kicker::money::from_ticks(n);
+}
+kicker::tranche tranche_of(const terms& t, const char* name) {
+    const auto of = [](const ramp& r) {
+        return kicker::ramp(kicker::spend, ticks(r.from), ticks(r.to));
+    };
+    return {.name     = name,
+            .shares   = kicker::shares::from_ticks(t.size),
+            .vests    = t.is_lesser ? of(t.one) and of(t.other) : of(t.one) or of(t.other),
+            .rounding = t.how};
+}
+kicker::deal built(const terms& t, const char* tranche) {
+    return {.warrants = {{.name = "W", .tranches = {tranche_of(t, tranche)}}}};
+}
+
+/// That deals part where the oracle says; whether they do.
+bool check_first_apart(const terms& a, const terms& b, bool by_name) {
+    const auto first = built(a, "t"), second = built(b, by_name ? "t" : "u");
+    const auto c        = compare(first, second);
+    const auto expected = first_apart(a, b);
+    INFO(first.warrants.tranches()[0].vests
+         << "   against   " << second.warrants.tranches()[0].vests << "   of " << a.size << ": "
+         << c);
+    CHECK(c.first.has_value() == expected.has_value());
+    if (!expected || !c.first) return false;
+    CHECK(c.is == likeness::differ);
+    CHECK(c.first->is_smallest);
+    CHECK(c.first->at == kicker::spent(ticks(*expected)));
+    return true;
+}
+
+class maker {
+public:
+    explicit maker(std::uint64_t seed) : engine_(seed) {}
+
+    int between(int low, int high) {
+        return low + static_cast<int>(engine_() % static_cast<unsigned>(high - low + 1));
+    }
+    bool one_in(int n) { return between(1, n) == 1; }
+    ramp any_ramp(int widest) {
+        const int from = between(0, widest);
+        return {from, from + between(1, widest)};
+    }
+    kicker::rounding any_rounding() {
+        constexpr kicker::rounding ways[] = {kicker::rounding::down, kicker::rounding::up,
+                                             kicker::rounding::half_up,
+                                             kicker::rounding::half_even};
+        return ways[between(0, 3)];
+    }
+
+private:
+    std::mt19937_64 engine_;
+};
+
+} // namespace
+
+TEST_CASE("ramps part at the first tick that trying every level finds, however they are rounded") {
+    maker random(20'266);
+    int parted = 0;
+    for (int i = 0; i < 1'000; ++i) {
+        const int widest = random.one_in(10) ? 10'000 : 100; // of some, every tick is a candidate
+        const terms a{random.any_ramp(widest), random.any_ramp(widest), random.one_in(2),
+                      random.between(1, 200), random.any_rounding()};
+        terms b       = a;
+        ramp& changed = random.one_in(2) ? b.one : b.other;
+        if (random.one_in(3)) changed = random.any_ramp(widest);
+        else changed.to += random.between(1, 3);
+        parted += check_first_apart(a, b, random.one_in(2));
+    }
+    CHECK(parted > 600);
+}
+
+TEST_CASE("where the greater of two ramps changes from one to the other, nothing is missed") {
+    maker random(20'267);
+    int parted = 0;
+    for (int i = 0; i < 300; ++i) {
+        const ramp wide{random.between(0, 50), random.between(10'000, 12'000)};
+        const ramp steep{random.between(5'000, 5'500), wide.to - random.between(10, 300)};
+        const terms a{wide, steep, random.one_in(2),
+                      random.between(1, 10) * (random.one_in(2) ? 1'000'000 : 20),
+                      random.any_rounding()};
+        terms b = a;
+        b.other.from += random.between(1, 3);
+        parted += check_first_apart(a, b, random.one_in(2));
+    }
+    CHECK(parted > 200);
+}
+
+TEST_CASE("two ramps that cross part before the crossing or behind it, as their whole shares do") {
+    maker random(20'268);
+    int parted = 0;
+    for (int i = 0; i < 600; ++i) {
+        const ramp flat{random.between(0, 50), random.between(4'000, 9'000)};
+        const ramp steep{flat.from + random.between(1, 3),
+                         flat.to - random.between(1, random.one_in(2) ? 3 : 3'000)};
+        const terms a{flat, flat, false, random.between(10, random.one_in(2) ? 1'000 : 20'000),
+                      random.any_rounding()};
+        const terms b{steep, steep, false, a.size, a.how};
+        parted += check_first_apart(a, b, random.one_in(2));
+    }
+    CHECK(parted > 400);
+}
+
+TEST_CASE("tranches that grow together are compared in total, whichever of them differs") {
+    maker random(20'269);
+    int parted = 0;
+    for (int i = 0; i < 40; ++i) {
+        const ramp r = random.any_ramp(9'000), q = random.any_ramp(9'000);
+        const terms same{q, q, false, random.between(1, 300), {}};
+        const terms a{r, r, false, random.between(1, 300), {}};
+        terms b       = a;
+        b.one.to      = b.other.to += random.between(1, 3);
+        const auto of = [&](const terms& other, const char* name, const char* second) {
+            return kicker::deal{
+                .warrants = {{.name     = "W",
+                              .tranches = {tranche_of(other, name), tranche_of(same, second)}}}};
+        };
+        const auto c        = compare(of(a, "t", "u"), of(b, "v", "w"));
+        const auto expected = first_apart(a, b); // what both have alike changes no difference
+        INFO(c);
+        REQUIRE(c.first.has_value() == expected.has_value());
+        if (!expected) continue;
+        ++parted;
+        CHECK(c.first->at == kicker::spent(ticks(*expected)));
+    }
+    CHECK(parted > 20);
+}

@@ -1,0 +1,49 @@
+#include <kicker/document/company_over_time.hpp>
+
+#include "support/catch.hpp"
+
+using namespace kicker;
+using namespace kicker::literals;
+
+namespace {
+
+/// A company of 1,001 shares whose document has these amendments and events.
+dossier document(const std::string& amendments, const std::string& events) {
+    return read_dossier(R"({"kicker": 1, "company": {"name": "c", "shares": "1,001"},
+        "deal": {"name": "d", "warrants": []}, "amendments": [)" +
+                        amendments + R"(], "events": [)" + events + "]}");
+}
+std::string amendment_of(const std::string& from, const std::string& company) {
+    return R"({"from": ")" + from + R"(", "company": )" + company +
+           R"(, "deal": {"name": "d", "warrants": []}})";
+}
+std::string split_of(const std::string& date, const std::string& rate) {
+    return R"({"date": ")" + date + R"(", "event": "split", "rate": ")" + rate + R"("})";
+}
+shares at_the_end_of(day last, const dossier& d) {
+    return company_over_time(d, d.events).on(last).shares;
+}
+
+} // namespace
+
+TEST_CASE("Company over time: an amendment that does not count the company leaves its number") {
+    const dossier d = document(amendment_of("2028-01-01", R"({"name": "renamed"})"), "");
+    CHECK(at_the_end_of(2028_y / 1 / 1, d) == 1'001_sh);
+}
+
+TEST_CASE("Company over time: an amendment that repeats a number leaves what came after it") {
+    const std::string five = R"({"name": "c", "shares": "5"})";
+    const dossier d =
+        document(amendment_of("2028-01-01", five) + "," + amendment_of("2029-01-01", five),
+                 split_of("2028-06-01", "3:1"));
+    CHECK(at_the_end_of(2028_y / 5 / 31, d) == 5_sh);
+    CHECK(at_the_end_of(2028_y / 12 / 31, d) == 15_sh);
+    CHECK(at_the_end_of(2029_y / 1 / 1, d) == 15_sh);
+}
+
+TEST_CASE("Company over time: splits multiply exactly, and only whole shares are outstanding") {
+    const dossier d =
+        document("", split_of("2028-01-01", "1:2") + "," + split_of("2028-02-01", "2:1"));
+    CHECK(at_the_end_of(2028_y / 1 / 31, d) == 500_sh); // of 500.5
+    CHECK(at_the_end_of(2028_y / 2 / 1, d) == 1'001_sh);
+}
