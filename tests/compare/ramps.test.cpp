@@ -105,12 +105,24 @@ private:
     std::mt19937_64 engine_;
 };
 
+/// How many of so many pairs of deals part, each where the oracle says. `make` draws the terms of a
+/// pair; by name or in total is drawn behind them.
+template <class Make>
+int parted(std::uint64_t seed, int pairs, Make make) {
+    maker random(seed);
+    int n = 0;
+    for (int i = 0; i < pairs; ++i) {
+        const auto [a, b] = make(random);
+        n += check_first_apart(a, b, random.one_in(2));
+    }
+    return n;
+}
+using pair = std::pair<terms, terms>;
+
 } // namespace
 
 TEST_CASE("ramps part at the first tick that trying every level finds, however they are rounded") {
-    maker random(20'266);
-    int parted = 0;
-    for (int i = 0; i < 1'000; ++i) {
+    const auto make = [](maker& random) -> pair {
         const int widest = random.one_in(10) ? 10'000 : 100; // of some, every tick is a candidate
         const terms a{random.any_ramp(widest), random.any_ramp(widest), random.one_in(2),
                       random.between(1, 200), random.any_rounding()};
@@ -118,15 +130,13 @@ TEST_CASE("ramps part at the first tick that trying every level finds, however t
         ramp& changed = random.one_in(2) ? b.one : b.other;
         if (random.one_in(3)) changed = random.any_ramp(widest);
         else changed.to += random.between(1, 3);
-        parted += check_first_apart(a, b, random.one_in(2));
-    }
-    CHECK(parted > 600);
+        return {a, b};
+    };
+    CHECK(parted(20'266, 1'000, make) > 600);
 }
 
 TEST_CASE("where the greater of two ramps changes from one to the other, nothing is missed") {
-    maker random(20'267);
-    int parted = 0;
-    for (int i = 0; i < 300; ++i) {
+    const auto make = [](maker& random) -> pair {
         const ramp wide{random.between(0, 50), random.between(10'000, 12'000)};
         const ramp steep{random.between(5'000, 5'500), wide.to - random.between(10, 300)};
         const terms a{wide, steep, random.one_in(2),
@@ -134,29 +144,27 @@ TEST_CASE("where the greater of two ramps changes from one to the other, nothing
                       random.any_rounding()};
         terms b = a;
         b.other.from += random.between(1, 3);
-        parted += check_first_apart(a, b, random.one_in(2));
-    }
-    CHECK(parted > 200);
+        return {a, b};
+    };
+    CHECK(parted(20'267, 300, make) > 200);
 }
 
 TEST_CASE("two ramps that cross part before the crossing or behind it, as their whole shares do") {
-    maker random(20'268);
-    int parted = 0;
-    for (int i = 0; i < 600; ++i) {
+    const auto make = [](maker& random) -> pair {
         const ramp flat{random.between(0, 50), random.between(4'000, 9'000)};
         const ramp steep{flat.from + random.between(1, 3),
                          flat.to - random.between(1, random.one_in(2) ? 3 : 3'000)};
         const terms a{flat, flat, false, random.between(10, random.one_in(2) ? 1'000 : 20'000),
                       random.any_rounding()};
         const terms b{steep, steep, false, a.size, a.how};
-        parted += check_first_apart(a, b, random.one_in(2));
-    }
-    CHECK(parted > 400);
+        return {a, b};
+    };
+    CHECK(parted(20'268, 600, make) > 400);
 }
 
 TEST_CASE("tranches that grow together are compared in total, whichever of them differs") {
     maker random(20'269);
-    int parted = 0;
+    int found = 0;
     for (int i = 0; i < 40; ++i) {
         const ramp r = random.any_ramp(9'000), q = random.any_ramp(9'000);
         const terms same{q, q, false, random.between(1, 300), {}};
@@ -173,8 +181,8 @@ TEST_CASE("tranches that grow together are compared in total, whichever of them 
         INFO(c);
         REQUIRE(c.first.has_value() == expected.has_value());
         if (!expected) continue;
-        ++parted;
+        ++found;
         CHECK(c.first->at == kicker::spent(ticks(*expected)));
     }
-    CHECK(parted > 20);
+    CHECK(found > 20);
 }

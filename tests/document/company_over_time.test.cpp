@@ -47,3 +47,25 @@ TEST_CASE("Company over time: splits multiply exactly, and only whole shares are
     CHECK(at_the_end_of(2028_y / 1 / 31, d) == 500_sh); // of 500.5
     CHECK(at_the_end_of(2028_y / 2 / 1, d) == 1'001_sh);
 }
+
+TEST_CASE("Company over time: a day ends with its splits, then its amendment, then its count") {
+    const std::string split   = split_of("2028-01-01", "2:1");
+    const std::string counted = R"({"date": "2028-01-01", "event": "outstanding", "amount": "7"})";
+    const auto shares_on = [](const std::string& amendment, const std::string& events, day last) {
+        return at_the_end_of(last, document(amendment, events));
+    };
+    const std::string restated = amendment_of("2028-01-01", R"({"name": "c", "shares": "5"})");
+    CHECK(shares_on("", split, 2027_y / 12 / 31) == 1'001_sh);
+    CHECK(shares_on("", split, 2028_y / 1 / 1) == 2'002_sh);
+    CHECK(shares_on(restated, split, 2028_y / 1 / 1) == 5_sh);
+    CHECK(shares_on(restated, counted + ", " + split, 2028_y / 1 / 1) == 7_sh);
+}
+
+TEST_CASE("Company over time: it changes on each of its days once, until the last that is asked") {
+    const dossier d =
+        document("", split_of("2027-01-01", "2:1") + "," + split_of("2027-01-01", "3:1") +
+                         R"(, {"date": "2027-02-01", "event": "outstanding", "amount": "7"})");
+    const company_over_time c(d, d.events);
+    CHECK(c.days_until(2027_y / 1 / 31) == std::vector<day>{2027_y / 1 / 1});
+    CHECK(c.days_until(2027_y / 2 / 1) == std::vector<day>{2027_y / 1 / 1, 2027_y / 2 / 1});
+}

@@ -244,9 +244,11 @@ read_documents documents_at(const std::vector<std::string>& paths, shell& sh) {
         try {
             const kicker::dossier d = read(path, name, sh);
             std::vector<std::string> its_own;
-            for (const std::string& v : sh.values)
-                if (has_assumption_of(d, v)) its_own.push_back(v);
-            std::erase_if(unused, [&](const auto& v) { return has_assumption_of(d, v); });
+            for (const std::string& v : sh.values) {
+                if (!has_assumption_of(d, v)) continue;
+                its_own.push_back(v);
+                std::erase(unused, v);
+            }
             result.all.push_back(at_values(d, "--assume", its_own));
             result.names.push_back(name);
         } catch (const kicker::error& e) {

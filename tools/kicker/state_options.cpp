@@ -51,10 +51,6 @@ said_reading parse_reading(const std::string& words) {
     return {r.metric_of(node), node.op == kicker::rule_op::reached ? 1 : node.from};
 }
 
-bool has_reading(const kicker::state& s, const kicker::metric_key& key) {
-    return std::ranges::any_of(s, [&](const auto& r) { return same_reading(r.key, key); });
-}
-
 void state_options::add_to(CLI::App& command) {
     const std::string group = "A state";
     for (auto& [name, value] : built_in_) {
@@ -83,7 +79,7 @@ kicker::state state_options::readings() const {
     kicker::state s;
     const auto set = [&](const std::string& option, const auto& reading) {
         const said_reading r = value_of(option, reading);
-        if (has_reading(s, r.key))
+        if (is_said(s, r.key))
             throw CLI::ValidationError(option, to_text(r.key) + " has been given before");
         s.set(r.key, kicker::fraction(r.ticks));
     };

@@ -17,9 +17,6 @@ struct said_reading {
 /// Throws: kicker::invalid_text.
 [[nodiscard]] said_reading parse_reading(const std::string& words);
 
-/// Whether a state was given this reading; many are zero without.
-[[nodiscard]] bool has_reading(const kicker::state& s, const kicker::metric_key& key);
-
 /// The readings that were given.
 class state_options {
 public:

@@ -17,7 +17,7 @@ namespace {
                                         const std::string& words) {
     auto axis           = tool::value_of("--vary", [&] { return kicker::parse_axis(d, words); });
     const auto& reading = axis.points.front().reading;
-    if (reading && tool::has_reading(s, *reading))
+    if (reading && is_said(s, *reading))
         throw CLI::ValidationError("--vary", axis.title + " has been given a value of its own");
     return axis;
 }

@@ -7,6 +7,8 @@
 #include <kicker/document/rules_of.hpp>
 #include <kicker/document/terms.hpp>
 
+#include <deque>
+
 namespace kicker {
 
 namespace detail {
@@ -23,8 +25,7 @@ public:
         ask_what_is_open();
         hold_against_terms();
         check_assumptions();
-        follow("events", path_by::events);
-        follow("schedule", path_by::schedule);
+        follow_paths();
         check_sources();
         for (const std::string& unknown : d_.not_known) add(severity::unsaid, "not known", unknown);
         return std::move(findings_);
@@ -54,7 +55,7 @@ private:
     template <class Predicate>
     [[nodiscard]] bool reads(Predicate p) const {
         bool any = false;
-        each_rule(d_.deal, [&](const rule& r, const std::string&) {
+        each_rule(d_.deal, [&](const rule& r, const rule_place&) {
             for (const metric_key& k : r.metrics()) any = any || p(k);
         });
         return any;
@@ -99,7 +100,7 @@ private:
     }
     [[nodiscard]] bool has_levels() const {
         bool any = false;
-        each_rule(d_.deal, [&](const rule& r, const std::string&) {
+        each_rule(d_.deal, [&](const rule& r, const rule_place&) {
             for (const rule_node& n : r.nodes()) any = any || is_at_level(r, n);
         });
         return any;
@@ -108,7 +109,8 @@ private:
     /// Answers that the terms, or what is computed from them, contradict.
     void hold_against_terms() {
         const interpretation& i = d_.interpretation;
-        each_rule(d_.deal, [&](const rule& r, const std::string& where) {
+        each_rule(d_.deal, [&](const rule& r, const rule_place& place) {
+            const std::string where = place.in_words();
             for (const rule_node& n : r.nodes()) {
                 if (!is_at_level(r, n)) continue;
                 if (n.op == rule_op::at_least && i.of(key::levels) == "above")
@@ -169,27 +171,29 @@ private:
                !read_as<percent>(a.value) && !read_as<day>(a.value);
     }
 
-    /// Follows a path as `run` would, with all that may be assumed: what `run` refuses is an error,
-    /// and ends of ranges for which there is no answer are told.
-    void follow(const char* what, path_by by) {
+    /// Follows both paths as `run` would: what `run` refuses is an error, and ends of ranges for
+    /// which there is no answer are told.
+    void follow_paths() {
+        std::deque<followed> paths; // those that are not refused
+        follow("events", path_by::events, paths);
+        follow("schedule", path_by::schedule, paths);
+        if (paths.empty()) return;
+        const auto over_all = over_assumptions(d_, [&](const dossier& one) {
+            for (const followed& path : paths) static_cast<void>(path.by(one));
+            return std::vector<int>{};
+        });
+        for (const impossible_ends& ends : over_all.left_out)
+            add(severity::warning, ends.values.size() == 1 ? "assumption" : "assumptions",
+                to_text(ends.values) + " cannot be: " + ends.why);
+    }
+    void follow(const char* what, path_by by, std::deque<followed>& into) {
         try {
-            const followed path(d_, {.by = by});
-            const auto over_all = over_assumptions(d_, [&](const dossier& one) {
-                static_cast<void>(path.by(one));
-                return std::vector<int>{};
-            });
-            for (const impossible_ends& ends : over_all.left_out) tell(ends);
+            into.emplace_back(d_, path_request{.by = by});
         } catch (const error& e) {
             for (const finding& f : findings_)
                 if (f.how_bad == severity::error && f.what == e.what()) return; // the other path
             add(severity::error, what, e.what());
         }
-    }
-    void tell(const impossible_ends& ends) {
-        if (std::ranges::find(told_, ends) != told_.end()) return; // along the other path
-        told_.push_back(ends);
-        add(severity::warning, ends.values.size() == 1 ? "assumption" : "assumptions",
-            to_text(ends.values) + " cannot be: " + ends.why);
     }
 
     void check_sources() {
@@ -211,7 +215,6 @@ private:
 
     const dossier& d_;
     std::vector<finding> findings_;
-    std::vector<impossible_ends> told_;
 };
 
 } // namespace detail

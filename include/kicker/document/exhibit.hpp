@@ -8,6 +8,7 @@
 #include <kicker/document/cells.hpp>
 #include <kicker/document/detail/deciding_state.hpp>
 #include <kicker/document/path.hpp>
+#include <kicker/document/rules_of.hpp>
 #include <kicker/document/sections.hpp>
 #include <kicker/document/tranche_name.hpp>
 #include <kicker/text/describe.hpp>
@@ -126,15 +127,11 @@ private:
 
 /// Whether any rule of a deal looks at a reading.
 [[nodiscard]] inline bool reads(const deal& d, const metric_key& key) {
-    const auto names = [&](const rule& r) {
-        return std::ranges::any_of(r.metrics(),
-                                   [&](const auto& k) { return same_reading(k, key); });
-    };
-    for (std::size_t i = 0; i < d.warrants.size(); ++i)
-        if (names(d.warrants.head(i).floor)) return true;
-    return std::ranges::any_of(d.warrants.tranches(), [&](const tranche& t) {
-        return names(t.vests) || names(t.exercisable);
+    bool any = false;
+    each_rule(d, [&](const rule& r, const rule_place&) {
+        for (const metric_key& k : r.metrics()) any = any || same_reading(k, key);
     });
+    return any;
 }
 
 /// What the examples are of: the terms of each tranche and the floors, in words.

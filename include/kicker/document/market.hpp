@@ -44,7 +44,7 @@ struct market {
 
 /// A state with the peaks that rules look at: each is at least what its reading is now.
 [[nodiscard]] inline state with_peaks(state s, const deal& d) {
-    each_rule(d, [&](const rule& r, const std::string&) {
+    each_rule(d, [&](const rule& r, const rule_place&) {
         for (const metric_key& key : r.metrics()) {
             metric_key now     = key;
             now.peak           = false;

@@ -11,32 +11,44 @@
 
 namespace kicker {
 
-/// Visits each rule of a deal with the words for what it is a rule of: `warrant "w", floor`;
-/// `tranche "t"`; `tranche "t", exercise`.
+/// What a rule is a rule of.
+struct rule_place {
+    const char* kind; ///< warrant, tranche
+    label name;       ///< of that
+    const char* part; ///< ", floor", ", exercise", or nothing for that by which it vests
+
+    /// `warrant "w", floor`; `tranche "t"`; `tranche "t", exercise`.
+    [[nodiscard]] std::string in_words() const {
+        return std::string(kind) + " " + in_quotes(name.view()) + part;
+    }
+};
+
+/// Visits each rule of a deal with its place.
 template <class Visit>
 void each_rule(const deal& d, Visit visit) {
     for (std::size_t i = 0; i < d.warrants.size(); ++i) {
         const auto& w = d.warrants.head(i);
-        visit(w.floor, "warrant " + in_quotes(w.name.view()) + ", floor");
+        visit(w.floor, rule_place{"warrant", w.name, ", floor"});
         for (const tranche& t : d.warrants.tranches_of(i)) {
-            const std::string of = "tranche " + in_quotes(t.name.view());
-            visit(t.vests, of);
-            visit(t.exercisable, of + ", exercise");
+            visit(t.vests, rule_place{"tranche", t.name, ""});
+            visit(t.exercisable, rule_place{"tranche", t.name, ", exercise"});
         }
     }
+}
+
+/// Whether a state was given a reading; many are zero without.
+[[nodiscard]] inline bool is_said(const state& s, const metric_key& key) {
+    return std::ranges::any_of(s, [&](const auto& r) { return same_reading(r.key, key); });
 }
 
 /// What rules of a deal look at and a state does not say: "the state says nothing of market_cap
 /// and share_price; conditions on them count as not met". Empty if it says all; a milestone that is
 /// not said has not happened, which is enough.
 [[nodiscard]] inline std::string unsaid_in_words(const deal& d, const state& s) {
-    const auto is_said = [&](const metric_key& key) {
-        return std::ranges::any_of(s, [&](const auto& r) { return same_reading(r.key, key); });
-    };
     std::vector<std::string> unsaid;
-    each_rule(d, [&](const rule& r, const std::string&) {
+    each_rule(d, [&](const rule& r, const rule_place&) {
         for (const metric_key& key : r.metrics()) {
-            if (key.id == metric_id::milestone || is_said(key)) continue;
+            if (key.id == metric_id::milestone || is_said(s, key)) continue;
             std::string words = to_text(key);
             if (std::ranges::find(unsaid, words) == unsaid.end()) unsaid.push_back(words);
         }
