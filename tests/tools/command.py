@@ -6,7 +6,6 @@
     command.py --approve KICKER  what is printed now becomes what is expected; read the diff
 """
 
-import contextlib
 import csv
 import io
 import json
@@ -19,6 +18,9 @@ import stat
 import subprocess
 import sys
 import tempfile
+import termios
+import threading
+import tty
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -29,6 +31,7 @@ REPORTED = "cerebras-openai-reported.json"
 FROM_ZERO = "cerebras-openai-reported-from-zero.json"
 
 COMMANDS = ("check", "show", "run", "explain", "what-if", "diff", "compare", "comps", "exhibit", "report")
+END_OF_TERMINAL = b"\0end\0"
 VARY = ("--vary", "spend from 0 to 30bn in 3 steps")
 # Every command that prints sections, with what it must be given after its first document.
 AFTER_ONE = {"check": (), "show": (), "run": (), "explain": ("--spend", "24bn"), "what-if": VARY, "exhibit": (),
@@ -114,20 +117,26 @@ class Command:
         return done.stderr
 
     def on_terminal(self, *arguments, columns=80, **environment):
-        """What a terminal is sent."""
+        """What a terminal is sent.
+
+        The terminal is nobody's controlling one and stays open here until a mark of our own has come through behind
+        all that the command wrote: the end of a session hangs its terminal up, which may discard what is unread.
+        """
         keep = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
-        child, terminal = pty.fork()
-        if child == 0:
-            os.chdir(DEALS)
-            subprocess.run(["stty", "cols", str(columns), "rows", "50", "-opost"], check=True)
-            os.execve(self.program, [self.program, *arguments], keep | environment)
-        sent = b""
-        with contextlib.suppress(OSError):  # how Linux says that the other end has been closed
-            while part := os.read(terminal, 65536):
-                sent += part
-        os.close(terminal)
-        expect(f"{' '.join(arguments)} on a terminal: exit code", 0, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-        return sent.decode()
+        here, there = pty.openpty()
+        tty.setraw(there)
+        termios.tcsetwinsize(there, (50, columns))
+        with subprocess.Popen([self.program, *arguments], stdin=there, stdout=there, stderr=there, cwd=DEALS,
+                              env=keep | environment) as process:
+            threading.Thread(target=lambda: (process.wait(), os.write(there, END_OF_TERMINAL))).start()
+            sent = b""
+            while not sent.endswith(END_OF_TERMINAL):
+                sent += os.read(here, 65536)
+        os.close(there)
+        os.close(here)
+        sent = sent.removesuffix(END_OF_TERMINAL).decode()
+        expect(f"{' '.join(arguments)} on a terminal, sent {sent!r}: exit code", 0, process.returncode)
+        return sent
 
 
 def tables_in(text):
