@@ -6,6 +6,7 @@
 
 #include <kicker/document/check.hpp>
 #include <kicker/document/comps.hpp>
+#include <kicker/document/current_state.hpp>
 #include <kicker/document/diff.hpp>
 #include <kicker/document/diff_section.hpp>
 #include <kicker/document/dossier.hpp>

@@ -132,6 +132,16 @@ TEST_CASE("Comps: after a split all counts are in the shares of the day") {
     CHECK(cell_at(d, of_company).text == "10.00%");
 }
 
+TEST_CASE("Comps: a market of after a split is measured in the shares of the terms") {
+    const std::string parts = R"(, "company": {"name": "c", "shares": "1,000"},
+        "market": {"as_of": "2027-06-01", "share_price": "4", "outstanding": "2,000"})" +
+                              happened(R"("event": "split", "rate": "2:1")");
+    CHECK(hurdles(read("share_price >= 16", {}, parts)) == list{"share_price 16 (50% of it)"});
+    CHECK(hurdles(read("share_price >= 8", {}, parts)) == list{"share_price 8 (there)"});
+    CHECK(hurdles(read("outstanding >= 2,000", {}, parts)) ==
+          list{"outstanding 2,000 (50% of it)"});
+}
+
 TEST_CASE("Comps: what rests on an assumption has its range, each end as a number") {
     const dossier d =
         read("spend >= 2bn", {}, assumption_of("size", "1,000", "500", "2,000"), "= size");

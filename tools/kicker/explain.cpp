@@ -1,6 +1,8 @@
 #include "kicker/path_options.hpp"
 #include "kicker/state_options.hpp"
 
+#include <kicker/document/current_state.hpp>
+
 #include <memory>
 
 void tool::add_explain(CLI::App& app, shell& sh) {
@@ -28,10 +30,10 @@ void tool::add_explain(CLI::App& app, shell& sh) {
         if (!options->state.empty()) {
             if (!options->which.empty())
                 throw CLI::ExcludesError("a state", "--on, --by and --ledger");
-            const kicker::state s = options->state.of(d);
-            const auto at         = terms_on(d, kicker::day_of(s));
-            return write(sh, {missing_section(d, at, explain(at.terms, with_peaks(s, at.terms)))},
-                         d.not_known);
+            const kicker::state said = options->state.readings();
+            const auto at            = terms_on(d, day_of_terms(d, said));
+            const kicker::state s    = completed(said, d, d.events, at);
+            return write(sh, {missing_section(d, at, explain(at.terms, s))}, d.not_known);
         }
         kicker::ledger happened;
         const auto asked = options->which.of(d, happened);

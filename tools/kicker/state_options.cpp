@@ -71,10 +71,6 @@ bool state_options::empty() const {
     return reached_.empty() && readings_.empty() && std::ranges::all_of(built_in_, is_unsaid);
 }
 
-kicker::state state_options::of(const kicker::dossier& d) const {
-    return with_market(readings(), d.market);
-}
-
 kicker::state state_options::readings() const {
     kicker::state s;
     const auto set = [&](const std::string& option, const auto& reading) {

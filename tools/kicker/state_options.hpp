@@ -26,8 +26,6 @@ public:
     ///
     /// Throws: CLI::ValidationError for what is no reading, and for one that was given twice.
     [[nodiscard]] kicker::state readings() const;
-    /// The same, with what the document's market says of what was not given.
-    [[nodiscard]] kicker::state of(const kicker::dossier& d) const;
 
 private:
     /// By the words of the built-in metrics.

@@ -4,6 +4,7 @@
 #include "deal_sections.hpp"
 
 #include <kicker/batch/breakpoints.hpp>
+#include <kicker/document/current_state.hpp>
 
 namespace kicker_tools {
 
@@ -133,9 +134,7 @@ private:
         if (ticks >= 0) levels_.push_back(Quantity::from_ticks(ticks));
     }
 
-    [[nodiscard]] state standing_state() const {
-        return with_market(f_.path.path.state, f_.document.market);
-    }
+    [[nodiscard]] state standing_state() const { return state_at_end(f_, f_.document); }
     /// The state in which every condition is met but for those on the moved readings and on days.
     [[nodiscard]] state with_the_rest_met(const deal& d, state s) const {
         each_vesting_rule(d, [&](const kicker::rule& r) {
@@ -155,7 +154,7 @@ private:
     [[nodiscard]] answers ask(rest beside) const {
         auto over_all = over_assumptions(f_.document, [&](const dossier& other) {
             const auto& here = f_.by(other);
-            state s          = with_market(here.path.state, other.market);
+            state s          = state_at_end(f_, other);
             if (beside == rest::met) s = with_the_rest_met(here.in_force, s);
             std::vector<shares> numbers;
             for (const Quantity level : levels_) {

@@ -38,6 +38,15 @@ public:
         return c;
     }
 
+    /// The last day until one on which its number was told, not only split; nothing if only the
+    /// signing tells it.
+    [[nodiscard]] std::optional<day> last_counted(day last) const {
+        std::optional<day> counted;
+        for (const change& c : changes_)
+            if (c.on <= last && c.kind != order::split) counted = c.on;
+        return counted;
+    }
+
     /// The days until a last one on which their number changes, each once.
     [[nodiscard]] std::vector<day> days_until(day last) const {
         std::vector<day> days;

@@ -1,6 +1,7 @@
 // Comparables: many documents on one scale.
 #pragma once
 
+#include <kicker/document/current_state.hpp>
 #include <kicker/document/vesting_sections.hpp>
 #include <kicker/text/describe.hpp>
 
@@ -125,7 +126,7 @@ class progress {
 public:
     explicit progress(const followed& f)
         : told_until_(told_until(f.document)), events_(*f.path.events), terms_(f.path.in_force),
-          now_(readings_of(f)) {}
+          now_(state_at_end(f, f.document)) {}
 
     /// A hurdle and how much of it is behind: "spend 30bn (80% of it)".
     [[nodiscard]] std::string to(const hurdle& h) const {
@@ -156,20 +157,6 @@ private:
         if (key.id == metric_id::committed && terms_.contract.commitment > money{}) return true;
         if (!key.accumulates() && key.id != metric_id::milestone) return true;
         return std::ranges::any_of(events_, [&](const event& e) { return tells_of(e, key); });
-    }
-    /// By what happened, or by the market where that is of a later day.
-    [[nodiscard]] static state readings_of(const followed& f) {
-        const market& m     = f.document.market;
-        state now           = f.path.path.state;
-        const auto is_later = [&](const event& e) {
-            return e.on > *m.as_of &&
-                   (e.kind == event_kind::closing_price || e.kind == event_kind::reported_cap ||
-                    e.kind == event_kind::share_count || e.kind == event_kind::split);
-        };
-        if (m.as_of && std::ranges::none_of(*f.path.events, is_later))
-            for (const auto& r : with_market(state{}, m))
-                if (r.key.id != metric_id::on) now.set(r.key, r.value);
-        return with_peaks(with_market(now, m), f.path.in_force);
     }
 
     std::optional<day> told_until_;

@@ -31,6 +31,11 @@ public:
         return asked.until;
     }
 
+    /// What happened by a variant of the document, whether or not the path runs by it.
+    [[nodiscard]] const ledger& happened_in(const dossier& variant) const {
+        return asked.happened == nullptr ? variant.events : *asked.happened;
+    }
+
     /// Where the same path leads by another reading of the document; the same object each time for
     /// the same terms, since a ledger may be long and many readings have the terms of others.
     ///

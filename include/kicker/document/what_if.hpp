@@ -2,8 +2,7 @@
 #pragma once
 
 #include <kicker/document/cells.hpp>
-#include <kicker/document/market.hpp>
-#include <kicker/document/path.hpp>
+#include <kicker/document/current_state.hpp>
 #include <kicker/document/sections.hpp>
 #include <kicker/document/tranche_name.hpp>
 
@@ -109,20 +108,15 @@ vested_at(const dossier& d, const state& base, day of_terms, std::initializer_li
     return over_assumptions(here, [&](const dossier& other) {
         std::vector<shares> numbers;
         shares sum;
-        const deal& terms = terms_on(other, of_terms).terms;
-        const state there = with_peaks(with_market(s, other.market), terms);
-        for (const auto& p : positions(terms, there)) {
+        const auto terms       = terms_on(other, of_terms);
+        const ledger& happened = has_assumed_events(here) ? other.events : here.events;
+        for (const auto& p : positions(terms.terms, completed(s, other, happened, terms))) {
             numbers.push_back(p.vested);
             sum += p.vested;
         }
         numbers.push_back(sum);
         return numbers;
     });
-}
-
-/// The day whose terms a grid is asked of: that of its state, of which the market, too, may tell.
-[[nodiscard]] inline day day_of_terms(const dossier& d, const state& base) {
-    return day_of(with_market(base, d.market));
 }
 
 /// Notes that no point before has told of.
@@ -141,8 +135,7 @@ inline void add_notes(section& s, const std::vector<std::string>& notes) {
     if (at.since) s.prose.push_back("note: " + at.in_words());
     for (const grid_point& p : varied)
         if (p.reading) said.set(*p.reading, fraction(p.ticks));
-    const std::string unsaid =
-        unsaid_in_words(at.terms, with_peaks(with_market(said, d.market), at.terms));
+    const std::string unsaid = unsaid_in_words(at.terms, completed(said, d, d.events, at));
     if (!unsaid.empty()) s.prose.push_back("note: " + unsaid);
     s.assumptions = assumptions_of(d);
     return s;
@@ -156,7 +149,7 @@ inline void add_notes(section& s, const std::vector<std::string>& notes) {
 /// if none is said. A grid along days does not change them.
 [[nodiscard]] inline section what_if_section(const dossier& d, const state& base,
                                              const grid_axis& along) {
-    const day of_terms = detail::day_of_terms(d, base);
+    const day of_terms = day_of_terms(d, base);
     const auto at      = terms_on(d, of_terms);
     section s          = detail::begun_grid(d, at, along.title, base, {along.points.front()});
     section_table t{.columns = {{along.title, align::right}}};
@@ -180,7 +173,7 @@ inline void add_notes(section& s, const std::vector<std::string>& notes) {
 /// the second.
 [[nodiscard]] inline section what_if_section(const dossier& d, const state& base,
                                              const grid_axis& down, const grid_axis& across) {
-    const day of_terms = detail::day_of_terms(d, base);
+    const day of_terms = day_of_terms(d, base);
     section s = detail::begun_grid(d, terms_on(d, of_terms), down.title + " and " + across.title,
                                    base, {down.points.front(), across.points.front()});
     section_table t{.columns = {{down.title, align::right}}};

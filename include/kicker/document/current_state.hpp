@@ -1,0 +1,110 @@
+// States that a document fills in: its market and its splits, in the shares of the terms asked.
+#pragma once
+
+#include <kicker/document/followed.hpp>
+#include <kicker/document/rules_of.hpp>
+
+namespace kicker {
+
+/// New shares for an old one, by all splits of a ledger until the end of a day.
+[[nodiscard]] inline fraction splits_until(const ledger& happened, day last) {
+    fraction all = fraction::whole();
+    for (const event& e : happened)
+        if (e.kind == event_kind::split && e.on <= last) all = reduced(all * *e.rate);
+    return all;
+}
+
+/// How many shares of the market's day one share of the terms is. A market without a day is in the
+/// shares of the terms.
+[[nodiscard]] inline fraction split_since_terms(const market& m, const ledger& happened,
+                                                const terms_in_force& at) {
+    if (!m.as_of) return fraction::whole();
+    const fraction of_terms = at.since ? splits_until(happened, *at.since) : fraction::whole();
+    return reduced(splits_until(happened, *m.as_of) / of_terms);
+}
+
+/// A state with what the market says filled in, unless the state has its own readings.
+///
+/// A state is in the shares of the terms; `split` says how many shares of the market's day one of
+/// them is. A market cap that is not reported is the price times the shares outstanding, if both
+/// are known.
+/// Throws: overflow.
+[[nodiscard]] inline state with_market(state s, const market& m,
+                                       const fraction& split = fraction::whole()) {
+    const auto fill = [&](const metric_key& key, const auto& known, const fraction& restated_by) {
+        if (known && !s.find(key))
+            s.set(key, reduced(fraction(static_cast<wide_t<std::int64_t>>(known->ticks())) *
+                               restated_by));
+    };
+    fill(share_price.key, m.share_price, split);
+    fill(outstanding.key, m.outstanding, fraction::whole() / split);
+    fill(market_cap.key, m.market_cap, fraction::whole());
+    const auto of_share = s.find(share_price.key), how_many = s.find(outstanding.key);
+    if (!s.find(market_cap.key) && of_share && how_many) {
+        // ticks of a price are finer than those of money
+        const auto finer = wide_t<std::int64_t>(price::ticks_per_unit / money::ticks_per_unit);
+        s.set(market_cap.key, *of_share * *how_many / fraction(finer));
+    }
+    if (m.as_of && !s.find(on.key)) s = s.on(*m.as_of);
+    return s;
+}
+
+/// A state with the peaks that rules look at: each is at least what its reading is now.
+[[nodiscard]] inline state with_peaks(state s, const deal& d) {
+    each_rule(d, [&](const rule& r, const rule_place&) {
+        for (const metric_key& key : r.metrics()) {
+            metric_key now     = key;
+            now.peak           = false;
+            const auto reading = s.find(now), highest = s.find(key);
+            if (key.peak && reading && (!highest || *highest < *reading)) s.set(key, *reading);
+        }
+    });
+    return s;
+}
+
+/// The day whose terms a state is asked of: its own, or that of the market; the latest where
+/// neither says one.
+[[nodiscard]] inline day day_of_terms(const dossier& d, const state& said) {
+    return day_of(with_market(said, market{.as_of = d.market.as_of}));
+}
+
+/// What a reader said of a day, with what the document's market says of the rest, and the peaks.
+/// `happened` tells the splits since the terms.
+[[nodiscard]] inline state completed(state said, const dossier& d, const ledger& happened,
+                                     const terms_in_force& at) {
+    return with_peaks(with_market(said, d.market, split_since_terms(d.market, happened, at)),
+                      at.terms);
+}
+
+/// The readings at the end of a path, in the shares of its terms: by what happened, or by the
+/// market where that tells of a later day, or of what no event told. A variant of the document that
+/// is followed has its own.
+///
+/// Throws: what vesting_path throws.
+[[nodiscard]] inline state state_at_end(const followed& f, const dossier& variant) {
+    const dossier_path& there = f.by(variant);
+    const market& m           = variant.market;
+    const day last            = f.asked.until;
+    std::vector<metric_key> by_market;
+    if (m.as_of && *m.as_of <= last) {
+        const auto is_told = [&](event_kind kind) {
+            return std::ranges::any_of(*there.events, [&](const event& e) {
+                return e.kind == kind && *m.as_of <= e.on && e.on <= last;
+            });
+        };
+        const bool is_priced = is_told(event_kind::closing_price);
+        const auto counted   = company_over_time(variant, *there.events).last_counted(last);
+        if (m.share_price && !is_priced) by_market.push_back(share_price.key);
+        if (m.outstanding && counted < m.as_of) by_market.push_back(outstanding.key);
+        if ((m.market_cap || m.share_price) && !is_priced && !is_told(event_kind::reported_cap))
+            by_market.push_back(market_cap.key);
+    }
+    state now;
+    for (const auto& r : there.path.state)
+        if (std::ranges::none_of(by_market,
+                                 [&](const metric_key& k) { return same_reading(k, r.key); }))
+            now.set(r.key, r.value);
+    return completed(now, variant, f.happened_in(variant), terms_on(variant, last));
+}
+
+} // namespace kicker
