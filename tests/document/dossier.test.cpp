@@ -706,6 +706,10 @@ TEST_CASE("A document that was fixed is written with its events and without the 
     CHECK(again.assumptions == fixed.assumptions);
     CHECK_FALSE(again.assumptions[0].has_range());
     CHECK(again.assumptions[0].value == "7");
+    CHECK(again.assumptions[0].because == "it was asked for in the place of 10 (5 to 20)");
+    CHECK(again.assumptions[1].because == "b");
+    CHECK(with_fixed(fixed, {{"size", "8"}}).assumptions[0].because ==
+          "it was asked for in the place of 7");
     CHECK(again.assumptions[1].has_range());
     CHECK_FALSE(variant_of(fixed, {{"level", "3bn"}}).assumptions[0].has_range());
 }

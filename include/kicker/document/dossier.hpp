@@ -331,18 +331,26 @@ struct assumed_value {
 }
 
 /// The same document with assumptions that are no longer open: read with these values, and without
-/// the ranges of theirs.
+/// the ranges of theirs. The reason for such a value is that it was asked for, and in the place of
+/// what.
 ///
 /// Throws: as above.
 [[nodiscard]] inline dossier with_fixed(const dossier& d,
                                         const std::vector<assumed_value>& values) {
     if (values.empty()) return d;
-    dossier fixed = with_values(d, values);
-    for (assumption& a : fixed.assumptions) {
-        if (std::ranges::find(values, a.name, &assumed_value::name) == values.end()) continue;
-        a.low = a.high = {};
-        std::erase_if(fixed.document.find("assumptions")->find(a.name)->items,
+    dossier fixed    = with_values(d, values);
+    json_node& parts = *fixed.document.find("assumptions");
+    for (std::size_t i = 0; i < d.assumptions.size(); ++i) {
+        const assumption& before = d.assumptions[i];
+        if (std::ranges::find(values, before.name, &assumed_value::name) == values.end()) continue;
+        assumption& now = fixed.assumptions[i];
+        now.low = now.high = {};
+        now.because        = "it was asked for in the place of " + before.value;
+        if (before.has_range()) now.because += " (" + before.low + " to " + before.high + ")";
+        json_node& part = *parts.find(now.name);
+        std::erase_if(part.items,
                       [](const json_node& n) { return n.key == "low" || n.key == "high"; });
+        part.find("because")->text = now.because;
     }
     return fixed;
 }
