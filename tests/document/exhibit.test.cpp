@@ -302,6 +302,32 @@ TEST_CASE("Exhibit: each level of a floor is shown for every tranche that it may
     CHECK(vested_in(s, "share_price 5; \"sale\"") == "300");
 }
 
+TEST_CASE("Exhibit: where a floor holds, the value is shown at which the tranches overtake it") {
+    // Plug Power and Amazon, 2022 (filed): 16m shares, of which a change of control vests 60 %,
+    // 9.6m. The payments alone vest so many at 1.12bn + 0.6m of 7m x 980m = 1.204bn.
+    const section plug   = exhibit_section(load_dossier("../deals/plug-amazon-2022.json"));
+    const auto all_in    = [&](const std::string& words) { return told_in(plug, words, 5); };
+    const std::string to = "\"change of control\"; spend 1,204,000,1";
+    CHECK(all_in(to + "39.99") == "9,600,000");
+    CHECK(all_in(to + "40") == "9,600,001"); // 140 a share
+
+    // The floor tops up what was earned; a cliff of 500 overtakes 400 at its level.
+    const section cliff =
+        exhibit_section(read("spend >= 1bn and 50%", {}, R"("floor": "40% and funding >= 5", )"));
+    CHECK(vested_in(cliff, "funding 5; spend 999,999,999.99") == "400");
+    CHECK(vested_in(cliff, "funding 5; spend 1bn") == "500");
+    // One that never earns as much overtakes nothing.
+    const section less =
+        exhibit_section(read("spend >= 1bn and 30%", {}, R"("floor": "40% and funding >= 5", )"));
+    CHECK(std::ranges::none_of(
+        states(less), [](const std::string& s) { return s.starts_with("funding 5; spend"); }));
+    // A floor that needs the same reading holds from its own level on.
+    const section same =
+        exhibit_section(read("spend from 0 to 10bn", {}, R"("floor": "40% and spend >= 1bn", )"));
+    CHECK(vested_in(same, "spend 4,009,999,999.99") == "400");
+    CHECK(vested_in(same, "spend 4.01bn") == "401");
+}
+
 TEST_CASE("Exhibit: a gate is shown where the tranche has vested, so that it alone decides") {
     const section s = exhibit_section(
         read("delivered >= 750 MW", R"("exercisable": "share_price >= 5 and by 2028-12-31", )"));

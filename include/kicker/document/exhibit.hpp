@@ -36,6 +36,7 @@ public:
     example_writer(const deal& d, std::size_t warrant_place, std::size_t tranche_place,
                    section_table& to)
         : deal_(d), terms_(d.warrants.tranches()[tranche_place]),
+          warrant_(d.warrants.head(warrant_place).name),
           floor_(d.warrants.head(warrant_place).floor), place_(tranche_place),
           name_(name_of(d, d.warrants.head(warrant_place).name, terms_.name)),
           readings_(readings_of({&terms_.vests, &terms_.exercisable, &floor_})), to_(to) {}
@@ -53,6 +54,7 @@ public:
             return positions(deal_, s)[place_].exercisable;
         });
         add_examples_around(floor_, ways(1), [&](const state& s) { return vested(deal_, s); });
+        for (std::size_t leaf = 0; leaf < terms_.vests.nodes().size(); ++leaf) add_overtaking(leaf);
     }
 
 private:
@@ -76,6 +78,55 @@ private:
                 greatest = most - least;
             }
             for (const std::int64_t value : values) add_example(state_with(*best, key, value));
+        }
+    }
+
+    /// What vests of the whole warrant in a state, and whether that is what its floor says.
+    struct whole_warrant {
+        shares vested;
+        bool is_topped_up;
+    };
+    [[nodiscard]] whole_warrant whole_in(const state& s) const {
+        whole_warrant all{};
+        shares of_tranches;
+        const auto now = positions(deal_, s);
+        for (std::size_t i = 0; i < now.size(); ++i) {
+            if (now[i].warrant != warrant_) continue;
+            all.vested += now[i].vested;
+            of_tranches +=
+                part_of(now[i].earned, now[i].granted, deal_.warrants.tranches()[i].rounding);
+        }
+        all.is_topped_up = of_tranches < all.vested;
+        return all;
+    }
+
+    /// Tries a condition, where the floor is met, at the first value at which the tranches by
+    /// themselves earn more than the floor, and a little below.
+    void add_overtaking(std::size_t leaf) {
+        const rule_node& n = terms_.vests.nodes()[leaf];
+        if (floor_ == never || !n.reads_a_metric() || n.op == rule_op::reached ||
+            n.op == rule_op::by || n.op == rule_op::before)
+            return;
+        const metric_key& key       = terms_.vests.metric_of(n);
+        const std::int64_t a_little = smallest_difference(key.unit);
+        const auto values           = values_around(n, key.unit);
+        for (const needs& others : both(ways_beside(terms_.vests, leaf), ways_to_meet(floor_))) {
+            const auto whole_at = [&](std::int64_t value) {
+                return whole_in(state_with(others, key, value));
+            };
+            std::int64_t below = std::max(values.front(), others.value_of(key).value_or(0));
+            std::int64_t more  = values.back();
+            const auto least   = whole_at(below);
+            if (below >= more || !least.is_topped_up || whole_at(more).vested == least.vested)
+                continue;
+            while (more - below > a_little) { // at `below` the floor decides, at `more` no longer
+                const std::int64_t middle = below + (more - below) / a_little / 2 * a_little;
+                if (middle == below) break;
+                (whole_at(middle).vested == least.vested ? below : more) = middle;
+            }
+            add_example(state_with(others, key, below));
+            add_example(state_with(others, key, more));
+            return;
         }
     }
 
@@ -117,6 +168,7 @@ private:
 
     const deal& deal_;
     const tranche& terms_;
+    const label& warrant_;
     const rule& floor_;
     std::size_t place_;
     std::string name_;
@@ -179,7 +231,8 @@ private:
 /// terms; nothing in it is anyone's opinion.
 ///
 /// The terms are the latest. A gate is tried where the tranche has vested; elsewhere it is open
-/// only where its own conditions happen to be met. A reading of zero that counts up is not told,
+/// only where its own conditions happen to be met. Where a floor is met, the value is found from which
+/// on the tranches earn more than it. A reading of zero that counts up is not told,
 /// since every state begins with it. Issue, expiry and the end of the contract are told in words:
 /// only a ledger has them.
 [[nodiscard]] inline section exhibit_section(const dossier& d) {
@@ -192,7 +245,9 @@ private:
     s.prose.emplace_back(
         "Each condition is tried where it decides: a little (a cent, a share, a kilowatt, a day) "
         "below its level, on it, and a little above; one of exercise, where the tranche has "
-        "vested. What is tried stands last in its line.");
+        "vested; and where a floor holds, where the tranches overtake it. What is tried stands "
+        "last "
+        "in its line.");
     for (std::string& line : detail::terms_of_examples(at.terms))
         s.prose.push_back(std::move(line));
     for (std::string& line : detail::terms_without_examples(at.terms))
