@@ -222,6 +222,37 @@ TEST_CASE("Diff: an amendment that comes or goes is one change, and its terms ar
                 "+1,000; vested by the end +1,000; 1,000, 3,000 against 1,000, 4,000"});
 }
 
+TEST_CASE("Diff: what is moved to another day is one change, and not one gone and one come") {
+    const auto amended_on = [](const std::string& days) {
+        std::string all;
+        for (std::size_t i = 0; i < days.size(); i += 10)
+            all +=
+                (i == 0 ? "" : ", ") + (R"({"from": ")" + days.substr(i, 10)) + R"(", "deal": )" +
+                deal_of(
+                    warrant_of(R"({"name": "T1", "shares": "3,000", "vests": "spend >= 1bn"})")) +
+                "}";
+        return with_tranches(t1, paid_twice + R"(, "amendments": [)" + all + "]");
+    };
+    CHECK(between(amended_on("2026-05-01"), amended_on("2026-07-01")) ==
+          lines{"amendment of 2026-05-01 | from | 2026-05-01 | 2026-07-01 | "
+                "last vesting 2026-06-30 -> 2026-07-01"});
+    // One of several, and with another that has no counterpart nobody can say which was moved.
+    CHECK(between(amended_on("2026-05-012026-08-01"), amended_on("2026-05-012026-09-01")) ==
+          lines{"amendment of 2026-08-01 | from | 2026-08-01 | 2026-09-01 | none on shares and "
+                "dates"});
+    const auto two = diff(amended_on("2026-05-01"), amended_on("2026-07-012026-09-01"), compared);
+    lines names;
+    for (const auto& c : two.changes) names.push_back(c.of + " " + c.name);
+    CHECK(names == lines{"amendment of 2026-05-01 removed", "amendment of 2026-07-01 added",
+                         "amendment of 2026-09-01 added"});
+
+    const std::string later = R"("schedule": [{"date": "2026-03-31", "amount": "600m"},
+                                              {"date": "2026-09-30", "amount": "600m"}])";
+    CHECK(between(with_tranches(t1), with_tranches(t1, later)) ==
+          lines{"schedule | item 2 | date 2026-06-30, amount 600m | date 2026-09-30, amount 600m | "
+                "last vesting 2026-06-30 -> 2026-09-30"});
+}
+
 TEST_CASE("Diff: events are no terms, and that they differ is said") {
     const auto paid = [](const std::string& amount) {
         return R"({"date": "2026-06-01", "event": "payment", "amount": ")" + amount + R"("})";

@@ -42,7 +42,7 @@ TEST_CASE("Terms: they stand in the order of the paper, each once") {
                           "/deal/warrants/0/strike", "/deal/warrants/0/tranches/0/name",
                           "/deal/warrants/0/tranches/0/shares", "/deal/warrants/0/tranches/0/vests",
                           "/company/name", "/company/shares", "/market/holidays", "/schedule/0",
-                          "/amendments/0/deal/name"});
+                          "/amendments/0/from", "/amendments/0/deal/name"});
 }
 
 TEST_CASE("Terms: a term is told as it is written, with the names of its assumptions") {

@@ -181,9 +181,9 @@ private:
         }
         return words;
     }
-    /// Whether a term is the name of what it is a term of, which tells it already.
+    /// Whether a term is the name, or the day, of what it is a term of, which tells it already.
     [[nodiscard]] static bool is_name_of_item(const written_document& said, const written_term& t) {
-        return t.name == "name" &&
+        return (t.name == "name" || t.name == "from") &&
                std::ranges::find(said.items, t.of, &written_item::of) != said.items.end();
     }
     [[nodiscard]] static std::string in_full(const dossier& d, const written_term& t) {

@@ -156,6 +156,7 @@ private:
         const std::string of     = "amendment of " + (from == nullptr ? "" : words_of(*from));
         const std::string within = of + ", ";
         said_.items.push_back({pointer, of});
+        if (from != nullptr) add(*from, pointer + "/from", of, "from");
         if (const auto* deal = n.find("deal")) list_deal(*deal, pointer + "/deal", within);
         if (const auto* c = n.find("company"))
             list_members(*c, pointer + "/company", within + "company");

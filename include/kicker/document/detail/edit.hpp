@@ -42,16 +42,38 @@ template <class Node>
         if (const json_node* n = item.find(key)) return words_of(*n);
     return {};
 }
+/// By what the items of a list are known, in its order.
+[[nodiscard]] inline std::vector<std::string> identities_of(const json_node& list) {
+    std::vector<std::string> all;
+    for (const json_node& item : list.items) all.push_back(identity_of(item));
+    return all;
+}
+/// The items of a list that another does not have: of several that are known by the same, the last.
+[[nodiscard]] inline std::vector<std::size_t>
+items_without_counterpart(const std::vector<std::string>& mine, std::vector<std::string> other) {
+    std::vector<std::size_t> alone;
+    for (std::size_t i = 0; i < mine.size(); ++i) {
+        const auto same = std::ranges::find(other, mine[i]);
+        if (same == other.end()) alone.push_back(i);
+        else other.erase(same);
+    }
+    return alone;
+}
 /// Where another list has an item of this one: of several that are known by the same, the one with
-/// as many before it.
+/// as many before it. What is known by its day may have been moved to another: if both lists have as
+/// many items that the other lacks, these are the same in their order.
 [[nodiscard]] inline std::optional<std::size_t> same_item(const json_node& list, std::size_t i,
                                                           const json_node& other) {
-    const std::string identity = identity_of(list.items[i]);
-    std::size_t before         = 0;
-    for (std::size_t j = 0; j < i; ++j) before += identity_of(list.items[j]) == identity ? 1u : 0u;
-    for (std::size_t j = 0; j < other.items.size(); ++j)
-        if (identity_of(other.items[j]) == identity && before-- == 0) return j;
-    return std::nullopt;
+    const auto here = identities_of(list), there = identities_of(other);
+    auto before = std::count(here.begin(), here.begin() + static_cast<std::ptrdiff_t>(i), here[i]);
+    for (std::size_t j = 0; j < there.size(); ++j)
+        if (there[j] == here[i] && before-- == 0) return j;
+    if (list.items[i].find("name") != nullptr) return std::nullopt;
+    const auto moved = items_without_counterpart(here, there);
+    const auto to    = items_without_counterpart(there, here);
+    if (moved.size() != to.size()) return std::nullopt;
+    const auto place = std::ranges::find(moved, i) - moved.begin();
+    return to[static_cast<std::size_t>(place)];
 }
 
 /// What stands in another document in the place of a value.
