@@ -115,6 +115,8 @@ TEST_CASE("Check: an assumption is used, and lies within its range whatever it m
             {"2027-05-03", "2027-04-30", "2027-05-02", true},
             {"10%", "2%", "12%", false},
             {"13%", "2%", "12%", true},
+            {"2bn USD", "900m USD", "3bn USD", false},
+            {"4bn USD", "$900m", "3bn USD", true},
             {"spend > 5", "spend > 6", "spend > 7", false}, // words have no order
         }));
     CAPTURE(value, low, high);
@@ -148,6 +150,64 @@ TEST_CASE("Check: findings about an amendment say of which it is") {
         "warrants": []}}])");
     CHECK(found(d, severity::warning, "amendment of 2028-01-01, deal: it has no warrants") == 1);
     CHECK(found(d, severity::warning, "warning: deal: it has no warrants") == 0);
+}
+
+TEST_CASE("Check: the rules of an amendment are asked and held against the answers as well") {
+    const std::string amended = R"(, "amendments": [{"from": "2028-01-01", "deal": {"name": "e",
+        "warrants": [{"name": "w", "tranches": [{"name": "t", "shares": "1", "vests": "spend > 1bn"}]}]}}])";
+    CHECK(questions(read("100%")).empty());
+    CHECK(questions(read("100%", {}, amended)) ==
+          std::vector<std::string>{"affiliates", "levels", "refunds", "spend_counts", "taxes"});
+    CHECK(found(read("100%", answering(R"("levels": "at least")"), amended), severity::warning,
+                "warning: amendment of 2028-01-01, tranche \"t\": levels are only") == 1);
+}
+
+TEST_CASE("Check: a tranche of one of several warrants is named with its warrant") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d",
+        "interpretation": {"levels": "above"}, "warrants": [
+        {"name": "v", "tranches": [{"name": "t", "shares": "1", "vests": "spend >= 1bn"}]},
+        {"name": "w", "tranches": [{"name": "t", "shares": "1", "vests": "0%"}]}]}})");
+    CHECK(found(d, severity::warning, "warning: warrant \"v\", tranche \"t\": levels are") == 1);
+    CHECK(found(d, severity::error, "error: warrant \"w\", tranche \"t\": its rule can") == 1);
+}
+
+TEST_CASE("Check: an event that changes nothing is told once, with the name that was meant") {
+    const auto happened = [](const std::string& events) {
+        return R"(, "events": [)" + events + "]";
+    };
+    const auto milestone = [](const std::string& name, const std::string& day = "2027-01-01") {
+        return R"({"date": ")" + day + R"(", "event": "milestone", "name": ")" + name + R"("})";
+    };
+    const std::string rule = "reached performance \\\"fees paid\\\"";
+    const dossier slip =
+        read(rule, {}, happened(milestone("fees pad") + "," + milestone("fees pad", "2027-02-01")));
+    CHECK(found(slip, severity::warning,
+                "events, 2027-01-01: no term waits for the milestone "
+                "\"fees pad\"; did you mean \"fees paid\"?") == 1);
+    CHECK(found(slip, severity::warning, "no term waits") == 1);
+    CHECK(found(read(rule, {}, happened(milestone("fees paid"))), severity::warning, "waits") == 0);
+
+    const dossier unknown =
+        read(rule, {}, happened(R"({"date": "2027-01-01", "event": "rating"})"));
+    CHECK(found(unknown, severity::warning, "\"rating\" is no event that kicker knows") == 1);
+    const std::string measured = R"({"date": "2027-01-01", "event": "measure", "name": "users",
+        "amount": "1", "unit": "count"})";
+    CHECK(found(read(rule, {}, happened(measured)), severity::warning,
+                "no term waits for the measure \"users\"") == 1);
+    CHECK(found(read("performance count \\\"users\\\" > 1", {}, happened(measured)),
+                severity::warning, "waits") == 0);
+
+    // An expiry waits, and so does a strike that is set later.
+    const dossier others =
+        read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [
+        {"name": "w", "strike": "90% of the 30-day VWAP at \"priced\"",
+         "expires": "5 business days after \"nothing is owed\"",
+         "tranches": [{"name": "t", "shares": "1", "vests": "100%",
+                       "strike": "90% of the 30-day VWAP at \"priced again\""}]}]})" +
+                     happened(milestone("priced") + "," + milestone("nothing is owed") + "," +
+                              milestone("priced again")) +
+                     "}");
+    CHECK(found(others, severity::warning, "waits") == 0);
 }
 
 TEST_CASE("Check: what run refuses is an error, by what happened and by the schedule") {

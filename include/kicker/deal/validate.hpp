@@ -25,9 +25,10 @@ enum class severity : unsigned char {
 
 /// One finding: how bad, in which term, and what.
 struct finding {
-    severity how_bad;  ///< whether the deal can mean what it says
-    std::string where; ///< the term: contract, tranche "expansion"
-    std::string what;  ///< a clause that says what was found
+    severity how_bad; ///< whether the deal can mean what it says
+    /// The term: contract, tranche "expansion"; of several warrants: warrant "w", tranche "t".
+    std::string where;
+    std::string what; ///< a clause that says what was found
     /// The question that a document may answer in its part `interpretation`; empty for another
     /// finding.
     std::string_view question{};
@@ -140,7 +141,8 @@ private:
     }
 
     void check_tranche(const warrant_head& w, const basic_tranche<Rep>& t) {
-        const std::string where = at("tranche", t.name);
+        std::string where = at("tranche", t.name);
+        if (deal_.warrants.size() > 1) where = at("warrant", w.name) + ", " + where;
         if (!t.shares.is_floating() && !(granted(t) > basic_shares<Rep>{}))
             add(severity::error, where, "it grants " + to_text(granted(t)) + " shares");
         check_reachable(w, t, where);

@@ -19,12 +19,12 @@ public:
     explicit dossier_checker(const dossier& d) : d_(d) {}
 
     [[nodiscard]] std::vector<finding> run() {
-        add_validated(d_.deal, "");
-        for (const amendment& a : d_.amendments)
-            add_validated(a.terms, "amendment of " + to_text(a.from) + ", ");
+        each_deal(
+            [&](const deal& terms, const std::string& within) { add_validated(terms, within); });
         ask_what_is_open();
         hold_against_terms();
         check_assumptions();
+        check_events();
         follow_paths();
         check_sources();
         for (const std::string& unknown : d_.not_known) add(severity::unsaid, "not known", unknown);
@@ -51,11 +51,28 @@ private:
         }
     }
 
+    /// Visits the deal and those of its amendments, with what its findings begin with.
+    template <class Visit>
+    void each_deal(Visit visit) const {
+        visit(d_.deal, std::string());
+        for (const amendment& a : d_.amendments)
+            visit(a.terms, "amendment of " + to_text(a.from) + ", ");
+    }
+    /// Visits each rule of them, with its place in words.
+    template <class Visit>
+    void each_rule_of_all(Visit visit) const {
+        each_deal([&](const deal& terms, const std::string& within) {
+            each_rule(terms, [&](const rule& r, const rule_place& place) {
+                visit(r, within + place.in_words());
+            });
+        });
+    }
+
     /// Whether any rule looks at a reading for which a predicate holds.
     template <class Predicate>
     [[nodiscard]] bool reads(Predicate p) const {
         bool any = false;
-        each_rule(d_.deal, [&](const rule& r, const rule_place&) {
+        each_rule_of_all([&](const rule& r, const std::string&) {
             for (const metric_key& k : r.metrics()) any = any || p(k);
         });
         return any;
@@ -100,7 +117,7 @@ private:
     }
     [[nodiscard]] bool has_levels() const {
         bool any = false;
-        each_rule(d_.deal, [&](const rule& r, const rule_place&) {
+        each_rule_of_all([&](const rule& r, const std::string&) {
             for (const rule_node& n : r.nodes()) any = any || is_at_level(r, n);
         });
         return any;
@@ -109,8 +126,7 @@ private:
     /// Answers that the terms, or what is computed from them, contradict.
     void hold_against_terms() {
         const interpretation& i = d_.interpretation;
-        each_rule(d_.deal, [&](const rule& r, const rule_place& place) {
-            const std::string where = place.in_words();
+        each_rule_of_all([&](const rule& r, const std::string& where) {
             for (const rule_node& n : r.nodes()) {
                 if (!is_at_level(r, n)) continue;
                 if (n.op == rule_op::at_least && i.of(key::levels) == "above")
@@ -151,8 +167,11 @@ private:
                     "the value " + a.value + " does not lie between " + a.low + " and " + a.high);
         }
     }
+    /// An amount may have the contract's currency behind it.
     template <class T>
-    [[nodiscard]] static std::optional<T> read_as(const std::string& text) {
+    [[nodiscard]] std::optional<T> read_as(std::string_view text) const {
+        const std::string code = " " + std::string(d_.deal.contract.currency.view());
+        if (code.size() > 1 && text.ends_with(code)) text.remove_suffix(code.size());
         try {
             if constexpr (std::same_as<T, day>) return parse_day(text);
             else return parse<T>(text);
@@ -161,14 +180,54 @@ private:
         }
     }
     template <class T>
-    [[nodiscard]] static bool is_in_order(const assumption& a) {
+    [[nodiscard]] bool is_in_order(const assumption& a) const {
         const auto low = read_as<T>(a.low), value = read_as<T>(a.value), high = read_as<T>(a.high);
         return low && value && high && *low <= *value && *value <= *high;
     }
     /// Words, such as a whole rule, have no order.
-    [[nodiscard]] static bool is_unordered(const assumption& a) {
+    [[nodiscard]] bool is_unordered(const assumption& a) const {
         return !read_as<money>(a.value) && !read_as<price>(a.value) && !read_as<power>(a.value) &&
                !read_as<percent>(a.value) && !read_as<day>(a.value);
+    }
+
+    /// Facts that change nothing, each once: words for an event that are not known, and milestones
+    /// and measures for which no term waits, such as one with a slip in its name.
+    void check_events() {
+        std::vector<std::string> waited_for;
+        const auto wait = [&](const label& name) {
+            if (!name.empty()) waited_for.emplace_back(name.view());
+        };
+        each_rule_of_all([&](const rule& r, const std::string&) {
+            for (const metric_key& k : r.metrics()) wait(k.name);
+        });
+        each_deal([&](const deal& terms, const std::string&) {
+            for (std::size_t i = 0; i < terms.warrants.size(); ++i) {
+                const auto& w = terms.warrants.head(i);
+                wait(w.expires.after());
+                if (w.strike) wait(w.strike->milestone());
+                for (const tranche& t : terms.warrants.tranches_of(i))
+                    if (t.strike) wait(t.strike->milestone());
+            }
+        });
+        std::vector<std::string> told;
+        for (const event& e : d_.events) {
+            const bool is_named = e.kind == event_kind::milestone || e.kind == event_kind::measured;
+            const bool is_idle =
+                is_named && std::ranges::find(waited_for, e.name) == waited_for.end();
+            if (!is_idle && e.kind != event_kind::other) continue;
+            std::string what =
+                is_named
+                    ? "no term waits for the " +
+                          std::string(e.kind == event_kind::measured ? "measure " : "milestone ") +
+                          in_quotes(e.name)
+                    : in_quotes(e.name) + " is no event that kicker knows, and changes nothing";
+            if (std::ranges::find(told, what) != told.end()) continue;
+            told.push_back(what);
+            if (is_named)
+                if (const std::string near = nearest(e.name, waited_for); !near.empty())
+                    what += "; did you mean " + in_quotes(near) + "?";
+            add(severity::warning, "events, " + to_text(e.on), std::move(what));
+        }
     }
 
     /// Follows both paths as `run` would: what `run` refuses is an error, and ends of ranges for
@@ -221,9 +280,9 @@ private:
 
 /// Lists every finding about a document: those of `validate` on its deal and amendments; what
 /// filings dispute and the document leaves unsaid; answers that its terms contradict; assumptions
-/// that nothing uses, whose range does not hold their value, or whose ends cannot be; why the
-/// document cannot be followed by its events or its schedule; terms without a source; what is not
-/// known.
+/// that nothing uses, whose range does not hold their value, or whose ends cannot be; events that
+/// change nothing; why the document cannot be followed by its events or its schedule; terms without
+/// a source; what is not known.
 ///
 /// Never throws for a document that could be read.
 /// Complexity: that of following the document along both paths, at the ends of its ranges too.

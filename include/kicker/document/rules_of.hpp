@@ -6,6 +6,7 @@
 #include <kicker/vest/words.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,13 +14,19 @@ namespace kicker {
 
 /// What a rule is a rule of.
 struct rule_place {
-    const char* kind; ///< warrant, tranche
-    label name;       ///< of that
-    const char* part; ///< ", floor", ", exercise", or nothing for that by which it vests
+    const deal& terms;              ///< which must outlive it
+    label warrant;                  ///< its name
+    std::optional<label> tranche{}; ///< its name; nothing: a rule of the whole warrant
+    const char* part = "";          ///< ", floor", ", exercise", or nothing for vesting
 
-    /// `warrant "w", floor`; `tranche "t"`; `tranche "t", exercise`.
+    /// `warrant "w", floor`; `tranche "t"`; `tranche "t", exercise`; of a deal with several
+    /// warrants `warrant "w", tranche "t"`.
     [[nodiscard]] std::string in_words() const {
-        return std::string(kind) + " " + in_quotes(name.view()) + part;
+        std::string words;
+        if (!tranche || terms.warrants.size() > 1) words = "warrant " + in_quotes(warrant.view());
+        if (tranche)
+            words += (words.empty() ? "tranche " : ", tranche ") + in_quotes(tranche->view());
+        return words + part;
     }
 };
 
@@ -28,10 +35,10 @@ template <class Visit>
 void each_rule(const deal& d, Visit visit) {
     for (std::size_t i = 0; i < d.warrants.size(); ++i) {
         const auto& w = d.warrants.head(i);
-        visit(w.floor, rule_place{"warrant", w.name, ", floor"});
+        visit(w.floor, rule_place{d, w.name, {}, ", floor"});
         for (const tranche& t : d.warrants.tranches_of(i)) {
-            visit(t.vests, rule_place{"tranche", t.name, ""});
-            visit(t.exercisable, rule_place{"tranche", t.name, ", exercise"});
+            visit(t.vests, rule_place{d, w.name, t.name});
+            visit(t.exercisable, rule_place{d, w.name, t.name, ", exercise"});
         }
     }
 }
