@@ -61,6 +61,25 @@ TEST_CASE("Company over time: a day ends with its splits, then its amendment, th
     CHECK(shares_on(restated, counted + ", " + split, 2028_y / 1 / 1) == 7_sh);
 }
 
+TEST_CASE(
+    "Company over time: the market counts on its day, and a split behind it goes on from there") {
+    const auto at = [](day last, const std::string& market, const std::string& events) {
+        const dossier d = read_dossier(R"({"kicker": 1, "company": {"name": "c", "shares": "1,001"},
+            "deal": {"name": "d", "warrants": []}, "market": )" +
+                                       market + R"(, "events": [)" + events + "]}");
+        return at_the_end_of(last, d);
+    };
+    const std::string nine  = R"({"as_of": "2028-06-01", "outstanding": "9"})";
+    const std::string split = split_of("2028-07-01", "2:1");
+    CHECK(at(2028_y / 5 / 31, nine, split) == 1'001_sh);
+    CHECK(at(2028_y / 6 / 1, nine, split) == 9_sh);
+    CHECK(at(2028_y / 7 / 1, nine, split) == 18_sh);
+    CHECK(at(2028_y / 7 / 1, R"({"outstanding": "9"})", "") == 1'001_sh); // of no day
+    CHECK(at(2028_y / 7 / 1, R"({"as_of": "2028-06-01"})", "") == 1'001_sh);
+    const std::string counted = R"({"date": "2028-06-01", "event": "outstanding", "amount": "7"})";
+    CHECK(at(2028_y / 6 / 1, nine, counted) == 7_sh); // an event of the market's own day counts
+}
+
 TEST_CASE("Company over time: it changes on each of its days once, until the last that is asked") {
     const dossier d =
         document("", split_of("2027-01-01", "2:1") + "," + split_of("2027-01-01", "3:1") +

@@ -16,6 +16,7 @@ enum column : std::size_t {
     accelerated,
     as_of,
     hurdle,
+    so_far,
     columns
 };
 
@@ -43,10 +44,13 @@ std::vector<std::vector<cell>> rows_of(const std::vector<dossier>& all) {
 cell cell_at(const dossier& d, column c) {
     return rows_of({d}).at(0).at(c);
 }
-/// The hurdles of one document, a row each.
+/// The hurdles of one document, a row each, with how far it has come: "spend 4bn (25%)".
 list hurdles(const dossier& d) {
     list all;
-    for (const auto& row : rows_of({d})) all.push_back(row.at(hurdle).text);
+    for (const auto& row : rows_of({d})) {
+        all.push_back(row.at(hurdle).text);
+        if (!row.at(so_far).text.empty()) all.back() += " (" + to_text(row[so_far]) + ")";
+    }
     return all;
 }
 list notes(const dossier& d) {
@@ -136,10 +140,9 @@ TEST_CASE("Comps: a market of after a split is measured in the shares of the ter
     const std::string parts = R"(, "company": {"name": "c", "shares": "1,000"},
         "market": {"as_of": "2027-06-01", "share_price": "4", "outstanding": "2,000"})" +
                               happened(R"("event": "split", "rate": "2:1")");
-    CHECK(hurdles(read("share_price >= 16", {}, parts)) == list{"share_price 16 (50% of it)"});
+    CHECK(hurdles(read("share_price >= 16", {}, parts)) == list{"share_price 16 (50%)"});
     CHECK(hurdles(read("share_price >= 8", {}, parts)) == list{"share_price 8 (there)"});
-    CHECK(hurdles(read("outstanding >= 2,000", {}, parts)) ==
-          list{"outstanding 2,000 (50% of it)"});
+    CHECK(hurdles(read("outstanding >= 2,000", {}, parts)) == list{"outstanding 2,000 (50%)"});
 }
 
 TEST_CASE("Comps: what rests on an assumption has its range, each end as a number") {
@@ -158,16 +161,20 @@ TEST_CASE("Comps: what rests on an assumption has its range, each end as a numbe
 
 TEST_CASE("Comps: a figure that is known at some values of the assumptions only has no range") {
     const std::string money = "spend >= 2bn", event = "reached \\\"x\\\"";
-    const list told = {"note: d: \"shares per bn\" is known at some values of the assumptions "
-                       "only, and has no range"};
+    const auto told = [](const std::string& other_hurdle) {
+        return list{"note: d: \"shares per bn\" is known at some values of the assumptions only, "
+                    "and has no range",
+                    "note: d: at other values of the assumptions it has these hurdles too: " +
+                        other_hurdle};
+    };
     const dossier known =
         document(in_tranches(tranche_of("[rule]")), assumption_of("rule", money, event, money));
     CHECK(to_text(cell_at(known, per_bn)) == "500");
-    CHECK(notes(known) == told);
+    CHECK(notes(known) == told("\"x\""));
     const dossier unknown =
         document(in_tranches(tranche_of("[rule]")), assumption_of("rule", event, event, money));
     CHECK(to_text(cell_at(unknown, per_bn)).empty());
-    CHECK(notes(unknown) == told);
+    CHECK(notes(unknown) == told("spend 2bn"));
 }
 
 TEST_CASE("Comps: where a range need not bound a figure a note says so, with the deal's name") {
@@ -180,26 +187,25 @@ TEST_CASE("Comps: where a range need not bound a figure a note says so, with the
 
 TEST_CASE("Comps: each level is a hurdle once, from the lowest, with the way that is behind") {
     CHECK(hurdles(read("spend from 1bn to 3bn or (spend >= 2bn and spend >= 1bn)")) ==
-          list{"spend 1bn (now not known)", "spend 2bn (now not known)",
-               "spend 3bn (now not known)"});
+          list{"spend 1bn (not known)", "spend 2bn (not known)", "spend 3bn (not known)"});
     CHECK(hurdles(read("spend from 1bn to 3bn in 4 steps", {}, happened(paid("1.5bn")))) ==
-          list{"spend 1bn (there)", "spend 3bn (50% of it)"});
+          list{"spend 1bn (there)", "spend 3bn (50%)"});
     CHECK(hurdles(read("spend from 0 to 3bn", {}, happened(paid("2bn")))) ==
-          list{"spend 3bn (66.67% of it)"});
+          list{"spend 3bn (66.67%)"});
     CHECK(hurdles(read("spend >= 1bn", {}, happened(paid("1bn")))) == list{"spend 1bn (there)"});
-    CHECK(hurdles(read("spend >= 1bn", {}, happened(paid("0")))) == list{"spend 1bn (0% of it)"});
+    CHECK(hurdles(read("spend >= 1bn", {}, happened(paid("0")))) == list{"spend 1bn (0%)"});
     const auto refunded = happened(R"("event": "refund", "amount": "0")"); // tells of spend too
-    CHECK(hurdles(read("spend >= 4bn", {}, refunded)) == list{"spend 4bn (0% of it)"});
+    CHECK(hurdles(read("spend >= 4bn", {}, refunded)) == list{"spend 4bn (0%)"});
     CHECK(hurdles(read("100%")) == list{"none"});
     CHECK(hurdles(read("share_price >= 2 and delivered >= 1 MW and share_price >= 1")) ==
-          list{"share_price 1 (now not known)", "share_price 2 (now not known)",
-               "delivered 1 MW (now not known)"});
+          list{"share_price 1 (not known)", "share_price 2 (not known)",
+               "delivered 1 MW (not known)"});
 }
 
 TEST_CASE("Comps: a level that has to be exceeded is not reached on it") {
     const std::string at_8 = R"(, "market": {"share_price": "8"})";
     CHECK(hurdles(read("share_price > 8 or share_price >= 8", {}, at_8)) ==
-          list{"share_price 8 (there)", "share_price above 8 (100% of it)"});
+          list{"share_price 8 (there)", "share_price above 8 (100%)"});
     CHECK(hurdles(read("share_price > 8", {}, R"(, "market": {"share_price": "8.01"})")) ==
           list{"share_price above 8 (there)"});
     CHECK(hurdles(read("spend > 0", {}, happened(paid("0")))) == list{"spend above 0 (not yet)"});
@@ -234,21 +240,21 @@ TEST_CASE("Comps: what nothing tells of is not known, whatever else has happened
             {"share_price on 1 of 1 days >= 4", "share_price on 1 of 1 days 4",
              R"("event": "price", "amount": "1")", paid("1bn")},
         }));
-    CHECK(hurdles(read(rule)) == list{goal + " (now not known)"});
-    CHECK(hurdles(read(rule, {}, happened(does_not))) == list{goal + " (now not known)"});
-    CHECK(hurdles(read(rule, {}, happened(tells))) == list{goal + " (25% of it)"});
+    CHECK(hurdles(read(rule)) == list{goal + " (not known)"});
+    CHECK(hurdles(read(rule, {}, happened(does_not))) == list{goal + " (not known)"});
+    CHECK(hurdles(read(rule, {}, happened(tells))) == list{goal + " (25%)"});
 }
 
 TEST_CASE("Comps: a refund tells of spend, a commitment in the contract of what is committed") {
     const std::string refunded = R"(, "events": [)" + event_of(paid("3bn")) + "," +
                                  event_of(R"("event": "refund", "amount": "2bn")", "2027-02-01") +
                                  "]";
-    CHECK(hurdles(read("spend >= 4bn", {}, refunded)) == list{"spend 4bn (25% of it)"});
+    CHECK(hurdles(read("spend >= 4bn", {}, refunded)) == list{"spend 4bn (25%)"});
     const auto contracted = document(
         R"({"name": "d", "contract": {"commitment": "1bn"}, "warrants": [{"name": "w", "tranches":
         [)" +
         tranche_of("committed >= 4bn") + "]}]}");
-    CHECK(hurdles(contracted) == list{"committed 4bn (25% of it)"});
+    CHECK(hurdles(contracted) == list{"committed 4bn (25%)"});
 }
 
 TEST_CASE("Comps: of an event and the market the later one tells the price") {
@@ -257,10 +263,9 @@ TEST_CASE("Comps: of an event and the market the later one tells the price") {
                     R"(, "market": {"as_of": ")" + market_day + R"(", "share_price": "4"})" +
                         happened(R"("event": "price", "amount": "2")"));
     };
-    CHECK(hurdles(at("2027-01-02")) ==
-          list{"share_price 8 (50% of it)", "peak share_price 8 (50% of it)"});
+    CHECK(hurdles(at("2027-01-02")) == list{"share_price 8 (50%)", "peak share_price 8 (50%)"});
     CHECK(cell_at(at("2027-01-02"), as_of).text == "2027-01-02");
-    CHECK(hurdles(at("2026-12-31")).at(0) == "share_price 8 (25% of it)");
+    CHECK(hurdles(at("2026-12-31")).at(0) == "share_price 8 (25%)");
     CHECK(cell_at(at("2026-12-31"), as_of).text == "2027-01-01");
 
     const auto reported = happened(R"("event": "market_cap", "amount": "2bn")");
@@ -269,8 +274,8 @@ TEST_CASE("Comps: of an event and the market the later one tells the price") {
                               R"(, "market": {"as_of": ")" + market_day +
                                   R"(", "market_cap": "4bn"})" + reported));
     };
-    CHECK(cap_at("2027-01-02") == list{"market_cap 8bn (50% of it)"});
-    CHECK(cap_at("2026-12-31") == list{"market_cap 8bn (25% of it)"});
+    CHECK(cap_at("2027-01-02") == list{"market_cap 8bn (50%)"});
+    CHECK(cap_at("2026-12-31") == list{"market_cap 8bn (25%)"});
 }
 
 TEST_CASE("Comps: a milestone is there, not yet, or not known where no milestone is told of") {
@@ -278,17 +283,16 @@ TEST_CASE("Comps: a milestone is there, not yet, or not known where no milestone
     const auto milestone   = [](const std::string& called) {
         return happened(R"("event": "milestone", "name": ")" + called + '"');
     };
-    CHECK(hurdles(read(rule)) == list{"spend 1bn (now not known)", "\"closing\" (now not known)"});
-    CHECK(hurdles(read(rule, {}, happened(paid("0")))).at(1) == "\"closing\" (now not known)");
+    CHECK(hurdles(read(rule)) == list{"spend 1bn (not known)", "\"closing\" (not known)"});
+    CHECK(hurdles(read(rule, {}, happened(paid("0")))).at(1) == "\"closing\" (not known)");
     CHECK(hurdles(read("reached \\\"signing\\\" and " + rule, {}, milestone("signing"))) ==
-          list{"spend 1bn (now not known)", "\"signing\" (there)", "\"closing\" (not yet)"});
+          list{"spend 1bn (not known)", "\"signing\" (there)", "\"closing\" (not yet)"});
     CHECK(hurdles(read("reached \\\"x\\\" or reached performance \\\"x\\\"")).size() == 1);
 }
 
 TEST_CASE("Comps: a day is a hurdle, on the last day that is told of, and a deadline is none") {
     const std::string rule = "on from 2027-01-01 to 2030-01-01 and by 2031-01-01";
-    CHECK(hurdles(read(rule)) ==
-          list{"on 2027-01-01 (now not known)", "on 2030-01-01 (now not known)"});
+    CHECK(hurdles(read(rule)) == list{"on 2027-01-01 (not known)", "on 2030-01-01 (not known)"});
     CHECK(hurdles(read(rule, {}, happened(paid("1")))) ==
           list{"on 2027-01-01 (there)", "on 2030-01-01 (not yet)"});
     CHECK(hurdles(read("before 2031-01-01")) == list{"none"});
@@ -301,7 +305,8 @@ TEST_CASE("Comps: the terms are those in force at the end of what is told") {
     CHECK(row.at(granted_shares).text == "4,000");
     CHECK(row.at(per_bn).text == "500");
     CHECK(row.at(as_of).text == "2028-01-01");
-    CHECK(row.at(hurdle).text == "spend 8bn (25% of it)");
+    CHECK(row.at(hurdle).text == "spend 8bn");
+    CHECK(row.at(so_far).text == "25%");
     CHECK(notes(d) == list{"note: d: the terms are those of the amendment of 2028-01-01"});
 
     // What vested by terms that are gone counts as granted.
@@ -373,13 +378,49 @@ TEST_CASE("Comps: every row is whole, and people read the figures of a document 
     for (const auto& row : t.rows) CHECK(row.size() == columns);
     CHECK(t.columns.size() == columns);
     CHECK(t.rows[1].at(granted_shares).value == "1000");
-    CHECK(t.rows[1].at(hurdle).text == "share_price above 5 (now not known)");
+    CHECK(t.rows[1].at(hurdle).text == "share_price above 5");
+    CHECK(t.rows[1].at(so_far).text == "not known");
     CHECK(t.rows[2].at(hurdle).text == "none");
 
     const auto shown = read_by_groups(t);
     CHECK(shown.rows[0].at(granted_shares).text == "1,000");
     for (std::size_t c = 0; c < hurdle; ++c) CHECK(shown.rows[1].at(c).text.empty());
     CHECK(shown.rows[1].at(hurdle).text == t.rows[1][hurdle].text);
+}
+
+TEST_CASE("Comps: how far a deal has come has the range of what was assumed to have happened") {
+    const std::string assumed = assumption_of("paid", "1bn", "0", "3bn");
+    const dossier d           = read("spend from 2bn to 4bn", {},
+                                     happened(R"("event": "payment", "amount": "= paid")") + assumed);
+    CHECK(hurdles(d) == list{"spend 2bn (50% (0% to there))", "spend 4bn (25% (0% to 75%))"});
+    CHECK(notes(d).empty());
+    const dossier priced = read("share_price >= 8", {},
+                                R"(, "market": {"as_of": "2027-01-01", "share_price": "= paid"})" +
+                                    assumption_of("paid", "4", "2", "8"));
+    CHECK(hurdles(priced) == list{"share_price 8 (50% (25% to there))"});
+}
+
+TEST_CASE("Comps: levels that are assumed stand at their values, and others are told below") {
+    const dossier d = read("spend from [start] to 4bn or delivered >= 1 MW", {},
+                           happened(paid("1bn")) + assumption_of("start", "2bn", "1bn", "3bn"));
+    CHECK(hurdles(d) == list{"spend 2bn (50%)", "spend 4bn (25%)", "delivered 1 MW (not known)"});
+    CHECK(notes(d) == list{"note: d: at other values of the assumptions it has these hurdles too: "
+                           "spend 1bn, spend 3bn"});
+}
+
+TEST_CASE("Comps: the company counts the shares that the market tells of a later day") {
+    const auto at = [](const std::string& market_day) {
+        return cell_at(read("100%", {},
+                            R"(, "company": {"name": "c", "shares": "9,000"},
+            "market": {"as_of": ")" +
+                                market_day + R"(", "outstanding": "19,000"})" +
+                                happened(R"("event": "outstanding", "amount": "4,000")")),
+                       of_company)
+            .text;
+    };
+    CHECK(at("2027-01-02") == "5.00%");
+    CHECK(at("2027-01-01") == "20.00%"); // the event of the day counts
+    CHECK(at("2026-12-31") == "20.00%");
 }
 
 TEST_CASE("Comps: documents of one name are told apart by their files, and keep their order") {

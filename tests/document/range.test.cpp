@@ -191,3 +191,48 @@ TEST_CASE("Range: a complaint about a variant names the value by its pointer and
         CHECK(e.complaints()[0].at.line == 0);
     }
 }
+
+TEST_CASE(
+    "Range: answers by name find theirs in whatever order, and those of nothing are left out") {
+    const dossier d  = read("= size", "100%", assumed_to_be("size", "10", "5", "20"));
+    const auto asked = [](const dossier& one) {
+        const shares n = granted(one.deal);
+        if (n == 20_sh) return std::vector<named<shares>>{{"b", n}, {"c", 1_sh}};
+        return std::vector<named<shares>>{{"a", n}, {"b", n}};
+    };
+    const auto result = over_assumptions(d, asked);
+    REQUIRE(result.answers.size() == 2);
+    CHECK(result.answers[0].low == 5_sh);
+    CHECK(result.answers[0].high == 10_sh); // at 20 there is no "a"
+    CHECK(result.answers[1].low == 5_sh);
+    CHECK(result.answers[1].high == 20_sh);
+    CHECK(result.notes ==
+          std::vector<std::string>{"with some values of the assumptions other tranches are in "
+                                   "force: the ranges leave these values out"});
+}
+
+TEST_CASE("Range: assumptions that several terms use are told in one note") {
+    const auto notes = [](const std::string& more) {
+        return vested_over(read("= size", "spend from [from] to [to]",
+                                assumed_to_be("size", "10", "5", "20") + ", " +
+                                    assumed_to_be("from", "1bn", "0", "2bn") + ", " +
+                                    assumed_to_be("to", "5bn", "4bn", "6bn"),
+                                more),
+                           2_bn)
+            .notes;
+    };
+    const auto company = [](const std::string& n) {
+        return R"(, "company": {"name": "c", "shares": ")" + n + R"("})";
+    };
+    const auto market = [](const std::string& cap) {
+        return R"(, "market": {"market_cap": ")" + cap + R"("})";
+    };
+    CHECK(notes("").empty());
+    CHECK(notes(company("= size")) ==
+          std::vector<std::string>{"\"size\" is used in 2 terms, so an answer between its ends may "
+                                   "lie outside the range"});
+    CHECK(notes(company("= size") + market("= to") +
+                R"(, "schedule": {"date": "2027-01-01", "amount": "= from"})") ==
+          std::vector<std::string>{"\"size\", \"from\" and \"to\" are used in several terms each, "
+                                   "so an answer between their ends may lie outside the range"});
+}

@@ -207,19 +207,53 @@ TEST_CASE("What if: a market that rests on an assumption has the range of what i
     CHECK(to_text(s.tables.at(0).rows.at(0)[1]) == "50 (20 to 80)");
 }
 
-TEST_CASE("What if: the day of the market chooses the terms, and days of the grid do not") {
+TEST_CASE(
+    "What if: the terms of a point are those of its day, else of the market's, else the latest") {
     const std::string parts = R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
-        "tranches": [{"name": "T", "shares": "100", "vests": "on >= 2027-01-01"}]}]},
+        "tranches": [{"name": "T", "shares": "100", "vests": "spend >= 1bn or on >= 2027-01-01"}]}]},
         "amendments": [{"from": "2028-01-01", "deal": {"name": "D", "warrants": [{"name": "W",
-        "tranches": [{"name": "T", "shares": "200", "vests": "on >= 2027-01-01"}]}]}}])";
+        "tranches": [{"name": "T", "shares": "200", "vests": "spend >= 1bn or on >= 2027-01-01"}]}]}}])";
     const dossier plain     = read_dossier(parts + "}"),
                   dated     = read_dossier(parts + R"(, "market": {"as_of": "2027-12-31"}})");
-    const auto vested_by    = [](const dossier& d, std::size_t row) {
-        const auto along = parse_axis(d, "on = 2027-06-30, 2028-06-30");
-        return what_if_section(d, {}, along).tables.at(0).rows.at(row)[1].text;
+    const auto vested_by    = [](const dossier& d, const std::string& along, std::size_t row) {
+        return what_if_section(d, {}, parse_axis(d, along)).tables.at(0).rows.at(row)[1].text;
     };
-    for (const std::size_t row : {0u, 1u}) {
-        CHECK(vested_by(plain, row) == "200"); // by the latest terms
-        CHECK(vested_by(dated, row) == "100");
+    CHECK(vested_by(plain, "spend = 1bn", 0) == "200");
+    CHECK(vested_by(dated, "spend = 1bn", 0) == "100");
+    for (const dossier* d : {&plain, &dated}) {
+        const std::string days = "on = 2026-12-31, 2027-12-31, 2028-01-01";
+        CHECK(vested_by(*d, days, 0) == "0");
+        CHECK(vested_by(*d, days, 1) == "100");
+        CHECK(vested_by(*d, days, 2) == "200");
+        const section two =
+            what_if_section(*d, {}, parse_axis(*d, "spend = 1bn"), parse_axis(*d, days));
+        CHECK(two.tables.at(0).rows.at(0)[2].text == "100");
+        CHECK(two.tables[0].rows[0][3].text == "200");
+        CHECK(two.prose == std::vector<std::string>{"note: from 2028-01-01 on the terms are those "
+                                                    "of the amendment of that day"});
     }
+}
+
+TEST_CASE("What if: a tranche that the terms of a point do not have is empty there") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
+        "tranches": [{"name": "old", "shares": "100", "vests": "100%"},
+                     {"name": "kept", "shares": "= size", "vests": "100%"}]}]},
+        "amendments": [{"from": "2028-01-01", "deal": {"name": "D", "warrants": [{"name": "W",
+        "tranches": [{"name": "kept", "shares": "= size", "vests": "100%"},
+                     {"name": "all", "shares": "7", "vests": "100%"}]}]}}],
+        "assumptions": {"size": {"value": "20", "low": "10", "high": "30", "because": "b"}}})");
+    const section s = what_if_section(d, {}, parse_axis(d, "on = 2027-12-31, 2028-01-01"));
+    const auto& t   = s.tables.at(0);
+    std::vector<std::string> titles;
+    for (const auto& c : t.columns) titles.push_back(c.title);
+    CHECK(titles == std::vector<std::string>{"on", "old", "kept", "all", "all"});
+    const auto texts_of = [&](std::size_t row) {
+        std::vector<std::string> all;
+        for (const cell& c : t.rows.at(row)) all.push_back(to_text(c));
+        return all;
+    };
+    CHECK(texts_of(0) ==
+          std::vector<std::string>{"2027-12-31", "100", "20 (10 to 30)", "", "120 (110 to 130)"});
+    CHECK(texts_of(1) ==
+          std::vector<std::string>{"2028-01-01", "", "20 (10 to 30)", "7", "27 (17 to 37)"});
 }

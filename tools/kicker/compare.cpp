@@ -19,8 +19,10 @@ void add_row(kicker::section_table& t, const std::string& of, const kicker::shar
                       kicker::cell_of(exercisable.second)});
 }
 
-[[nodiscard]] kicker::section section_of(const kicker::comparison& c) {
+[[nodiscard]] kicker::section section_of(const kicker::comparison& c,
+                                         std::vector<kicker::assumed> assumptions) {
     kicker::section s{.id = "compare", .title = "Do the two vest alike?"};
+    s.assumptions = std::move(assumptions);
     switch (c.is) {
     case kicker::likeness::alike:
         s.prose.push_back("Yes, proved: the same shares in every state and on every ledger.");
@@ -81,7 +83,11 @@ void tool::add_compare(CLI::App& app, shell& sh) {
             at_values(options->second.empty() ? a : document_at(options->second, sh), "--with",
                       options->with);
         const kicker::comparison c = compare(a.deal, a.amendments, b.deal, b.amendments);
-        write(sh, {section_of(c)});
+        const std::vector<std::string> compared = {"/deal", "/amendments", "/company"};
+        write(sh,
+              {section_of(c, kicker::told_of_both(assumptions_of(a, compared),
+                                                  assumptions_of(b, compared)))},
+              kicker::told_of_both(a.not_known, b.not_known));
         if (c.is == kicker::likeness::undecided) sh.result = trouble;
         else if (c.is != kicker::likeness::alike) sh.result = no;
     });

@@ -15,6 +15,10 @@ void tool::add_comps(CLI::App& app, shell& sh) {
     command->callback([=, &sh] {
         const read_documents given = documents_at(*paths, sh);
         if (!given.faults.empty()) throw kicker::error(given.faults);
-        write(sh, {kicker::comps_section(given.all)});
+        std::vector<std::string> not_known;
+        for (const auto& d : given.all)
+            for (const std::string& one : d.not_known)
+                not_known.push_back(std::string(d.deal.name.view()) + ": " + one);
+        write(sh, {kicker::comps_section(given.all)}, not_known);
     });
 }

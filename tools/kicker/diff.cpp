@@ -42,7 +42,9 @@ void tool::add_diff(CLI::App& app, shell& sh) {
     command->callback([=, &sh] {
         const kicker::dossier a = document_at(paths->first, sh), b = document_at(paths->second, sh);
         const kicker::document_diff found = diff(a, b, compared);
-        write(sh, {diff_section(found)});
+        kicker::section s                 = diff_section(found);
+        s.assumptions = kicker::told_of_both(assumptions_of(a), assumptions_of(b));
+        write(sh, {std::move(s)}, kicker::told_of_both(a.not_known, b.not_known));
         if (!found.changes.empty()) sh.result = no;
     });
 }

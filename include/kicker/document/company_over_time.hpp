@@ -5,8 +5,8 @@
 
 namespace kicker {
 
-/// The company whose shares are granted, in the shares of each day: as signed, as an amendment or
-/// an event last counted them, after every split.
+/// The company whose shares are granted, in the shares of each day: as signed, as an amendment, the
+/// market or an event last counted them, after every split. A market without a day is left out.
 class company_over_time {
 public:
     /// Of a document, and the events that one of its paths ran by.
@@ -23,6 +23,9 @@ public:
                 changes_.push_back({a.from, order::amended, fraction(n.ticks())});
             before = n;
         }
+        if (d.market.as_of && d.market.outstanding)
+            changes_.push_back(
+                {*d.market.as_of, order::by_market, fraction(d.market.outstanding->ticks())});
         std::ranges::stable_sort(changes_, [](const change& a, const change& b) {
             return a.on != b.on ? a.on < b.on : a.kind < b.kind;
         });
@@ -38,13 +41,12 @@ public:
         return c;
     }
 
-    /// The last day until one on which its number was told, not only split; nothing if only the
-    /// signing tells it.
-    [[nodiscard]] std::optional<day> last_counted(day last) const {
-        std::optional<day> counted;
+    /// Whether, at the end of a day, its number is the one that the market told.
+    [[nodiscard]] bool is_counted_by_market(day last) const {
+        bool by_market = false;
         for (const change& c : changes_)
-            if (c.on <= last && c.kind != order::split) counted = c.on;
-        return counted;
+            if (c.on <= last && c.kind != order::split) by_market = c.kind == order::by_market;
+        return by_market;
     }
 
     /// The days until a last one on which their number changes, each once.
@@ -58,9 +60,10 @@ public:
 private:
     /// Within a day, as a path takes them.
     enum class order : unsigned char {
-        split,   ///< new shares for old ones
-        amended, ///< terms that state another number
-        counted  ///< an event that tells the number
+        split,     ///< new shares for old ones
+        by_market, ///< the number that the document's market tells
+        amended,   ///< terms that state another number
+        counted    ///< an event that tells the number
     };
     struct change {
         day on;

@@ -74,6 +74,12 @@ struct hurdle {
     }
 };
 
+/// "spend 20bn", "share_price above 100", "\"closing\"".
+[[nodiscard]] inline std::string to_text(const hurdle& h) {
+    if (h.key.id == metric_id::milestone) return in_quotes(h.key.name);
+    return to_text(h.key) + (h.is_exclusive ? " above " : " ") + level_text(h.key.unit, h.level);
+}
+
 /// The hurdles of a deal, each once. A ramp has two, where it starts and where it ends; a start at
 /// nothing is none. Neither is a deadline, which is nothing to reach.
 [[nodiscard]] inline std::vector<hurdle> hurdles_of(const deal& d) {
@@ -121,36 +127,43 @@ struct hurdle {
     return last;
 }
 
+/// How far a reading has come to a hurdle, the furthest last.
+struct distance {
+    bool is_there = false; ///< whether the hurdle is reached
+    std::optional<fraction>
+        part{}; ///< of the level that is behind; nothing of a day or a milestone
+
+    friend bool operator==(const distance&, const distance&) = default;
+    friend bool operator<(const distance& a, const distance& b) {
+        return a.is_there != b.is_there ? b.is_there : a.part < b.part;
+    }
+};
+/// "there", "66.67%", "not yet".
+[[nodiscard]] inline range_end end_of(const distance& d) {
+    return {d.is_there ? "there" : d.part ? to_percent_text(*d.part) : "not yet", {}};
+}
+
 /// How far a deal has come on the last day of which its document tells.
 class progress {
 public:
-    explicit progress(const followed& f)
-        : told_until_(told_until(f.document)), events_(*f.path.events), terms_(f.path.in_force),
-          now_(state_at_end(f, f.document)) {}
+    /// Of a document, or of a variant of it.
+    progress(const followed& f, const dossier& variant)
+        : told_until_(told_until(f.document)), events_(*f.by(variant).events),
+          terms_(f.by(variant).in_force), now_(state_at_end(f, variant)) {}
 
-    /// A hurdle and how much of it is behind: "spend 30bn (80% of it)".
-    [[nodiscard]] std::string to(const hurdle& h) const {
-        if (h.key.id == metric_id::milestone)
-            return in_quotes(h.key.name) + " (" +
-                   (now_.has_reached(h.key.name) ? "there"
-                    : is_told_of(h.key)          ? "not yet"
-                                                 : not_known) +
-                   ")";
-        return to_text(h.key) + (h.is_exclusive ? " above " : " ") +
-               level_text(h.key.unit, h.level) + " (" + part_of_level(h) + ")";
+    /// How far it is to a hurdle; nothing where nobody told of the reading.
+    [[nodiscard]] std::optional<distance> to(const hurdle& h) const {
+        if (!is_told_of(h.key)) return std::nullopt;
+        if (h.key.id == metric_id::milestone) return distance{now_.has_reached(h.key.name)};
+        const auto reading = now_.find(h.key);
+        if (!reading) return std::nullopt;
+        const fraction level(h.level);
+        if (*reading > level || (*reading == level && !h.is_exclusive)) return distance{true};
+        if (h.key.unit == unit_id::day || h.level <= 0) return distance{};
+        return distance{false, reduced(*reading / level)};
     }
 
 private:
-    static constexpr const char* not_known = "now not known";
-
-    [[nodiscard]] std::string part_of_level(const hurdle& h) const {
-        const auto reading = now_.find(h.key);
-        if (!reading || !is_told_of(h.key)) return not_known;
-        const fraction level(h.level);
-        if (*reading > level || (*reading == level && !h.is_exclusive)) return "there";
-        if (h.key.unit == unit_id::day || h.level <= 0) return "not yet";
-        return to_percent_text(*reading / level) + " of it";
-    }
     /// What nobody told of reads as nothing, which is not to say that it is nothing.
     [[nodiscard]] bool is_told_of(const metric_key& key) const {
         if (key.id == metric_id::on) return told_until_.has_value();
@@ -195,13 +208,7 @@ private:
             for (const char* part : {"/shares", "/vests"})
                 parts.push_back(of_warrant + "/tranches/" + std::to_string(j) + part);
     }
-    std::vector<std::string> names;
-    for (const std::string& part : parts)
-        for (std::string& name : assumptions_in(d, part)) names.push_back(std::move(name));
-    std::vector<assumed> all = assumptions_of(d);
-    std::erase_if(
-        all, [&](const assumed& a) { return std::ranges::find(names, a.name) == names.end(); });
-    return all;
+    return assumptions_of(d, parts);
 }
 
 /// The rows of one document, and what stands under the table about it.
@@ -226,14 +233,16 @@ public:
         add_figures(s, row);
         row.push_back({.text = accelerations_of(terms)});
         row.push_back({.text = last ? to_text(*last) : ""});
-        const progress so_far(followed_);
-        std::vector<std::string> hurdles;
-        for (const hurdle& h : hurdles_of(terms)) hurdles.push_back(so_far.to(h));
-        if (hurdles.empty()) hurdles.emplace_back("none");
-        for (std::string& one : hurdles) {
-            s.tables[0].rows.push_back(row);
-            s.tables[0].rows.back().push_back({.text = std::move(one)});
-        }
+        const auto hurdles = hurdles_of(terms);
+        const auto so_far  = distances_to(s, hurdles);
+        const auto add_row = [&](std::string hurdle) -> std::vector<cell>& {
+            auto& added = s.tables[0].rows.emplace_back(row);
+            added.push_back({.text = std::move(hurdle)});
+            return added;
+        };
+        for (std::size_t i = 0; i < hurdles.size(); ++i)
+            add_figure(s, add_row(to_text(hurdles[i])), so_far[i], "not known");
+        if (hurdles.empty()) add_row("none").emplace_back();
         for (assumed& a : assumptions_behind(d, at)) {
             a.name = name_ + ": " + a.name;
             s.assumptions.push_back(std::move(a));
@@ -247,8 +256,7 @@ private:
     /// Shares granted, for each billion, and as a part of the company.
     void add_figures(section& s, std::vector<cell>& row) const {
         const auto granted_in = [](const dossier_path& p) {
-            const auto numbers = standing_of(p);
-            return numbers[numbers.size() - standing_figures];
+            return standing_of_all(p)[figure::granted];
         };
         const auto numbers = over_assumptions(followed_.document, [&](const dossier& other) {
             const dossier_path& there = followed_.by(other);
@@ -270,15 +278,36 @@ private:
         add_figure(s, row, stakes.answers[0]);
         for (const std::string& words : numbers.notes) note(s, words);
     }
+    /// How far it is to each hurdle. At other values of the assumptions there may be other hurdles.
+    [[nodiscard]] std::vector<ranged<std::optional<distance>>>
+    distances_to(section& s, const std::vector<hurdle>& hurdles) const {
+        std::string others;
+        const auto over_all = over_assumptions(followed_.document, [&](const dossier& other) {
+            const progress now(followed_, other);
+            for (const hurdle& h : hurdles_of(followed_.by(other).in_force)) {
+                const std::string words = to_text(h);
+                const auto is_same      = [&](const hurdle& k) { return to_text(k) == words; };
+                if (std::ranges::none_of(hurdles, is_same) &&
+                    (", " + others + ",").find(", " + words + ",") == std::string::npos)
+                    others += (others.empty() ? "" : ", ") + words;
+            }
+            std::vector<std::optional<distance>> all;
+            for (const hurdle& h : hurdles) all.push_back(now.to(h));
+            return all;
+        });
+        if (!others.empty())
+            note(s, "at other values of the assumptions it has these hurdles too: " + others);
+        return over_all.answers;
+    }
     /// A figure that is unknown at some values of the assumptions has no range.
     template <class T>
-    void add_figure(section& s, std::vector<cell>& row,
-                    const ranged<std::optional<T>>& figure) const {
+    void add_figure(section& s, std::vector<cell>& row, const ranged<std::optional<T>>& figure,
+                    const char* unknown = "") const {
         const auto& [value, low, high] = figure;
         if (high && !low)
             note(s, in_quotes(s.tables[0].columns[row.size()].title) +
                         " is known at some values of the assumptions only, and has no range");
-        if (!value) row.emplace_back();
+        if (!value) row.push_back({.text = unknown});
         else row.push_back(low ? cell_of(ranged<T>{*value, *low, *high}) : cell_of(*value));
     }
 
@@ -289,8 +318,8 @@ private:
 } // namespace detail
 
 /// Documents on one scale: shares granted, shares for each billion spent, percent of the company,
-/// what accelerates, each hurdle and how far the deal has come. Figures that rest on an assumption
-/// have its range; a number that is not known is empty.
+/// what accelerates, each hurdle and how far the deal has come to it. Figures that rest on an
+/// assumption have its range; a number that is not known is empty.
 ///
 /// All is read at the end of the last day of which a document tells: by its events, its market, and
 /// the terms then in force. A billion is of the contract's own currency. Percentages count the new
@@ -305,11 +334,12 @@ private:
                                     {"of the company", align::right},
                                     {"accelerated by"},
                                     {"as of"},
-                                    {"hurdles"}},
+                                    {"hurdle"},
+                                    {"so far", align::right}},
                         .grouped = 6});
     s.prose.emplace_back("A range is what the assumptions of a document leave open. A number that "
-                         "is not known is empty. Behind a hurdle stands how far the deal had come "
-                         "on the day in \"as of\", the last of which the document tells.");
+                         "is not known is empty. How far a deal has come to a hurdle is told of "
+                         "the day in \"as of\", the last of which its document tells.");
     const auto name_of = [](const dossier& d) { return terms_on(d).terms.name.view(); };
     for (const dossier& d : all) {
         std::string name(name_of(d));

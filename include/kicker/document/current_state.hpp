@@ -93,9 +93,9 @@ namespace kicker {
             });
         };
         const bool is_priced = is_told(event_kind::closing_price);
-        const auto counted   = company_over_time(variant, *there.events).last_counted(last);
         if (m.share_price && !is_priced) by_market.push_back(share_price.key);
-        if (m.outstanding && counted < m.as_of) by_market.push_back(outstanding.key);
+        if (m.outstanding && company_over_time(variant, *there.events).is_counted_by_market(last))
+            by_market.push_back(outstanding.key);
         if ((m.market_cap || m.share_price) && !is_priced && !is_told(event_kind::reported_cap))
             by_market.push_back(market_cap.key);
     }

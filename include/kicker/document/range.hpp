@@ -17,6 +17,13 @@ struct ranged {
     [[nodiscard]] bool is_certain() const { return low == high; }
 };
 
+/// An answer that is of something which not every reading of a document has, such as a tranche.
+template <class T>
+struct named {
+    std::string of; ///< unlike that of the other answers
+    T answer;
+};
+
 /// Ends of ranges that do not go together, or with the rest of the document.
 struct impossible_ends {
     std::vector<assumed_value> values; ///< as few as are needed
@@ -96,12 +103,52 @@ template <class Ask>
     return found;
 }
 
+/// Of which assumptions the ends need not bound an answer; empty if they do.
+[[nodiscard]] inline std::string note_on_several_uses(const std::vector<assumption>& ranges) {
+    std::vector<const assumption*> several;
+    for (const assumption& a : ranges)
+        if (a.used_in.size() > 1) several.push_back(&a);
+    if (several.empty()) return {};
+    if (several.size() == 1)
+        return in_quotes(several[0]->name) + " is used in " +
+               std::to_string(several[0]->used_in.size()) +
+               " terms, so an answer between its ends may lie outside the range";
+    std::string names;
+    for (const assumption* a : several)
+        names += (a == several[0] ? "" : a == several.back() ? " and " : ", ") + in_quotes(a->name);
+    return names + " are used in several terms each, so an answer between their ends may lie "
+                   "outside the range";
+}
+
+/// Answers in their order: each is the one in the same place, or none is if there are more or less.
+template <class T>
+struct answers_of {
+    using type = T;
+    [[nodiscard]] static const T& value(const T& a) { return a; }
+    [[nodiscard]] static const T* same(const std::vector<T>& here, std::size_t i,
+                                       const std::vector<T>& there) {
+        return here.size() == there.size() ? &there[i] : nullptr;
+    }
+};
+/// Answers by name: some may be of nothing that another reading has.
+template <class T>
+struct answers_of<named<T>> {
+    using type = T;
+    [[nodiscard]] static const T& value(const named<T>& a) { return a.answer; }
+    [[nodiscard]] static const T* same(const std::vector<named<T>>& here, std::size_t i,
+                                       const std::vector<named<T>>& there) {
+        const auto found = std::ranges::find(there, here[i].of, &named<T>::of);
+        return found == there.end() ? nullptr : &found->answer;
+    }
+};
+
 } // namespace detail
 
 /// Asks a document at the values of its assumptions and at the ends of their ranges.
 ///
 /// `ask` takes a dossier, which but for the first has no events unless they rest on assumptions,
-/// and returns a std::vector of ordered answers, as long for each. What vests grows with every
+/// and returns a std::vector of ordered answers, as long for each; or of named ones, of which those
+/// that a reading does not have are left out of the range, with a note. What vests grows with every
 /// level and size alike, so that the ends of an assumption which one term uses bound the answer; a
 /// note says so where they need not. Ends for which there is no answer, such as a first level above
 /// the second, are left out, with a note.
@@ -110,17 +157,21 @@ template <class Ask>
 ///             where ends are impossible.
 template <class Ask>
 [[nodiscard]] auto over_assumptions(const dossier& d, Ask ask) {
-    using answer = typename decltype(ask(d))::value_type;
+    using how    = detail::answers_of<typename decltype(ask(d))::value_type>;
+    using answer = typename how::type;
     ranged_answers<answer> result;
-    for (const answer& a : ask(d)) result.answers.push_back({a, a, a});
+    const auto at_values = ask(d);
+    for (const auto& a : at_values)
+        result.answers.push_back({how::value(a), how::value(a), how::value(a)});
 
     std::vector<assumption> ranges;
     for (const assumption& a : d.assumptions)
         if (a.has_range() && !a.used_in.empty()) ranges.push_back(a);
     if (ranges.empty()) return result;
 
+    bool is_any_missing = false;
     for (const auto& values : detail::combinations(ranges)) {
-        std::vector<answer> at_ends;
+        std::remove_const_t<decltype(at_values)> at_ends;
         try {
             at_ends = ask(variant_of(d, values));
         } catch (const error& e) {
@@ -129,24 +180,22 @@ template <class Ask>
                 result.left_out.push_back(fewest);
             continue;
         }
-        if (at_ends.size() != result.answers.size()) {
-            result.notes.emplace_back("with some values of the assumptions other tranches are in "
-                                      "force: the ranges leave these values out");
-            continue;
-        }
-        for (std::size_t i = 0; i < at_ends.size(); ++i) {
+        for (std::size_t i = 0; i < at_values.size(); ++i) {
+            const answer* const one = how::same(at_values, i, at_ends);
+            is_any_missing          = is_any_missing || one == nullptr;
+            if (one == nullptr) continue;
             ranged<answer>& r = result.answers[i];
-            r.low             = std::min(r.low, at_ends[i]);
-            r.high            = std::max(r.high, at_ends[i]);
+            r.low             = std::min(r.low, *one);
+            r.high            = std::max(r.high, *one);
         }
     }
+    if (is_any_missing)
+        result.notes.emplace_back("with some values of the assumptions other tranches are in "
+                                  "force: the ranges leave these values out");
     for (const impossible_ends& ends : result.left_out)
         result.notes.push_back("the ranges leave out " + to_text(ends.values) + ": " + ends.why);
-    for (const assumption& a : ranges)
-        if (a.used_in.size() > 1)
-            result.notes.push_back(
-                "\"" + a.name + "\" is used in " + std::to_string(a.used_in.size()) +
-                " terms, so an answer between its ends may lie outside the range");
+    const std::string note = detail::note_on_several_uses(ranges);
+    if (!note.empty()) result.notes.push_back(note);
     if (ranges.size() > detail::most_ranges_combined)
         result.notes.push_back("there are " + std::to_string(ranges.size()) +
                                " ranges; each was tried by itself and all together, not in every "

@@ -14,6 +14,46 @@ namespace kicker {
     return all;
 }
 
+/// Those among them that parts of the document use: values at these pointers, or within them.
+[[nodiscard]] inline std::vector<assumed> assumptions_of(const dossier& d,
+                                                         const std::vector<std::string>& parts) {
+    std::vector<assumed> all = assumptions_of(d);
+    std::erase_if(all, [&](const assumed& a) {
+        return std::ranges::none_of(parts, [&](const std::string& part) {
+            const auto names = assumptions_in(d, part);
+            return std::ranges::find(names, a.name) != names.end();
+        });
+    });
+    return all;
+}
+
+namespace detail {
+
+[[nodiscard]] inline std::string& words_of(assumed& a) {
+    return a.name;
+}
+[[nodiscard]] inline std::string& words_of(std::string& not_known) {
+    return not_known;
+}
+
+} // namespace detail
+
+/// What an answer about two documents rests on, or what they do not know: what both have stands as
+/// it is; what one has, or has otherwise, with whose it is.
+template <class T>
+[[nodiscard]] std::vector<T> told_of_both(const std::vector<T>& first,
+                                          const std::vector<T>& second) {
+    std::vector<T> all;
+    const auto add = [&](T one, const std::vector<T>& other, const char* whose) {
+        if (std::ranges::find(other, one) == other.end()) detail::words_of(one).insert(0, whose);
+        all.push_back(std::move(one));
+    };
+    for (const T& one : first) add(one, second, "of the first: ");
+    for (const T& one : second)
+        if (std::ranges::find(first, one) == first.end()) add(one, first, "of the second: ");
+    return all;
+}
+
 /// Where a term comes from. One that uses an assumption rests on it, whatever is cited beside.
 [[nodiscard]] inline origin origin_of(const dossier& d, const written_term& t) {
     origin o;

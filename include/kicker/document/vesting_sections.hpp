@@ -83,29 +83,52 @@ private:
 
 namespace detail {
 
-/// How many numbers tell where a tranche stands.
-inline constexpr std::size_t standing_figures = 5;
+/// The figures that tell where a tranche stands, in the order in which they are listed.
+namespace figure {
+enum : std::size_t {
+    granted,
+    vested,
+    exercisable,
+    lapsed, ///< what will never vest
+    earned, ///< which leaves out floors and what was taken back
+    count
+};
+} // namespace figure
+using standing_numbers = std::array<shares, figure::count>;
 
 /// Numbers of shares at the end of a path, so many for each tranche of the terms in force, for what
-/// vested of tranches that they no longer have, and for all. Granted; vested; exercisable; lapsed,
-/// which will never vest; earned, which leaves out floors and what was taken back.
-[[nodiscard]] inline std::vector<shares> standing_of(const dossier_path& p) {
-    std::vector<shares> all;
+/// vested of tranches that they no longer have, and for all.
+[[nodiscard]] inline std::vector<named<shares>> standing_of(const dossier_path& p) {
+    std::vector<named<shares>> all;
+    standing_numbers sums{};
+    const auto add = [&](const std::string& of, const standing_numbers& numbers) {
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            all.push_back({of + ", figure " + std::to_string(i), numbers[i]});
+            sums[i] += numbers[i];
+        }
+    };
     shares of_earlier_terms; // every change adds up to what is held, and positions have the rest
     for (const auto& v : p.path) of_earlier_terms += v.shares;
     for (const auto& one : p.path.positions) {
         const bool is_closed = one.barred != bar::none && one.barred != bar::not_issued;
         const shares open    = one.granted > one.vested ? one.granted - one.vested : shares{};
-        all.insert(all.end(),
-                   {one.granted, one.vested, one.exercisable, is_closed ? open : shares{},
-                    part_of(one.earned, one.granted, rounding::down)});
+        add(in_quotes(one.warrant.view()) + ", " + in_quotes(one.tranche.view()),
+            {one.granted, one.vested, one.exercisable, is_closed ? open : shares{},
+             part_of(one.earned, one.granted, rounding::down)});
         of_earlier_terms -= one.vested;
     }
-    all.insert(all.end(),
-               {of_earlier_terms, of_earlier_terms, shares{}, shares{}, of_earlier_terms});
-    std::array<shares, standing_figures> sums{};
-    for (std::size_t i = 0; i < all.size(); ++i) sums[i % standing_figures] += all[i];
-    all.insert(all.end(), sums.begin(), sums.end());
+    add("of earlier terms",
+        {of_earlier_terms, of_earlier_terms, shares{}, shares{}, of_earlier_terms});
+    add("all", standing_numbers(sums));
+    return all;
+}
+
+/// The numbers of all tranches together.
+[[nodiscard]] inline standing_numbers standing_of_all(const dossier_path& p) {
+    const auto numbers = standing_of(p);
+    standing_numbers all{};
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i] = numbers[numbers.size() - all.size() + i].answer;
     return all;
 }
 
@@ -118,26 +141,29 @@ struct stakes {
 };
 /// Nothing where it is not known how many shares the company has.
 [[nodiscard]] inline std::optional<stakes> stakes_of(const followed& f) {
+    namespace figure = detail::figure;
     if (f.issuer.on(f.asked.until).shares == shares{}) return std::nullopt;
     const auto parts = over_assumptions(f.document, [&](const dossier& other) {
         const dossier_path& there = f.by(other);
         const company issuer      = company_over_time(other, *there.events).on(f.asked.until);
-        const auto numbers        = detail::standing_of(there);
-        const auto* const all     = &numbers[numbers.size() - detail::standing_figures];
+        const auto all            = detail::standing_of_all(there);
         const auto part           = [&](shares n) { return stake(n, issuer, including_itself); };
-        return std::vector<fraction>{part(all[1]), part(all[0] - all[3])};
+        return std::vector<fraction>{part(all[figure::vested]),
+                                     part(all[figure::granted] - all[figure::lapsed])};
     });
     return stakes{parts.answers[0], parts.answers[1]};
 }
 
 /// Where each tranche stands at the end of a path, with what the assumptions leave open.
 [[nodiscard]] inline section standing_section(const followed& f) {
+    namespace figure    = detail::figure;
     const auto over_all = over_assumptions(
         f.document, [&](const dossier& other) { return detail::standing_of(f.by(other)); });
     const auto& answers = over_all.answers;
     section s{.id = "standing", .title = "Where each tranche stands"};
     if (const auto last = f.ends_on()) s.title += " on " + to_text(*last);
-    const bool any_lapsed = answers[answers.size() - 2].high > shares{};
+    const bool any_lapsed =
+        answers[answers.size() - figure::count + figure::lapsed].high > shares{};
     section_table t{.columns = {{"tranche"},
                                 {"granted", align::right},
                                 {"vested", align::right},
@@ -146,21 +172,22 @@ struct stakes {
     t.columns.push_back({"earned", align::right});
     std::size_t next = 0; // of the answers
     const auto add   = [&](std::string name, const origin& from) {
-        const auto* const of = &answers[std::exchange(next, next + detail::standing_figures)];
+        const auto* const of = &answers[std::exchange(next, next + figure::count)];
         std::vector<cell> row{{.text = std::move(name)},
-                              cell_of(of[0], from),
-                              cell_of(of[1], from),
-                              cell_of(of[2], from)};
-        if (any_lapsed) row.push_back(cell_of(of[3], from));
-        const bool any = of[0].value > shares{};
-        row.push_back(cell_of(any ? ratio(of[4].value, of[0].value) : fraction{}, from));
+                              cell_of(of[figure::granted], from),
+                              cell_of(of[figure::vested], from),
+                              cell_of(of[figure::exercisable], from)};
+        if (any_lapsed) row.push_back(cell_of(of[figure::lapsed], from));
+        const bool any = of[figure::granted].value > shares{};
+        row.push_back(cell_of(
+              any ? ratio(of[figure::earned].value, of[figure::granted].value) : fraction{}, from));
         t.rows.push_back(std::move(row));
     };
     const tranche_origins origins(f);
     for (const auto& p : f.path.path.positions)
         add(name_of(f.path.in_force, p.warrant, p.tranche), origins.of(p.warrant, p.tranche));
     if (answers[next].high > shares{}) add("of earlier terms", {});
-    else next += detail::standing_figures;
+    else next += figure::count;
     add("all", {});
     s.tables.push_back(std::move(t));
     for (const auto& p : f.path.path.positions)

@@ -6,6 +6,8 @@
 #include <kicker/document/sections.hpp>
 #include <kicker/document/tranche_name.hpp>
 
+#include <set>
+
 namespace kicker {
 
 /// One point of a grid: a reading of the state, or the value of an assumption.
@@ -93,102 +95,141 @@ namespace detail {
 
 namespace detail {
 
-/// Where the tranches stand at a point of each axis, with the range that the other assumptions
-/// leave: each tranche, then all.
-[[nodiscard]] inline ranged_answers<shares>
-vested_at(const dossier& d, const state& base, day of_terms, std::initializer_list<grid_point> at) {
-    state s = base;
+/// The state of a point of each axis: what is said of the rest, and what the point reads.
+[[nodiscard]] inline state state_at(state said, std::initializer_list<grid_point> at) {
+    for (const grid_point& p : at)
+        if (p.reading) said.set(*p.reading, fraction(p.ticks));
+    return said;
+}
+
+/// What vests at one point of a grid: each tranche, then all.
+struct grid_answer {
+    std::vector<std::string> of;   ///< the names of the tranches
+    ranged_answers<shares> vested; ///< with the range that the other assumptions leave
+};
+
+/// The shares vested at a point of each axis, by the terms of its day.
+[[nodiscard]] inline grid_answer vested_at(const dossier& d, const state& base,
+                                           std::initializer_list<grid_point> at) {
+    const state s      = state_at(base, at);
+    const day of_terms = day_of_terms(d, s);
     std::vector<assumed_value> values;
-    for (const grid_point& p : at) {
-        if (p.reading) s.set(*p.reading, fraction(p.ticks));
+    for (const grid_point& p : at)
         if (p.assumed) values.push_back(*p.assumed);
-    }
     std::optional<dossier> fixed; // only if there is something to fix: a document may be long
     const dossier& here = values.empty() ? d : fixed.emplace(with_fixed(d, values));
-    return over_assumptions(here, [&](const dossier& other) {
-        std::vector<shares> numbers;
+    grid_answer result;
+    result.vested = over_assumptions(here, [&](const dossier& other) {
+        std::vector<named<shares>> numbers;
         shares sum;
         const auto terms       = terms_on(other, of_terms);
         const ledger& happened = has_assumed_events(here) ? other.events : here.events;
         for (const auto& p : positions(terms.terms, completed(s, other, happened, terms))) {
-            numbers.push_back(p.vested);
+            numbers.push_back({name_of(terms.terms, p.warrant, p.tranche), p.vested});
             sum += p.vested;
         }
-        numbers.push_back(sum);
+        if (&other == &here)
+            for (const auto& n : numbers) result.of.push_back(n.of);
+        numbers.push_back({{}, sum}); // no tranche is without a name
         return numbers;
     });
+    return result;
 }
 
-/// Notes that no point before has told of.
-inline void add_notes(section& s, const std::vector<std::string>& notes) {
-    for (const std::string& note : notes) {
-        std::string line = "note: " + note;
-        if (std::ranges::find(s.prose, line) == s.prose.end()) s.prose.push_back(std::move(line));
+/// Writes a grid: what each point says is told once, whichever says it first.
+class grid_writer {
+public:
+    grid_writer(const dossier& d, const state& base, const std::string& along)
+        : d_(d), base_(base), section_{.id = "what-if", .title = "Shares vested by " + along} {}
+
+    /// The answer at a point, whose terms, gaps and notes the section tells.
+    [[nodiscard]] grid_answer answer_at(std::initializer_list<grid_point> at) {
+        const state s    = state_at(base_, at);
+        const auto terms = terms_on(d_, day_of_terms(d_, s));
+        terms_.insert(terms.since);
+        add_note(unsaid_in_words(terms.terms, completed(s, d_, d_.events, terms)));
+        grid_answer a = vested_at(d_, base_, at);
+        for (const std::string& note : a.vested.notes) add_note(note);
+        return a;
     }
-}
+    [[nodiscard]] section finished(section_table t) {
+        std::vector<std::string> of_terms;
+        for (const auto& since : terms_) {
+            if (!since) continue;
+            const std::string from = to_text(*since);
+            of_terms.push_back(terms_.size() == 1
+                                   ? "note: the terms are those of the amendment of " + from
+                                   : "note: from " + from +
+                                         " on the terms are those of the amendment of that day");
+        }
+        section_.prose.insert(section_.prose.begin(), of_terms.begin(), of_terms.end());
+        section_.tables.push_back(std::move(t));
+        section_.assumptions = assumptions_of(d_);
+        return std::move(section_);
+    }
 
-/// The section of a grid before it has a table: of which terms it speaks, what it rests on.
-[[nodiscard]] inline section begun_grid(const dossier& d, const terms_in_force& at,
-                                        const std::string& along, state said,
-                                        std::initializer_list<grid_point> varied) {
-    section s{.id = "what-if", .title = "Shares vested by " + along};
-    if (at.since) s.prose.push_back("note: " + at.in_words());
-    for (const grid_point& p : varied)
-        if (p.reading) said.set(*p.reading, fraction(p.ticks));
-    const std::string unsaid = unsaid_in_words(at.terms, completed(said, d, d.events, at));
-    if (!unsaid.empty()) s.prose.push_back("note: " + unsaid);
-    s.assumptions = assumptions_of(d);
-    return s;
-}
+private:
+    void add_note(const std::string& words) {
+        const std::string line = "note: " + words;
+        if (!words.empty() && std::ranges::find(section_.prose, line) == section_.prose.end())
+            section_.prose.push_back(line);
+    }
+
+    const dossier& d_;
+    const state& base_;
+    section section_;
+    std::set<std::optional<day>> terms_; // since when those hold that points are of
+};
 
 } // namespace detail
 
 /// The shares vested along one axis: a column for each tranche, and one for all.
 ///
-/// The terms are those of the day that the state is of, of which market, too, may tell; the latest
-/// if none is said. A grid along days does not change them.
+/// The terms are those of the day that the state of each point is of, of which market, too, may
+/// tell; the latest if none is said. A tranche that the terms of a point do not have is empty there.
 [[nodiscard]] inline section what_if_section(const dossier& d, const state& base,
                                              const grid_axis& along) {
-    const day of_terms = day_of_terms(d, base);
-    const auto at      = terms_on(d, of_terms);
-    section s          = detail::begun_grid(d, at, along.title, base, {along.points.front()});
-    section_table t{.columns = {{along.title, align::right}}};
-    const auto& ws = at.terms.warrants;
-    for (std::size_t i = 0; i < ws.size(); ++i)
-        for (const tranche& one : ws.tranches_of(i))
-            t.columns.push_back({name_of(at.terms, ws.head(i).name, one.name), align::right});
-    t.columns.push_back({"all", align::right});
+    detail::grid_writer writer(d, base, along.title);
+    std::vector<detail::grid_answer> answers;
+    std::vector<std::string> of;
     for (const grid_point& p : along.points) {
-        const auto answers = detail::vested_at(d, base, of_terms, {p});
-        std::vector<cell> row{{.text = p.text}};
-        for (const auto& a : answers.answers) row.push_back(cell_of(a));
-        t.rows.push_back(std::move(row));
-        detail::add_notes(s, answers.notes);
+        answers.push_back(writer.answer_at({p}));
+        for (const std::string& name : answers.back().of)
+            if (std::ranges::find(of, name) == of.end()) of.push_back(name);
     }
-    s.tables.push_back(std::move(t));
-    return s;
+    section_table t{.columns = {{along.title, align::right}}};
+    for (const std::string& name : of) t.columns.push_back({name, align::right});
+    t.columns.push_back({"all", align::right});
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const auto& [names, vested] = answers[i];
+        std::vector<cell> row{{.text = along.points[i].text}};
+        for (const std::string& name : of) {
+            const auto at = std::ranges::find(names, name);
+            row.push_back(
+                at == names.end()
+                    ? cell{}
+                    : cell_of(vested.answers[static_cast<std::size_t>(at - names.begin())]));
+        }
+        row.push_back(cell_of(vested.answers.back()));
+        t.rows.push_back(std::move(row));
+    }
+    return writer.finished(std::move(t));
 }
 
-/// The shares vested in all over two axes, by the same terms: rows along the first, columns along
-/// the second.
+/// The shares vested in all over two axes, by the terms of the day of each point: rows along the
+/// first, columns along the second.
 [[nodiscard]] inline section what_if_section(const dossier& d, const state& base,
                                              const grid_axis& down, const grid_axis& across) {
-    const day of_terms = day_of_terms(d, base);
-    section s = detail::begun_grid(d, terms_on(d, of_terms), down.title + " and " + across.title,
-                                   base, {down.points.front(), across.points.front()});
+    detail::grid_writer writer(d, base, down.title + " and " + across.title);
     section_table t{.columns = {{down.title, align::right}}};
     for (const grid_point& q : across.points) t.columns.push_back({q.text, align::right});
     for (const grid_point& p : down.points) {
         std::vector<cell> row{{.text = p.text}};
-        for (const grid_point& q : across.points) {
-            const auto answers = detail::vested_at(d, base, of_terms, {p, q});
-            row.push_back(cell_of(answers.answers.back()));
-            detail::add_notes(s, answers.notes);
-        }
+        for (const grid_point& q : across.points)
+            row.push_back(cell_of(writer.answer_at({p, q}).vested.answers.back()));
         t.rows.push_back(std::move(row));
     }
-    s.tables.push_back(std::move(t));
-    return s;
+    return writer.finished(std::move(t));
 }
 
 } // namespace kicker

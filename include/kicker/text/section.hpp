@@ -92,6 +92,8 @@ struct assumed {
     std::string low{};     ///< the least that it could be; empty where that is not said
     std::string high{};    ///< the most; empty where that is not said
     std::string because{}; ///< the reason for the value
+
+    friend bool operator==(const assumed&, const assumed&) = default;
 };
 
 /// "price: 185 (150 to 200), since it closed there".
