@@ -186,3 +186,89 @@ TEST_CASE("tranches that grow together are compared in total, whichever of them 
     }
     CHECK(found > 20);
 }
+
+TEST_CASE("gates part deals only from where more has vested than the lower of them lets through") {
+    // Two tranches, each behind a gate that stands (a part, or a milestone that is ahead) or moves.
+    maker random(20'265);
+    int parts = 0, hidden = 0;
+    for (int i = 0; i < 600; ++i) {
+        const auto gate = [&]() -> kicker::rule {
+            switch (random.between(0, 3)) {
+            case 0: return kicker::level(kicker::percent::of(10 * random.between(0, 10)));
+            case 1: return kicker::reached("listing");
+            case 2: {
+                const ramp r = random.any_ramp(60);
+                return kicker::ramp(kicker::spend, ticks(r.from), ticks(r.to));
+            }
+            default: return kicker::always;
+            }
+        };
+        const auto any_terms = [&] {
+            return terms{random.any_ramp(60), random.any_ramp(60), random.one_in(2),
+                         random.between(1, 40), random.any_rounding()};
+        };
+        const terms t = any_terms(), u = any_terms();
+        kicker::tranche first = tranche_of(t, "t"), other = tranche_of(u, "u");
+        first.exercisable = gate(), other.exercisable = gate();
+        const kicker::deal a{.warrants = {{.name = "W", .tranches = {first, other}}}};
+        (random.one_in(2) ? first : other).exercisable = gate();
+        if (random.one_in(2)) other.shares = kicker::shares::from_ticks(u.size + 1);
+        const kicker::deal b{.warrants = {{.name = "W", .tranches = {first, other}}}};
+
+        std::optional<int> expected;
+        for (int level = 0; level <= 130 && !expected; ++level) {
+            const auto at   = kicker::spent(ticks(level));
+            const auto by_a = positions(a, at), by_b = positions(b, at);
+            for (std::size_t k = 0; k < by_a.size(); ++k)
+                if (by_a[k].vested != by_b[k].vested || by_a[k].exercisable != by_b[k].exercisable)
+                    expected = level;
+        }
+        const auto c = compare(a, b);
+        INFO(i << ": " << c);
+        if (expected) {
+            ++parts;
+            REQUIRE(c.first);
+            CHECK(c.first->is_smallest);
+            CHECK(c.first->at == kicker::spent(ticks(*expected)));
+        } else if (c.first) { // behind the milestone
+            ++hidden;
+            CHECK(c.first->at.has_reached("listing"));
+        }
+    }
+    CHECK(parts > 300);
+    CHECK(hidden > 0);
+}
+
+TEST_CASE("a difference behind a large ramp and a gate takes no walk over its shares") {
+    // 999,983 shares grow beside: walked one by one, they take seconds, and the search gives up.
+    const auto with = [](kicker::shares size) {
+        return kicker::deal{
+            .warrants = {
+                {.name     = "V",
+                 .tranches = {{.name   = "t",
+                               .shares = kicker::shares::from_ticks(999'983),
+                               .vests  = kicker::committed >= ticks(10'000'000),
+                               .exercisable =
+                                   kicker::ramp(kicker::spend, ticks(0), ticks(10'000'000))},
+                              {.name   = "u",
+                               .shares = kicker::shares::from_ticks(999'983),
+                               .vests  = kicker::in_steps(
+                                    kicker::ramp(kicker::spend, ticks(0), ticks(10'000'000)), 8),
+                               .rounding = kicker::rounding::half_even}}},
+                {.name     = "W",
+                 .tranches = {
+                     {.name   = "t",
+                      .shares = size,
+                      .vests =
+                          kicker::reached("m") and
+                          kicker::in_steps(
+                              kicker::ramp(kicker::spend, ticks(5'000'000), ticks(10'000'000)), 4),
+                      .rounding = kicker::rounding::up}}}}};
+    };
+    const auto c =
+        compare(with(kicker::shares::from_ticks(7)), with(kicker::shares::from_ticks(8)));
+    REQUIRE(c.is == likeness::differ);
+    CHECK(c.first->is_smallest);
+    CHECK(c.first->at ==
+          kicker::spent(ticks(10'000'000)).reached("m")); // a half of 7 and of 8 is 4
+}

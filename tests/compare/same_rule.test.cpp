@@ -82,6 +82,20 @@ TEST_CASE("a peak is never below its own reading") {
                      "peak share_price vwap 30 > 100"));
 }
 
+TEST_CASE("a level reached on fewer of the same days is never below one reached on more") {
+    CHECK(same("share_price on 2 of 3 days > 10 and share_price on 1 of 3 days > 10",
+               "share_price on 2 of 3 days > 10"));
+    CHECK(same("share_price on 2 of 3 days > 10 or share_price on 1 of 3 days > 10",
+               "share_price on 1 of 3 days > 10"));
+    CHECK(same("share_price on 2 of 3 days > 10 or peak share_price on 1 of 3 days > 10",
+               "peak share_price on 1 of 3 days > 10"));
+    CHECK_FALSE(same("share_price on 2 of 3 days > 10", "share_price on 1 of 3 days > 10"));
+    CHECK_FALSE(same("share_price on 2 of 3 days > 10 or share_price on 1 of 4 days > 10",
+                     "share_price on 1 of 4 days > 10"));
+    CHECK_FALSE(same("peak share_price on 2 of 3 days > 10 or share_price on 1 of 3 days > 10",
+                     "share_price on 1 of 3 days > 10"));
+}
+
 TEST_CASE("a deadline is a limit on the day") {
     CHECK(same("spend >= 20bn and by 2027-12-31 and by 2028-12-31",
                "spend >= 20bn and by 2027-12-31"));

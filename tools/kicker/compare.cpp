@@ -25,7 +25,9 @@ void add_row(kicker::section_table& t, const std::string& of, const kicker::shar
     s.assumptions = std::move(assumptions);
     switch (c.is) {
     case kicker::likeness::alike:
-        s.prose.push_back("Yes, proved: the same shares in every state and on every ledger.");
+        s.prose.push_back(
+            "Yes, proved: the same shares in every state, and on every ledger on which no "
+            "total falls below zero.");
         return s;
     case kicker::likeness::undecided:
         s.prose.push_back("Not decided: " + terms_in_words(c) + c.why + ".");

@@ -53,7 +53,9 @@ struct difference {
 
 /// How two deals compare.
 enum class likeness : unsigned char {
-    alike,             ///< proved: the same shares in every state, and on every ledger
+    /// Proved: the same shares in every state, and on every ledger on which no total, such as spend,
+    /// falls below zero.
+    alike,
     differ,            ///< a ledger shows it
     differ_in_a_state, ///< a state shows it, and no ledger that was tried
     undecided,         ///< neither a proof was found nor a difference

@@ -155,6 +155,9 @@ private:
     void write_prices(const metric_key& plain) {
         int low_days = 0, high_days = 0, days_to_fall = 0;
         std::int64_t high = 0, level = 1;
+        bool is_averaged = false;
+        std::vector<std::pair<int, std::int64_t>>
+            days_at; // on how many days it is at least at what
         for (const metric_key& k : looked_at_) {
             if (!same_reading(k.underlying(), plain)) continue;
             const auto value = level_of(k);
@@ -166,7 +169,10 @@ private:
             (value ? low_days : days_to_fall) =
                 std::max(value ? low_days : days_to_fall, days_behind(k));
             if (value && k.is_derived()) level = std::max(level, *value);
+            is_averaged = is_averaged || (value && k.derived == over::vwap);
+            if (value && k.of_days != 0) days_at.emplace_back(k.days_met, *value);
         }
+        if (is_averaged) days_at.clear();
         const auto close = level_of(plain);
         if (level == 1 && close) level = *close;                     // nothing is derived from it
         if (low_days == 0 && high_days > 0) low_days = days_to_fall; // from the peak
@@ -174,10 +180,22 @@ private:
             for (int i = 0; i < high_days; ++i)
                 write_price(plain, last_ - (low_days + high_days - 1 - i), high);
         for (int i = 0; i < low_days; ++i) {
-            const bool on_the_day = i + 1 == low_days;
-            write_price(plain, last_ - (low_days - 1 - i),
-                        on_the_day && close ? *close : day_before(level, close, low_days, i));
+            const int back = low_days - 1 - i;
+            write_price(plain, last_ - back,
+                        back == 0 && close ? *close
+                        : days_at.empty()  ? day_before(level, close, low_days, i)
+                                           : highest_of_day(days_at, back, close));
         }
+    }
+    /// The price of a day so many before the last, so that the last days have each level on as many
+    /// days as is asked; the last one may close below it.
+    [[nodiscard]] static std::int64_t
+    highest_of_day(const std::vector<std::pair<int, std::int64_t>>& days_at, int back,
+                   std::optional<std::int64_t> close) {
+        std::int64_t price = 1;
+        for (const auto& [days, level] : days_at)
+            if (back < days + (close && *close < level ? 1 : 0)) price = std::max(price, level);
+        return price;
     }
     /// The price of an earlier day, so that the average over all days is the level though the last
     /// day closes elsewhere.

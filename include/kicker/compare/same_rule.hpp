@@ -23,7 +23,7 @@ public:
           day_(place_of(on.key, readings)) {
         for (const metric_key& k : readings) {
             lowest_.push_back(starts_at_zero(k) ? std::optional(mark{}) : std::nullopt);
-            plain_.push_back(k.peak ? place_of(without_peak(k), readings) : readings.size());
+            below_.push_back(places_below(k, readings));
         }
     }
 
@@ -76,8 +76,8 @@ private:
             if (!l.is_fixed())
                 at[l.reading] = std::max(at[l.reading], std::optional(asked.threshold(l)));
         }
-        for (std::size_t i = 0; i < at.size(); ++i) // a peak is never below its reading
-            if (plain_[i] < at.size()) at[i] = std::max(at[i], at[plain_[i]]);
+        for (std::size_t i = 0; i < at.size(); ++i)
+            for (const std::size_t lower : below_[i]) at[i] = std::max(at[i], at[lower]);
         return true;
     }
 
@@ -101,7 +101,7 @@ private:
     tested_rule f_, g_;
     critical_parts parts_;
     marks lowest_;
-    std::vector<std::size_t> plain_; ///< of a peak, the place of its reading
+    std::vector<std::vector<std::size_t>> below_; ///< which readings each is never below
     std::size_t day_;
 };
 
@@ -120,7 +120,8 @@ private:
 ///
 /// `true` is a proof. Commuted, distributed or absorbed conditions are the same, and so are a ramp
 /// and its last level against that level alone. What counts up from zero is taken to be never below
-/// it, and a peak never below its own reading. Sums and days come in whole ticks: spend > 20bn and
+/// it, a peak never below its own reading, and a level reached on 1 of 3 days never below the one
+/// reached on 2 of them. Sums and days come in whole ticks: spend > 20bn and
 /// spend >= 20,000,000,000.0001 are the same, and so are a ramp over four days and the same in four
 /// steps; a price, which an average or a split may leave between two ticks, is not whole. `false`
 /// is exact as well but for rules of ramps wider than 4,096 ticks that stay within a tick of each

@@ -1,6 +1,7 @@
 // A comparison in words.
 #pragma once
 
+#include <kicker/compare/detail/marks.hpp>
 #include <kicker/compare/difference.hpp>
 
 #include <ostream>
@@ -9,12 +10,11 @@ namespace kicker {
 
 namespace detail {
 
+/// Whether a reading stands where another one that it is never below has raised it.
 [[nodiscard]] inline bool is_implied(const basic_reading<std::int64_t>& r, const state& s) {
-    if (!r.key.peak) return false;
-    metric_key plain = r.key;
-    plain.peak       = false;
-    const auto now   = s.find(plain);
-    return now && *now == r.value;
+    return std::any_of(s.begin(), s.end(), [&](const auto& other) {
+        return is_never_below(r.key, other.key) && other.value == r.value;
+    });
 }
 /// Whether a reading only says that the day is early enough.
 [[nodiscard]] inline bool is_any_day(const basic_reading<std::int64_t>& r) {

@@ -23,8 +23,8 @@ public:
         for (std::size_t side = 0; side < 2; ++side)
             for (const share_rule& r : both.rules()[side])
                 if (moves(r)) moving_[side].push_back(&r);
-        are_lines_ = (both.by_tranche() || both.only_vesting()) &&
-                     key().id != metric_id::outstanding && !rounds_to_even(both);
+        are_lines_ =
+            (both.by_tranche() || both.only_vesting()) && key().id != metric_id::outstanding;
         find_bends();
     }
 
@@ -47,19 +47,12 @@ private:
 
     [[nodiscard]] const metric_key& key() const { return both_.readings()[reading_]; }
     [[nodiscard]] bool is_on_it(const metric_key& k) const {
-        return same_reading(k, key()) || (k.peak && same_reading(without_peak(k), key()));
+        return same_reading(k, key()) || is_never_below(k, key());
     }
     [[nodiscard]] bool moves(const share_rule& r) const {
         return (r.floats() && key().id == metric_id::outstanding) ||
                std::any_of(r.of->metrics().begin(), r.of->metrics().end(),
                            [&](const metric_key& k) { return is_on_it(k); });
-    }
-
-    [[nodiscard]] static bool rounds_to_even(const two_deals& both) {
-        return std::any_of(both.rules().begin(), both.rules().end(), [](const auto& side) {
-            return std::any_of(side.begin(), side.end(),
-                               [](const share_rule& r) { return r.how == rounding::half_even; });
-        });
     }
 
     // --- bends ---
@@ -72,7 +65,7 @@ private:
                 const std::int64_t n = both_[side].company.shares.ticks();
                 bends_.insert(bends_.end(), {n, n + 1, 2 * n});
             }
-        for (std::size_t i = 0; i < at_.size(); ++i) // where a peak begins to move along
+        for (std::size_t i = 0; i < at_.size(); ++i) // where a higher one begins to move along
             if (at_[i] && is_on_it(both_.readings()[i])) add_around(fraction(int128{*at_[i]}));
         for (const auto& side : moving_)
             for (const share_rule* r : side) add_bends(*r->of, others);
@@ -89,9 +82,10 @@ private:
         if (key().id == metric_id::milestone || key().id == metric_id::outstanding) return 1;
         if (key().id == metric_id::committed && !key().is_derived())
             return std::max(both_[0].contract.commitment, both_[1].contract.commitment).ticks();
-        if (!key().peak) return 0;
-        const std::size_t plain = place_of(without_peak(key()), both_.readings());
-        return plain < at_.size() ? at_[plain].value_or(0) : 0;
+        std::int64_t least = 0;
+        for (const std::size_t lower : both_.below(reading_))
+            least = std::max(least, at_[lower].value_or(0));
+        return least;
     }
     void add_around(const fraction& level) {
         const int128 tick = floor_of(level);
@@ -151,35 +145,50 @@ private:
             sum = rep_traits<std::int64_t>::plus(sum, r->part(s, issuer));
         return sum;
     }
-    /// The shares that a rule gives on a stretch, of which it knows two ends.
-    [[nodiscard]] share_line line_of(const share_rule& r, std::size_t side, std::int64_t from,
-                                     std::int64_t last) {
+    /// The shares that a rule gives on a stretch, of which it knows two ends; nothing where they
+    /// are rounded to even while they grow, which no line is.
+    [[nodiscard]] std::optional<share_line> line_of(const share_rule& r, std::size_t side,
+                                                    std::int64_t from, std::int64_t last) {
         const auto state_on = [&](std::int64_t level) {
             at_[reading_] = level;
             return with_terms(both_[side].contract, both_.state_at(at_));
         };
-        const state first = state_on(from);
-        const auto size   = r.size(company_in(both_[side].company, first)).ticks();
-        return share_line::through(fraction_of(*r.of, first), fraction_of(*r.of, state_on(last)),
-                                   last - from, size, r.how);
+        const state first       = state_on(from);
+        const auto size         = r.size(company_in(both_[side].company, first)).ticks();
+        const fraction at_first = fraction_of(*r.of, first),
+                       at_last  = fraction_of(*r.of, state_on(last));
+        if (at_first == at_last) return share_line{0, part_of(at_first, size, r.how), 1};
+        if (r.how == rounding::half_even) return std::nullopt;
+        return share_line::through(at_first, at_last, last - from, size, r.how);
     }
     /// The first tick of a straight stretch at which two rules of one name give different shares,
     /// or the totals differ; `from` where that cannot be told from lines.
     [[nodiscard]] std::optional<std::int64_t> first_apart(std::int64_t from, std::int64_t last) {
         std::optional<std::int64_t> first;
-        const auto compare = [&](const share_line& f, const share_line& g) {
-            const auto i = first_difference(f, g, last - from + 1);
+        const auto compare = [&](const std::optional<share_line>& f,
+                                 const std::optional<share_line>& g) {
+            if (!f || !g) return first = from;
+            const auto i = first_difference(*f, *g, last - from + 1);
             if (i && (!first || from + *i < *first)) first = from + *i;
-        };
-        if (both_.by_tranche()) {
-            for (const matched_rules& m :
-                 both_.matched()) // a gate that stands differs from the start
-                compare(line_of(*m.first, 0, from, last), line_of(*m.second, 1, from, last));
             return first;
+        };
+        if (!both_.by_tranche())
+            return compare(total_line(0, from, last), total_line(1, from, last));
+        std::optional<share_line> vested; // of the tranche whose gate comes behind it
+        for (const matched_rules& m : both_.matched()) {
+            const auto f = line_of(*m.first, 0, from, last), g = line_of(*m.second, 1, from, last);
+            const bool both_stand = f && g && f->slope == 0 && g->slope == 0;
+            if (m.first->is != role::gate || !both_stand || both_.has_floors()) {
+                if (compare(f, g) == from) return from;
+                vested = f;
+                continue;
+            }
+            // Two gates that stand tell apart what has vested beyond the lower of them.
+            const int128 open = std::min(floor_of(f->at(0)), floor_of(g->at(0)));
+            if (floor_of(f->at(0)) == floor_of(g->at(0))) continue;
+            const auto i = first_reaching(*vested, open + 1, last - from + 1);
+            if (i && (!first || from + *i < *first)) first = from + *i;
         }
-        const auto a = total_line(0, from, last), b = total_line(1, from, last);
-        if (!a || !b) return from;
-        compare(*a, *b);
         return first;
     }
     /// All shares of a deal on a stretch on which no more than one tranche grows.
@@ -189,9 +198,9 @@ private:
         int128 standing = 0;
         for (const share_rule& r : both_.rules()[side]) {
             if (r.is != role::vesting) continue;
-            const share_line line = line_of(r, side, from, last);
-            if (line.slope == 0) standing += floor_of(line.at(0));
-            else if (growing) return std::nullopt;
+            const auto line = line_of(r, side, from, last);
+            if (!line || (line->slope != 0 && growing)) return std::nullopt;
+            if (line->slope == 0) standing += floor_of(line->at(0));
             else growing = line;
         }
         if (!growing) return share_line{0, standing, 1};

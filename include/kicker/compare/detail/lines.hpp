@@ -73,18 +73,30 @@ private:
     }
 };
 
+/// The first number from `low` on for which something holds that, once it holds, goes on holding;
+/// `high` if it does for none below that.
+template <class Predicate>
+[[nodiscard]] std::int64_t first_where(std::int64_t low, std::int64_t high, Predicate holds) {
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        if (holds(middle)) high = middle;
+        else low = middle + 1;
+    }
+    return low;
+}
+
+/// The first of n ticks at which a line, which does not fall, has so many whole shares.
+[[nodiscard]] inline std::optional<std::int64_t> first_reaching(const share_line& line,
+                                                                int128 shares, std::int64_t n) {
+    const auto i =
+        first_where(0, n, [&](std::int64_t tick) { return line.at(tick) >= fraction(shares); });
+    return i < n ? std::optional(i) : std::nullopt;
+}
+
 /// The first of n ticks at which two lines have different whole shares.
 [[nodiscard]] inline std::optional<std::int64_t>
 first_difference(const share_line& f, const share_line& g, std::int64_t n) {
-    const auto order       = [&](std::int64_t i) { return f.at(i) <=> g.at(i); };
-    const auto first_where = [](std::int64_t low, std::int64_t high, auto holds) {
-        while (low < high) {
-            const std::int64_t middle = low + (high - low) / 2;
-            if (holds(middle)) high = middle;
-            else low = middle + 1;
-        }
-        return low;
-    };
+    const auto order = [&](std::int64_t i) { return f.at(i) <=> g.at(i); };
     // Straight lines cross once; up to there, and from there on, one of them is never below the
     // other.
     const auto at_first = order(0), at_last = order(n - 1);

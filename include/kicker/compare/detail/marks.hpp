@@ -26,6 +26,29 @@ using int128_number = rep_traits<int128>;
     return k;
 }
 
+/// Whether a reading is never below another one: a peak against its own reading, a level reached on
+/// fewer of the same days.
+[[nodiscard]] inline bool is_never_below(const metric_key& k, const metric_key& other) {
+    if (k.days_met > other.days_met || (other.peak && !k.peak) || same_reading(k, other))
+        return false;
+    metric_key same = k;
+    same.peak       = other.peak;
+    same.days_met   = other.days_met;
+    return same_reading(same, other);
+}
+/// Whether two readings are one, or one of them is never below the other.
+[[nodiscard]] inline bool are_ordered(const metric_key& k, const metric_key& other) {
+    return same_reading(k, other) || is_never_below(k, other) || is_never_below(other, k);
+}
+/// The places of the readings in a list that one of them is never below.
+[[nodiscard]] inline std::vector<std::size_t>
+places_below(const metric_key& k, const std::vector<metric_key>& readings) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < readings.size(); ++i)
+        if (is_never_below(k, readings[i])) places.push_back(i);
+    return places;
+}
+
 /// A place on a reading, in ticks: at a level, or anywhere just above it.
 struct mark {
     fraction level{};

@@ -22,8 +22,8 @@ public:
             if (l->counted) moving_.push_back(l);
             if (starts_at_zero(readings[l->reading])) add_crossing(*l, fraction::none());
             for (const tested_leaf* other : leaves)
-                if (!other->is_fixed() && same_reading(without_peak(readings[l->reading]),
-                                                       without_peak(readings[other->reading])))
+                if (!other->is_fixed() &&
+                    are_ordered(readings[l->reading], readings[other->reading]))
                     add_crossings(*l, *other);
         }
         std::sort(parts_.begin(), parts_.end());

@@ -36,9 +36,6 @@ namespace kicker::detail {
 
 /// Whether the two give the same shares in every state that can be. `false` says nothing.
 [[nodiscard]] inline bool same_in_every_state(const two_deals& both) {
-    const auto is_floor = [](const share_rule& r) {
-        return r.is == role::floor && !same_in_value(*r.of, never);
-    };
     const auto reads = [&](metric_id id) {
         return std::any_of(both.readings().begin(), both.readings().end(),
                            [&](const metric_key& k) { return k.id == id; });
@@ -47,9 +44,8 @@ namespace kicker::detail {
         return false;
     if (reads(metric_id::outstanding) && both[0].company.shares != both[1].company.shares)
         return false;
-    const auto& [a, b] = both.rules();
-    const bool topped_up =
-        std::any_of(a.begin(), a.end(), is_floor) || std::any_of(b.begin(), b.end(), is_floor);
+    const auto& [a, b]   = both.rules();
+    const bool topped_up = both.has_floors();
     if (!both.by_tranche()) return !topped_up && tranches_are_twins(both);
     if (topped_up &&
         !std::equal(a.begin(), a.end(), b.begin(), b.end(),

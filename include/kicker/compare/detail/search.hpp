@@ -159,11 +159,9 @@ private:
         level_list at(m.size());
         for (std::size_t i = 0; i < m.size(); ++i) {
             if (!m[i]) continue;
-            const std::size_t plain =
-                both_.readings()[i].peak
-                    ? place_of(without_peak(both_.readings()[i]), both_.readings())
-                    : m.size();
-            const bool follows = plain < m.size() && m[plain] == m[i];
+            const auto& below  = both_.below(i);
+            const bool follows = std::any_of(below.begin(), below.end(),
+                                             [&](std::size_t j) { return m[j] == m[i]; });
             int128 level       = m[i]->above ? floor_of(m[i]->level) + 1 : ceiling_of(m[i]->level);
             if (both_.readings()[i].id == metric_id::on)
                 level = std::max(level, int128{both_.first_day().number()});

@@ -89,13 +89,15 @@ public:
         : deals_{&a, &b}, rules_{share_rules_of(a), share_rules_of(b)},
           matched_(matches_in(rules_)),
           by_tranche_(matched_.size() == rules_[0].size() && matched_.size() == rules_[1].size()),
-          only_vesting_(have_only_vesting(rules_)), last_day_(last) {
+          has_floors_(have_floors(rules_)), only_vesting_(have_only_vesting(rules_)),
+          last_day_(last) {
         for (const auto& side : rules_)
             for (const share_rule& r : side) {
                 add_readings(*r.of, readings_);
                 if (r.floats() && place_of(outstanding.key, readings_) == readings_.size())
                     readings_.push_back(outstanding.key);
             }
+        for (const metric_key& k : readings_) below_.push_back(places_below(k, readings_));
         first_day_ = std::clamp(first_possible_day(), from, last);
     }
     two_deals(const two_deals&)            = delete; // what is matched points into its rules
@@ -122,10 +124,14 @@ public:
                     if (n.reads_a_metric() && r.of->metric_of(n).id == metric_id::on) visit(n);
     }
 
+    /// Whether a floor may top up what tranches have vested.
+    [[nodiscard]] bool has_floors() const { return has_floors_; }
     /// Whether floors and gates play no part, so that each tranche is its rule and nothing else.
     [[nodiscard]] bool only_vesting() const { return only_vesting_; }
 
-    /// The state with these levels; a peak is raised to its own reading.
+    /// The readings that one is never below, by their places.
+    [[nodiscard]] const std::vector<std::size_t>& below(std::size_t i) const { return below_[i]; }
+    /// The state with these levels, each raised to those that it is never below.
     [[nodiscard]] state state_at(const level_list& at) const {
         state s;
         for (std::size_t i = 0; i < at.size(); ++i)
@@ -134,9 +140,9 @@ public:
     }
     /// A level as the state has it.
     [[nodiscard]] std::optional<std::int64_t> level_in(const level_list& at, std::size_t i) const {
-        if (!readings_[i].peak) return at[i];
-        const std::size_t plain = place_of(without_peak(readings_[i]), readings_);
-        return plain < readings_.size() ? std::max(at[i], at[plain]) : at[i];
+        std::optional<std::int64_t> level = at[i];
+        for (const std::size_t lower : below_[i]) level = std::max(level, at[lower]);
+        return level;
     }
 
     /// Whether positions of the two deals differ in vested or exercisable shares: tranche by
@@ -174,6 +180,13 @@ private:
                 if (r.is_named_as(other)) matched.push_back({&r, &other});
         return matched;
     }
+    [[nodiscard]] static bool have_floors(const rules_of_both& rules) {
+        return std::any_of(rules.begin(), rules.end(), [](const auto& side) {
+            return std::any_of(side.begin(), side.end(), [](const share_rule& r) {
+                return r.is == role::floor && !same_in_value(*r.of, never);
+            });
+        });
+    }
     [[nodiscard]] static bool have_only_vesting(const rules_of_both& rules) {
         return std::all_of(rules.begin(), rules.end(), [](const auto& side) {
             return std::all_of(side.begin(), side.end(), [](const share_rule& r) {
@@ -187,7 +200,8 @@ private:
     rules_of_both rules_;
     std::vector<matched_rules> matched_;
     std::vector<metric_key> readings_;
-    bool by_tranche_, only_vesting_;
+    std::vector<std::vector<std::size_t>> below_;
+    bool by_tranche_, has_floors_, only_vesting_;
     day first_day_{}, last_day_{};
 };
 
