@@ -418,6 +418,27 @@ TEST_CASE("8. what follows a termination is a term by who ended it and why", "[s
     }
 }
 
+TEST_CASE("8. an end that vests the rest before the issue does so on the day of the issue",
+          "[semantics]") {
+    deal d{
+        .contract = five_years,
+        .warrants = {{.name           = "warrant",
+                      .issued         = 2026_y / 6 / 1,
+                      .on_termination = {{party::seller, "", on_end::vest_unvested}},
+                      .tranches       = {{"all", 1'000_sh, ramp(spend, 0_bn, 10_bn)}}}},
+    };
+    ledger l;
+    l.payment(2026_y / 3 / 1, 4_bn).termination(2026_y / 4 / 1, party::seller, "breach");
+    CHECK(told(vesting_path(d, l)) == lines{"2026-06-01 all 1,000 1,000 termination by the seller "
+                                            "for breach"});
+    CHECK(vesting_path(d, l, {.until = 2026_y / 5 / 31}).positions[0].barred == bar::not_issued);
+    CHECK(vesting_path(d, l).positions[0].barred == bar::ended);
+    // A forfeiture before the issue is not undone by it.
+    ledger forfeited = l;
+    forfeited.forfeiture(2026_y / 5 / 1, "all");
+    CHECK(told(vesting_path(d, forfeited)).empty());
+}
+
 // --- 9 ---
 
 TEST_CASE("9. a split changes no term and shares scale on the way out", "[semantics]") {

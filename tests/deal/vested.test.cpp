@@ -331,3 +331,13 @@ TEMPLATE_TEST_CASE("a floor lifts a deal to the same count in every representati
     const auto n = rep_cast<std::int64_t>(vested(d, s).ticks());
     CHECK(std::abs(n - 57'202'813) <= (rep_traits<Rep>::is_exact ? 0 : 1));
 }
+
+TEST_CASE("the contract's commitment is committed, unless the state says another, be it nothing") {
+    constexpr deal d{
+        .contract = {.commitment = 200_m},
+        .warrants = {{.name = "w", .tranches = {{"t", 1'000_sh, ramp(committed, 0_bn, 1_bn)}}}}};
+    static_assert(vested(d, state{}) == 200_sh);
+    static_assert(vested(d, state{}.with(committed, 500_m)) == 500_sh);
+    static_assert(vested(d, state{}.with(committed, 0_m)) == 0_sh);
+    CHECK(vested(d, state{}.with(committed, 50_m)) == 50_sh);
+}

@@ -277,13 +277,43 @@ TEST_CASE("n of m days is the n-th highest close of the last m days with a price
                             95_per_share};
     day d                = 2026_y / 2 / 2;
     for (const price& p : prices) l.price(d, p), d = d + 3; // days without a price do not count
-    CHECK_FALSE(read(three_of_four, l, 2026_y / 2 / 8).has_value());
+    CHECK_FALSE(read(three_of_four, l, 2026_y / 2 / 7).has_value());      // of two days
+    CHECK(read(three_of_four, l, 2026_y / 2 / 8) == ticks(90_per_share)); // three are enough
     CHECK(read(three_of_four, l, 2026_y / 2 / 11) == ticks(110_per_share));
     CHECK(read(three_of_four, l, 2026_y / 2 / 14) == ticks(110_per_share));
     CHECK(met(three_of_four >= 110_per_share, l) == day(2026_y / 2 / 11));
     CHECK_FALSE(met(three_of_four > 110_per_share, l).has_value());
     CHECK(read(on_days(share_price, 1, 2), l, 2026_y / 2 / 14) == ticks(130_per_share));
     CHECK(read(on_days(share_price, 2, 2), l, 2026_y / 2 / 14) == ticks(95_per_share));
+}
+
+TEST_CASE("20 of 30 days are met on the twentieth day, and need not wait for thirty", "[ledger]") {
+    ledger l;
+    for (int i = 1; i <= 28; ++i)
+        l.price(2026_y / 2 / i, i % 7 == 0 || i == 1 ? 99_per_share : 100_per_share);
+    // not on 1, 7, 14, 21: the twentieth day at 100 is the 24th
+    CHECK(met(on_days(share_price, 20, 30) >= 100_per_share, l) == day(2026_y / 2 / 24));
+}
+
+TEST_CASE("a market cap that is reported stands for its day, and a later price follows it",
+          "[ledger]") {
+    constexpr company issuer{.name = "seller", .shares = 100_sh};
+    ledger l;
+    l.price(2026_y / 2 / 1, 10_per_share).market_cap(2026_y / 2 / 1, 1'500_cu);
+    l.price(2026_y / 2 / 3, 20_per_share);
+    for (const day d : {day(2026_y / 2 / 1), day(2026_y / 2 / 2)}) {
+        CHECK(read(market_cap, l, d, issuer) == ticks(1'500_cu));
+        CHECK(read(vwap(market_cap, 1), l, d, issuer) == ticks(1'500_cu)); // one day, one value
+        CHECK(read(on_days(market_cap, 1, 1), l, d, issuer) == ticks(1'500_cu));
+    }
+    CHECK(read(market_cap, l, 2026_y / 2 / 3, issuer) == ticks(2'000_cu));
+    CHECK(read(vwap(market_cap, 2), l, 2026_y / 2 / 3, issuer) == ticks(1'750_cu));
+    // One that nobody reported goes with the shares outstanding.
+    l.outstanding(2026_y / 2 / 4, 150_sh);
+    CHECK(read(market_cap, l, 2026_y / 2 / 4, issuer) == ticks(3'000_cu));
+    l.market_cap(2026_y / 2 / 4, 7'000_cu);
+    l.outstanding(2026_y / 2 / 5, 300_sh);
+    CHECK(read(market_cap, l, 2026_y / 2 / 5, issuer) == ticks(7'000_cu));
 }
 
 TEST_CASE("derived readings compose from the average to the days to the peak", "[ledger]") {
@@ -296,7 +326,8 @@ TEST_CASE("derived readings compose from the average to the days to the peak", "
     for (const price& p : prices) l.price(d, p, 1'000_count), d = d + 1;
     const auto mean = vwap(share_price, 2);
     CHECK(read(peak(mean), l, 2026_y / 2 / 5) == ticks(25_per_share));
-    CHECK_FALSE(read(on_days(mean, 2, 3), l, 2026_y / 2 / 3).has_value());
+    CHECK_FALSE(read(on_days(mean, 2, 3), l, 2026_y / 2 / 2).has_value());
+    CHECK(read(on_days(mean, 2, 3), l, 2026_y / 2 / 3) == ticks(15_per_share));
     CHECK(read(on_days(mean, 2, 3), l, 2026_y / 2 / 4) ==
           fraction(price(30.00000001_per_share).ticks(), 2));
     CHECK(read(peak(on_days(mean, 3, 3)), l, 2026_y / 2 / 5) == ticks(15_per_share));
@@ -312,10 +343,10 @@ TEST_CASE("the basis of a composed reading counts all days that stand behind it"
         vesting_path(granting(on_days(vwap(share_price, 3), 2, 4) >= 10_per_share), l);
     REQUIRE(path.changes.size() == 1);
     CHECK(path.changes[0].on ==
-          day(2026_y / 2 / 6)); // 3 for the first mean, 3 more for four of them
+          day(2026_y / 2 / 4)); // 3 for the first mean, another for the second
     CHECK(path.changes[0].basis ==
-          "share_price vwap 3 on 2 of 4 days: 6 days of price, 2026-02-01 to "
-          "2026-02-06");
+          "share_price vwap 3 on 2 of 4 days: 4 days of price, 2026-02-01 to "
+          "2026-02-04");
 }
 
 TEST_CASE("a reading of the day itself has no basis", "[ledger]") {

@@ -57,6 +57,7 @@ public:
         day on;
         exact value;
         std::optional<exact> volume;
+        bool is_reported = false; ///< a market cap, which stands for its day
     };
 
     history(const ledger& l, const deal& signed_deal, const std::vector<amendment>& amendments)
@@ -164,9 +165,12 @@ private:
         std::vector<quote> all;
         for (std::size_t i = 0; i < taken; ++i) {
             const event& e = events[i].e;
-            if (e.kind == event_kind::reported_cap && id == metric_id::market_cap)
-                all.push_back({e.on, exact(e.ticks), std::nullopt});
+            if (e.kind == event_kind::reported_cap && id == metric_id::market_cap) {
+                std::erase_if(all, [&](const quote& q) { return q.on == e.on; });
+                all.push_back({e.on, exact(e.ticks), std::nullopt, true});
+            }
             if (e.kind != event_kind::closing_price) continue;
+            if (!all.empty() && all.back().on == e.on && all.back().is_reported) continue;
             const exact split = split_after(i);
             quote q{e.on, exact(e.ticks) * split, std::nullopt};
             if (e.volume) q.volume = exact(e.volume->ticks()) / split;
@@ -228,9 +232,12 @@ private:
             if (k.derived == over::vwap) return mean(q, k.last_days);
             if (k.id == metric_id::market_cap && (q.empty() || q.back().on != d)) {
                 // The last price, at the shares outstanding now.
-                const auto prices = quotes(metric_id::share_price, taken);
-                const auto n      = shares_outstanding(taken, d);
-                if (n && !prices.empty() && (q.empty() || prices.back().on >= q.back().on))
+                const auto prices   = quotes(metric_id::share_price, taken);
+                const auto n        = shares_outstanding(taken, d);
+                const bool is_later = q.empty() || prices.empty() ||
+                                      prices.back().on > q.back().on ||
+                                      (prices.back().on == q.back().on && !q.back().is_reported);
+                if (n && !prices.empty() && is_later)
                     return exact(prices.back().value * *n / 10'000);
             }
             return q.empty() ? std::nullopt : std::optional<exact>(q.back().value);
@@ -256,8 +263,8 @@ private:
         std::vector<exact> closes;
         for (day p : days_of(quotes(k.id, taken)))
             if (const auto v = daily(k, p, p == d ? taken : count_until(p))) closes.push_back(*v);
-        if (closes.size() < k.of_days) return std::nullopt;
-        closes.erase(closes.begin(), closes.end() - k.of_days);
+        if (closes.size() < k.days_met) return std::nullopt;
+        if (closes.size() > k.of_days) closes.erase(closes.begin(), closes.end() - k.of_days);
         std::sort(closes.begin(), closes.end(), std::greater<>{});
         return closes[std::size_t{k.days_met} - 1];
     }
@@ -297,7 +304,7 @@ struct holding {
 struct warrant_on {
     exact highest_floor;
     day issued, last;
-    bool ended = false;
+    bool ended = false, vests_at_issue = false;
 };
 
 /// A change of a tranche over a whole day, and its cause where that is an event and the only one.
@@ -342,9 +349,9 @@ public:
                 const holding& h = held_[{w.name, t.name}];
                 const whole size = size_of(t, terms, taken);
                 const whole gate = rounded(
-                    since_terms(taken) *
-                        exact(rounded(past_.earned(t.exercisable, last, taken) * exact(size),
-                                      t.rounding)),
+                    since_terms(taken) * exact(rounded(past_.earned(t.exercisable, last, taken) *
+                                                           exact(std::max(size, h.vested)),
+                                                       t.rounding)),
                     rounding::down);
                 result_.positions.emplace_back(
                     h.reported, last > lives_[w.name].last ? whole(0) : std::min(h.reported, gate));
@@ -413,7 +420,9 @@ private:
             const auto& w  = terms.warrants.head(i);
             warrant_on& on = lives_[w.name];
             on.last        = last_of(w.expires, past_.happened(w.expires.after().view(), taken));
-            if (!on.ended && on.issued <= d && d <= on.last) vest(terms, i, on, d, before, taken);
+            if (on.ended || d < on.issued || d > on.last) continue;
+            if (!on.vests_at_issue) vest(terms, i, on, d, before, taken);
+            else vest_all(terms, i, on, taken);
         }
         report_all(d, taken);
         for (std::size_t i = before; i < taken; ++i) end(past_.events[i].e, terms, d, taken);
@@ -482,18 +491,22 @@ private:
             for (const auto& t : w.on_termination) {
                 if (t.ended_by != party::either && to_word(t.ended_by) != e.party) continue;
                 if (!t.reason.empty() && t.reason.view() != e.name) continue;
-                if (t.then == on_end::vest_unvested && d >= on.issued)
-                    for (const auto& tranche : terms.warrants.tranches_of(i)) {
-                        holding& h = held_[{w.name, tranche.name}];
-                        if (h.forfeited) continue;
-                        h.highest = 1;
-                        h.earned  = std::max(h.earned, size_of(tranche, terms, taken));
-                        h.vested  = std::max(h.vested, h.earned);
-                    }
-                on.ended = t.then == on_end::vest_unvested || t.then == on_end::forfeit_unvested;
+                if (t.then == on_end::forfeit_unvested) on.ended = true;
+                if (t.then == on_end::vest_unvested && d < on.issued) on.vests_at_issue = true;
+                else if (t.then == on_end::vest_unvested) vest_all(terms, i, on, taken);
                 break;
             }
         }
+    }
+    void vest_all(const deal& terms, std::size_t i, warrant_on& on, std::size_t taken) {
+        for (const auto& tranche : terms.warrants.tranches_of(i)) {
+            holding& h = held_[{terms.warrants.head(i).name, tranche.name}];
+            if (h.forfeited) continue;
+            h.highest = 1;
+            h.earned  = std::max(h.earned, size_of(tranche, terms, taken));
+            h.vested  = std::max(h.vested, h.earned);
+        }
+        on.ended = true;
     }
     void report_all(day d, std::size_t taken) {
         for (auto& [name, h] : held_) {

@@ -764,3 +764,18 @@ TEST_CASE("an event that cannot be is refused with its day and place", "[ledger]
     CHECK(complaint_of(forfeiture) ==
           place + "\"T\" is a tranche of 2 warrants; say which by a name of its own");
 }
+
+TEST_CASE("what has vested of a floating tranche may be exercised though the company shrinks") {
+    const deal d{
+        .contract = five_years,
+        .company  = {.name = "c", .shares = 1'000_sh},
+        .warrants = {{.name     = "warrant",
+                      .tranches = {{"all", floating(10_pct, excluding_itself), spend >= 1_bn}}}},
+    };
+    ledger l;
+    l.payment(2026_y / 2 / 1, 1_bn).outstanding(2026_y / 3 / 1, 500_sh);
+    const auto now = vesting_path(d, l).positions[0];
+    CHECK(now.vested == 100_sh);
+    CHECK(now.exercisable == 100_sh);
+    CHECK(now.granted == 100_sh); // never less than has vested of it
+}

@@ -135,3 +135,12 @@ TEST_CASE("an amount too large for int64 is kept in a wider state", "[metric]") 
     const auto s   = basic_state<cpp_int>{}.with(market_cap, won);
     CHECK(s.find(market_cap.key) == basic_fraction<cpp_int>(cpp_int("20000000000000000000")));
 }
+
+TEST_CASE("a state says what was set, and not what is zero without") {
+    constexpr state nothing;
+    static_assert(!nothing.says(committed.key));
+    static_assert(nothing.with(committed, 0_bn).says(committed.key));
+    static_assert(!nothing.with(committed, 0_bn).says(spend.key));
+    static_assert(nothing.reached("loan").says(milestone_key("loan")));
+    CHECK(nothing.find(committed.key)->is_none());
+}

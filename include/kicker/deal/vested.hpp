@@ -57,12 +57,12 @@ template <representation Rep>
     return c;
 }
 
-/// A state with what the contract itself says filled in: the commitment, unless the state has a
-/// later one.
+/// A state with what the contract itself says filled in: the commitment, unless the state says what
+/// is committed.
 template <representation Rep>
 [[nodiscard]] constexpr basic_state<Rep> with_terms(const basic_contract<Rep>& c,
                                                     basic_state<Rep> s) {
-    if (s.find(committed.key)->is_none())
+    if (!s.says(committed.key))
         s.set(committed.key, basic_fraction<Rep>(static_cast<wide_t<Rep>>(c.commitment.ticks())));
     return s;
 }

@@ -79,6 +79,12 @@ public:
         if (key.accumulates() && !key.is_derived()) return basic_fraction<Rep>::none();
         return std::nullopt;
     }
+    /// Whether the state itself says a reading; many are zero without.
+    [[nodiscard]] constexpr bool says(const metric_key& key) const {
+        for (const auto& r : readings_)
+            if (same_reading(r.key, key)) return true;
+        return false;
+    }
     /// Whether a named event has happened.
     [[nodiscard]] constexpr bool has_reached(label milestone) const {
         return find(milestone_key(milestone)).has_value();

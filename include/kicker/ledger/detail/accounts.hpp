@@ -4,6 +4,7 @@
 #include <kicker/deal/vested.hpp>
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,8 @@ struct warrant_life {
     rule floor = never; ///< of the terms in force
     day issued{}, last{};
     bool ended = false; ///< nothing vests any more
+    /// The termination that vests all, where the warrant was not issued then: it does at the issue.
+    std::optional<std::size_t> vests_at_issue{};
 };
 
 /// The accounts of all tranches and warrants that any terms have named, found by name.

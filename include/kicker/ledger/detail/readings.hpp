@@ -25,7 +25,8 @@ struct price_day {
     std::int64_t readings = 0;
     basic_fraction<Rep> turnover{}; ///< the sum of reading times volume
     basic_fraction<Rep> volume{};
-    bool has_volume = true; ///< of every reading of the day
+    bool has_volume  = true;  ///< of every reading of the day
+    bool is_reported = false; ///< a market cap, and not a price times shares
 
     void take(const basic_fraction<Rep>& value, const std::optional<basic_fraction<Rep>>& traded) {
         close = value;
@@ -122,8 +123,9 @@ public:
             now_.measures.insert_or_assign({e.name, e.unit}, value_type(wide(money)));
             break;
         case event_kind::share_count: now_.outstanding = quantity / now_.split; break;
-        case event_kind::reported_cap:
-            take_reading(now_.cap, value_type(wide(money)), std::nullopt);
+        case event_kind::reported_cap: // stands for the day, whatever prices it has
+            now_.cap = price_day<Rep>{.on = today_, .is_reported = true};
+            now_.cap->take(value_type(wide(money)), std::nullopt);
             break;
         case event_kind::closing_price: take_price(value_type(wide(money)), e.volume); break;
         default: break;
@@ -218,7 +220,8 @@ private:
         std::optional<value_type> volume;
         if (traded) volume = value_type(wide(traded->ticks())) / now_.split;
         take_reading(now_.price, price, volume);
-        if (now_.outstanding) take_reading(now_.cap, market_cap_at(price), volume);
+        if (now_.outstanding && !(now_.cap && now_.cap->is_reported))
+            take_reading(now_.cap, market_cap_at(price), volume);
     }
     /// Requires: the shares outstanding are known.
     [[nodiscard]] value_type market_cap_at(const value_type& price) const {
@@ -260,8 +263,10 @@ private:
             if (k.derived == over::vwap) return average(all, open, k.last_days);
             if (open) return open->close;
             // The last price, at the shares that are outstanding today.
-            const bool at_last_price = !share && now_.outstanding && !prices_.empty() &&
-                                       (all.empty() || prices_.back().on >= all.back().on);
+            const bool at_last_price =
+                !share && now_.outstanding && !prices_.empty() &&
+                (all.empty() || prices_.back().on > all.back().on ||
+                 (prices_.back().on == all.back().on && !all.back().is_reported));
             if (at_last_price) return market_cap_at(prices_.back().close);
             return all.empty() ? std::nullopt : std::optional(all.back().close);
         }
@@ -299,8 +304,9 @@ private:
     [[nodiscard]] std::optional<value_type>
     nth_highest(const reading_history<Rep>& h, const std::optional<value_type>& today) const {
         const bool counts_today = today && has_price_today(h.key);
-        const std::size_t past  = std::size_t{h.key.of_days} - (counts_today ? 1 : 0);
-        if (h.daily.size() < past) return std::nullopt;
+        const std::size_t past =
+            std::min(std::size_t{h.key.of_days} - (counts_today ? 1 : 0), h.daily.size());
+        if (past + (counts_today ? 1 : 0) < h.key.days_met) return std::nullopt;
         std::vector<value_type> last(h.daily.end() - static_cast<std::ptrdiff_t>(past),
                                      h.daily.end());
         if (counts_today) last.push_back(*today);

@@ -183,6 +183,11 @@ private:
             const auto& w = deal_->warrants.head(i);
             life& l       = accounts_.life_of(w.name);
             if (l.ended || today_ < l.issued || today_ > l.last) continue;
+            if (l.vests_at_issue) {
+                vest_all(i, {to_text(ledger_[*l.vests_at_issue]), l.vests_at_issue});
+                l.ended = true;
+                continue;
+            }
             vest_warrant(w, deal_->warrants.tranches_of(i), l, events);
         }
     }
@@ -298,9 +303,10 @@ private:
                 path_.notes.push_back(to_text(e.on) + ": the terms of warrant " +
                                       in_quotes(w.name) + " do not say what follows from " +
                                       to_text(e) + "; unvested shares were left as they are");
-            if (then == on_end::vest_unvested && today_ >= l.issued)
-                vest_all(i, {to_text(e), place});
-            l.ended = l.ended || then == on_end::forfeit_unvested || then == on_end::vest_unvested;
+            const bool vests_all = then == on_end::vest_unvested, is_issued = today_ >= l.issued;
+            if (vests_all && is_issued) vest_all(i, {to_text(e), place});
+            if (vests_all && !is_issued) l.vests_at_issue = place;
+            l.ended = then == on_end::forfeit_unvested || (vests_all && is_issued);
         }
     }
     void vest_all(std::size_t warrant, const reason& why) {
@@ -359,18 +365,21 @@ private:
             for (const auto& t : deal_->warrants.tranches_of(i)) {
                 const account& a       = accounts_.account_of(w.name, t.name);
                 const shares_type size = t.shares.in(issuer(), t.rounding);
-                const shares_type gate =
-                    in_today(part_of(fraction_now(t.exercisable), size, t.rounding));
-                const life& l      = accounts_.life_of(w.name);
-                const bool expired = today_ > l.last;
-                const bar barred   = a.forfeited         ? bar::forfeited
-                                     : l.ended           ? bar::ended
-                                     : expired           ? bar::expired
-                                     : today_ < l.issued ? bar::not_issued
-                                                         : bar::none;
-                path_.positions.push_back({w.name, t.name, a.highest, in_today(size), a.reported,
-                                           expired ? shares_type{} : std::min(a.reported, gate),
-                                           barred});
+                // what has vested stays, and may be exercised, though the company has shrunk
+                const shares_type gate = in_today(
+                    part_of(fraction_now(t.exercisable), std::max(size, a.vested), t.rounding));
+                const life& l         = accounts_.life_of(w.name);
+                const bool expired    = today_ > l.last;
+                const bar barred      = a.forfeited         ? bar::forfeited
+                                        : l.ended           ? bar::ended
+                                        : expired           ? bar::expired
+                                        : today_ < l.issued ? bar::not_issued
+                                                            : bar::none;
+                const shares_type now = in_today(size); // what floats has at least what has vested
+                path_.positions.push_back(
+                    {w.name, t.name, a.highest,
+                     t.shares.is_floating() ? std::max(now, a.reported) : now, a.reported,
+                     expired ? shares_type{} : std::min(a.reported, gate), barred});
             }
         }
     }
