@@ -204,7 +204,7 @@ def strike_text(strike):
 
 def size_text(size):
     if size["floating_"]:
-        return f"{quantity_text(size['part_'])} of the company ({word(size['base_']).replace('_', ' ')})"
+        return f"{quantity_text(size['part_'])} of the company ({word(size['base_']).replace('_', ' ')}, floating)"
     number_of = quantity_text(size["fixed_"])
     return number_of and number_of + (" share" if number_of == "1" else " shares")
 

@@ -182,10 +182,11 @@ TEST_CASE("Check: an event that changes nothing is told once, with the name that
     const dossier slip =
         read(rule, {}, happened(milestone("fees pad") + "," + milestone("fees pad", "2027-02-01")));
     CHECK(found(slip, severity::warning,
-                "events, 2027-01-01: no term waits for the milestone "
-                "\"fees pad\"; did you mean \"fees paid\"?") == 1);
-    CHECK(found(slip, severity::warning, "no term waits") == 1);
-    CHECK(found(read(rule, {}, happened(milestone("fees paid"))), severity::warning, "waits") == 0);
+                "events: 2027-01-01: no term looks at \"fees pad\"; did you mean \"fees paid\"?") ==
+          1);
+    CHECK(found(slip, severity::warning, "no term looks") == 1);
+    CHECK(found(read(rule, {}, happened(milestone("fees paid"))), severity::warning,
+                "no term looks") == 0);
 
     const dossier unknown =
         read(rule, {}, happened(R"({"date": "2027-01-01", "event": "rating"})"));
@@ -193,21 +194,42 @@ TEST_CASE("Check: an event that changes nothing is told once, with the name that
     const std::string measured = R"({"date": "2027-01-01", "event": "measure", "name": "users",
         "amount": "1", "unit": "count"})";
     CHECK(found(read(rule, {}, happened(measured)), severity::warning,
-                "no term waits for the measure \"users\"") == 1);
+                "no term looks at \"users\"") == 1);
     CHECK(found(read("performance count \\\"users\\\" > 1", {}, happened(measured)),
-                severity::warning, "waits") == 0);
+                severity::warning, "no term looks") == 0);
 
     // An expiry waits, and so does a strike that is set later.
     const dossier others =
         read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [
         {"name": "w", "strike": "90% of the 30-day VWAP at \"priced\"",
          "expires": "5 business days after \"nothing is owed\"",
-         "tranches": [{"name": "t", "shares": "1", "vests": "100%",
+         "tranches": [{"name": "s", "shares": "1", "vests": "100%"},
+                      {"name": "t", "shares": "1", "vests": "100%",
                        "strike": "90% of the 30-day VWAP at \"priced again\""}]}]})" +
                      happened(milestone("priced") + "," + milestone("nothing is owed") + "," +
                               milestone("priced again")) +
                      "}");
-    CHECK(found(others, severity::warning, "waits") == 0);
+    CHECK(found(others, severity::warning, "no term looks") == 0);
+}
+
+TEST_CASE("Check: a reason for an end that no term names is told, with the one that was meant") {
+    const auto ended = [](const std::string& reason) {
+        return read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+            "on_termination": [{"reason": "insolvency", "then": "vest unvested"},
+                               {"then": "forfeit unvested"}],
+            "tranches": [{"name": "t", "shares": "1", "vests": "spend >= 1"}]}]},
+            "events": [{"date": "2027-01-01", "event": "termination", "name": ")" +
+                            reason + R"("}]})");
+    };
+    CHECK(found(ended("Insolvency"), severity::warning,
+                "no term tells what follows for the reason \"Insolvency\"; did you mean "
+                "\"insolvency\"?") == 1);
+    CHECK(found(ended("insolvency"), severity::warning, "no term tells") == 0);
+}
+
+TEST_CASE("Check: a range whose ends are swapped is told as that") {
+    CHECK(found(read("100%", {}, assuming("5m", "7m", "2m")), severity::error,
+                "its low end 7m is not below its high end 2m") == 1);
 }
 
 TEST_CASE("Check: what run refuses is an error, by what happened and by the schedule") {

@@ -341,7 +341,7 @@ TEST_CASE("A citation stands behind the object or the term that makes it, with i
     in_press.page   = "2";
     CHECK(cited("/events/0") == in_press);
     CHECK(d.events[0].source == "press");
-    CHECK(to_text(paper) == "Form S-1, 5, page 12, as of 2026-04-17 (filed)");
+    CHECK(to_text(paper) == "Form S-1, section 5, page 12, as of 2026-04-17 (filed)");
 
     refused(
         with_parts(

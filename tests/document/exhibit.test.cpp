@@ -328,6 +328,23 @@ TEST_CASE("Exhibit: where a floor holds, the value is shown at which the tranche
     CHECK(vested_in(same, "spend 4.01bn") == "401");
 }
 
+TEST_CASE("Exhibit: a peak is at least its reading, as everywhere, and no state says otherwise") {
+    const section s = exhibit_section(of_warrants(R"({"name": "w", "tranches": [
+        {"name": "a", "shares": "100", "vests": "spend >= 100"},
+        {"name": "b", "shares": "50", "vests": "peak spend >= 100"},
+        {"name": "c", "shares": "7", "vests": "spend >= 100 and peak spend >= 200"}]})"));
+    CHECK(told_in(s, "spend 100", 5) == "150");
+    CHECK(told_in(s, "peak spend 100", 5) == "50");
+    CHECK(told_in(s, "spend 100; peak spend 199.99", 5) == "150");
+    CHECK(told_in(s, "spend 100; peak spend 200", 5) == "157");
+    CHECK(told_in(s, "peak spend 200; spend 200.01", 5) == "no such row");
+    for (const std::string& words : states(s)) {
+        const state told = state_in(words);
+        const auto now = told.find(spend.key), highest = told.find(peak(spend).key);
+        CHECK((!highest || *now <= *highest));
+    }
+}
+
 TEST_CASE("Exhibit: a gate is shown where the tranche has vested, so that it alone decides") {
     const section s = exhibit_section(
         read("delivered >= 750 MW", R"("exercisable": "share_price >= 5 and by 2028-12-31", )"));

@@ -56,3 +56,25 @@ TEST_CASE("Path: an amendment is in force on its day, and not on the day before"
     CHECK(terms_on(d, 2028_y / 1 / 1).pointer == "/amendments/0/deal");
     CHECK(terms_on(d).in_words() == "the terms are those of the amendment of 2028-01-01");
 }
+
+TEST_CASE(
+    "Path: what is planned is paid in a company that has been split, and nothing else happens") {
+    const dossier d = amended("", R"(, "schedule": [{"date": "2027-03-01", "amount": "50"}],
+        "events": [{"date": "2027-02-01", "event": "split", "rate": "2:1"},
+                   {"date": "2027-02-01", "event": "payment", "amount": "50"}])");
+    const auto path = run(d, {.by = path_by::schedule, .until = 2027_y / 12 / 31}).path;
+    REQUIRE(path.changes.size() == 1);
+    CHECK(path.changes[0].on == day(2027_y / 3 / 1));
+    CHECK(path.changes[0].shares == 100_sh); // half of 100, in the shares of the day
+}
+
+TEST_CASE("Path: a number that is too large is told with the name of the document") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+        "tranches": [{"name": "a", "shares": "9,000,000,000,000,000,000", "vests": "100%"},
+                     {"name": "b", "shares": "9,000,000,000,000,000,000", "vests": "100%"}]}]},
+        "events": [{"date": "2026-01-01", "event": "payment", "amount": "1"}]})",
+                                   {.file = "large.json"});
+    CHECK_THROWS_WITH(run(d, {.by = path_by::events}),
+                      "large.json: following the deal, a sum is too large for its representation; "
+                      "use a wider one");
+}

@@ -74,11 +74,12 @@ TEST_CASE("Standing: what lapses at some values of the assumptions only is shown
     CHECK(column(of("spend from 0 to 4bn"), "lapsed").empty());
 }
 
-TEST_CASE("Standing: earned is what the rule says in whole shares, whatever a floor adds to it") {
+TEST_CASE(
+    "Standing: earned is what the rule says, and of all its whole shares, whatever a floor adds") {
     const dossier d = document(
         deal_of(tranche_of("a", "100", "spend from 0 to 12bn"), R"("floor": "60%", )"), "");
     CHECK(column(d, "vested") == list{"60", "60"});
-    CHECK(column(d, "earned") == list{"33.00%", "33.00%"}); // of 33 1/3
+    CHECK(column(d, "earned") == list{"33.33%", "33.00%"});
 }
 
 TEST_CASE("Standing: what vested of a tranche that the terms have no more has a line of its own") {
@@ -89,6 +90,7 @@ TEST_CASE("Standing: what vested of a tranche that the terms have no more has a 
     CHECK(column(d, "tranche") == list{"b", "of earlier terms", "all"});
     CHECK(column(d, "granted") == list{"50", "40", "90"});
     CHECK(column(d, "vested") == list{"0", "40", "40"});
+    CHECK(column(d, "exercisable") == list{"0", "40", "40"}); // its gate is gone with its terms
     CHECK(column(d, "earned") == list{"0.00%", "100.00%", "44.44%"});
     const dossier perhaps =
         document(before, "", without + assumption_of("paid", "0", "0", "4bn"), "= paid");
@@ -104,4 +106,23 @@ TEST_CASE("Standing: the stake counts the company as each value of an assumption
     CHECK(parts->vested.value == fraction{1, 10});
     CHECK(parts->vested.low == fraction{1, 20});
     CHECK(parts->vested.high == fraction{1, 5});
+}
+
+TEST_CASE(
+    "Standing: where an assumed day brings other tranches into force, each has its own range") {
+    const std::string early = deal_of(tranche_of("a", "100", "100%") + "," +
+                                      tranche_of("b", "= size", "100%")),
+                      late  = deal_of(tranche_of("c", "7", "100%") + "," +
+                                      tranche_of("b", "= size", "100%"));
+    const dossier d         = document(early, "",
+                                       R"(, "amendments": [{"from": "= day", "deal": )" + late +
+                                           R"(}], "assumptions": {
+        "size": {"value": "50", "low": "40", "high": "60", "because": "b"},
+        "day": {"value": "2028-01-01", "low": "2028-01-01", "high": "2029-01-01", "because": "b"}})");
+    CHECK(column(d, "tranche") == list{"c", "b", "of earlier terms", "all"});
+    CHECK(column(d, "granted") == list{"7", "50 (40 to 60)", "100 (0 to 100)", "157 (140 to 167)"});
+    const auto notes = standing_section(followed(d, until_2028)).prose;
+    CHECK(std::ranges::count_if(notes, [](const std::string& n) {
+              return n.starts_with("note: with some values of the assumptions other tranches");
+          }) == 1);
 }

@@ -51,7 +51,7 @@ std::vector<change> changes_in(const basic_vesting_path<std::int64_t>& path) {
                        std::to_string(v.shares.ticks()), std::to_string(v.cumulative.ticks())});
     return all;
 }
-section standing(const dossier& d, const path_request& asked) {
+section standing_by(const dossier& d, const path_request& asked) {
     return standing_section(followed(d, asked));
 }
 /// The words of a column of the standing, from the top.
@@ -125,7 +125,7 @@ TEST_CASE("Path section: an amendment brings its terms and its schedule from its
 
 TEST_CASE("Standing: the last line is the sum of the tranches, with what assumptions leave open") {
     const dossier d = document();
-    const section s = standing(d, {.by = path_by::both});
+    const section s = standing_by(d, {.by = path_by::both});
     CHECK(column(s, 0) == std::vector<std::string>{"a", "b", "all"});
     CHECK(column(s, 1) ==
           std::vector<std::string>{"1,000", "50 (40 to 70)", "1,050 (1,040 to 1,070)"});
@@ -141,7 +141,7 @@ TEST_CASE("Standing: the last line is the sum of the tranches, with what assumpt
     CHECK(s.prose.back().find(" 10.50% (10.41% to 10.68%) of the") !=
           std::string::npos); // 1,050 of 10,000
 
-    const section before = standing(d, {.by = path_by::events});
+    const section before = standing_by(d, {.by = path_by::events});
     CHECK(column(before, 2) == std::vector<std::string>{"400", "0", "400"});
     CHECK(column(before, 1).back() == "1,050 (1,040 to 1,070)");
     CHECK(column(before, 4).back() == "38.10%"); // 400 of 1,050
@@ -149,7 +149,7 @@ TEST_CASE("Standing: the last line is the sum of the tranches, with what assumpt
 
 TEST_CASE("Standing: events that rest on an assumption are followed for each of its ends") {
     const dossier d = read_dossier(text({}, "= paid"));
-    const section s = standing(d, {.by = path_by::events});
+    const section s = standing_by(d, {.by = path_by::events});
     CHECK(column(s, 2) ==
           std::vector<std::string>{"400 (200 to 600)", "0 (0 to 70)", "400 (200 to 670)"});
 }
@@ -163,10 +163,10 @@ TEST_CASE("Standing: a variant with the terms of another is followed once, and a
     const dossier d = read_dossier(json);
     for (const auto by : {path_by::events, path_by::schedule, path_by::both}) {
         const path_request asked{.by = by};
-        const section s = standing(d, asked);
+        const section s = standing_by(d, asked);
         CHECK(s.tables.at(0).rows.size() == 3);
         for (const std::size_t n : {1u, 2u})
-            CHECK(column(s, n) == column(standing(document(), asked), n));
+            CHECK(column(s, n) == column(standing_by(document(), asked), n));
         const followed variants(d, asked);
         for (int twice = 0; twice < 2; ++twice)
             for (const char* size : {"40", "70"})

@@ -81,7 +81,7 @@ const std::string every_term_in_words = R"(Buyer - Seller, every term
   warrant "second"
     strike 180 per share
     expires 2031-05-06
-    tranche "floating": 10% of the company (including itself) vest: delivered >= 2 GW or by 2027-12-31
+    tranche "floating": 10% of the company (including itself, floating) vest: delivered >= 2 GW or by 2027-12-31
 )";
 
 } // namespace
@@ -146,8 +146,10 @@ TEST_CASE("a floating tranche is described with its base", "[text]") {
                                .tranches = {{"in", floating(10_pct, including_itself), always},
                                             {"out", floating(10_pct, excluding_itself), always}}}}};
     const std::string words = describe(d);
-    CHECK(words.find("\"in\": 10% of the company (including itself)") != std::string::npos);
-    CHECK(words.find("\"out\": 10% of the company (excluding itself)") != std::string::npos);
+    CHECK(words.find("\"in\": 10% of the company (including itself, floating)") !=
+          std::string::npos);
+    CHECK(words.find("\"out\": 10% of the company (excluding itself, floating)") !=
+          std::string::npos);
 }
 
 TEST_CASE("what stands behind an average is told in a line of its own", "[text]") {

@@ -30,7 +30,7 @@ void tool::add_explain(CLI::App& app, shell& sh) {
         if (!options->state.empty()) {
             if (!options->which.empty())
                 throw CLI::ExcludesError("a state", "--on, --by and --ledger");
-            const kicker::state said = options->state.readings();
+            const kicker::state said = options->state.readings(d);
             const auto at            = terms_on(d, day_of_terms(d, said));
             const kicker::state s    = completed(said, d, d.events, at);
             return write(sh, {missing_section(d, at, explain(at.terms, s))}, d.not_known);

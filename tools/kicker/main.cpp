@@ -68,9 +68,8 @@ void complain(const std::string& lines) {
     else
         for (const CLI::App* c : at.get_subcommands([](const CLI::App*) { return true; }))
             known.push_back(c->get_name());
-    const std::string meant = kicker::nearest(word, known);
     return (is_option ? "there is no option \"" : "there is no command \"") + word + "\"" +
-           (meant.empty() ? "" : "; did you mean \"" + meant + "\"?");
+           kicker::did_you_mean(word, known);
 }
 
 /// What to do after the arguments could not be taken, or asked for help.

@@ -1,5 +1,7 @@
 #include "kicker/state_options.hpp"
 
+#include <kicker/document/rules_of.hpp>
+
 #include <algorithm>
 
 namespace tool {
@@ -32,6 +34,18 @@ namespace {
         else if (!is_quoted && words[i] == '=') sign = i;
     }
     return sign;
+}
+
+/// The milestones that any terms of a document wait for.
+[[nodiscard]] std::vector<std::string> milestones_of(const kicker::dossier& d) {
+    std::vector<std::string> names;
+    const auto add = [&](const kicker::rule& r, const kicker::rule_place&) {
+        for (const kicker::metric_key& k : r.metrics())
+            if (k.id == kicker::metric_id::milestone) names.emplace_back(k.name.view());
+    };
+    each_rule(d.deal, add);
+    for (const auto& a : d.amendments) each_rule(a.terms, add);
+    return names;
 }
 
 } // namespace
@@ -71,11 +85,19 @@ bool state_options::empty() const {
     return reached_.empty() && readings_.empty() && std::ranges::all_of(built_in_, is_unsaid);
 }
 
-kicker::state state_options::readings() const {
+kicker::state state_options::readings(const kicker::dossier& d) const {
     kicker::state s;
+    const std::vector<std::string> milestones = milestones_of(d);
     const auto set = [&](const std::string& option, const auto& reading) {
         const said_reading r = value_of(option, reading);
-        if (is_said(s, r.key))
+        if (r.ticks < 0 && r.key.unit != kicker::unit_id::day)
+            throw CLI::ValidationError(option, "expected an amount not below zero");
+        if (r.key.id == kicker::metric_id::milestone)
+            if (const std::string name(r.key.name.view());
+                std::ranges::find(milestones, name) == milestones.end())
+                throw CLI::ValidationError(option, "no rule looks at " + kicker::in_quotes(name) +
+                                                       kicker::did_you_mean(name, milestones));
+        if (s.says(r.key))
             throw CLI::ValidationError(option, to_text(r.key) + " has been given before");
         s.set(r.key, kicker::fraction(r.ticks));
     };

@@ -22,10 +22,11 @@ class state_options {
 public:
     void add_to(CLI::App& command);
     [[nodiscard]] bool empty() const;
-    /// The state that was given.
+    /// The state that was given, to be asked of a document.
     ///
-    /// Throws: CLI::ValidationError for what is no reading, and for one that was given twice.
-    [[nodiscard]] kicker::state readings() const;
+    /// Throws: CLI::ValidationError for what is no reading, for one that was given twice or is below
+    ///         zero, and for a milestone that no rule of the document waits for.
+    [[nodiscard]] kicker::state readings(const kicker::dossier&) const;
 
 private:
     /// By the words of the built-in metrics.

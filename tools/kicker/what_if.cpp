@@ -17,7 +17,7 @@ namespace {
                                         const std::string& words) {
     auto axis           = tool::value_of("--vary", [&] { return kicker::parse_axis(d, words); });
     const auto& reading = axis.points.front().reading;
-    if (reading && is_said(s, *reading))
+    if (reading && s.says(*reading))
         throw CLI::ValidationError("--vary", axis.title + " has been given a value of its own");
     return axis;
 }
@@ -49,7 +49,7 @@ void tool::add_what_if(CLI::App& app, shell& sh) {
     add_output(*command, sh);
     command->callback([=, &sh] {
         const kicker::dossier d = document_at(options->path, sh);
-        const kicker::state s   = options->state.readings();
+        const kicker::state s   = options->state.readings(d);
         const auto down         = axis_of(d, s, options->axes.front());
         if (options->axes.size() == 1) return write(sh, {what_if_section(d, s, down)}, d.not_known);
         const auto across = axis_of(d, s, options->axes.back());

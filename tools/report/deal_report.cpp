@@ -68,16 +68,12 @@ namespace {
 }
 
 [[nodiscard]] std::vector<headline> headlines_of(const followed& f) {
-    const dossier& d             = f.document;
-    const auto totals            = over_assumptions(d, [&](const dossier& other) {
-        shares granted, vested;
-        for (const auto& p : f.by(other).path.positions) {
-            granted += p.granted;
-            vested += p.vested;
-        }
-        return std::vector<shares>{granted, vested};
-    });
-    const ranged<shares>&granted = totals.answers[0], &vested = totals.answers[1];
+    const dossier& d = f.document;
+    const kicker::ranged_standing all_shares =
+        standings_over_assumptions(d, [&](const dossier& other) -> const kicker::dossier_path& {
+            return f.by(other);
+        }).all;
+    const ranged<shares>&granted = all_shares.granted, &vested = all_shares.vested;
     const origin behind = origin_of_all(d, f.path.in_force);
     std::vector<headline> all{{"Shares granted", cell_of(granted, behind), ""}};
 

@@ -82,4 +82,11 @@ template <class Candidates>
     return best.empty() ? said : best;
 }
 
+/// `; did you mean "spend"?`, of the candidate nearest to a word; empty if none is near.
+template <class Candidates>
+[[nodiscard]] std::string did_you_mean(std::string_view word, const Candidates& candidates) {
+    const std::string near = nearest(word, candidates);
+    return near.empty() ? "" : "; did you mean \"" + near + "\"?";
+}
+
 } // namespace kicker

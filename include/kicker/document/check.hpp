@@ -8,6 +8,7 @@
 #include <kicker/document/terms.hpp>
 
 #include <deque>
+#include <set>
 
 namespace kicker {
 
@@ -163,9 +164,17 @@ private:
             if (a.has_range() && !is_in_order<money>(a) && !is_in_order<price>(a) &&
                 !is_in_order<power>(a) && !is_in_order<percent>(a) && !is_in_order<day>(a) &&
                 !is_unordered(a))
-                add(severity::error, where,
-                    "the value " + a.value + " does not lie between " + a.low + " and " + a.high);
+                add(severity::error, where, order_of_ends(a));
         }
+    }
+    [[nodiscard]] std::string order_of_ends(const assumption& a) const {
+        const assumption ends{
+            .name = {}, .value = a.low, .low = a.low, .high = a.high, .because = {}};
+        const bool is_swapped = !is_in_order<money>(ends) && !is_in_order<price>(ends) &&
+                                !is_in_order<power>(ends) && !is_in_order<percent>(ends) &&
+                                !is_in_order<day>(ends);
+        if (is_swapped) return "its low end " + a.low + " is not below its high end " + a.high;
+        return "the value " + a.value + " does not lie between " + a.low + " and " + a.high;
     }
     /// An amount may have the contract's currency behind it.
     template <class T>
@@ -190,44 +199,35 @@ private:
                !read_as<percent>(a.value) && !read_as<day>(a.value);
     }
 
-    /// Facts that change nothing, each once: words for an event that are not known, and milestones
-    /// and measures for which no term waits, such as one with a slip in its name.
+    /// Facts that change nothing, each once: words for an event that are not known; milestones and
+    /// measures at which no term looks, and reasons of an end, such as one with a slip in its name.
     void check_events() {
-        std::vector<std::string> waited_for;
-        const auto wait = [&](const label& name) {
-            if (!name.empty()) waited_for.emplace_back(name.view());
-        };
-        each_rule_of_all([&](const rule& r, const std::string&) {
-            for (const metric_key& k : r.metrics()) wait(k.name);
-        });
+        std::deque<std::string> names;
+        std::vector<std::string> reasons;
         each_deal([&](const deal& terms, const std::string&) {
-            for (std::size_t i = 0; i < terms.warrants.size(); ++i) {
-                const auto& w = terms.warrants.head(i);
-                wait(w.expires.after());
-                if (w.strike) wait(w.strike->milestone());
-                for (const tranche& t : terms.warrants.tranches_of(i))
-                    if (t.strike) wait(t.strike->milestone());
-            }
+            add_names_in(terms, names);
+            for (std::size_t i = 0; i < terms.warrants.size(); ++i)
+                for (const termination_term& t : terms.warrants.head(i).on_termination)
+                    if (!t.reason.empty()) reasons.emplace_back(t.reason.view());
         });
-        std::vector<std::string> told;
+        std::set<std::pair<event_kind, std::string>> told;
         for (const event& e : d_.events) {
-            const bool is_named = e.kind == event_kind::milestone || e.kind == event_kind::measured;
-            const bool is_idle =
-                is_named && std::ranges::find(waited_for, e.name) == waited_for.end();
-            if (!is_idle && e.kind != event_kind::other) continue;
-            std::string what =
-                is_named
-                    ? "no term waits for the " +
-                          std::string(e.kind == event_kind::measured ? "measure " : "milestone ") +
-                          in_quotes(e.name)
-                    : in_quotes(e.name) + " is no event that kicker knows, and changes nothing";
-            if (std::ranges::find(told, what) != told.end()) continue;
-            told.push_back(what);
-            if (is_named)
-                if (const std::string near = nearest(e.name, waited_for); !near.empty())
-                    what += "; did you mean " + in_quotes(near) + "?";
-            add(severity::warning, "events, " + to_text(e.on), std::move(what));
+            const std::string what = why_idle(e, names, reasons);
+            if (!what.empty() && told.emplace(e.kind, e.name).second)
+                add(severity::warning, "events", what);
         }
+    }
+    [[nodiscard]] static std::string why_idle(const event& e, const std::deque<std::string>& names,
+                                              const std::vector<std::string>& reasons) {
+        const bool is_known_reason = e.name.empty() || reasons.empty() ||
+                                     std::ranges::find(reasons, e.name) != reasons.end();
+        if (e.kind == event_kind::termination && !is_known_reason)
+            return to_text(e.on) + ": no term tells what follows for the reason " +
+                   in_quotes(e.name) + did_you_mean(e.name, reasons);
+        if (e.kind == event_kind::other)
+            return to_text(e.on) + ": " + in_quotes(e.name) +
+                   " is no event that kicker knows, and changes nothing";
+        return unnamed_note(e, names);
     }
 
     /// Follows both paths as `run` would: what `run` refuses is an error, and ends of ranges for

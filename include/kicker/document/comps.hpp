@@ -255,23 +255,21 @@ private:
     }
     /// Shares granted, for each billion, and as a part of the company.
     void add_figures(section& s, std::vector<cell>& row) const {
-        const auto granted_in = [](const dossier_path& p) {
-            return standing_of_all(p)[figure::granted];
-        };
-        const auto numbers = over_assumptions(followed_.document, [&](const dossier& other) {
+        const auto granted_in = [](const dossier_path& p) { return standing_of_all(p).granted; };
+        const auto numbers    = over_assumptions(followed_.document, [&](const dossier& other) {
             const dossier_path& there = followed_.by(other);
             const shares granted      = granted_in(there);
             return std::vector<std::optional<shares>>{granted,
                                                       shares_per_billion(granted, there.in_force)};
         });
-        const auto stakes  = over_assumptions(followed_.document, [&](const dossier& other) {
+        const auto stakes     = over_assumptions(followed_.document, [&](const dossier& other) {
             const dossier_path& there = followed_.by(other);
             const company issuer =
                 company_over_time(other, *there.events).on(followed_.asked.until);
             const bool known = issuer.shares > shares{};
             return std::vector<std::optional<fraction>>{
                 known ? std::optional(stake(granted_in(there), issuer, including_itself))
-                       : std::nullopt};
+                          : std::nullopt};
         });
         add_figure(s, row, numbers.answers[0]);
         add_figure(s, row, numbers.answers[1]);

@@ -6,7 +6,7 @@
 #pragma once
 
 #include <kicker/document/detail/edit.hpp>
-#include <kicker/document/path.hpp>
+#include <kicker/document/standing.hpp>
 
 #include <functional>
 
@@ -14,7 +14,7 @@ namespace kicker {
 
 /// Where a document leads in the end.
 struct outcome {
-    shares granted{};          ///< by the terms of its last day
+    shares granted{};          ///< by the terms of its last day, and what vested by earlier ones
     shares vested{};           ///< by its last day
     std::optional<day> last{}; ///< on which shares vest; nothing if none do
 
@@ -196,12 +196,10 @@ private:
 
     /// By what happened to the first document; where it has no events, by each one's own schedule.
     [[nodiscard]] outcome outcome_of(const dossier& d, const ledger* happened) const {
-        const auto ran = run(d, {.by = usual_path(a_), .happened = happened});
-        outcome o{.granted = granted(ran.in_force)};
-        for (const auto& v : ran.path) {
-            o.vested += v.shares;
-            o.last = v.on;
-        }
+        const auto ran     = run(d, {.by = usual_path(a_), .happened = happened});
+        const standing all = standing_of_all(ran);
+        outcome o{.granted = all.granted, .vested = all.vested};
+        if (!ran.path.changes.empty()) o.last = ran.path.changes.back().on;
         return o;
     }
     [[nodiscard]] outcome outcome_of(const dossier& d) const { return outcome_of(d, &a_.events); }

@@ -300,9 +300,8 @@ struct assumed_value {
         if (one == nullptr) {
             std::vector<std::string> names;
             for (const auto& a : d.assumptions) names.push_back(a.name);
-            const std::string near = nearest(name, names);
             throw error("the document has no assumption \"" + name + "\"" +
-                        (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+                        did_you_mean(name, names));
         }
         if (end_of_utf8(value) != value.size())
             throw error("a value of the assumption \"" + name + "\" is to be UTF-8, and is not");

@@ -6,8 +6,8 @@
 #pragma once
 
 #include <kicker/document/cells.hpp>
+#include <kicker/document/current_state.hpp>
 #include <kicker/document/detail/deciding_state.hpp>
-#include <kicker/document/path.hpp>
 #include <kicker/document/rules_of.hpp>
 #include <kicker/document/sections.hpp>
 #include <kicker/document/tranche_name.hpp>
@@ -44,16 +44,17 @@ public:
     void write() {
         add_example({});
         add_examples_around(terms_.vests, ways(1), [&](const state& s) {
-            const auto p = positions(deal_, s)[place_];
+            const auto p = positions_in(s)[place_];
             return part_of(p.earned, p.granted, rounding::down);
         });
         ways vesting       = ways_to_meet(terms_.vests);
         const ways topping = ways_to_meet(floor_);
         vesting.insert(vesting.end(), topping.begin(), topping.end());
-        add_examples_around(terms_.exercisable, vesting, [&](const state& s) {
-            return positions(deal_, s)[place_].exercisable;
+        add_examples_around(terms_.exercisable, vesting,
+                            [&](const state& s) { return positions_in(s)[place_].exercisable; });
+        add_examples_around(floor_, ways(1), [&](const state& s) {
+            return sum_of(positions_in(s), &basic_position<std::int64_t>::vested);
         });
-        add_examples_around(floor_, ways(1), [&](const state& s) { return vested(deal_, s); });
         for (std::size_t leaf = 0; leaf < terms_.vests.nodes().size(); ++leaf) add_overtaking(leaf);
     }
 
@@ -81,6 +82,17 @@ private:
         }
     }
 
+    /// A peak is at least its reading, and need not be told.
+    [[nodiscard]] basic_positions<std::int64_t> positions_in(const state& s) const {
+        return positions(deal_, with_peaks(s, deal_));
+    }
+    /// Whether a state has a peak below its own reading, which no day has.
+    [[nodiscard]] bool is_impossible(const state& s) const {
+        const state possible = with_peaks(s, deal_);
+        return std::ranges::any_of(
+            s, [&](const auto& r) { return !(possible.find(r.key) == r.value); });
+    }
+
     /// What vests of the whole warrant in a state, and whether that is what its floor says.
     struct whole_warrant {
         shares vested;
@@ -89,7 +101,7 @@ private:
     [[nodiscard]] whole_warrant whole_in(const state& s) const {
         whole_warrant all{};
         shares of_tranches;
-        const auto now = positions(deal_, s);
+        const auto now = positions_in(s);
         for (std::size_t i = 0; i < now.size(); ++i) {
             if (now[i].warrant != warrant_) continue;
             all.vested += now[i].vested;
@@ -148,6 +160,7 @@ private:
     }
 
     void add_example(const state& s) {
+        if (is_impossible(s)) return;
         std::string words;
         for (const auto& r : s)
             words += (words.empty() ? "" : "; ") +
@@ -156,7 +169,7 @@ private:
                           : to_text(r.key) + " " + level_text(r.key.unit, r.value.numerator()));
         if (words.empty()) words = "nothing has happened";
         if (!told_.insert(words).second) return;
-        const auto all = positions(deal_, s);
+        const auto all = positions_in(s);
         const auto& p  = all[place_];
         to_.rows.push_back({{.text = name_},
                             {.text = std::move(words)},

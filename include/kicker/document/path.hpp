@@ -52,7 +52,12 @@ namespace detail {
     const ledger& happened = asked.happened == nullptr ? d.events : *asked.happened;
     if (asked.by == path_by::events) return {std::shared_ptr<void>(), &happened};
     const spend_schedule planned = detail::schedule_over_time(d);
-    if (asked.by == path_by::schedule) return std::make_shared<ledger>(as_ledger(planned));
+    if (asked.by == path_by::schedule) {
+        ledger all = as_ledger(planned);
+        for (const event& e : happened) // in whose shares later terms are written
+            if (e.kind == event_kind::split) all.add(e);
+        return std::make_shared<ledger>(std::move(all));
+    }
     ledger all = happened;
     day last   = day::earliest();
     for (const event& e : all) last = std::max(last, e.on);
@@ -100,7 +105,8 @@ struct dossier_path {
 /// Follows a document through what happened, or through its schedule.
 ///
 /// Throws: what vesting_path throws; an event of the document that does not fit its deal is an
-///         invalid_document, which says where it is written.
+///         invalid_document, which says where it is written; a number that is too large is an error
+///         with the name of the document.
 [[nodiscard]] inline dossier_path run(const dossier& d, const path_request& asked) try {
     dossier_path result{ledger_of(d, asked), {}, terms_on(d, asked.until).terms};
     result.path = vesting_path(
@@ -112,6 +118,8 @@ struct dossier_path {
     const auto told       = is_written ? complaint_about(d, e) : std::nullopt;
     if (told) throw invalid_document({*told});
     throw;
+} catch (const overflow& e) {
+    throw error((d.file.empty() ? "" : d.file + ": ") + "following the deal, " + e.what());
 }
 
 } // namespace kicker

@@ -43,11 +43,6 @@ void each_rule(const deal& d, Visit visit) {
     }
 }
 
-/// Whether a state was given a reading; many are zero without.
-[[nodiscard]] inline bool is_said(const state& s, const metric_key& key) {
-    return std::ranges::any_of(s, [&](const auto& r) { return same_reading(r.key, key); });
-}
-
 /// What rules of a deal look at and a state does not say: "the state says nothing of market_cap
 /// and share_price; conditions on them count as not met". Empty if it says all; a milestone that is
 /// not said has not happened, which is enough.
@@ -55,7 +50,9 @@ void each_rule(const deal& d, Visit visit) {
     std::vector<std::string> unsaid;
     each_rule(d, [&](const rule& r, const rule_place&) {
         for (const metric_key& key : r.metrics()) {
-            if (key.id == metric_id::milestone || is_said(s, key)) continue;
+            const bool says_contract = key.id == metric_id::committed && !key.is_derived() &&
+                                       d.contract.commitment > money{};
+            if (key.id == metric_id::milestone || says_contract || s.says(key)) continue;
             std::string words = to_text(key);
             if (std::ranges::find(unsaid, words) == unsaid.end()) unsaid.push_back(words);
         }

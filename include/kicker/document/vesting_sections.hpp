@@ -5,6 +5,8 @@
 #include <kicker/document/cells.hpp>
 #include <kicker/document/followed.hpp>
 #include <kicker/document/sections.hpp>
+#include <kicker/document/standing.hpp>
+#include <kicker/document/strikes.hpp>
 #include <kicker/document/tranche_name.hpp>
 #include <kicker/ledger/explain.hpp>
 
@@ -81,59 +83,6 @@ private:
     return s;
 }
 
-namespace detail {
-
-/// The figures that tell where a tranche stands, in the order in which they are listed.
-namespace figure {
-enum : std::size_t {
-    granted,
-    vested,
-    exercisable,
-    lapsed, ///< what will never vest
-    earned, ///< which leaves out floors and what was taken back
-    count
-};
-} // namespace figure
-using standing_numbers = std::array<shares, figure::count>;
-
-/// Numbers of shares at the end of a path, so many for each tranche of the terms in force, for what
-/// vested of tranches that they no longer have, and for all.
-[[nodiscard]] inline std::vector<named<shares>> standing_of(const dossier_path& p) {
-    std::vector<named<shares>> all;
-    standing_numbers sums{};
-    const auto add = [&](const std::string& of, const standing_numbers& numbers) {
-        for (std::size_t i = 0; i < numbers.size(); ++i) {
-            all.push_back({of + ", figure " + std::to_string(i), numbers[i]});
-            sums[i] += numbers[i];
-        }
-    };
-    shares of_earlier_terms; // every change adds up to what is held, and positions have the rest
-    for (const auto& v : p.path) of_earlier_terms += v.shares;
-    for (const auto& one : p.path.positions) {
-        const bool is_closed = one.barred != bar::none && one.barred != bar::not_issued;
-        const shares open    = one.granted > one.vested ? one.granted - one.vested : shares{};
-        add(in_quotes(one.warrant.view()) + ", " + in_quotes(one.tranche.view()),
-            {one.granted, one.vested, one.exercisable, is_closed ? open : shares{},
-             part_of(one.earned, one.granted, rounding::down)});
-        of_earlier_terms -= one.vested;
-    }
-    add("of earlier terms",
-        {of_earlier_terms, of_earlier_terms, shares{}, shares{}, of_earlier_terms});
-    add("all", standing_numbers(sums));
-    return all;
-}
-
-/// The numbers of all tranches together.
-[[nodiscard]] inline standing_numbers standing_of_all(const dossier_path& p) {
-    const auto numbers = standing_of(p);
-    standing_numbers all{};
-    for (std::size_t i = 0; i < all.size(); ++i)
-        all[i] = numbers[numbers.size() - all.size() + i].answer;
-    return all;
-}
-
-} // namespace detail
-
 /// What part of the company the shares are at the end of a path, themselves counted in it.
 struct stakes {
     ranged<fraction> vested; ///< of those that have vested
@@ -141,60 +90,61 @@ struct stakes {
 };
 /// Nothing where it is not known how many shares the company has.
 [[nodiscard]] inline std::optional<stakes> stakes_of(const followed& f) {
-    namespace figure = detail::figure;
     if (f.issuer.on(f.asked.until).shares == shares{}) return std::nullopt;
     const auto parts = over_assumptions(f.document, [&](const dossier& other) {
         const dossier_path& there = f.by(other);
         const company issuer      = company_over_time(other, *there.events).on(f.asked.until);
-        const auto all            = detail::standing_of_all(there);
+        const standing all        = standing_of_all(there);
         const auto part           = [&](shares n) { return stake(n, issuer, including_itself); };
-        return std::vector<fraction>{part(all[figure::vested]),
-                                     part(all[figure::granted] - all[figure::lapsed])};
+        return std::vector<fraction>{part(all.vested), part(all.granted - all.lapsed)};
     });
     return stakes{parts.answers[0], parts.answers[1]};
 }
 
 /// Where each tranche stands at the end of a path, with what the assumptions leave open.
 [[nodiscard]] inline section standing_section(const followed& f) {
-    namespace figure    = detail::figure;
-    const auto over_all = over_assumptions(
-        f.document, [&](const dossier& other) { return detail::standing_of(f.by(other)); });
-    const auto& answers = over_all.answers;
+    const auto now = standings_over_assumptions(
+        f.document, [&](const dossier& other) -> const dossier_path& { return f.by(other); });
     section s{.id = "standing", .title = "Where each tranche stands"};
     if (const auto last = f.ends_on()) s.title += " on " + to_text(*last);
-    const bool any_lapsed =
-        answers[answers.size() - figure::count + figure::lapsed].high > shares{};
+    const bool any_lapsed = now.all.lapsed.high > shares{};
     section_table t{.columns = {{"tranche"},
                                 {"granted", align::right},
                                 {"vested", align::right},
                                 {"exercisable", align::right}}};
     if (any_lapsed) t.columns.push_back({"lapsed", align::right});
     t.columns.push_back({"earned", align::right});
-    std::size_t next = 0; // of the answers
-    const auto add   = [&](std::string name, const origin& from) {
-        const auto* const of = &answers[std::exchange(next, next + figure::count)];
+    const auto add = [&](std::string name, const ranged_standing& of, const fraction& earned,
+                         const origin& from) {
         std::vector<cell> row{{.text = std::move(name)},
-                              cell_of(of[figure::granted], from),
-                              cell_of(of[figure::vested], from),
-                              cell_of(of[figure::exercisable], from)};
-        if (any_lapsed) row.push_back(cell_of(of[figure::lapsed], from));
-        const bool any = of[figure::granted].value > shares{};
-        row.push_back(cell_of(
-              any ? ratio(of[figure::earned].value, of[figure::granted].value) : fraction{}, from));
+                              cell_of(of.granted, from),
+                              cell_of(of.vested, from),
+                              cell_of(of.exercisable, from)};
+        if (any_lapsed) row.push_back(cell_of(of.lapsed, from));
+        row.push_back(cell_of(earned, from));
         t.rows.push_back(std::move(row));
     };
+    const auto part_earned = [](const ranged_standing& of) {
+        const bool any = of.granted.value > shares{};
+        return any ? ratio(of.earned.value, of.granted.value) : fraction{};
+    };
     const tranche_origins origins(f);
-    for (const auto& p : f.path.path.positions)
-        add(name_of(f.path.in_force, p.warrant, p.tranche), origins.of(p.warrant, p.tranche));
-    if (answers[next].high > shares{}) add("of earlier terms", {});
-    else next += figure::count;
-    add("all", {});
+    const auto& positions = f.path.path.positions;
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        const auto& p = positions[i];
+        add(name_of(f.path.in_force, p.warrant, p.tranche), now.tranches[i], p.earned,
+            origins.of(p.warrant, p.tranche));
+    }
+    if (now.of_earlier_terms.granted.high > shares{})
+        add("of earlier terms", now.of_earlier_terms, part_earned(now.of_earlier_terms), {});
+    add("all", now.all, part_earned(now.all), {});
     s.tables.push_back(std::move(t));
-    for (const auto& p : f.path.path.positions)
+    for (const auto& p : positions)
         if (p.vested < p.granted && p.barred != bar::none)
             s.prose.push_back("note: " + name_of(f.path.in_force, p.warrant, p.tranche) + ": " +
                               std::string(to_words(p.barred)));
-    for (const std::string& note : over_all.notes) s.prose.push_back("note: " + note);
+    for (const std::string& line : strikes_in_words(f)) s.prose.push_back("note: " + line);
+    for (const std::string& note : now.notes) s.prose.push_back("note: " + note);
     if (const auto part = stakes_of(f))
         s.prose.push_back("The vested shares are " + to_text(cell_of(part->vested)) +
                           " of the company, themselves counted in it.");
@@ -226,6 +176,11 @@ struct stakes {
                                   "; or else: " + to_text(c.other));
         }
         for (const auto& m : e.exercise.missing) reasons.push_back("to exercise: " + to_text(m));
+        const bool has_earned_more = p.barred == bar::none && p.vested < standing_of(p).earned;
+        if (reasons.empty() && has_earned_more)
+            reasons.emplace_back(
+                "nothing by its rule; what a floor vested of other tranches is set "
+                "off first, and what was taken back stays so");
         if (reasons.empty()) reasons.emplace_back("nothing");
         for (std::string& reason : reasons)
             t.rows.push_back({{.text = name_of(at.terms, p.warrant, p.tranche)},

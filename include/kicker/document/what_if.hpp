@@ -51,6 +51,17 @@ namespace detail {
     return values;
 }
 
+/// The level of one value on an axis, and its reading.
+///
+/// Throws: invalid_text; error for values without blanks behind their commas.
+[[nodiscard]] inline rule condition_at(const std::string& reading, const std::string& value) try {
+    return parse_rule(reading + " >= " + value);
+} catch (const invalid_text&) {
+    if (value.find(',') == std::string::npos) throw;
+    throw error("values are separated by a comma and a blank, as in \"1bn, 2bn\"; found \"" +
+                value + "\"");
+}
+
 } // namespace detail
 
 /// Reads one side of a grid: `spend from 0 to 30bn in 6 steps`; `share_price = 100, 400, 600`; an
@@ -82,8 +93,7 @@ namespace detail {
     }
     grid_axis axis{name, {}};
     for (const std::string& v : detail::listed_values(std::string_view(words).substr(sign + 1))) {
-        std::string condition = name;
-        const rule r          = parse_rule(condition.append(" >= ").append(v));
+        const rule r          = detail::condition_at(name, v);
         const rule_node& node = r.nodes()[0];
         if (r.nodes().size() != 1 || node.op != rule_op::at_least)
             throw error("a grid varies along one reading; found \"" + words + "\"");

@@ -28,7 +28,8 @@ template <representation Rep>
 [[nodiscard]] std::string to_text(const basic_tranche_size<Rep>& size) {
     if (!size.is_floating()) return detail::shares_text(to_text(size.in({}, rounding::down)));
     return to_text(size.part()) + " of the company (" +
-           (size.base() == including_itself ? "including itself)" : "excluding itself)");
+           (size.base() == including_itself ? "including itself, floating)"
+                                            : "excluding itself, floating)");
 }
 
 /// An expiry in words.

@@ -82,7 +82,11 @@ private:
         if (take("by")) return by(read_day());
         if (take("before")) return before(read_day());
         if (take("reached")) {
-            const kind of_kind        = !peek_word().empty() ? read_kind() : kind::unsaid;
+            const kind of_kind =
+                peek_word().empty()
+                    ? kind::unsaid
+                    : read_kind("the name of an event in quotes, or before it a kind: "
+                                "performance, service, market or other");
             const std::size_t name_at = place();
             const std::string name    = read_name();
             return sensible(name_at, [&] { return reached(label(name), of_kind); });
@@ -152,10 +156,11 @@ private:
         return key;
     }
 
-    [[nodiscard]] kind read_kind() {
+    [[nodiscard]] kind
+    read_kind(const char* expected = "a kind: performance, service, market or other") {
         for (std::size_t i = 0; i < std::size(kind_words); ++i)
             if (take(kind_words[i])) return static_cast<kind>(i);
-        complain("a kind: performance, service, market or other", kind_words);
+        complain(expected, kind_words);
     }
     [[nodiscard]] unit_id read_unit() {
         const unit_id unit = unit_named(peek_word());

@@ -1,0 +1,67 @@
+#include <kicker/document/strikes.hpp>
+
+#include "support/catch.hpp"
+
+using namespace kicker;
+using namespace kicker::literals;
+
+namespace {
+
+using list = std::vector<std::string>;
+
+/// A second block whose strike is 90 % of the three-day VWAP when the first has vested, as in Plug
+/// Power and Amazon, 2022 (90 % of 30 days); with these prices, and the milestone on 4 March.
+dossier document(const list& prices, const std::string& strike = {}, const std::string& more = {}) {
+    std::string events, amount;
+    for (std::size_t i = 0; i < prices.size(); ++i)
+        events += R"({"date": "2027-03-0)" + std::to_string(i + 1) +
+                  R"(", "event": "price", "volume": "10", "amount": ")" + prices[i] + R"("}, )";
+    return read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+        "strike": "22.9841", "tranches": [{"name": "first", "shares": "9", "vests": "100%"},
+        {"name": "second", "shares": "7", "vests": "spend >= 1bn", "strike": ")" +
+                        (strike.empty() ? R"(90% of the 3-day VWAP at \"first vested\")" : strike) +
+                        R"("}]}]}, "events": [)" + events +
+                        R"({"date": "2027-03-04", "event": "milestone", "name": "first vested"})" +
+                        more + "]}");
+}
+list lines_until(const dossier& d, day last) {
+    return strikes_in_words(followed(d, {.by = path_by::events, .until = last}));
+}
+
+} // namespace
+
+TEST_CASE("Strikes: one that is set later is told once its milestone has happened") {
+    const dossier d = document({"9", "10", "11", "500"}); // the price of the day itself is no part
+    CHECK(lines_until(d, 2027_y / 3 / 3).empty());
+    CHECK(lines_until(d, 2027_y / 3 / 4) ==
+          list{"the strike of second is 9: 90% of the 3-day VWAP at \"first vested\", which was 10 "
+               "before 2027-03-04"});
+}
+
+TEST_CASE("Strikes: it is a cent's multiple, and never below the least price") {
+    CHECK(lines_until(document({"10", "10", "10.01"}), 2027_y / 3 / 4)
+              .at(0)
+              .starts_with("the strike of second is 9: "));
+    CHECK(lines_until(document({"10.02", "10.02", "10.02"}), 2027_y / 3 / 4)
+              .at(0)
+              .starts_with("the strike of second is 9.02: ")); // of 9.018
+    const auto least = R"(90% of the 3-day VWAP at \"first vested\", at least 1.1893)";
+    CHECK(lines_until(document({"1", "1", "1"}, least), 2027_y / 3 / 4)
+              .at(0)
+              .starts_with("the strike of second is 1.1893: "));
+}
+
+TEST_CASE("Strikes: too few days with a price leave it unknown, and a fixed one needs no line") {
+    CHECK(lines_until(document({"10", "10"}), 2027_y / 3 / 4) ==
+          list{"the strike of second was set on 2027-03-04 and is not known: fewer than 3 days "
+               "before have a price"});
+    CHECK(lines_until(document({"10", "10", "10"}, "5"), 2027_y / 3 / 4).empty());
+}
+
+TEST_CASE("Strikes: after a split it is in the prices of the terms") {
+    const std::string split = R"(, {"date": "2027-03-03", "event": "split", "rate": "2:1"})";
+    // closes of 10, 10 and, after the split, 5
+    CHECK(lines_until(document({"10", "10", "5"}, {}, split), 2027_y / 3 / 4)
+              .at(0)
+              .starts_with("the strike of second is 9: "));
+}
