@@ -433,6 +433,10 @@ TEST_CASE("8. an end that vests the rest before the issue does so on the day of 
                                             "for breach"});
     CHECK(vesting_path(d, l, {.until = 2026_y / 5 / 31}).positions[0].barred == bar::not_issued);
     CHECK(vesting_path(d, l).positions[0].barred == bar::ended);
+    // The first end counts, before the issue as after it.
+    ledger twice = l;
+    twice.termination(2026_y / 5 / 1, party::seller, "insolvency");
+    CHECK(told(vesting_path(d, twice)) == told(vesting_path(d, l)));
     // A forfeiture before the issue is not undone by it.
     ledger forfeited = l;
     forfeited.forfeiture(2026_y / 5 / 1, "all");

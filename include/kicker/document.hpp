@@ -14,6 +14,8 @@
 #include <kicker/document/exhibit.hpp>
 #include <kicker/document/range.hpp>
 #include <kicker/document/sections.hpp>
+#include <kicker/document/standing.hpp>
+#include <kicker/document/strikes.hpp>
 #include <kicker/document/terms.hpp>
 #include <kicker/document/vesting_sections.hpp>
 #include <kicker/document/what_if.hpp>

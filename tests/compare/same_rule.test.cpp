@@ -90,8 +90,21 @@ TEST_CASE("a level reached on fewer of the same days is never below one reached 
     CHECK(same("share_price on 2 of 3 days > 10 or peak share_price on 1 of 3 days > 10",
                "peak share_price on 1 of 3 days > 10"));
     CHECK_FALSE(same("share_price on 2 of 3 days > 10", "share_price on 1 of 3 days > 10"));
-    CHECK_FALSE(same("share_price on 2 of 3 days > 10 or share_price on 1 of 4 days > 10",
-                     "share_price on 1 of 4 days > 10"));
+    CHECK(same("share_price on 2 of 3 days > 10 or share_price on 1 of 4 days > 10",
+               "share_price on 1 of 4 days > 10"));
+    CHECK(same("share_price on 3 of 4 days > 10 or share_price on 2 of 3 days > 10",
+               "share_price on 2 of 3 days > 10"));
+    CHECK_FALSE(same("share_price on 2 of 4 days > 10 or share_price on 2 of 3 days > 10",
+                     "share_price on 2 of 3 days > 10"));
+    CHECK(same("share_price > 10 or share_price on 1 of 4 days > 10",
+               "share_price on 1 of 4 days > 10"));
+    CHECK_FALSE(same("share_price > 10 or share_price on 2 of 4 days > 10",
+                     "share_price on 2 of 4 days > 10"));
+    CHECK(same("share_price vwap 5 > 10 or share_price vwap 5 on 1 of 4 days > 10",
+               "share_price vwap 5 on 1 of 4 days > 10"));
+    CHECK_FALSE(same("market_cap > 10 or market_cap on 1 of 4 days > 10",
+                     "market_cap on 1 of 4 days > 10")); // the shares outstanding move it
+    CHECK(same("peak market_cap > 10 or market_cap on 2 of 4 days > 10", "peak market_cap > 10"));
     CHECK_FALSE(same("peak share_price on 2 of 3 days > 10 or share_price on 1 of 3 days > 10",
                      "share_price on 1 of 3 days > 10"));
 }

@@ -61,6 +61,18 @@ TEST_CASE("Check: a question is asked only where a rule reads what it is about")
     CHECK(questions(read(rule)) == expected);
 }
 
+TEST_CASE("Check: a strike that an average sets asks which days the average counts") {
+    const auto struck = [](const std::string& strike) {
+        return read_dossier(
+            R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w", "tranches": [
+            {"name": "t", "shares": "1", "vests": "100%", "strike": ")" +
+            strike + R"("}]}]}})");
+    };
+    using list = std::vector<std::string>;
+    CHECK(questions(struck(R"(90% of the 30-day VWAP at \"vested\")")) == list{"price_days"});
+    CHECK(questions(struck("90")).empty());
+}
+
 TEST_CASE("Check: an answered question is not asked again, and the others are") {
     const std::string rule        = "spend >= 1bn and market_cap vwap 30 > 5bn";
     std::vector<std::string> open = questions(read(rule));
@@ -222,9 +234,10 @@ TEST_CASE("Check: a reason for an end that no term names is told, with the one t
                             reason + R"("}]})");
     };
     CHECK(found(ended("Insolvency"), severity::warning,
-                "no term tells what follows for the reason \"Insolvency\"; did you mean "
+                "events: 2027-01-01: no term names the reason \"Insolvency\"; did you mean "
                 "\"insolvency\"?") == 1);
-    CHECK(found(ended("insolvency"), severity::warning, "no term tells") == 0);
+    CHECK(found(ended("insolvency"), severity::warning, "no term names") == 0);
+    CHECK(found(ended("convenience"), severity::warning, "no term names") == 0); // any reason fits
 }
 
 TEST_CASE("Check: a range whose ends are swapped is told as that") {
@@ -286,4 +299,11 @@ TEST_CASE("Check: ends of ranges that cannot be are told once, whatever path ref
     REQUIRE(one.size() == 1);
     CHECK(one[0].find("warning: assumption: \"a\" at 3bn EUR cannot be: ") == 0);
     CHECK(in_words(read("spend > [a]", {}, assuming("2bn", "1bn", "3bn"))).empty());
+}
+
+TEST_CASE("Check: a gate is on the day of exercise, whatever counts for vesting") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d",
+        "interpretation": {"price_conditions": "at any time"}, "warrants": [{"name": "w", "tranches": [
+        {"name": "t", "shares": "1", "vests": "spend >= 1bn", "exercisable": "share_price >= 5"}]}]}})");
+    CHECK(found(d, severity::warning, "lacks peak") == 0);
 }

@@ -10,6 +10,7 @@ using list = std::vector<std::string>;
 
 enum column : std::size_t {
     name,
+    currency_code,
     granted_shares,
     per_bn,
     of_company,

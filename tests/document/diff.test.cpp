@@ -246,6 +246,11 @@ TEST_CASE("Diff: what is moved to another day is one change, and not one gone an
     CHECK(names == lines{"amendment of 2026-05-01 removed", "amendment of 2026-07-01 added",
                          "amendment of 2026-09-01 added"});
 
+    // One that is moved past another stands behind it.
+    CHECK(between(amended_on("2026-05-012026-08-01"), amended_on("2026-08-012026-09-01")) ==
+          lines{"amendment of 2026-05-01 | from | 2026-05-01 | 2026-09-01 | "
+                "last vesting 2026-06-30 -> 2026-08-01"});
+
     const std::string later = R"("schedule": [{"date": "2026-03-31", "amount": "600m"},
                                               {"date": "2026-09-30", "amount": "600m"}])";
     CHECK(between(with_tranches(t1), with_tranches(t1, later)) ==

@@ -321,6 +321,11 @@ TEST_CASE("Exhibit: where a floor holds, the value is shown at which the tranche
         exhibit_section(read("spend >= 1bn and 30%", {}, R"("floor": "40% and funding >= 5", )"));
     CHECK(std::ranges::none_of(
         states(less), [](const std::string& s) { return s.starts_with("funding 5; spend"); }));
+    // A floor that rises on the way is overtaken where nothing is topped up any more.
+    const section rising = exhibit_section(
+        read("spend from 0 to 100bn", {}, R"x("floor": "40% or (60% and spend >= 5bn)", )x"));
+    CHECK(vested_in(rising, "spend 60,099,999,999.99") == "600");
+    CHECK(vested_in(rising, "spend 60.1bn") == "601");
     // A floor that needs the same reading holds from its own level on.
     const section same =
         exhibit_section(read("spend from 0 to 10bn", {}, R"("floor": "40% and spend >= 1bn", )"));

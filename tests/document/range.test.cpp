@@ -206,9 +206,9 @@ TEST_CASE(
     CHECK(result.answers[0].high == 10_sh); // at 20 there is no "a"
     CHECK(result.answers[1].low == 5_sh);
     CHECK(result.answers[1].high == 20_sh);
-    CHECK(result.notes ==
-          std::vector<std::string>{"with some values of the assumptions other tranches are in "
-                                   "force: the ranges leave these values out"});
+    CHECK(result.notes == std::vector<std::string>{
+                              "with some values of the assumptions other tranches are in force; a "
+                              "tranche has the range of those values at which it is"});
 }
 
 TEST_CASE("Range: assumptions that several terms use are told in one note") {

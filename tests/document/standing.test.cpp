@@ -126,3 +126,31 @@ TEST_CASE(
               return n.starts_with("note: with some values of the assumptions other tranches");
           }) == 1);
 }
+
+TEST_CASE("Standing: shares of earlier terms are exercisable until their warrant expires") {
+    const std::string without =
+        R"(, "amendments": [{"from": "2028-01-01", "deal": )" +
+        deal_of(tranche_of("b", "50", "spend >= 5bn"), R"("expires": "2028-06-30", )") + "}]";
+    const dossier d =
+        document(deal_of(tranche_of("a", "100", "spend from 0 to 10bn")), "", without);
+    const auto exercisable_until = [&](day last) {
+        return standing_of_all(followed(d, {.by = path_by::events, .until = last}).path)
+            .exercisable;
+    };
+    CHECK(exercisable_until(2028_y / 6 / 30) == 40_sh);
+    CHECK(exercisable_until(2028_y / 7 / 1) == 0_sh);
+}
+
+TEST_CASE("Standing: what still can vest is counted on top of what has, also under smaller terms") {
+    const std::string smaller = R"(, "amendments": [{"from": "2028-01-01", "deal": )" +
+                                deal_of(tranche_of("a", "50", "spend >= 1bn") + "," +
+                                        tranche_of("b", "60", "spend >= 9bn")) +
+                                "}]";
+    const dossier d =
+        document(deal_of(tranche_of("a", "100", "spend >= 1bn")), "", smaller + company_of("840"));
+    const standing all = standing_of_all(followed(d, until_2028).path);
+    CHECK(all.granted == 110_sh);
+    CHECK(all.vested == 100_sh);
+    CHECK(all.open == 60_sh);
+    CHECK(stakes_of(followed(d, until_2028))->most.value == fraction{160, 1000});
+}

@@ -58,10 +58,57 @@ TEST_CASE("Strikes: too few days with a price leave it unknown, and a fixed one 
     CHECK(lines_until(document({"10", "10", "10"}, "5"), 2027_y / 3 / 4).empty());
 }
 
-TEST_CASE("Strikes: after a split it is in the prices of the terms") {
-    const std::string split = R"(, {"date": "2027-03-03", "event": "split", "rate": "2:1"})";
-    // closes of 10, 10 and, after the split, 5
-    CHECK(lines_until(document({"10", "10", "5"}, {}, split), 2027_y / 3 / 4)
+TEST_CASE("Strikes: what happens beside the prices does not matter to it") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d",
+        "contract": {"currency": "USD"}, "warrants": [{"name": "w", "tranches": [
+        {"name": "first", "shares": "9", "vests": "100%"},
+        {"name": "second", "shares": "7", "vests": "spend >= 1bn",
+         "strike": "50% of the 1-day VWAP at \"first vested\""}]}]}, "events": [
+        {"date": "2027-03-09", "event": "milestone", "name": "first vested"},
+        {"date": "2027-03-01", "event": "price", "amount": "10"},
+        {"date": "2027-03-02", "event": "clawback", "name": "first", "amount": "1"},
+        {"date": "2027-03-02", "event": "forfeiture", "name": "second"},
+        {"date": "2027-03-02", "event": "payment", "amount": "5 USD"},
+        {"date": "2027-03-04", "event": "milestone", "name": "first vested"}]})");
+    CHECK(lines_until(d, 2027_y / 3 / 10) ==
+          list{"the strike of second is 5: 50% of the 1-day VWAP at \"first vested\", which was 10 "
+               "before 2027-03-04, a plain mean since not every day has a volume"});
+}
+
+TEST_CASE("Strikes: it is rounded once, from the exact average") {
+    // The average is 10.01666666 2/3, and 90 % of it 9.015 exactly with it, 9.01499999 without.
+    CHECK(lines_until(document({"10.01", "10.02", "10.02"}), 2027_y / 3 / 4)
               .at(0)
-              .starts_with("the strike of second is 9: "));
+              .starts_with("the strike of second is 9.02: "));
+    CHECK(lines_until(document({"10.01", "10.02", "10.01999999"}), 2027_y / 3 / 4)
+              .at(0)
+              .starts_with("the strike of second is 9.01: "));
+}
+
+TEST_CASE("Strikes: of what has vested, one that was never set is told") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+        "strike": "90% of the 30-day VWAP at \"priced\"", "tranches": [
+        {"name": "t", "shares": "9", "vests": "spend >= 5"}]}]},
+        "events": [{"date": "2027-03-01", "event": "payment", "amount": "5"}]})");
+    CHECK(lines_until(d, 2027_y / 2 / 28).empty());
+    CHECK(lines_until(d, 2027_y / 3 / 1) ==
+          list{"the strike of warrant \"w\" is not set: no event tells of \"priced\""});
+}
+
+TEST_CASE("Strikes: it is told in the shares of the path's last day, as the shares are") {
+    const auto split_on = [](const std::string& day) {
+        return R"(, {"date": ")" + day + R"(", "event": "split", "rate": "2:1"})";
+    };
+    const dossier later = document({"10", "10", "10"}, {}, split_on("2027-03-06"));
+    CHECK(lines_until(later, 2027_y / 3 / 5).at(0).starts_with("the strike of second is 9: "));
+    CHECK(lines_until(later, 2027_y / 3 / 6).at(0).starts_with("the strike of second is 4.5: "));
+    const auto least = R"(90% of the 3-day VWAP at \"first vested\", at least 3)";
+    CHECK(lines_until(document({"1", "1", "1"}, least, split_on("2027-03-06")), 2027_y / 3 / 6)
+              .at(0)
+              .starts_with("the strike of second is 1.5: "));
+    // closes of 10, 10 and, after the split, 5: an average of 5 in the shares of the milestone
+    CHECK(lines_until(document({"10", "10", "5"}, {}, split_on("2027-03-03")), 2027_y / 3 / 4)
+              .at(0)
+              .find("is 4.5: 90% of the 3-day VWAP at \"first vested\", which was 5 before") !=
+          std::string::npos);
 }

@@ -257,3 +257,46 @@ TEST_CASE("What if: a tranche that the terms of a point do not have is empty the
     CHECK(texts_of(1) ==
           std::vector<std::string>{"2028-01-01", "", "20 (10 to 30)", "7", "27 (17 to 37)"});
 }
+
+TEST_CASE("What if: a point whose assumptions cannot be together is empty, with a note") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
+        "tranches": [{"name": "T", "shares": "100", "vests": "spend from [start] to [full]"}]}]},
+        "assumptions": {
+            "start": {"value": "0", "low": "0", "high": "2bn", "because": "b"},
+            "full": {"value": "4bn", "low": "1bn", "high": "4bn", "because": "b"}}})");
+    const section s  = what_if_section(d, spent(2_bn), parse_axis(d, "start = 0, 2bn"),
+                                       parse_axis(d, "full = 1bn, 4bn"));
+    const auto& rows = s.tables.at(0).rows;
+    CHECK(rows.at(0)[1].text == "100");
+    CHECK(rows[0][2].text == "50");
+    CHECK(rows.at(1)[1].text.empty());
+    CHECK(rows[1][2].text == "0");
+    REQUIRE(s.prose.size() == 1);
+    CHECK(s.prose[0].starts_with(
+        "note: there is no answer for \"start\" at 2bn with \"full\" at 1bn: "));
+    CHECK_THROWS_AS(what_if_section(d, spent(2_bn), parse_axis(d, "start = 5bn")), error);
+}
+
+TEST_CASE("What if: the terms and the gaps of a point are those at its assumed values") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
+        "tranches": [{"name": "T", "shares": "100", "vests": "spend >= 1bn"}]}]},
+        "amendments": [{"from": "= day", "deal": {"name": "D", "warrants": [{"name": "W",
+        "tranches": [{"name": "T", "shares": "200", "vests": "share_price >= 1"}]}]}}],
+        "market": {"as_of": "2028-06-01"},
+        "assumptions": {"day": {"value": "2028-01-01", "because": "b"}}})");
+    const section s = what_if_section(d, spent(1_bn), parse_axis(d, "day = 2029-01-01"));
+    CHECK(s.tables.at(0).rows.at(0)[1].text == "100");
+    CHECK(s.prose.empty());
+}
+
+TEST_CASE("What if: a list without blanks is told as that, and what is misspelt as that") {
+    CHECK_THROWS_WITH(parse_axis(document(), "spend = 1bn,2bn"),
+                      "values are separated by a comma and a blank, as in \"1bn, 2bn\"; found "
+                      "\"1bn,2bn\"");
+    try {
+        static_cast<void>(parse_axis(document(), "spend = 1,000bnn"));
+        FAIL("it was read");
+    } catch (const error& e) {
+        CHECK(std::string(e.what()).find("did you mean \"bn\"?") != std::string::npos);
+    }
+}

@@ -487,7 +487,7 @@ private:
         for (std::size_t i = 0; i < terms.warrants.size(); ++i) {
             const auto& w  = terms.warrants.head(i);
             warrant_on& on = lives_[w.name];
-            if (on.ended || d > on.last) continue;
+            if (on.ended || on.vests_at_issue || d > on.last) continue;
             for (const auto& t : w.on_termination) {
                 if (t.ended_by != party::either && to_word(t.ended_by) != e.party) continue;
                 if (!t.reason.empty() && t.reason.view() != e.name) continue;

@@ -524,6 +524,42 @@ def report(kicker):
 
 # --- self-test ------------------------------------------------------------------------------------
 
+def compared(kicker):
+    """What a document says beside its deal counts too: its holidays, and what happened."""
+
+    def document(holidays, days=2, events=()):
+        return json.dumps({
+            "kicker": 1, "market": {"holidays": holidays}, "events": list(events),
+            "deal": {"name": "d", "warrants": [{
+                "name": "w", "expires": f'{days} business days after "nothing is owed"',
+                "tranches": [{"name": "t", "shares": "100", "vests": "spend >= 1bn"},
+                             {"name": "u", "shares": "7", "vests": "spend >= 2bn"}]}]}})
+
+    happened = ({"date": "2027-07-02", "event": "milestone", "name": "nothing is owed"},
+                {"date": "2027-07-07", "event": "payment", "amount": "1bn"})
+    july = ["2027-07-05"]  # a Monday
+    with tempfile.TemporaryDirectory() as folder:
+        def asked(command, first, second, exits):
+            paths = [Path(folder) / name for name in ("first.json", "second.json")]
+            for path, text in zip(paths, (first, second)):
+                path.write_text(text, encoding="utf-8")
+            return kicker.prints(command, *map(str, paths), exits=exits)
+
+        expect_in("other holidays by the events", "No: they differ by what happened: 100 shares against 0",
+                  asked("compare", document(july, events=happened), document([]), exits=1))
+        done = kicker.run("compare", str(Path(folder) / "second.json"), str(Path(folder) / "second.json"))
+        expect_in("the same holidays", "Yes, proved", done.stdout)
+        (Path(folder) / "first.json").write_text(document(july), encoding="utf-8")
+        done = kicker.run("compare", str(Path(folder) / "first.json"), str(Path(folder) / "second.json"))
+        expect("other holidays without events: exit code", 2, done.returncode)
+        expect_in("other holidays without events", "Not decided: their terms are alike, but their holidays differ",
+                  done.stdout)
+        expect_in("other business days by the events", "100 shares against 0",
+                  asked("compare", document([], days=5, events=happened), document([], days=1), exits=1))
+        told = asked("diff", document([], days=5, events=happened), document([], days=1, events=happened), exits=1)
+        expect_in("other business days, term by term", "vested by the end -100", told)
+
+
 def self_test(kicker):
     """A check that cannot fail proves nothing: each of these commands is wrong in one way."""
     real = kicker.program
@@ -548,6 +584,7 @@ def self_test(kicker):
                                       'exec "$real" "$@"'),
         (options, "--assume changes nothing", 'args=(); skip=; for a; do [ "$skip" ] && { skip=; continue; }; '
                   '[ "$a" = --assume ] && { skip=1; continue; }; args+=("$a"); done; exec "$real" "${args[@]}"'),
+        (compared, "other holidays by the events", piped("$* == compare*", "s/No: they differ by what/What/")),
         (help_pages, "no example of", '"$real" "$@" | sed "/Examples:/,$ d"'),
         (terminal, "on a terminal", '"$real" "$@" | cat'),
         (terminal, "NO_COLOR", 'unset NO_COLOR; exec "$real" "$@"'),
@@ -574,7 +611,7 @@ def approve(kicker):
 
 
 CASES = {case.__name__: case for case in (golden, formats, example, exit_codes, refusals, standard_input, ledger, names,
-                                          sections, captions, options,
+                                          sections, captions, options, compared,
                                           help_pages, terminal, closed_pipe, report)}
 CASES |= {"--self-test": self_test, "--approve": approve}
 

@@ -1,6 +1,6 @@
+#include "kicker/compare_documents.hpp"
 #include "kicker/shell.hpp"
 
-#include <kicker/compare.hpp>
 #include <kicker/document/vesting_sections.hpp>
 
 #include <memory>
@@ -84,11 +84,11 @@ void tool::add_compare(CLI::App& app, shell& sh) {
         const kicker::dossier b =
             at_values(options->second.empty() ? a : document_at(options->second, sh), "--with",
                       options->with);
-        const kicker::comparison c = compare(a.deal, a.amendments, b.deal, b.amendments);
-        const std::vector<std::string> compared = {"/deal", "/amendments", "/company"};
+        const kicker::comparison c           = tool::compared(a, b);
+        const std::vector<std::string> parts = {"/deal", "/amendments", "/company"};
         write(sh,
-              {section_of(c, kicker::told_of_both(assumptions_of(a, compared),
-                                                  assumptions_of(b, compared)))},
+              {section_of(
+                  c, kicker::told_of_both(assumptions_of(a, parts), assumptions_of(b, parts)))},
               kicker::told_of_both(a.not_known, b.not_known));
         if (c.is == kicker::likeness::undecided) sh.result = trouble;
         else if (c.is != kicker::likeness::alike) sh.result = no;

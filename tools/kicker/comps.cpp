@@ -16,9 +16,10 @@ void tool::add_comps(CLI::App& app, shell& sh) {
         const read_documents given = documents_at(*paths, sh);
         if (!given.faults.empty()) throw kicker::error(given.faults);
         std::vector<std::string> not_known;
-        for (const auto& d : given.all)
-            for (const std::string& one : d.not_known)
-                not_known.push_back(std::string(d.deal.name.view()) + ": " + one);
+        const auto names = kicker::names_of_comparables(given.all);
+        for (std::size_t i = 0; i < names.size(); ++i)
+            for (const std::string& one : given.all[i].not_known)
+                not_known.push_back(names[i] + ": " + one);
         write(sh, {kicker::comps_section(given.all)}, not_known);
     });
 }

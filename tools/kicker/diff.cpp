@@ -1,6 +1,6 @@
+#include "kicker/compare_documents.hpp"
 #include "kicker/shell.hpp"
 
-#include <kicker/compare.hpp>
 #include <kicker/document/diff_section.hpp>
 
 #include <memory>
@@ -8,8 +8,8 @@
 namespace {
 
 /// How the terms of the second vest otherwise, in one line; nothing if they vest alike.
-[[nodiscard]] std::string compared(const kicker::dossier& a, const kicker::dossier& b) {
-    const kicker::comparison both = compare(a.deal, a.amendments, b.deal, b.amendments);
+[[nodiscard]] std::string in_one_line(const kicker::dossier& a, const kicker::dossier& b) {
+    const kicker::comparison both = tool::compared(a, b);
     if (both.is == kicker::likeness::alike) return {};
     const std::string difference = to_text(both);
     std::string line             = difference.substr(0, difference.find('\n'));
@@ -41,7 +41,7 @@ void tool::add_diff(CLI::App& app, shell& sh) {
     add_output(*command, sh);
     command->callback([=, &sh] {
         const kicker::dossier a = document_at(paths->first, sh), b = document_at(paths->second, sh);
-        const kicker::document_diff found = diff(a, b, compared);
+        const kicker::document_diff found = diff(a, b, in_one_line);
         kicker::section s                 = diff_section(found);
         s.assumptions = kicker::told_of_both(assumptions_of(a), assumptions_of(b));
         write(sh, {std::move(s)}, kicker::told_of_both(a.not_known, b.not_known));

@@ -1,5 +1,6 @@
 #include "kicker/state_options.hpp"
 
+#include <kicker/document/range.hpp>
 #include <kicker/document/rules_of.hpp>
 
 #include <algorithm>
@@ -36,15 +37,18 @@ namespace {
     return sign;
 }
 
-/// The milestones that any terms of a document wait for.
+/// The milestones that any terms of a document look at, whatever is assumed.
 [[nodiscard]] std::vector<std::string> milestones_of(const kicker::dossier& d) {
     std::vector<std::string> names;
     const auto add = [&](const kicker::rule& r, const kicker::rule_place&) {
         for (const kicker::metric_key& k : r.metrics())
             if (k.id == kicker::metric_id::milestone) names.emplace_back(k.name.view());
     };
-    each_rule(d.deal, add);
-    for (const auto& a : d.amendments) each_rule(a.terms, add);
+    static_cast<void>(over_assumptions(d, [&](const kicker::dossier& variant) {
+        each_rule(variant.deal, add);
+        for (const auto& a : variant.amendments) each_rule(a.terms, add);
+        return std::vector<int>{};
+    }));
     return names;
 }
 

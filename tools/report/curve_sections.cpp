@@ -5,6 +5,7 @@
 
 #include <kicker/batch/breakpoints.hpp>
 #include <kicker/document/current_state.hpp>
+#include <kicker/document/tranche_name.hpp>
 
 namespace kicker_tools {
 
@@ -73,6 +74,12 @@ public:
         if (stands.has_band() || met.has_band())
             s.prose.push_back("The band is what the assumptions leave open: the least and the "
                               "most that vest over the ends of their ranges.");
+        for (const auto& p : f_.path.path.positions)
+            if (p.vested < p.granted && p.barred != kicker::bar::none &&
+                p.barred != kicker::bar::not_issued)
+                s.prose.push_back("Note: " + name_of(f_.path.in_force, p.warrant, p.tranche) +
+                                  " is drawn as its rule reads, though no more of it can vest: " +
+                                  std::string(to_words(p.barred)) + ".");
         for (const std::string& note : stands.notes) s.prose.push_back("Note: " + note + ".");
         return s;
     }

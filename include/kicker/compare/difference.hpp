@@ -53,8 +53,8 @@ struct difference {
 
 /// How two deals compare.
 enum class likeness : unsigned char {
-    /// Proved: the same shares in every state, and on every ledger on which no total, such as spend,
-    /// falls below zero.
+    /// Proved: the same shares in every state, and on every ledger on which no total, such as
+    /// spend, falls below zero.
     alike,
     differ,            ///< a ledger shows it
     differ_in_a_state, ///< a state shows it, and no ledger that was tried

@@ -1,8 +1,8 @@
 // A comparison in words.
 #pragma once
 
-#include <kicker/compare/detail/marks.hpp>
 #include <kicker/compare/difference.hpp>
+#include <kicker/metric/order.hpp>
 
 #include <ostream>
 

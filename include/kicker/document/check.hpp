@@ -93,7 +93,8 @@ private:
         ask(key::taxes, money);
         ask(key::affiliates, bought);
         ask(key::price_days,
-            reads([](const metric_key& k) { return k.derived == over::vwap || k.of_days != 0; }));
+            reads([](const metric_key& k) { return k.derived == over::vwap || k.of_days != 0; }) ||
+                has_averaged_strike());
         ask(key::market_cap_shares,
             reads([](const metric_key& k) { return k.id == metric_id::market_cap; }));
         ask(key::levels, has_levels());
@@ -110,6 +111,20 @@ private:
             std::string(question.asks) + " is not said (" + std::string(question.key) + ": " +
                 answers + ")",
             question.key);
+    }
+    /// Whether a strike is set later, from an average of prices.
+    [[nodiscard]] bool has_averaged_strike() const {
+        bool any        = false;
+        const auto look = [&](const std::optional<strike>& s) {
+            any = any || (s && s->is_set_later());
+        };
+        each_deal([&](const deal& terms, const std::string&) {
+            for (std::size_t i = 0; i < terms.warrants.size(); ++i) {
+                look(terms.warrants.head(i).strike);
+                for (const tranche& t : terms.warrants.tranches_of(i)) look(t.strike);
+            }
+        });
+        return any;
     }
     /// Whether a condition is met at a level of a reading; a day is met in one way only.
     [[nodiscard]] static bool is_at_level(const rule& r, const rule_node& n) {
@@ -139,7 +154,8 @@ private:
                             to_text(r));
             }
             for (const metric_key& k : r.metrics())
-                if (k.is_priced() && !k.peak && i.of(key::price_conditions) == "at any time")
+                if (k.is_priced() && !k.peak && !where.ends_with(", exercise") &&
+                    i.of(key::price_conditions) == "at any time")
                     add(severity::warning, where,
                         "prices count at any time before, and the rule lacks peak: " + to_text(r));
         });
@@ -219,11 +235,10 @@ private:
     }
     [[nodiscard]] static std::string why_idle(const event& e, const std::deque<std::string>& names,
                                               const std::vector<std::string>& reasons) {
-        const bool is_known_reason = e.name.empty() || reasons.empty() ||
-                                     std::ranges::find(reasons, e.name) != reasons.end();
+        const bool is_known_reason = std::ranges::find(reasons, e.name) != reasons.end();
         if (e.kind == event_kind::termination && !is_known_reason)
-            return to_text(e.on) + ": no term tells what follows for the reason " +
-                   in_quotes(e.name) + did_you_mean(e.name, reasons);
+            if (const std::string meant = did_you_mean(e.name, reasons); !meant.empty())
+                return to_text(e.on) + ": no term names the reason " + in_quotes(e.name) + meant;
         if (e.kind == event_kind::other)
             return to_text(e.on) + ": " + in_quotes(e.name) +
                    " is no event that kicker knows, and changes nothing";

@@ -5,6 +5,7 @@
 #include <kicker/document/vesting_sections.hpp>
 #include <kicker/text/describe.hpp>
 
+#include <set>
 #include <tuple>
 
 namespace kicker {
@@ -103,20 +104,34 @@ struct hurdle {
     return all;
 }
 
-/// Whether an event tells of a reading that counts up, or of milestones.
-[[nodiscard]] inline bool tells_of(const event& e, const metric_key& key) {
-    switch (key.id) {
-    case metric_id::spend: return e.kind == event_kind::payment || e.kind == event_kind::refund;
-    case metric_id::committed: return e.kind == event_kind::commitment;
-    case metric_id::purchased: return e.kind == event_kind::purchase;
-    case metric_id::delivered: return e.kind == event_kind::delivery;
-    case metric_id::funding: return e.kind == event_kind::funded;
-    case metric_id::milestone: return e.kind == event_kind::milestone;
-    case metric_id::measure:
-        return e.kind == event_kind::measured && e.name == key.name.view() && e.unit == key.unit;
-    default: return false;
+/// Of which readings that count up, and whether of milestones, a ledger tells.
+class told_readings {
+public:
+    explicit told_readings(const ledger& events) {
+        for (const event& e : events) {
+            kinds_.insert(e.kind);
+            if (e.kind == event_kind::measured) measures_.emplace(e.name, e.unit);
+        }
     }
-}
+    [[nodiscard]] bool tell_of(const metric_key& key) const {
+        const auto any = [&](auto... kinds) { return (kinds_.contains(kinds) || ...); };
+        switch (key.id) {
+        case metric_id::spend: return any(event_kind::payment, event_kind::refund);
+        case metric_id::committed: return any(event_kind::commitment);
+        case metric_id::purchased: return any(event_kind::purchase);
+        case metric_id::delivered: return any(event_kind::delivery);
+        case metric_id::funding: return any(event_kind::funded);
+        case metric_id::milestone: return any(event_kind::milestone);
+        case metric_id::measure:
+            return measures_.contains({std::string(key.name.view()), key.unit});
+        default: return false;
+        }
+    }
+
+private:
+    std::set<event_kind> kinds_;
+    std::set<std::pair<std::string, unit_id>> measures_;
+};
 
 /// The last day of which a document tells: of an event, an amendment, its market. Nothing if it has
 /// the terms of the signing only.
@@ -146,10 +161,10 @@ struct distance {
 /// How far a deal has come on the last day of which its document tells.
 class progress {
 public:
-    /// Of a document, or of a variant of it.
-    progress(const followed& f, const dossier& variant)
-        : told_until_(told_until(f.document)), events_(*f.by(variant).events),
-          terms_(f.by(variant).in_force), now_(state_at_end(f, variant)) {}
+    /// Of a document, or of a variant of it; `has_day`: whether the document tells of any day.
+    progress(const followed& f, const dossier& variant, bool has_day)
+        : told_(*f.by(variant).events), terms_(f.by(variant).in_force),
+          now_(state_at_end(f, variant)), has_day_(has_day) {}
 
     /// How far it is to a hurdle; nothing where nobody told of the reading.
     [[nodiscard]] std::optional<distance> to(const hurdle& h) const {
@@ -166,16 +181,16 @@ public:
 private:
     /// What nobody told of reads as nothing, which is not to say that it is nothing.
     [[nodiscard]] bool is_told_of(const metric_key& key) const {
-        if (key.id == metric_id::on) return told_until_.has_value();
+        if (key.id == metric_id::on) return has_day_;
         if (key.id == metric_id::committed && terms_.contract.commitment > money{}) return true;
         if (!key.accumulates() && key.id != metric_id::milestone) return true;
-        return std::ranges::any_of(events_, [&](const event& e) { return tells_of(e, key); });
+        return told_.tell_of(key);
     }
 
-    std::optional<day> told_until_;
-    const ledger& events_;
+    told_readings told_;
     const deal& terms_;
     state now_;
+    bool has_day_;
 };
 
 /// What makes more vest than the rules of the tranches say.
@@ -216,23 +231,23 @@ class comparable {
 public:
     /// `name` tells it from the others.
     comparable(const dossier& d, std::string name)
-        : name_(std::move(name)),
-          followed_(d, {.by = path_by::events, .until = told_until(d).value_or(day::latest())}) {}
+        : name_(std::move(name)), told_until_(told_until(d)),
+          followed_(d, {.by = path_by::events, .until = told_until_.value_or(day::latest())}) {}
 
     void add_to(section& s) {
         const dossier& d  = followed_.document;
         const deal& terms = followed_.path.in_force;
-        const auto last   = told_until(d);
         const auto at     = terms_on(d, followed_.asked.until);
         if (at.since) note(s, at.in_words());
         for (const auto& p : followed_.path.path.positions)
             if (p.vested < p.granted && p.barred != bar::none && p.barred != bar::not_issued)
                 note(s,
                      name_of(terms, p.warrant, p.tranche) + ": " + std::string(to_words(p.barred)));
-        std::vector<cell> row{{.text = name_}};
+        std::vector<cell> row{{.text = name_},
+                              {.text = std::string(terms.contract.currency.view())}};
         add_figures(s, row);
         row.push_back({.text = accelerations_of(terms)});
-        row.push_back({.text = last ? to_text(*last) : ""});
+        row.push_back({.text = told_until_ ? to_text(*told_until_) : ""});
         const auto hurdles = hurdles_of(terms);
         const auto so_far  = distances_to(s, hurdles);
         const auto add_row = [&](std::string hurdle) -> std::vector<cell>& {
@@ -279,22 +294,26 @@ private:
     /// How far it is to each hurdle. At other values of the assumptions there may be other hurdles.
     [[nodiscard]] std::vector<ranged<std::optional<distance>>>
     distances_to(section& s, const std::vector<hurdle>& hurdles) const {
-        std::string others;
+        std::vector<std::string> here, others;
+        for (const hurdle& h : hurdles) here.push_back(to_text(h));
+        const auto is_in = [](const std::vector<std::string>& some, const std::string& words) {
+            return std::ranges::find(some, words) != some.end();
+        };
         const auto over_all = over_assumptions(followed_.document, [&](const dossier& other) {
-            const progress now(followed_, other);
+            const progress now(followed_, other, told_until_.has_value());
             for (const hurdle& h : hurdles_of(followed_.by(other).in_force)) {
-                const std::string words = to_text(h);
-                const auto is_same      = [&](const hurdle& k) { return to_text(k) == words; };
-                if (std::ranges::none_of(hurdles, is_same) &&
-                    (", " + others + ",").find(", " + words + ",") == std::string::npos)
-                    others += (others.empty() ? "" : ", ") + words;
+                std::string words = to_text(h);
+                if (!is_in(here, words) && !is_in(others, words))
+                    others.push_back(std::move(words));
             }
             std::vector<std::optional<distance>> all;
             for (const hurdle& h : hurdles) all.push_back(now.to(h));
             return all;
         });
-        if (!others.empty())
-            note(s, "at other values of the assumptions it has these hurdles too: " + others);
+        std::string list;
+        for (const std::string& words : others) list += (list.empty() ? "" : ", ") + words;
+        if (!list.empty())
+            note(s, "at other values of the assumptions it has these hurdles too: " + list);
         return over_all.answers;
     }
     /// A figure that is unknown at some values of the assumptions has no range.
@@ -310,10 +329,25 @@ private:
     }
 
     std::string name_;
+    std::optional<day> told_until_;
     followed followed_;
 };
 
 } // namespace detail
+
+/// What documents are called beside each other: by the latest terms, and of one name by their
+/// files.
+[[nodiscard]] inline std::vector<std::string>
+names_of_comparables(const std::vector<dossier>& all) {
+    const auto name_of = [](const dossier& d) { return terms_on(d).terms.name.view(); };
+    std::vector<std::string> names;
+    for (const dossier& d : all) {
+        names.emplace_back(name_of(d));
+        if (std::ranges::count(all, name_of(d), name_of) > 1 && !d.file.empty())
+            names.back() += " (" + d.file + ")";
+    }
+    return names;
+}
 
 /// Documents on one scale: shares granted, shares for each billion spent, percent of the company,
 /// what accelerates, each hurdle and how far the deal has come to it. Figures that rest on an
@@ -327,6 +361,7 @@ private:
 [[nodiscard]] inline section comps_section(const std::vector<dossier>& all) {
     section s{.id = "comps", .title = "Comparables"};
     s.tables.push_back({.columns = {{"deal"},
+                                    {"currency"},
                                     {"shares granted", align::right},
                                     {"shares per bn", align::right},
                                     {"of the company", align::right},
@@ -334,17 +369,14 @@ private:
                                     {"as of"},
                                     {"hurdle"},
                                     {"so far", align::right}},
-                        .grouped = 6});
-    s.prose.emplace_back("A range is what the assumptions of a document leave open. A number that "
-                         "is not known is empty. How far a deal has come to a hurdle is told of "
-                         "the day in \"as of\", the last of which its document tells.");
-    const auto name_of = [](const dossier& d) { return terms_on(d).terms.name.view(); };
-    for (const dossier& d : all) {
-        std::string name(name_of(d));
-        if (std::ranges::count(all, name_of(d), name_of) > 1 && !d.file.empty())
-            name += " (" + d.file + ")";
-        detail::comparable(d, std::move(name)).add_to(s);
-    }
+                        .grouped = 7});
+    s.prose.emplace_back(
+        "A range is what the assumptions of a document leave open. A number that "
+        "is not known is empty. A billion is of the deal's own currency. How far a "
+        "deal has come to a hurdle is told of the day in \"as of\", the last of "
+        "which its document tells; \"not known\" is what it does not tell.");
+    const auto names = names_of_comparables(all);
+    for (std::size_t i = 0; i < all.size(); ++i) detail::comparable(all[i], names[i]).add_to(s);
     return s;
 }
 

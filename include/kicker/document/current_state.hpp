@@ -3,6 +3,7 @@
 
 #include <kicker/document/followed.hpp>
 #include <kicker/document/rules_of.hpp>
+#include <kicker/metric/order.hpp>
 
 namespace kicker {
 
@@ -49,15 +50,17 @@ namespace kicker {
     return s;
 }
 
-/// A state with the peaks that rules look at: each is at least what its reading is now.
-[[nodiscard]] inline state with_peaks(state s, const deal& d) {
+/// A state with what its readings imply of others that rules look at: a peak is at least what its
+/// reading is now, a level reached on 1 of 3 days at least the one reached on 2 of them.
+[[nodiscard]] inline state with_implied(state s, const deal& d) {
+    const state said = s;
     each_rule(d, [&](const rule& r, const rule_place&) {
-        for (const metric_key& key : r.metrics()) {
-            metric_key now     = key;
-            now.peak           = false;
-            const auto reading = s.find(now), highest = s.find(key);
-            if (key.peak && reading && (!highest || *highest < *reading)) s.set(key, *reading);
-        }
+        for (const metric_key& key : r.metrics())
+            for (const auto& lower : said) {
+                const auto now = s.find(key);
+                if (is_never_below(key, lower.key) && (!now || *now < lower.value))
+                    s.set(key, lower.value);
+            }
     });
     return s;
 }
@@ -68,12 +71,12 @@ namespace kicker {
     return day_of(with_market(said, market{.as_of = d.market.as_of}));
 }
 
-/// What a reader said of a day, with what the document's market says of the rest, and the peaks.
-/// `happened` tells the splits since the terms.
+/// What a reader said of a day, with what the document's market says of the rest, and what both
+/// imply. `happened` tells the splits since the terms.
 [[nodiscard]] inline state completed(state said, const dossier& d, const ledger& happened,
                                      const terms_in_force& at) {
-    return with_peaks(with_market(said, d.market, split_since_terms(d.market, happened, at)),
-                      at.terms);
+    return with_implied(with_market(said, d.market, split_since_terms(d.market, happened, at)),
+                        at.terms);
 }
 
 /// The readings at the end of a path, in the shares of its terms: by what happened, or by the

@@ -67,9 +67,8 @@ namespace detail {
     const auto* unreadable = dynamic_cast<const invalid_document*>(&e);
     if (unreadable == nullptr) return e.what();
     const document_complaint& c = unreadable->complaints().front();
-    std::string s               = c.pointer;
-    s += c.found.empty() ? ": " + c.expected : ": expected " + c.expected + ", found " + c.found;
-    return s;
+    const std::string where     = c.pointer.empty() ? "" : c.pointer + ": ";
+    return where + (c.found.empty() ? c.expected : "expected " + c.expected + ", found " + c.found);
 }
 
 /// Finds the changes between two documents.

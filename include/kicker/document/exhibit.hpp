@@ -82,34 +82,32 @@ private:
         }
     }
 
-    /// A peak is at least its reading, and need not be told.
+    /// What a state implies, such as a peak of at least its reading, need not be told.
     [[nodiscard]] basic_positions<std::int64_t> positions_in(const state& s) const {
-        return positions(deal_, with_peaks(s, deal_));
+        return positions(deal_, with_implied(s, deal_));
     }
-    /// Whether a state has a peak below its own reading, which no day has.
+    /// Whether a state has a reading below one that it implies, such as a peak below its own
+    /// reading: no day is like that.
     [[nodiscard]] bool is_impossible(const state& s) const {
-        const state possible = with_peaks(s, deal_);
+        const state possible = with_implied(s, deal_);
         return std::ranges::any_of(
             s, [&](const auto& r) { return !(possible.find(r.key) == r.value); });
     }
 
-    /// What vests of the whole warrant in a state, and whether that is what its floor says.
-    struct whole_warrant {
-        shares vested;
-        bool is_topped_up;
-    };
-    [[nodiscard]] whole_warrant whole_in(const state& s) const {
-        whole_warrant all{};
-        shares of_tranches;
+    /// Whether in a state the floor gives at least as much as the tranches of the warrant earn by
+    /// themselves.
+    [[nodiscard]] bool floor_decides_in(const state& s) const {
+        shares granted, of_tranches;
         const auto now = positions_in(s);
         for (std::size_t i = 0; i < now.size(); ++i) {
             if (now[i].warrant != warrant_) continue;
-            all.vested += now[i].vested;
+            granted += now[i].granted;
             of_tranches +=
                 part_of(now[i].earned, now[i].granted, deal_.warrants.tranches()[i].rounding);
         }
-        all.is_topped_up = of_tranches < all.vested;
-        return all;
+        const shares least =
+            part_of(fraction_of(floor_, with_implied(s, deal_)), granted, rounding::down);
+        return least > shares{} && of_tranches <= least;
     }
 
     /// Tries a condition, where the floor is met, at the first value at which the tranches by
@@ -123,18 +121,16 @@ private:
         const std::int64_t a_little = smallest_difference(key.unit);
         const auto values           = values_around(n, key.unit);
         for (const needs& others : both(ways_beside(terms_.vests, leaf), ways_to_meet(floor_))) {
-            const auto whole_at = [&](std::int64_t value) {
-                return whole_in(state_with(others, key, value));
+            const auto floor_decides_at = [&](std::int64_t value) {
+                return floor_decides_in(state_with(others, key, value));
             };
             std::int64_t below = std::max(values.front(), others.value_of(key).value_or(0));
             std::int64_t more  = values.back();
-            const auto least   = whole_at(below);
-            if (below >= more || !least.is_topped_up || whole_at(more).vested == least.vested)
-                continue;
-            while (more - below > a_little) { // at `below` the floor decides, at `more` no longer
+            if (below >= more || !floor_decides_at(below) || floor_decides_at(more)) continue;
+            while (more - below > a_little) {
                 const std::int64_t middle = below + (more - below) / a_little / 2 * a_little;
                 if (middle == below) break;
-                (whole_at(middle).vested == least.vested ? below : more) = middle;
+                (floor_decides_at(middle) ? below : more) = middle;
             }
             add_example(state_with(others, key, below));
             add_example(state_with(others, key, more));
@@ -244,9 +240,9 @@ private:
 /// terms; nothing in it is anyone's opinion.
 ///
 /// The terms are the latest. A gate is tried where the tranche has vested; elsewhere it is open
-/// only where its own conditions happen to be met. Where a floor is met, the value is found from which
-/// on the tranches earn more than it. A reading of zero that counts up is not told,
-/// since every state begins with it. Issue, expiry and the end of the contract are told in words:
+/// only where its own conditions happen to be met. Where a floor is met, the value is found from
+/// which on the tranches earn more than it. A reading of zero that counts up is not told, since every
+/// state begins with it. Issue, expiry and the end of the contract are told in words:
 /// only a ledger has them.
 [[nodiscard]] inline section exhibit_section(const dossier& d) {
     const auto at = terms_on(d);
@@ -259,8 +255,7 @@ private:
         "Each condition is tried where it decides: a little (a cent, a share, a kilowatt, a day) "
         "below its level, on it, and a little above; one of exercise, where the tranche has "
         "vested; and where a floor holds, where the tranches overtake it. What is tried stands "
-        "last "
-        "in its line.");
+        "last in its line.");
     for (std::string& line : detail::terms_of_examples(at.terms))
         s.prose.push_back(std::move(line));
     for (std::string& line : detail::terms_without_examples(at.terms))

@@ -182,7 +182,7 @@ template <class Ask>
         }
         for (std::size_t i = 0; i < at_values.size(); ++i) {
             const answer* const one = how::same(at_values, i, at_ends);
-            is_any_missing          = is_any_missing || one == nullptr;
+            is_any_missing = is_any_missing || one == nullptr || at_ends.size() != at_values.size();
             if (one == nullptr) continue;
             ranged<answer>& r = result.answers[i];
             r.low             = std::min(r.low, *one);
@@ -190,8 +190,9 @@ template <class Ask>
         }
     }
     if (is_any_missing)
-        result.notes.emplace_back("with some values of the assumptions other tranches are in "
-                                  "force: the ranges leave these values out");
+        result.notes.emplace_back(
+            "with some values of the assumptions other tranches are in force; "
+            "a tranche has the range of those values at which it is");
     for (const impossible_ends& ends : result.left_out)
         result.notes.push_back("the ranges leave out " + to_text(ends.values) + ": " + ends.why);
     const std::string note = detail::note_on_several_uses(ranges);

@@ -14,7 +14,7 @@ namespace kicker {
 
 /// What a rule is a rule of.
 struct rule_place {
-    const deal& terms;              ///< which must outlive it
+    bool is_one_of_several;         ///< whether the deal has other warrants
     label warrant;                  ///< its name
     std::optional<label> tranche{}; ///< its name; nothing: a rule of the whole warrant
     const char* part = "";          ///< ", floor", ", exercise", or nothing for vesting
@@ -23,7 +23,7 @@ struct rule_place {
     /// warrants `warrant "w", tranche "t"`.
     [[nodiscard]] std::string in_words() const {
         std::string words;
-        if (!tranche || terms.warrants.size() > 1) words = "warrant " + in_quotes(warrant.view());
+        if (!tranche || is_one_of_several) words = "warrant " + in_quotes(warrant.view());
         if (tranche)
             words += (words.empty() ? "tranche " : ", tranche ") + in_quotes(tranche->view());
         return words + part;
@@ -33,12 +33,13 @@ struct rule_place {
 /// Visits each rule of a deal with its place.
 template <class Visit>
 void each_rule(const deal& d, Visit visit) {
+    const bool several = d.warrants.size() > 1;
     for (std::size_t i = 0; i < d.warrants.size(); ++i) {
         const auto& w = d.warrants.head(i);
-        visit(w.floor, rule_place{d, w.name, {}, ", floor"});
+        visit(w.floor, rule_place{several, w.name, {}, ", floor"});
         for (const tranche& t : d.warrants.tranches_of(i)) {
-            visit(t.vests, rule_place{d, w.name, t.name});
-            visit(t.exercisable, rule_place{d, w.name, t.name, ", exercise"});
+            visit(t.vests, rule_place{several, w.name, t.name});
+            visit(t.exercisable, rule_place{several, w.name, t.name, ", exercise"});
         }
     }
 }

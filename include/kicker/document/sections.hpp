@@ -17,13 +17,12 @@ namespace kicker {
 /// Those among them that parts of the document use: values at these pointers, or within them.
 [[nodiscard]] inline std::vector<assumed> assumptions_of(const dossier& d,
                                                          const std::vector<std::string>& parts) {
+    std::vector<std::string> names;
+    for (const std::string& part : parts)
+        for (std::string& name : assumptions_in(d, part)) names.push_back(std::move(name));
     std::vector<assumed> all = assumptions_of(d);
-    std::erase_if(all, [&](const assumed& a) {
-        return std::ranges::none_of(parts, [&](const std::string& part) {
-            const auto names = assumptions_in(d, part);
-            return std::ranges::find(names, a.name) != names.end();
-        });
-    });
+    std::erase_if(
+        all, [&](const assumed& a) { return std::ranges::find(names, a.name) == names.end(); });
     return all;
 }
 
@@ -85,6 +84,10 @@ template <class T>
     };
     for (const written_term& t : written_terms(d)) {
         std::string cited = t.assumptions.empty() ? "" : "assumed";
+        for (const std::string& name : t.assumptions) // what an assumption itself was taken from
+            for (const citation& c : d.citations)
+                if (c.pointer == "/assumptions" + pointer_step(name))
+                    cited += " [" + std::to_string(number_of(c.source)) + "]";
         if (t.source != nullptr)
             cited += (cited.empty() ? "[" : " [") + std::to_string(number_of(*t.source)) + "]";
         terms.rows.push_back({{.text = t.of},

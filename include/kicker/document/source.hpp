@@ -38,7 +38,7 @@ struct source {
 /// The source in words: `Form S-1 of 17 April 2026, section 5, page 12, as of 2026-04-17 (filed)`.
 [[nodiscard]] inline std::string to_text(const source& s) {
     std::string text     = s.document;
-    const bool is_number = !s.section.empty() && s.section[0] >= '0' && s.section[0] <= '9';
+    const bool is_number = s.section.find_first_not_of("0123456789.") == std::string::npos;
     if (!s.section.empty()) text += (is_number ? ", section " : ", ") + s.section;
     if (!s.page.empty()) text += ", page " + s.page;
     if (s.as_of) text += ", as of " + to_text(*s.as_of);

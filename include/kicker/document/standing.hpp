@@ -4,6 +4,8 @@
 #include <kicker/document/path.hpp>
 #include <kicker/document/range.hpp>
 
+#include <array>
+
 namespace kicker {
 
 /// Numbers of shares of a tranche, or of several.
@@ -12,6 +14,7 @@ struct standing {
     shares vested{};      ///< and not taken back
     shares exercisable{}; ///< of these, those whose gate is open
     shares lapsed{};      ///< those that will never vest
+    shares open{};        ///< those that still can
     shares earned{};      ///< by the rules alone: without floors, and before anything is taken back
 
     constexpr standing& operator+=(const standing& other) {
@@ -19,6 +22,7 @@ struct standing {
         vested += other.vested;
         exercisable += other.exercisable;
         lapsed += other.lapsed;
+        open += other.open;
         earned += other.earned;
         return *this;
     }
@@ -26,21 +30,45 @@ struct standing {
 
 /// Where a tranche of the terms in force stands.
 [[nodiscard]] inline standing standing_of(const basic_position<std::int64_t>& p) {
-    const bool is_closed = p.barred != bar::none && p.barred != bar::not_issued;
+    const bool is_closed  = p.barred != bar::none && p.barred != bar::not_issued;
+    const shares unvested = p.granted > p.vested ? p.granted - p.vested : shares{};
     return {.granted     = p.granted,
             .vested      = p.vested,
             .exercisable = p.exercisable,
-            .lapsed      = is_closed && p.granted > p.vested ? p.granted - p.vested : shares{},
+            .lapsed      = is_closed ? unvested : shares{},
+            .open        = is_closed ? shares{} : unvested,
             .earned      = part_of(p.earned, p.granted, rounding::down)};
 }
 
-/// What vested under tranches that the terms no longer have. It stays, and no gate is left that
-/// could keep it from being exercised.
+namespace detail {
+
+/// Whether a warrant of the terms in force has expired by the end of a path.
+[[nodiscard]] inline bool has_expired(const dossier_path& p, const label& warrant) {
+    const auto& ws = p.in_force.warrants;
+    for (std::size_t i = 0; i < ws.size(); ++i)
+        if (ws.head(i).name == warrant && ws.head(i).expires.last() < day_of(p.path.state))
+            return true;
+    return std::ranges::any_of(p.path.positions, [&](const auto& one) {
+        return one.warrant == warrant && one.barred == bar::expired;
+    });
+}
+
+} // namespace detail
+
+/// What vested under tranches that the terms no longer have. It stays, and until the warrant
+/// expires no gate is left that could keep it from being exercised.
 [[nodiscard]] inline standing standing_of_earlier_terms(const dossier_path& p) {
-    shares held; // every change adds up to what is held, and positions have the rest
-    for (const auto& v : p.path) held += v.shares;
-    for (const auto& one : p.path.positions) held -= one.vested;
-    return {.granted = held, .vested = held, .exercisable = held, .lapsed = {}, .earned = held};
+    standing all;
+    for (const auto& v : p.path) { // changes add up to what is held
+        if (std::ranges::any_of(p.path.positions, [&](const auto& one) {
+                return one.warrant == v.warrant && one.tranche == v.tranche;
+            }))
+            continue;
+        all.granted += v.shares;
+        if (!detail::has_expired(p, v.warrant)) all.exercisable += v.shares;
+    }
+    all.vested = all.earned = all.granted;
+    return all;
 }
 
 /// All shares of a document at the end of one of its paths, those of earlier terms among them.
@@ -63,8 +91,17 @@ struct ranged_standings {
     std::vector<std::string> notes;        ///< where the ranges need not bound the numbers
 };
 
-/// Asks where a path leads at the values of the assumptions and at the ends of their ranges. `along`
-/// follows it by a variant of the document.
+namespace detail {
+
+/// The numbers of a standing, in the order of its members.
+[[nodiscard]] inline std::array<shares, 5> numbers_of(const standing& s) {
+    return {s.granted, s.vested, s.exercisable, s.lapsed, s.earned};
+}
+
+} // namespace detail
+
+/// Asks where a path leads at the values of the assumptions and at the ends of their ranges.
+/// `along` follows it by a variant of the document.
 ///
 /// Throws: what `along` throws at the values of the document.
 template <class Along>
@@ -73,8 +110,9 @@ template <class Along>
         const dossier_path& p = along(variant);
         std::vector<named<shares>> numbers;
         const auto add = [&](const std::string& of, const standing& s) {
-            for (const shares n : {s.granted, s.vested, s.exercisable, s.lapsed, s.earned})
-                numbers.push_back({of + ", number " + std::to_string(numbers.size() % 5), n});
+            std::size_t nth = 0;
+            for (const shares n : detail::numbers_of(s))
+                numbers.push_back({of + ", number " + std::to_string(++nth), n});
         };
         for (const auto& one : p.path.positions)
             add(in_quotes(one.warrant.view()) + ", " + in_quotes(one.tranche.view()),
@@ -85,13 +123,17 @@ template <class Along>
     });
     ranged_standings result;
     result.notes    = over_all.notes;
-    const auto& all = over_all.answers;
-    for (std::size_t i = 0; i < all.size(); i += 5)
-        result.tranches.push_back({all[i], all[i + 1], all[i + 2], all[i + 3], all[i + 4]});
-    result.all = result.tranches.back();
-    result.tranches.pop_back();
-    result.of_earlier_terms = result.tranches.back();
-    result.tranches.pop_back();
+    auto next       = over_all.answers.begin();
+    const auto take = [&next] {
+        ranged_standing s;
+        for (ranged<shares>* n : {&s.granted, &s.vested, &s.exercisable, &s.lapsed, &s.earned})
+            *n = *next++;
+        return s;
+    };
+    const auto in_all = over_all.answers.size() / detail::numbers_of({}).size();
+    for (std::size_t i = 0; i + 2 < in_all; ++i) result.tranches.push_back(take());
+    result.of_earlier_terms = take();
+    result.all              = take();
     return result;
 }
 

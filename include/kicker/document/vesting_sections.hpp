@@ -96,7 +96,7 @@ struct stakes {
         const company issuer      = company_over_time(other, *there.events).on(f.asked.until);
         const standing all        = standing_of_all(there);
         const auto part           = [&](shares n) { return stake(n, issuer, including_itself); };
-        return std::vector<fraction>{part(all.vested), part(all.granted - all.lapsed)};
+        return std::vector<fraction>{part(all.vested), part(all.vested + all.open)};
     });
     return stakes{parts.answers[0], parts.answers[1]};
 }

@@ -6,7 +6,9 @@
 #include <kicker/document/sections.hpp>
 #include <kicker/document/tranche_name.hpp>
 
+#include <exception>
 #include <set>
+#include <sstream>
 
 namespace kicker {
 
@@ -54,10 +56,21 @@ namespace detail {
 /// The level of one value on an axis, and its reading.
 ///
 /// Throws: invalid_text; error for values without blanks behind their commas.
-[[nodiscard]] inline rule condition_at(const std::string& reading, const std::string& value) try {
-    return parse_rule(reading + " >= " + value);
-} catch (const invalid_text&) {
-    if (value.find(',') == std::string::npos) throw;
+[[nodiscard]] inline rule condition_at(const std::string& reading, const std::string& value) {
+    const auto condition = [&](const std::string& v) { return parse_rule(reading + " >= " + v); };
+    try {
+        return condition(value);
+    } catch (const invalid_text&) {
+        std::istringstream parts(value);
+        std::size_t n = 0;
+        try {
+            for (std::string part; std::getline(parts, part, ','); ++n)
+                static_cast<void>(condition(part));
+        } catch (const error&) {
+            n = 0;
+        }
+        if (n < 2) throw;
+    }
     throw error("values are separated by a comma and a blank, as in \"1bn, 2bn\"; found \"" +
                 value + "\"");
 }
@@ -114,32 +127,41 @@ namespace detail {
 
 /// What vests at one point of a grid: each tranche, then all.
 struct grid_answer {
-    std::vector<std::string> of;   ///< the names of the tranches
-    ranged_answers<shares> vested; ///< with the range that the other assumptions leave
+    std::vector<std::string> of{};   ///< the names of the tranches
+    ranged_answers<shares> vested{}; ///< with the range that the other assumptions leave
+    std::optional<day> since{};      ///< of the terms: the day of their amendment
+    std::string unsaid{};            ///< what they look at and nothing says
 };
 
 /// The shares vested at a point of each axis, by the terms of its day.
+///
+/// Throws: what `over_assumptions` throws.
 [[nodiscard]] inline grid_answer vested_at(const dossier& d, const state& base,
                                            std::initializer_list<grid_point> at) {
-    const state s      = state_at(base, at);
-    const day of_terms = day_of_terms(d, s);
+    state s = base;
     std::vector<assumed_value> values;
-    for (const grid_point& p : at)
+    for (const grid_point& p : at) {
+        if (p.reading) s.set(*p.reading, fraction(p.ticks));
         if (p.assumed) values.push_back(*p.assumed);
+    }
     std::optional<dossier> fixed; // only if there is something to fix: a document may be long
     const dossier& here = values.empty() ? d : fixed.emplace(with_fixed(d, values));
-    grid_answer result;
+    const day of_terms  = day_of_terms(here, s);
+    const auto terms    = terms_on(here, of_terms);
+    grid_answer result{.since = terms.since,
+                       .unsaid =
+                           unsaid_in_words(terms.terms, completed(s, here, here.events, terms))};
+    for (const auto& p : positions(terms.terms, s))
+        result.of.push_back(name_of(terms.terms, p.warrant, p.tranche));
     result.vested = over_assumptions(here, [&](const dossier& other) {
         std::vector<named<shares>> numbers;
         shares sum;
-        const auto terms       = terms_on(other, of_terms);
+        const auto then        = terms_on(other, of_terms);
         const ledger& happened = has_assumed_events(here) ? other.events : here.events;
-        for (const auto& p : positions(terms.terms, completed(s, other, happened, terms))) {
-            numbers.push_back({name_of(terms.terms, p.warrant, p.tranche), p.vested});
+        for (const auto& p : positions(then.terms, completed(s, other, happened, then))) {
+            numbers.push_back({name_of(then.terms, p.warrant, p.tranche), p.vested});
             sum += p.vested;
         }
-        if (&other == &here)
-            for (const auto& n : numbers) result.of.push_back(n.of);
         numbers.push_back({{}, sum}); // no tranche is without a name
         return numbers;
     });
@@ -152,17 +174,28 @@ public:
     grid_writer(const dossier& d, const state& base, const std::string& along)
         : d_(d), base_(base), section_{.id = "what-if", .title = "Shares vested by " + along} {}
 
-    /// The answer at a point, whose terms, gaps and notes the section tells.
-    [[nodiscard]] grid_answer answer_at(std::initializer_list<grid_point> at) {
-        const state s    = state_at(base_, at);
-        const auto terms = terms_on(d_, day_of_terms(d_, s));
-        terms_.insert(terms.since);
-        add_note(unsaid_in_words(terms.terms, completed(s, d_, d_.events, terms)));
-        grid_answer a = vested_at(d_, base_, at);
-        for (const std::string& note : a.vested.notes) add_note(note);
-        return a;
+    /// The answer at a point, whose terms, gaps and notes the section tells; nothing where the
+    /// assumptions of the point cannot be together, which it tells as well.
+    [[nodiscard]] std::optional<grid_answer> answer_at(std::initializer_list<grid_point> at) {
+        try {
+            grid_answer a = vested_at(d_, base_, at);
+            terms_.insert(a.since);
+            add_note(a.unsaid);
+            for (const std::string& note : a.vested.notes) add_note(note);
+            return a;
+        } catch (const error& e) {
+            std::vector<assumed_value> values;
+            for (const grid_point& p : at)
+                if (p.assumed) values.push_back(*p.assumed);
+            if (values.empty()) throw;
+            add_note("there is no answer for " + to_text(values) + ": " + first_line_of(e));
+            if (!failed_) failed_ = std::current_exception();
+            return std::nullopt;
+        }
     }
+    /// Throws: what the first point threw, where no point has an answer.
     [[nodiscard]] section finished(section_table t) {
+        if (terms_.empty() && failed_) std::rethrow_exception(failed_);
         std::vector<std::string> of_terms;
         for (const auto& since : terms_) {
             if (!since) continue;
@@ -189,6 +222,7 @@ private:
     const state& base_;
     section section_;
     std::set<std::optional<day>> terms_; // since when those hold that points are of
+    std::exception_ptr failed_;          // of the first point without an answer
 };
 
 } // namespace detail
@@ -196,31 +230,32 @@ private:
 /// The shares vested along one axis: a column for each tranche, and one for all.
 ///
 /// The terms are those of the day that the state of each point is of, of which market, too, may
-/// tell; the latest if none is said. A tranche that the terms of a point do not have is empty there.
+/// tell; the latest if none is said. A tranche that the terms of a point do not have is empty
+/// there, and so is a point whose assumptions cannot be together.
 [[nodiscard]] inline section what_if_section(const dossier& d, const state& base,
                                              const grid_axis& along) {
     detail::grid_writer writer(d, base, along.title);
-    std::vector<detail::grid_answer> answers;
+    std::vector<std::optional<detail::grid_answer>> answers;
     std::vector<std::string> of;
     for (const grid_point& p : along.points) {
         answers.push_back(writer.answer_at({p}));
-        for (const std::string& name : answers.back().of)
+        if (!answers.back()) continue;
+        for (const std::string& name : answers.back()->of)
             if (std::ranges::find(of, name) == of.end()) of.push_back(name);
     }
     section_table t{.columns = {{along.title, align::right}}};
     for (const std::string& name : of) t.columns.push_back({name, align::right});
     t.columns.push_back({"all", align::right});
     for (std::size_t i = 0; i < answers.size(); ++i) {
-        const auto& [names, vested] = answers[i];
         std::vector<cell> row{{.text = along.points[i].text}};
-        for (const std::string& name : of) {
-            const auto at = std::ranges::find(names, name);
-            row.push_back(
-                at == names.end()
-                    ? cell{}
-                    : cell_of(vested.answers[static_cast<std::size_t>(at - names.begin())]));
+        row.resize(2 + of.size());
+        if (const auto& a = answers[i]) {
+            for (std::size_t j = 0; j < a->of.size(); ++j) {
+                const auto place = std::ranges::find(of, a->of[j]) - of.begin();
+                row[static_cast<std::size_t>(place) + 1] = cell_of(a->vested.answers[j]);
+            }
+            row.back() = cell_of(a->vested.answers.back());
         }
-        row.push_back(cell_of(vested.answers.back()));
         t.rows.push_back(std::move(row));
     }
     return writer.finished(std::move(t));
@@ -235,8 +270,10 @@ private:
     for (const grid_point& q : across.points) t.columns.push_back({q.text, align::right});
     for (const grid_point& p : down.points) {
         std::vector<cell> row{{.text = p.text}};
-        for (const grid_point& q : across.points)
-            row.push_back(cell_of(writer.answer_at({p, q}).vested.answers.back()));
+        for (const grid_point& q : across.points) {
+            const auto a = writer.answer_at({p, q});
+            row.push_back(a ? cell_of(a->vested.answers.back()) : cell{});
+        }
         t.rows.push_back(std::move(row));
     }
     return writer.finished(std::move(t));

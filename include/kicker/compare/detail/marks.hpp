@@ -2,6 +2,7 @@
 // on its reading, and the rule a monotone yes or no over thresholds.
 #pragma once
 
+#include <kicker/metric/order.hpp>
 #include <kicker/vest/rule.hpp>
 
 #include <algorithm>
@@ -20,21 +21,6 @@ using int128_number = rep_traits<int128>;
 /// Whether a state that says nothing of it has it at zero.
 [[nodiscard]] inline bool starts_at_zero(const metric_key& k) {
     return k.accumulates() && !k.is_derived();
-}
-[[nodiscard]] inline metric_key without_peak(metric_key k) {
-    k.peak = false;
-    return k;
-}
-
-/// Whether a reading is never below another one: a peak against its own reading, a level reached on
-/// fewer of the same days.
-[[nodiscard]] inline bool is_never_below(const metric_key& k, const metric_key& other) {
-    if (k.days_met > other.days_met || (other.peak && !k.peak) || same_reading(k, other))
-        return false;
-    metric_key same = k;
-    same.peak       = other.peak;
-    same.days_met   = other.days_met;
-    return same_reading(same, other);
 }
 /// Whether two readings are one, or one of them is never below the other.
 [[nodiscard]] inline bool are_ordered(const metric_key& k, const metric_key& other) {

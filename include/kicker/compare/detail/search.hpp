@@ -190,17 +190,19 @@ private:
         at = std::move(without);
         return true;
     }
-    /// A reading that stands at its peak is one reading less.
+    /// A reading that another one raises to where it stands is one reading less.
     [[nodiscard]] bool merged(level_list& at, std::size_t i) const {
-        if (!at[i] || !both_.readings()[i].peak) return false;
-        const std::size_t plain = place_of(without_peak(both_.readings()[i]), both_.readings());
-        if (plain == at.size() || !at[plain]) return false;
-        level_list without = at;
-        without[plain]     = std::max(at[plain], at[i]);
-        without[i].reset();
-        if (!both_.differ(without)) return false;
-        at = std::move(without);
-        return true;
+        if (!at[i]) return false;
+        for (const std::size_t lower : both_.below(i)) {
+            if (!at[lower]) continue;
+            level_list without = at;
+            without[lower]     = std::max(at[lower], at[i]);
+            without[i].reset();
+            if (!both_.differ(without)) continue;
+            at = std::move(without);
+            return true;
+        }
+        return false;
     }
     [[nodiscard]] bool lowered(level_list& at, std::size_t i) {
         if (!at[i] || both_.readings()[i].id == metric_id::milestone) return false;

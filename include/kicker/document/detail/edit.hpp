@@ -60,8 +60,8 @@ items_without_counterpart(const std::vector<std::string>& mine, std::vector<std:
     return alone;
 }
 /// Where another list has an item of this one: of several that are known by the same, the one with
-/// as many before it. What is known by its day may have been moved to another: if both lists have as
-/// many items that the other lacks, these are the same in their order.
+/// as many before it. What is known by its day may have been moved to another: if both lists have
+/// as many items that the other lacks, these are the same in their order.
 [[nodiscard]] inline std::optional<std::size_t> same_item(const json_node& list, std::size_t i,
                                                           const json_node& other) {
     const auto here = identities_of(list), there = identities_of(other);
@@ -177,6 +177,16 @@ inline void insert_from(json_node& document, const json_node& other, const std::
     into->items.insert(std::ranges::find_if(into->items, is_later), item);
 }
 
+/// Puts a list of what is known by its day into the order of days, if each says one.
+inline void sort_by_days(json_node& list) {
+    const auto is_dated = [](const json_node& item) {
+        const std::string when = identity_of(item);
+        return !when.empty() && when.front() >= '0' && when.front() <= '9';
+    };
+    if (std::ranges::all_of(list.items, is_dated))
+        std::ranges::stable_sort(list.items, {}, identity_of);
+}
+
 /// Gives a document what it lacks of a part of another: of the members that are asked for.
 template <class Wanted>
 void adopt(json_node& document, const json_node& other, const char* part, Wanted is_wanted) {
@@ -205,6 +215,7 @@ void adopt(json_node& document, const json_node& other, const char* part, Wanted
         json_node value = node_at(other.document, e.after);
         value.key       = into.key;
         into            = std::move(value);
+        if (json_node* amendments = document.find("amendments")) sort_by_days(*amendments);
     }
     if (!e.after.empty()) {
         const auto named = assumptions_in(other, e.after);

@@ -297,7 +297,7 @@ private:
         for (std::size_t i = 0; i < deal_->warrants.size(); ++i) {
             const auto& w = deal_->warrants.head(i);
             life& l       = accounts_.life_of(w.name);
-            if (l.ended || today_ > l.last) continue;
+            if (l.ended || l.vests_at_issue || today_ > l.last) continue;
             const on_end then = what_follows(w, e);
             if (then == on_end::unsaid)
                 path_.notes.push_back(to_text(e.on) + ": the terms of warrant " +
