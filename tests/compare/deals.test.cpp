@@ -214,6 +214,7 @@ TEST_CASE("readings of averages, windows and days of days come with a ledger tha
         {"share_price on 20 of 30 days >= 100", "share_price >= 100"},
         {"share_price on 2 of 3 days >= 10", "share_price on 1 of 3 days >= 10"},
         {"share_price on 20 of 30 days >= 100", "share_price on 19 of 30 days >= 100"},
+        {"peak share_price on 2 of 2 days >= 20", "peak share_price on 1 of 2 days >= 20"},
         {"share_price on 3 of 4 days >= 10 and share_price on 1 of 4 days >= 20",
          "share_price on 3 of 4 days >= 10 and share_price on 2 of 4 days >= 20"},
         {"spend in 2027 >= 5bn", "spend >= 5bn"},
@@ -251,6 +252,21 @@ TEST_CASE("gates and floors are compared as the rules are") {
     CHECK(c.first->vested ==
           kicker::shares_of_both{1_sh, 1_sh}); // the first that could be exercised
     CHECK(c.first->exercisable == kicker::shares_of_both{1_sh, 0_sh});
+
+    // A gate that decides only where less than all has vested.
+    const auto early = [](const char* gate) {
+        return kicker::deal{
+            .warrants = {{.tranches = {{.shares = 10_sh,
+                                        .vests  = kicker::parse_rule(
+                                             "delivered from 1 kW to 4 kW and funding > 5"),
+                                        .exercisable = kicker::parse_rule(gate)}}}}};
+    };
+    const auto e = compare(early("100%"), early("delivered > 7 kW"));
+    REQUIRE(e.is == likeness::differ);
+    CHECK(e.first->at == kicker::state{}
+                             .with(kicker::delivered, kicker::power::from_ticks(2))
+                             .with(kicker::funding, kicker::money::from_ticks(50'001)));
+    CHECK(e.first->exercisable == kicker::shares_of_both{3_sh, 0_sh});
 
     const auto floored = [](kicker::percent least) {
         return kicker::deal{

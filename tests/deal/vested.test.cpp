@@ -340,4 +340,10 @@ TEST_CASE("the contract's commitment is committed, unless the state says another
     static_assert(vested(d, state{}.with(committed, 500_m)) == 500_sh);
     static_assert(vested(d, state{}.with(committed, 0_m)) == 0_sh);
     CHECK(vested(d, state{}.with(committed, 50_m)) == 50_sh);
+
+    constexpr deal highest{
+        .contract = {.commitment = 200_m},
+        .warrants = {{.name = "w", .tranches = {{"t", 1'000_sh, peak(committed) >= 100_m}}}}};
+    CHECK(vested(highest, state{}) == 1'000_sh);
+    CHECK(vested(highest, state{}.with(peak(committed), 99_m)) == 0_sh);
 }

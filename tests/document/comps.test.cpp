@@ -434,3 +434,15 @@ TEST_CASE("Comps: documents of one name are told apart by their files, and keep 
     CHECK(rows[2].at(name).text == "d (a.json)");
     CHECK(rows_of({document(terms, {}, "b.json")}).at(0).at(name).text == "d");
 }
+
+TEST_CASE("Comps: at each day that an amendment is assumed to have, it is in force in the end") {
+    const dossier d =
+        document(in_tranches(tranche_of("spend >= 1bn", "1,000")),
+                 happened(paid("0")) + R"(, "amendments": [{"from": "= day", "deal": )" +
+                     in_tranches(tranche_of("spend >= 1bn", "2,000")) + "}]" +
+                     assumption_of("day", "2027-06-01", "2027-03-01", "2029-01-01"));
+    CHECK(to_text(cell_at(d, granted_shares)) == "2,000");
+    CHECK(cell_at(d, as_of).text == "2027-06-01");
+    REQUIRE(comps_section({d}).assumptions.size() == 1);
+    CHECK(comps_section({d}).assumptions[0].name == "d: day");
+}

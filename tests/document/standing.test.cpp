@@ -154,3 +154,13 @@ TEST_CASE("Standing: what still can vest is counted on top of what has, also und
     CHECK(all.open == 60_sh);
     CHECK(stakes_of(followed(d, until_2028))->most.value == fraction{160, 1000});
 }
+
+TEST_CASE("Standing: what all have earned is rounded as each tranche says") {
+    const auto up = [](const std::string& name, const std::string& part) {
+        return R"({"name": ")" + name + R"(", "shares": "7", "vests": ")" + part +
+               R"(", "rounding": "up"})";
+    };
+    const dossier d = document(deal_of(up("a", "10%") + "," + up("b", "1%")), "");
+    CHECK(column(d, "vested") == list{"1", "1", "2"});
+    CHECK(column(d, "earned") == list{"10.00%", "1.00%", "14.29%"});
+}

@@ -200,3 +200,31 @@ TEST_CASE("Missing: each tranche says what it lacks, and what is left to exercis
     CHECK(of_b[1].find("to exercise: ") == 0);
     CHECK(t.rows.at(0).at(2).value == "400");
 }
+
+TEST_CASE("Missing: what has vested has its range, and what bounds it less is told") {
+    const dossier d = document();
+    const auto p    = run(d, {.by = path_by::events});
+    const auto why  = explain(p.in_force, p.path.state);
+    ranged_answers<shares> vested;
+    vested.answers  = {{400_sh, 300_sh, 500_sh}, {why[1].position.vested, 0_sh, 0_sh}};
+    vested.notes    = {"n"};
+    const section s = missing_section(d, terms_on(d), why, vested);
+    CHECK(to_text(s.tables.at(0).rows.at(0).at(2)) == "400 (300 to 500)");
+    CHECK(s.prose == std::vector<std::string>{"note: n"});
+}
+
+TEST_CASE("Missing: of a tranche whose shares a floor advanced to others it says so") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+        "floor": "reached \"coc\" and 50%", "tranches": [
+        {"name": "a", "shares": "1,000", "vests": "spend >= 10m"},
+        {"name": "b", "shares": "1,000", "vests": "spend >= 5m"}]}]}, "events": [
+        {"date": "2026-01-01", "event": "milestone", "name": "coc"},
+        {"date": "2026-02-01", "event": "payment", "amount": "5m"}]})");
+    const auto p    = run(d, {.by = path_by::events});
+    const section s = missing_section(d, terms_on(d), explain(p.in_force, p.path));
+    REQUIRE(s.tables.at(0).rows.size() == 2);
+    CHECK(s.tables[0].rows[1].at(1).text == "100.00%");
+    CHECK(s.tables[0].rows[1].at(2).text == "0");
+    CHECK(s.tables[0].rows[1].at(4).text.starts_with("nothing by its rule; what a floor vested of "
+                                                     "other tranches is set off first"));
+}

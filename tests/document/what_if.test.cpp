@@ -64,7 +64,8 @@ TEST_CASE("What if: what is no axis is refused") {
     const std::string words = GENERATE(
         "", "size of it", "spend", "spend > 5bn", "spend = much", "= 5",
         "spend =", "spend from 0 to 1bn and share_price from 1 to 2", "reached other \"x\"",
-        "spend = 1bn and share_price >= 2", "spend from 0 to 1bn or spend = 2bn");
+        "spend = 1bn and share_price >= 2", "spend from 0 to 1bn or spend = 2bn", "spend = -5, 1",
+        "spend from -100 to 100 in 2 steps");
     CAPTURE(words);
     CHECK_THROWS_AS(parse_axis(document(), words), error);
 }
@@ -299,4 +300,15 @@ TEST_CASE("What if: a list without blanks is told as that, and what is misspelt 
     } catch (const error& e) {
         CHECK(std::string(e.what()).find("did you mean \"bn\"?") != std::string::npos);
     }
+}
+
+TEST_CASE("What if: the shares vested in a state have the ranges that a point of a grid has") {
+    const dossier d = document();
+    const auto all  = vested_in(d, spent(3_bn));
+    REQUIRE(all.answers.size() == 3); // a, b, all
+    CHECK(all.answers[0].value == 300_sh);
+    CHECK(all.answers[0].is_certain());
+    CHECK(all.answers[1].low == 40_sh);
+    CHECK(all.answers[1].high == 70_sh);
+    CHECK(all.answers[2].value == 350_sh);
 }

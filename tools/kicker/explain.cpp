@@ -1,7 +1,8 @@
 #include "kicker/path_options.hpp"
 #include "kicker/state_options.hpp"
 
-#include <kicker/document/current_state.hpp>
+#include <kicker/document/vesting_sections.hpp>
+#include <kicker/document/what_if.hpp>
 
 #include <memory>
 
@@ -33,13 +34,18 @@ void tool::add_explain(CLI::App& app, shell& sh) {
             const kicker::state said = options->state.readings(d);
             const auto at            = terms_on(d, day_of_terms(d, said));
             const kicker::state s    = completed(said, d, d.events, at);
-            return write(sh, {missing_section(d, at, explain(at.terms, s))}, d.not_known);
+            return write(sh, {missing_section(d, at, explain(at.terms, s), vested_in(d, said))},
+                         d.not_known);
         }
         kicker::ledger happened;
         const auto asked = options->which.of(d, happened);
         const kicker::followed f(d, asked);
+        const auto along = [&f](const kicker::dossier& variant) -> const kicker::dossier_path& {
+            return f.by(variant);
+        };
         auto section =
-            missing_section(d, terms_on(d, f.asked.until), explain(f.path.in_force, f.path.path));
+            missing_section(d, terms_on(d, f.asked.until), explain(f.path.in_force, f.path.path),
+                            standings_over_assumptions(d, along).vested_by_tranche());
         if (f.path.events->empty())
             section.prose.insert(section.prose.begin(),
                                  "Nothing has happened: there is no event and no payment to "

@@ -277,7 +277,12 @@ std::optional<section> stake_section(const followed& f) {
 
 section hurdles_section(const followed& f) {
     const auto why = explain(f.path.in_force, f.path.path);
-    section s      = missing_section(f.document, terms_on(f.document, f.asked.until), why);
+    section s      = missing_section(
+             f.document, terms_on(f.document, f.asked.until), why,
+             standings_over_assumptions(
+                 f.document,
+                 [&](const dossier& other) -> const kicker::dossier_path& { return f.by(other); })
+                 .vested_by_tranche());
     s.assumptions.clear(); // they have a section of their own
     std::vector<hurdle> hurdles;
     kicker::section_table numbers{.caption = "How far it is to each hurdle.",

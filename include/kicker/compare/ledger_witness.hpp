@@ -152,6 +152,10 @@ private:
     [[nodiscard]] static int days_behind(const metric_key& k) {
         return std::max<int>(k.last_days, 1) + std::max<int>(k.of_days, 1) - 1;
     }
+    /// On how many days in a row a price brings a reading about.
+    [[nodiscard]] static int days_for(const metric_key& k) {
+        return std::max<int>(k.last_days, 1) + std::max<int>(k.days_met, 1) - 1;
+    }
     void write_prices(const metric_key& plain) {
         int low_days = 0, high_days = 0, days_to_fall = 0;
         std::int64_t high = 0, level = 1;
@@ -162,7 +166,7 @@ private:
             if (!same_reading(k.underlying(), plain)) continue;
             const auto value = level_of(k);
             if (k.peak && value) {
-                high_days = std::max(high_days, days_behind(k));
+                high_days = std::max(high_days, days_for(k));
                 high      = std::max(high, *value);
             }
             if (k.peak) continue;

@@ -57,13 +57,16 @@ template <representation Rep>
     return c;
 }
 
-/// A state with what the contract itself says filled in: the commitment, unless the state says what
-/// is committed.
+/// A state with what the contract itself says filled in: the commitment, and its peak, unless the
+/// state says what is committed.
 template <representation Rep>
 [[nodiscard]] constexpr basic_state<Rep> with_terms(const basic_contract<Rep>& c,
                                                     basic_state<Rep> s) {
-    if (!s.says(committed.key))
-        s.set(committed.key, basic_fraction<Rep>(static_cast<wide_t<Rep>>(c.commitment.ticks())));
+    const basic_fraction<Rep> contracted(static_cast<wide_t<Rep>>(c.commitment.ticks()));
+    metric_key highest = committed.key;
+    highest.peak       = true;
+    if (!s.says(committed.key)) s.set(committed.key, contracted);
+    if (!s.says(highest)) s.set(highest, contracted);
     return s;
 }
 

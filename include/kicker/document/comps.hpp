@@ -215,7 +215,8 @@ private:
     std::vector<std::string> parts{"/company", "/market", "/events",
                                    at.pointer + "/contract/commitment"};
     for (std::size_t i = 0; i < d.amendments.size(); ++i)
-        parts.push_back("/amendments/" + std::to_string(i) + "/company");
+        for (const char* part : {"/from", "/company"})
+            parts.push_back("/amendments/" + std::to_string(i) + part);
     for (std::size_t i = 0; i < at.terms.warrants.size(); ++i) {
         const std::string of_warrant = at.pointer + "/warrants/" + std::to_string(i);
         for (const char* part : {"/floor", "/on_termination"}) parts.push_back(of_warrant + part);
@@ -232,7 +233,7 @@ public:
     /// `name` tells it from the others.
     comparable(const dossier& d, std::string name)
         : name_(std::move(name)), told_until_(told_until(d)),
-          followed_(d, {.by = path_by::events, .until = told_until_.value_or(day::latest())}) {}
+          followed_(d, {.by = path_by::events, .until = last_of_any(d)}) {}
 
     void add_to(section& s) {
         const dossier& d  = followed_.document;
@@ -265,6 +266,16 @@ public:
     }
 
 private:
+    /// The last day of which the document tells, be its amendments as late as they can be assumed.
+    [[nodiscard]] static day last_of_any(const dossier& d) {
+        std::optional<day> last = told_until(d);
+        static_cast<void>(over_assumptions(d, [&](const dossier& other) {
+            for (const amendment& a : other.amendments)
+                last = std::max(last, std::optional(a.from));
+            return std::vector<int>{};
+        }));
+        return last.value_or(day::latest());
+    }
     void note(section& s, const std::string& words) const {
         s.prose.push_back("note: " + name_ + ": " + words);
     }

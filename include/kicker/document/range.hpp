@@ -21,7 +21,7 @@ struct ranged {
 template <class T>
 struct named {
     std::string of; ///< unlike that of the other answers
-    T answer;
+    T answer;       ///< about it
 };
 
 /// Ends of ranges that do not go together, or with the rest of the document.

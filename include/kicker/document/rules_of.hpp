@@ -51,7 +51,8 @@ void each_rule(const deal& d, Visit visit) {
     std::vector<std::string> unsaid;
     each_rule(d, [&](const rule& r, const rule_place&) {
         for (const metric_key& key : r.metrics()) {
-            const bool says_contract = key.id == metric_id::committed && !key.is_derived() &&
+            const bool says_contract = key.id == metric_id::committed &&
+                                       key.derived == over::nothing &&
                                        d.contract.commitment > money{};
             if (key.id == metric_id::milestone || says_contract || s.says(key)) continue;
             std::string words = to_text(key);

@@ -17,6 +17,7 @@ struct standing {
     shares open{};        ///< those that still can
     shares earned{};      ///< by the rules alone: without floors, and before anything is taken back
 
+    /// Adds up number by number.
     constexpr standing& operator+=(const standing& other) {
         granted += other.granted;
         vested += other.vested;
@@ -28,8 +29,8 @@ struct standing {
     }
 };
 
-/// Where a tranche of the terms in force stands.
-[[nodiscard]] inline standing standing_of(const basic_position<std::int64_t>& p) {
+/// Where a tranche stands whose parts of a share are rounded in a way.
+[[nodiscard]] inline standing standing_of(const basic_position<std::int64_t>& p, rounding how) {
     const bool is_closed  = p.barred != bar::none && p.barred != bar::not_issued;
     const shares unvested = p.granted > p.vested ? p.granted - p.vested : shares{};
     return {.granted     = p.granted,
@@ -37,7 +38,7 @@ struct standing {
             .exercisable = p.exercisable,
             .lapsed      = is_closed ? unvested : shares{},
             .open        = is_closed ? shares{} : unvested,
-            .earned      = part_of(p.earned, p.granted, rounding::down)};
+            .earned      = part_of(p.earned, p.granted, how)};
 }
 
 namespace detail {
@@ -54,6 +55,15 @@ namespace detail {
 }
 
 } // namespace detail
+
+/// Where each tranche of the terms in force stands, in their order.
+[[nodiscard]] inline std::vector<standing> standings_of(const dossier_path& p) {
+    std::vector<standing> all;
+    const auto tranches = p.in_force.warrants.tranches();
+    for (std::size_t i = 0; i < p.path.positions.size(); ++i)
+        all.push_back(standing_of(p.path.positions[i], tranches[i].rounding));
+    return all;
+}
 
 /// What vested under tranches that the terms no longer have. It stays, and until the warrant
 /// expires no gate is left that could keep it from being exercised.
@@ -74,13 +84,17 @@ namespace detail {
 /// All shares of a document at the end of one of its paths, those of earlier terms among them.
 [[nodiscard]] inline standing standing_of_all(const dossier_path& p) {
     standing all = standing_of_earlier_terms(p);
-    for (const auto& one : p.path.positions) all += standing_of(one);
+    for (const standing& one : standings_of(p)) all += one;
     return all;
 }
 
 /// A standing of which each number has its range.
 struct ranged_standing {
-    ranged<shares> granted, vested, exercisable, lapsed, earned;
+    ranged<shares> granted;     ///< as in a standing
+    ranged<shares> vested;      ///< as in a standing
+    ranged<shares> exercisable; ///< as in a standing
+    ranged<shares> lapsed;      ///< as in a standing
+    ranged<shares> earned;      ///< as in a standing
 };
 
 /// Standings over the ranges of a document's assumptions.
@@ -89,6 +103,13 @@ struct ranged_standings {
     ranged_standing of_earlier_terms;      ///< that the terms in force no longer have
     ranged_standing all;                   ///< of both together
     std::vector<std::string> notes;        ///< where the ranges need not bound the numbers
+
+    /// The shares vested of each tranche of the terms in force.
+    [[nodiscard]] ranged_answers<shares> vested_by_tranche() const {
+        ranged_answers<shares> result{.answers = {}, .notes = notes};
+        for (const ranged_standing& one : tranches) result.answers.push_back(one.vested);
+        return result;
+    }
 };
 
 namespace detail {
@@ -114,9 +135,11 @@ template <class Along>
             for (const shares n : detail::numbers_of(s))
                 numbers.push_back({of + ", number " + std::to_string(++nth), n});
         };
-        for (const auto& one : p.path.positions)
-            add(in_quotes(one.warrant.view()) + ", " + in_quotes(one.tranche.view()),
-                standing_of(one));
+        const auto each = standings_of(p);
+        for (std::size_t i = 0; i < each.size(); ++i) {
+            const auto& one = p.path.positions[i];
+            add(in_quotes(one.warrant.view()) + ", " + in_quotes(one.tranche.view()), each[i]);
+        }
         add("of earlier terms", standing_of_earlier_terms(p));
         add("all", standing_of_all(p));
         return numbers;

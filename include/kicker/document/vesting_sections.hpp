@@ -152,21 +152,27 @@ struct stakes {
     return s;
 }
 
-/// Why each tranche stands where it stands, in a state or at the end of a path.
+/// Why each tranche stands where it stands, in a state or at the end of a path. `vested` has the
+/// ranges of its shares, tranche by tranche, where they are known.
 [[nodiscard]] inline section missing_section(const dossier& d, const terms_in_force& at,
-                                             const basic_explanation<std::int64_t>& why) {
+                                             const basic_explanation<std::int64_t>& why,
+                                             const ranged_answers<shares>& vested = {}) {
     const tranche_origins origins(d, at);
     section s{.id = "missing", .title = "What is missing"};
     if (at.since) s.prose.push_back("note: " + at.in_words());
+    for (const std::string& note : vested.notes) s.prose.push_back("note: " + note);
     section_table t{.columns = {{"tranche"},
                                 {"earned", align::right},
                                 {"vested", align::right},
                                 {"granted", align::right},
                                 {"what is missing"}},
                     .grouped = 4};
+    auto range = vested.answers.begin();
     for (const auto& e : why) {
         const auto& p     = e.position;
         const origin from = origins.of(p.warrant, p.tranche);
+        const cell shares_vested =
+            range == vested.answers.end() ? cell_of(p.vested, from) : cell_of(*range++, from);
         std::vector<std::string> reasons;
         if (p.vested < p.granted && p.barred != bar::none) reasons.emplace_back(to_words(p.barred));
         if (p.vested < p.granted && p.barred == bar::none) {
@@ -176,7 +182,8 @@ struct stakes {
                                   "; or else: " + to_text(c.other));
         }
         for (const auto& m : e.exercise.missing) reasons.push_back("to exercise: " + to_text(m));
-        const bool has_earned_more = p.barred == bar::none && p.vested < standing_of(p).earned;
+        const bool has_earned_more =
+            p.barred == bar::none && p.vested < part_of(p.earned, p.granted, rounding::down);
         if (reasons.empty() && has_earned_more)
             reasons.emplace_back(
                 "nothing by its rule; what a floor vested of other tranches is set "
@@ -185,7 +192,7 @@ struct stakes {
         for (std::string& reason : reasons)
             t.rows.push_back({{.text = name_of(at.terms, p.warrant, p.tranche)},
                               {.text = to_percent_text(p.earned, 2), .from = from},
-                              cell_of(p.vested, from),
+                              shares_vested,
                               cell_of(p.granted, from),
                               {.text = std::move(reason)}});
     }

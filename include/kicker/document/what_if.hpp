@@ -28,10 +28,16 @@ struct grid_axis {
 
 namespace detail {
 
+/// Throws: error for an amount below zero.
+inline void require_not_negative(std::int64_t ticks, unit_id unit) {
+    if (ticks < 0 && unit != unit_id::day)
+        throw error("a grid has amounts that are not below zero, found " + level_text(unit, ticks));
+}
 [[nodiscard]] inline grid_axis axis_of_ramp(const rule& r) {
     const rule_node& n    = r.nodes()[0];
     const metric_key& key = r.metric_of(n);
-    const std::int64_t k  = std::max<std::int64_t>(1, n.steps);
+    require_not_negative(n.from, key.unit);
+    const std::int64_t k = std::max<std::int64_t>(1, n.steps);
     grid_axis axis{to_text(key), {}};
     for (std::int64_t i = 0; i <= k; ++i) {
         const auto level = static_cast<std::int64_t>(n.from + wide_product(n.to - n.from, i) /
@@ -110,6 +116,7 @@ namespace detail {
         const rule_node& node = r.nodes()[0];
         if (r.nodes().size() != 1 || node.op != rule_op::at_least)
             throw error("a grid varies along one reading; found \"" + words + "\"");
+        detail::require_not_negative(node.from, r.metric_of(node).unit);
         axis.points.push_back(
             {level_text(r.metric_of(node).unit, node.from), r.metric_of(node), node.from, {}});
     }
@@ -226,6 +233,14 @@ private:
 };
 
 } // namespace detail
+
+/// The shares vested in a state, by the terms of its day: each tranche, then all, with the ranges
+/// that the assumptions leave. What the state does not say is as the document's market has it.
+///
+/// Throws: what `over_assumptions` throws.
+[[nodiscard]] inline ranged_answers<shares> vested_in(const dossier& d, const state& said) {
+    return detail::vested_at(d, said, {}).vested;
+}
 
 /// The shares vested along one axis: a column for each tranche, and one for all.
 ///

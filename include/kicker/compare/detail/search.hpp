@@ -36,6 +36,7 @@ public:
         if (both.differ(nothing)) states_.push_back(nothing);
         else try_single_readings(nothing);
         find_candidates();
+        if (candidates_.empty() && states_.empty()) try_below_the_tops();
         for (const level_list& at : candidates_) states_.push_back(made_smaller(at));
         std::sort(states_.begin(), states_.end(), is_smaller);
         states_.erase(std::unique(states_.begin(), states_.end()), states_.end());
@@ -65,6 +66,18 @@ private:
             level_list at = nothing;
             at[i]         = level;
             states_.push_back(at);
+        }
+    }
+
+    /// A gate may decide where less than all has vested: each reading is searched with all others as
+    /// high as can be.
+    void try_below_the_tops() {
+        for (std::size_t i = 0; i < tops_.size(); ++i) {
+            level_list at = tops_;
+            at[i].reset();
+            walk_along walk(both_, i, at);
+            at[i] = walk.first();
+            if (at[i]) static_cast<void>(take(at));
         }
     }
 

@@ -43,8 +43,8 @@ public:
     /// A complaint: about a value, about its key, about a byte of a term.
     void complain(const located& v, std::string expected, std::string found = {},
                   std::string near = {}) {
-        add({file_, position_at(v.node->at), v.pointer, std::move(expected),
-             std::move(found), std::move(near)});
+        add({file_, position_at(v.node->at), v.pointer, std::move(expected), std::move(found),
+             std::move(near)});
     }
     void complain_of_key(const located& v, std::string expected, std::string near) {
         add({file_, position_at(v.node->key_at), v.pointer, std::move(expected),
