@@ -318,6 +318,7 @@ private:
                     others.push_back(std::move(words));
             }
             std::vector<std::optional<distance>> all;
+            all.reserve(hurdles.size());
             for (const hurdle& h : hurdles) all.push_back(now.to(h));
             return all;
         });

@@ -48,29 +48,31 @@ template <class Node>
     for (const json_node& item : list.items) all.push_back(identity_of(item));
     return all;
 }
-/// The items of a list that another does not have: of several that are known by the same, the last.
+/// The places of the items of a list that are not among those of another: of several that are known
+/// by the same, the last.
 [[nodiscard]] inline std::vector<std::size_t>
-items_without_counterpart(const std::vector<std::string>& mine, std::vector<std::string> other) {
-    std::vector<std::size_t> alone;
-    for (std::size_t i = 0; i < mine.size(); ++i) {
-        const auto same = std::ranges::find(other, mine[i]);
-        if (same == other.end()) alone.push_back(i);
-        else other.erase(same);
+places_not_among(std::vector<std::string> known, const std::vector<std::string>& list) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const auto same = std::ranges::find(known, list[i]);
+        if (same == known.end()) places.push_back(i);
+        else known.erase(same);
     }
-    return alone;
+    return places;
 }
 /// Where another list has an item of this one: of several that are known by the same, the one with
 /// as many before it. What is known by its day may have been moved to another: if both lists have
 /// as many items that the other lacks, these are the same in their order.
 [[nodiscard]] inline std::optional<std::size_t> same_item(const json_node& list, std::size_t i,
                                                           const json_node& other) {
-    const auto here = identities_of(list), there = identities_of(other);
-    auto before = std::count(here.begin(), here.begin() + static_cast<std::ptrdiff_t>(i), here[i]);
-    for (std::size_t j = 0; j < there.size(); ++j)
-        if (there[j] == here[i] && before-- == 0) return j;
+    const auto items = identities_of(list), counterparts = identities_of(other);
+    auto before =
+        std::count(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i), items[i]);
+    for (std::size_t j = 0; j < counterparts.size(); ++j)
+        if (counterparts[j] == items[i] && before-- == 0) return j;
     if (list.items[i].find("name") != nullptr) return std::nullopt;
-    const auto moved = items_without_counterpart(here, there);
-    const auto to    = items_without_counterpart(there, here);
+    const auto moved = places_not_among(counterparts, items);
+    const auto to    = places_not_among(items, counterparts);
     if (moved.size() != to.size()) return std::nullopt;
     const auto place = std::ranges::find(moved, i) - moved.begin();
     return to[static_cast<std::size_t>(place)];
