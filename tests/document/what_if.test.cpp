@@ -302,6 +302,15 @@ TEST_CASE("What if: a list without blanks is told as that, and what is misspelt 
     }
 }
 
+TEST_CASE("What if: a tranche that floats is sized by the shares that the market tells") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
+        "tranches": [{"name": "T", "shares": "10% of the company, excluding itself, floating",
+                      "vests": "spend >= 1bn"}]}]}, "market": {"outstanding": "900"}})");
+    CHECK(vested_in(d, spent(1_bn)).answers.at(0).value == 90_sh);
+    CHECK(what_if_section(d, {}, parse_axis(d, "spend = 1bn")).tables.at(0).rows.at(0)[1].text ==
+          "90");
+}
+
 TEST_CASE("What if: the shares vested in a state have the ranges that a point of a grid has") {
     const dossier d = document();
     const auto all  = vested_in(d, spent(3_bn));

@@ -52,6 +52,15 @@ namespace {
     return names;
 }
 
+/// Throws: CLI::ValidationError for a milestone that no rule of a document looks at.
+void require_looked_at(const kicker::dossier& d, const std::string& option,
+                       const std::string& name) {
+    const std::vector<std::string> milestones = milestones_of(d);
+    if (std::ranges::find(milestones, name) == milestones.end())
+        throw CLI::ValidationError(option, "no rule looks at " + kicker::in_quotes(name) +
+                                               kicker::did_you_mean(name, milestones));
+}
+
 } // namespace
 
 said_reading parse_reading(const std::string& words) {
@@ -91,16 +100,12 @@ bool state_options::empty() const {
 
 kicker::state state_options::readings(const kicker::dossier& d) const {
     kicker::state s;
-    const std::vector<std::string> milestones = milestones_of(d);
     const auto set = [&](const std::string& option, const auto& reading) {
         const said_reading r = value_of(option, reading);
         if (r.ticks < 0 && r.key.unit != kicker::unit_id::day)
             throw CLI::ValidationError(option, "expected an amount not below zero");
         if (r.key.id == kicker::metric_id::milestone)
-            if (const std::string name(r.key.name.view());
-                std::ranges::find(milestones, name) == milestones.end())
-                throw CLI::ValidationError(option, "no rule looks at " + kicker::in_quotes(name) +
-                                                       kicker::did_you_mean(name, milestones));
+            require_looked_at(d, option, std::string(r.key.name.view()));
         if (s.says(r.key))
             throw CLI::ValidationError(option, to_text(r.key) + " has been given before");
         s.set(r.key, kicker::fraction(r.ticks));

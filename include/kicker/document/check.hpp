@@ -177,19 +177,15 @@ private:
         for (const assumption& a : d_.assumptions) {
             const std::string where = "assumption " + in_quotes(a.name);
             if (a.used_in.empty()) add(severity::warning, where, "no term uses it");
-            if (a.has_range() && !is_in_order<money>(a) && !is_in_order<price>(a) &&
-                !is_in_order<power>(a) && !is_in_order<percent>(a) && !is_in_order<day>(a) &&
-                !is_unordered(a))
+            if (a.has_range() && !is_in_order_of_any_kind(a) && !is_unordered(a))
                 add(severity::error, where, order_of_ends(a));
         }
     }
     [[nodiscard]] std::string order_of_ends(const assumption& a) const {
         const assumption ends{
             .name = {}, .value = a.low, .low = a.low, .high = a.high, .because = {}};
-        const bool is_swapped = !is_in_order<money>(ends) && !is_in_order<price>(ends) &&
-                                !is_in_order<power>(ends) && !is_in_order<percent>(ends) &&
-                                !is_in_order<day>(ends);
-        if (is_swapped) return "its low end " + a.low + " is not below its high end " + a.high;
+        if (!is_in_order_of_any_kind(ends))
+            return "its low end " + a.low + " is not below its high end " + a.high;
         return "the value " + a.value + " does not lie between " + a.low + " and " + a.high;
     }
     /// An amount may have the contract's currency behind it.
@@ -208,6 +204,10 @@ private:
     [[nodiscard]] bool is_in_order(const assumption& a) const {
         const auto low = read_as<T>(a.low), value = read_as<T>(a.value), high = read_as<T>(a.high);
         return low && value && high && *low <= *value && *value <= *high;
+    }
+    [[nodiscard]] bool is_in_order_of_any_kind(const assumption& a) const {
+        return is_in_order<money>(a) || is_in_order<price>(a) || is_in_order<power>(a) ||
+               is_in_order<percent>(a) || is_in_order<day>(a);
     }
     /// Words, such as a whole rule, have no order.
     [[nodiscard]] bool is_unordered(const assumption& a) const {

@@ -269,6 +269,7 @@ private:
     /// The last day of which the document tells, be its amendments as late as they can be assumed.
     [[nodiscard]] static day last_of_any(const dossier& d) {
         std::optional<day> last = told_until(d);
+        if (d.amendments.empty()) return last.value_or(day::latest());
         static_cast<void>(over_assumptions(d, [&](const dossier& other) {
             for (const amendment& a : other.amendments)
                 last = std::max(last, std::optional(a.from));

@@ -158,8 +158,10 @@ struct grid_answer {
     grid_answer result{.since = terms.since,
                        .unsaid =
                            unsaid_in_words(terms.terms, completed(s, here, here.events, terms))};
-    for (const auto& p : positions(terms.terms, s))
-        result.of.push_back(name_of(terms.terms, p.warrant, p.tranche));
+    const auto& ws = terms.terms.warrants;
+    for (std::size_t i = 0; i < ws.size(); ++i)
+        for (const tranche& t : ws.tranches_of(i))
+            result.of.push_back(name_of(terms.terms, ws.head(i).name, t.name));
     result.vested = over_assumptions(here, [&](const dossier& other) {
         std::vector<named<shares>> numbers;
         shares sum;
