@@ -19,7 +19,7 @@ from layers import INCLUDE, ORDER
 TOO_HEAVY = {"wide_t", "basic_explanation"}
 
 # What needs more than the core: headers, and folders of them.
-LEFT_OUT = ("numeric/boost.hpp", "document/")
+LEFT_OUT = ("numeric/boost.hpp", "json/", "document/", "answer/")
 
 DETAIL = re.compile(r"^namespace detail \{$.*?^\} // namespace detail$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"^(?:struct|class|enum class|using) (\w+)(?=;| +(?:final\b|[:={]))", re.MULTILINE)

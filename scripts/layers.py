@@ -12,12 +12,14 @@ from pathlib import Path
 
 from cpp import blanked, line_of
 
-# A folder includes itself and the folders before it, but the last ones do not know each other.
-SISTERS = ["compare", "document"]
-ORDER = ["core", "numeric", "unit", "calendar", "metric", "vest", "deal", "ledger", "batch", "text", *SISTERS]
+# A folder includes itself and the folders before it, but sisters do not know each other: nor do the
+# folders of one group know those of the other.
+SISTERS = [["compare"], ["json", "document", "answer"]]
+ORDER = ["core", "numeric", "unit", "calendar", "metric", "vest", "deal", "ledger", "batch", "text"]
+ORDER += [folder for group in SISTERS for folder in group]
 
 # What is costly or easily misused is included in one place.
-ONLY_IN = {"date": "calendar/", "boost": "numeric/boost.hpp", "nlohmann": "document/json.hpp"}
+ONLY_IN = {"date": "calendar/", "boost": "numeric/boost.hpp", "nlohmann": "json/json.hpp"}
 
 LONGEST = 400
 
@@ -53,8 +55,9 @@ def wrong_include(base, header, name, quoted):
         return f"kicker/{target} is an umbrella, which is for users"
     if "detail" in target.parts:
         return f"kicker/{target} is a detail of {other}/"
-    if home in SISTERS and other in SISTERS:
-        return f"{home}/ and {other}/ are sisters: neither may include the other"
+    if {home, other} <= {folder for group in SISTERS for folder in group}:
+        if not any({home, other} <= set(group) for group in SISTERS):
+            return f"{home}/ and {other}/ are sisters: neither may include the other"
     if ORDER.index(other) > ORDER.index(home):
         return f"{home}/ comes before {other}/ and may not include it"
     return None
@@ -126,7 +129,7 @@ CLEAN = {
     "calendar/day.hpp": HEAD + "#include <date/date.h>\n",
     "text/a.hpp": HEAD + "#include <kicker/calendar/day.hpp>\n" + "\n" * (LONGEST - 5),
     "compare/a.hpp": HEAD + "#include <kicker/text/a.hpp>\n",
-    "document/json.hpp": HEAD + "#include <nlohmann/json.hpp>\n#include <kicker/text/a.hpp>\n",
+    "json/json.hpp": HEAD + "#include <nlohmann/json.hpp>\n#include <kicker/text/a.hpp>\n",
 }
 
 # Each kind: the file that is planted, and the line and the words that must be reported for it.
@@ -140,10 +143,10 @@ PLANTED = [
     ("text/x.hpp", HEAD + "#include <date/date.h>\n", 5, "only calendar/ includes <date/...>"),
     ("kicker.hpp", HEAD + '#  include "date/date.h"\n', 5, "only calendar/ includes <date/...>"),
     ("numeric/x.hpp", HEAD + "#include <boost/x.hpp>\n", 5, "only numeric/boost.hpp includes <boost/...>"),
-    ("document/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only document/json.hpp includes <nlohmann/...>"),
-    ("text/x.hpp", HEAD + "#include <kicker/document/json.hpp>\n", 5, "text/ comes before document/"),
+    ("document/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/json.hpp includes <nlohmann/...>"),
+    ("text/x.hpp", HEAD + "#include <kicker/json/json.hpp>\n", 5, "text/ comes before json/"),
     ("document/x.hpp", HEAD + "#include <kicker/compare/a.hpp>\n", 5, "document/ and compare/ are sisters"),
-    ("compare/x.hpp", HEAD + "#include <kicker/document/json.hpp>\n", 5, "compare/ and document/ are sisters"),
+    ("compare/x.hpp", HEAD + "#include <kicker/json/json.hpp>\n", 5, "compare/ and json/ are sisters"),
     ("core/x.hpp", HEAD + "using namespace std;\n", 5, "`using namespace`"),
     ("core/x.hpp", HEAD + "namespace a::b {\nvoid f() {}\nusing  namespace std;\n}\n", 7, "`using namespace`"),
     ("core/x.hpp", HEAD + "inline namespace v1 {\nusing namespace std;\n}\n", 6, "`using namespace`"),

@@ -1,5 +1,5 @@
+#include <kicker/answer.hpp>
 #include <kicker/compare.hpp>
-#include <kicker/document.hpp>
 #include <kicker/kicker.hpp>
 #include <kicker/numeric/boost.hpp>
 

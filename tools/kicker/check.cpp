@@ -1,6 +1,6 @@
 #include "kicker/shell.hpp"
 
-#include <kicker/document/check.hpp>
+#include <kicker/answer/check.hpp>
 
 #include <memory>
 

@@ -1,7 +1,7 @@
 #include "kicker/compare_documents.hpp"
 #include "kicker/shell.hpp"
 
-#include <kicker/document/vesting_sections.hpp>
+#include <kicker/answer/vesting_sections.hpp>
 
 #include <memory>
 #include <sstream>

@@ -1,6 +1,6 @@
 #include "kicker/compare_documents.hpp"
 
-#include <kicker/document/standing.hpp>
+#include <kicker/answer/standing.hpp>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "kicker/shell.hpp"
 
-#include <kicker/document/comps.hpp>
+#include <kicker/answer/comps.hpp>
 
 #include <memory>
 

@@ -1,7 +1,7 @@
 #include "kicker/compare_documents.hpp"
 #include "kicker/shell.hpp"
 
-#include <kicker/document/diff_section.hpp>
+#include <kicker/answer/diff_section.hpp>
 
 #include <memory>
 

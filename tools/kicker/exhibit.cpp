@@ -1,6 +1,6 @@
 #include "kicker/shell.hpp"
 
-#include <kicker/document/exhibit.hpp>
+#include <kicker/answer/exhibit.hpp>
 
 #include <memory>
 

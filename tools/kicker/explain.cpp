@@ -1,8 +1,8 @@
 #include "kicker/path_options.hpp"
 #include "kicker/state_options.hpp"
 
-#include <kicker/document/vesting_sections.hpp>
-#include <kicker/document/what_if.hpp>
+#include <kicker/answer/vesting_sections.hpp>
+#include <kicker/answer/what_if.hpp>
 
 #include <memory>
 

@@ -3,7 +3,7 @@
 
 #include "kicker/shell.hpp"
 
-#include <kicker/document/vesting_sections.hpp>
+#include <kicker/answer/vesting_sections.hpp>
 
 #include <optional>
 

@@ -1,8 +1,8 @@
 // How the command meets its user: documents in, sections out, exit codes.
 #pragma once
 
+#include <kicker/answer/sections.hpp>
 #include <kicker/document/dossier.hpp>
-#include <kicker/document/sections.hpp>
 
 #include <CLI/CLI.hpp>
 

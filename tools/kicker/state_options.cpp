@@ -1,7 +1,7 @@
 #include "kicker/state_options.hpp"
 
+#include <kicker/answer/rules_of.hpp>
 #include <kicker/document/range.hpp>
-#include <kicker/document/rules_of.hpp>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "kicker/state_options.hpp"
 
-#include <kicker/document/what_if.hpp>
+#include <kicker/answer/what_if.hpp>
 
 #include <memory>
 

@@ -3,9 +3,9 @@
 #include "charts.hpp"
 #include "deal_sections.hpp"
 
+#include <kicker/answer/current_state.hpp>
+#include <kicker/answer/tranche_name.hpp>
 #include <kicker/batch/breakpoints.hpp>
-#include <kicker/document/current_state.hpp>
-#include <kicker/document/tranche_name.hpp>
 
 namespace kicker_tools {
 

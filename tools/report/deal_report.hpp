@@ -1,7 +1,7 @@
 // The report of a deal: its document and one of its paths, as the sections of a page.
 #pragma once
 
-#include <kicker/document/vesting_sections.hpp>
+#include <kicker/answer/vesting_sections.hpp>
 
 namespace kicker_tools {
 

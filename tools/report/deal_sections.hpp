@@ -1,7 +1,7 @@
 // What the parts of a deal's report are made from, and the parts.
 #pragma once
 
-#include <kicker/document/vesting_sections.hpp>
+#include <kicker/answer/vesting_sections.hpp>
 
 #include <optional>
 

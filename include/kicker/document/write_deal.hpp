@@ -5,9 +5,9 @@
 // What is written has been read once, so that nothing leaves here that says less or something else.
 #pragma once
 
-#include <kicker/document/detail/edit.hpp>
 #include <kicker/document/detail/write_events.hpp>
 #include <kicker/document/detail/write_terms.hpp>
+#include <kicker/document/edit.hpp>
 
 namespace kicker {
 

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <kicker/deal/deal.hpp>
-#include <kicker/document/detail/object_reader.hpp>
+#include <kicker/document/detail/values.hpp>
 #include <kicker/document/interpretation.hpp>
+#include <kicker/json/object_reader.hpp>
 
 namespace kicker::detail {
 

@@ -1,8 +1,8 @@
 // What happened: events written in the document, and ledgers in CSV files beside it.
 #pragma once
 
-#include <kicker/document/detail/object_reader.hpp>
 #include <kicker/document/detail/read_schedule.hpp>
+#include <kicker/json/object_reader.hpp>
 #include <kicker/ledger/csv.hpp>
 
 namespace kicker::detail {

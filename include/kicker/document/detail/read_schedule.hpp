@@ -2,7 +2,8 @@
 #pragma once
 
 #include <kicker/deal/schedule.hpp>
-#include <kicker/document/detail/object_reader.hpp>
+#include <kicker/document/detail/values.hpp>
+#include <kicker/json/object_reader.hpp>
 #include <kicker/ledger/csv.hpp>
 
 namespace kicker::detail {

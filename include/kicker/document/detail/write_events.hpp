@@ -1,7 +1,7 @@
 // What happened, as members of a document.
 #pragma once
 
-#include <kicker/document/detail/object_writer.hpp>
+#include <kicker/json/object_writer.hpp>
 #include <kicker/ledger/event_fields.hpp>
 
 namespace kicker::detail {

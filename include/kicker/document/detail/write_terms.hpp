@@ -1,9 +1,9 @@
 // The terms of a deal as members of a document: contract, company, schedule, warrants and tranches.
 #pragma once
 
-#include <kicker/document/detail/object_writer.hpp>
 #include <kicker/document/detail/values.hpp>
 #include <kicker/document/interpretation.hpp>
+#include <kicker/json/object_writer.hpp>
 #include <kicker/text/describe.hpp>
 
 namespace kicker::detail {

@@ -1,8 +1,8 @@
 // States that a document fills in: its market and its splits, in the shares of the terms asked.
 #pragma once
 
+#include <kicker/answer/rules_of.hpp>
 #include <kicker/document/followed.hpp>
-#include <kicker/document/rules_of.hpp>
 #include <kicker/metric/order.hpp>
 
 namespace kicker {

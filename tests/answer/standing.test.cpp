@@ -1,5 +1,5 @@
 // Where tranches stand: what has lapsed, what a floor adds, what is of earlier terms.
-#include <kicker/document/vesting_sections.hpp>
+#include <kicker/answer/vesting_sections.hpp>
 
 #include "support/catch.hpp"
 

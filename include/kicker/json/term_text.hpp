@@ -1,7 +1,7 @@
 // The text of a term, with what assumptions put into it, and where each byte of it stands.
 #pragma once
 
-#include <kicker/document/json.hpp>
+#include <kicker/json/json.hpp>
 
 #include <cstdint>
 

@@ -1,5 +1,5 @@
 // Readings of a document on a day: what happened, what the market says, in the shares of the terms.
-#include <kicker/document/current_state.hpp>
+#include <kicker/answer/current_state.hpp>
 
 #include "support/catch.hpp"
 

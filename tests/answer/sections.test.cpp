@@ -1,4 +1,4 @@
-#include <kicker/document/sections.hpp>
+#include <kicker/answer/sections.hpp>
 
 #include "support/catch.hpp"
 

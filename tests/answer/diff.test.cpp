@@ -1,4 +1,4 @@
-#include <kicker/document/diff_section.hpp>
+#include <kicker/answer/diff_section.hpp>
 
 #include "support/catch.hpp"
 

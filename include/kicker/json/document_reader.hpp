@@ -3,9 +3,9 @@
 
 #include <kicker/core/nearest.hpp>
 #include <kicker/deal/contract.hpp>
-#include <kicker/document/assumption.hpp>
-#include <kicker/document/detail/term_text.hpp>
-#include <kicker/document/source.hpp>
+#include <kicker/json/assumption.hpp>
+#include <kicker/json/source.hpp>
+#include <kicker/json/term_text.hpp>
 
 #include <functional>
 #include <tuple>

@@ -4,8 +4,8 @@
 // is the text of its digits.
 #pragma once
 
-#include <kicker/document/detail/json_fault.hpp>
-#include <kicker/document/error.hpp>
+#include <kicker/json/complaint.hpp>
+#include <kicker/json/detail/json_fault.hpp>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

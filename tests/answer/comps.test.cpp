@@ -1,4 +1,4 @@
-#include <kicker/document/comps.hpp>
+#include <kicker/answer/comps.hpp>
 
 #include "support/catch.hpp"
 

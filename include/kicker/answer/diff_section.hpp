@@ -1,8 +1,8 @@
 // What changed between two documents, as a section.
 #pragma once
 
-#include <kicker/document/diff.hpp>
-#include <kicker/document/vesting_sections.hpp>
+#include <kicker/answer/diff.hpp>
+#include <kicker/answer/vesting_sections.hpp>
 
 namespace kicker {
 

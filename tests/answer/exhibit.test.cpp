@@ -1,4 +1,4 @@
-#include <kicker/document/exhibit.hpp>
+#include <kicker/answer/exhibit.hpp>
 
 #include <kicker/batch/breakpoints.hpp>
 

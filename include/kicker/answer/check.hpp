@@ -1,10 +1,10 @@
 // Is this document sensible, can it be followed, and what do its clauses leave open?
 #pragma once
 
+#include <kicker/answer/rules_of.hpp>
 #include <kicker/deal/validate.hpp>
 #include <kicker/document/followed.hpp>
 #include <kicker/document/range.hpp>
-#include <kicker/document/rules_of.hpp>
 #include <kicker/document/terms.hpp>
 
 #include <deque>

@@ -1,7 +1,7 @@
 // One object of a document, member by member: whatever nobody asks for is a complaint.
 #pragma once
 
-#include <kicker/document/detail/values.hpp>
+#include <kicker/json/values.hpp>
 
 namespace kicker::detail {
 

@@ -1,4 +1,4 @@
-#include <kicker/document/what_if.hpp>
+#include <kicker/answer/what_if.hpp>
 
 #include "support/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include <kicker/document/strikes.hpp>
+#include <kicker/answer/strikes.hpp>
 
 #include "support/catch.hpp"
 

@@ -1,4 +1,4 @@
-#include <kicker/document/json.hpp>
+#include <kicker/json/json.hpp>
 
 #include "support/catch.hpp"
 

@@ -5,12 +5,12 @@
 // its levels, and the deal is asked.
 #pragma once
 
-#include <kicker/document/cells.hpp>
-#include <kicker/document/current_state.hpp>
-#include <kicker/document/detail/deciding_state.hpp>
-#include <kicker/document/rules_of.hpp>
-#include <kicker/document/sections.hpp>
-#include <kicker/document/tranche_name.hpp>
+#include <kicker/answer/cells.hpp>
+#include <kicker/answer/current_state.hpp>
+#include <kicker/answer/detail/deciding_state.hpp>
+#include <kicker/answer/rules_of.hpp>
+#include <kicker/answer/sections.hpp>
+#include <kicker/answer/tranche_name.hpp>
 #include <kicker/text/describe.hpp>
 
 #include <set>

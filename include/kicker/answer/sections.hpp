@@ -1,7 +1,7 @@
 // A document as sections: its terms with their sources, what is found about it, what it assumes.
 #pragma once
 
-#include <kicker/document/check.hpp>
+#include <kicker/answer/check.hpp>
 #include <kicker/text/section.hpp>
 
 namespace kicker {

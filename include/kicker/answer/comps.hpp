@@ -1,8 +1,8 @@
 // Comparables: many documents on one scale.
 #pragma once
 
-#include <kicker/document/current_state.hpp>
-#include <kicker/document/vesting_sections.hpp>
+#include <kicker/answer/current_state.hpp>
+#include <kicker/answer/vesting_sections.hpp>
 #include <kicker/text/describe.hpp>
 
 #include <set>

@@ -1,8 +1,8 @@
 // Strikes that are set later: what they came to once their milestone had happened.
 #pragma once
 
-#include <kicker/document/current_state.hpp>
-#include <kicker/document/tranche_name.hpp>
+#include <kicker/answer/current_state.hpp>
+#include <kicker/answer/tranche_name.hpp>
 #include <kicker/text/describe.hpp>
 #include <kicker/vest/leaves.hpp>
 

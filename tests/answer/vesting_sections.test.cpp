@@ -1,4 +1,4 @@
-#include <kicker/document/vesting_sections.hpp>
+#include <kicker/answer/vesting_sections.hpp>
 
 #include "support/catch.hpp"
 

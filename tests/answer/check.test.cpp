@@ -1,4 +1,4 @@
-#include <kicker/document/check.hpp>
+#include <kicker/answer/check.hpp>
 
 #include "support/catch.hpp"
 

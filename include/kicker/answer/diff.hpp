@@ -5,8 +5,8 @@
 // it stands; what one document does not have at all is one change with everything within it.
 #pragma once
 
-#include <kicker/document/detail/edit.hpp>
-#include <kicker/document/standing.hpp>
+#include <kicker/answer/standing.hpp>
+#include <kicker/document/edit.hpp>
 
 #include <functional>
 

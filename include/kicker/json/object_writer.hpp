@@ -2,7 +2,7 @@
 // would.
 #pragma once
 
-#include <kicker/document/json.hpp>
+#include <kicker/json/json.hpp>
 #include <kicker/unit/text.hpp>
 #include <kicker/vest/parse.hpp>
 

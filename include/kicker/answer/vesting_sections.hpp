@@ -1,13 +1,13 @@
 // What a document vests, as sections: the path, where each tranche stands, and what is missing.
 #pragma once
 
+#include <kicker/answer/cells.hpp>
+#include <kicker/answer/sections.hpp>
+#include <kicker/answer/standing.hpp>
+#include <kicker/answer/strikes.hpp>
+#include <kicker/answer/tranche_name.hpp>
 #include <kicker/deal/explain.hpp>
-#include <kicker/document/cells.hpp>
 #include <kicker/document/followed.hpp>
-#include <kicker/document/sections.hpp>
-#include <kicker/document/standing.hpp>
-#include <kicker/document/strikes.hpp>
-#include <kicker/document/tranche_name.hpp>
 #include <kicker/ledger/explain.hpp>
 
 namespace kicker {

@@ -1,10 +1,10 @@
 // What if: the shares vested over a grid of any one or two metrics or assumptions.
 #pragma once
 
-#include <kicker/document/cells.hpp>
-#include <kicker/document/current_state.hpp>
-#include <kicker/document/sections.hpp>
-#include <kicker/document/tranche_name.hpp>
+#include <kicker/answer/cells.hpp>
+#include <kicker/answer/current_state.hpp>
+#include <kicker/answer/sections.hpp>
+#include <kicker/answer/tranche_name.hpp>
 
 #include <exception>
 #include <set>
