@@ -56,7 +56,7 @@ template <representation Rep>
         s += "reached " +
              (key.of_kind == kind::unsaid ? "" : std::string(to_word(key.of_kind)) + " ") +
              in_quotes(key.name);
-    else s += metric_words[static_cast<std::size_t>(key.id)];
+    else s += to_word(key.id);
 
     if (key.derived == over::vwap) s += " vwap " + std::to_string(key.last_days);
     if (key.derived == over::window) s += " in " + to_text(key.within);

@@ -17,7 +17,7 @@ template <representation Rep>
     std::vector<std::size_t> order(l.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     const auto earlier = [&](std::size_t a, std::size_t b) {
-        return l[a].on != l[b].on ? l[a].on < l[b].on : l[a].kind < l[b].kind;
+        return l[a].on != l[b].on ? l[a].on < l[b].on : rank_of(l[a].kind) < rank_of(l[b].kind);
     };
     if (!std::is_sorted(order.begin(), order.end(), earlier))
         std::stable_sort(order.begin(), order.end(), earlier);
