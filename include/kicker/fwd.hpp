@@ -124,6 +124,8 @@ using warrant = basic_warrant<std::int64_t>;
 template <representation Rep>
 using basic_warrant_head = basic_warrant<Rep, 0>;
 template <representation Rep>
+struct basic_warrant_in_deal;
+template <representation Rep>
 class basic_warrants;
 template <representation Rep>
 struct basic_deal;

@@ -23,6 +23,11 @@ public:
     constexpr basic_tranche_size(const Shares& fixed) : fixed_(fixed) {
         if (fixed_ < basic_shares<Rep>{}) throw invalid_terms::shares_are_negative();
     }
+    /// Not a plain number: 1000 of what? Shares are written 1000_sh.
+    template <std::integral Number>
+    constexpr basic_tranche_size(Number) {
+        static_assert(!std::integral<Number>, "a number of shares is written 1000_sh");
+    }
     /// The same size in a wider representation.
     template <widens_to<Rep> Narrow>
     constexpr basic_tranche_size(const basic_tranche_size<Narrow>& other)

@@ -140,9 +140,8 @@ template <representation Rep>
                                                        const basic_state<Rep>& s) {
     basic_positions<Rep> all;
     const basic_state<Rep> known = detail::with_terms(d.contract, s);
-    for (std::size_t i = 0; i < d.warrants.size(); ++i)
-        for (const auto& p :
-             detail::positions_of(d.warrants.head(i), d.warrants.tranches_of(i), d.company, known))
+    for (const auto& [head, tranches] : d.warrants)
+        for (const auto& p : detail::positions_of(head, tranches, d.company, known))
             all.push_back(p);
     return all;
 }

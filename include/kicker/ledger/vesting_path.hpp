@@ -31,10 +31,10 @@ vesting_path(const basic_deal<Rep>& d,
     return vesting_path(d, as_ledger(d.schedule), options);
 }
 
-/// The shares vested by the end of a day, by what happened until then.
+/// The shares vested by what happened; where a last day is given, by the end of it.
 template <representation Rep>
 [[nodiscard]] basic_shares<Rep> vested(const basic_deal<Rep>& d, const basic_ledger<Rep>& l,
-                                       day until,
+                                       day until = day::latest(),
                                        std::type_identity_t<basic_path_options<Rep>> options = {}) {
     options.until = until;
     basic_shares<Rep> sum;
@@ -46,10 +46,10 @@ template <representation Rep>
 [[nodiscard]] basic_shares<Rep> vested(const basic_deal<Rep>& d, day until) {
     return vested(d, as_ledger(d.schedule), until);
 }
-/// The shares that may be exercised at the end of a day, by what happened until then.
+/// The shares that may be exercised after what happened; where a day is given, at the end of it.
 template <representation Rep>
 [[nodiscard]] basic_shares<Rep>
-exercisable(const basic_deal<Rep>& d, const basic_ledger<Rep>& l, day until,
+exercisable(const basic_deal<Rep>& d, const basic_ledger<Rep>& l, day until = day::latest(),
             std::type_identity_t<basic_path_options<Rep>> options = {}) {
     options.until = until;
     return detail::sum_of(vesting_path(d, l, options).positions, &basic_position<Rep>::exercisable);

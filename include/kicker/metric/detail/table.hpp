@@ -29,7 +29,7 @@ template <std::size_t N, class Row, std::size_t Rows>
 template <class Row, std::size_t Rows>
 [[nodiscard]] constexpr std::size_t count_of_words(const Row (&rows)[Rows]) {
     std::size_t n = 0;
-    for (const Row& row : rows) n += row.word.empty() ? 0 : 1;
+    for (const Row& row : rows) n += row.word.empty() ? 0u : 1u;
     return n;
 }
 
