@@ -61,8 +61,6 @@ private:
         }
     }
 
-    using warrant_head = basic_warrant_head<Rep>;
-
     void add(severity s, std::string where, std::string what, std::string_view question = {}) {
         findings_.push_back({s, std::move(where), std::move(what), question});
     }
@@ -105,7 +103,8 @@ private:
             }
     }
 
-    void check_warrant(const warrant_head& w, std::span<const basic_tranche<Rep>> tranches) {
+    void check_warrant(const basic_warrant_head<Rep>& w,
+                       std::span<const basic_tranche<Rep>> tranches) {
         const std::string where = at("warrant", w.name);
         if (w.issued && w.expires.last() < *w.issued)
             add(severity::error, where,
@@ -138,7 +137,7 @@ private:
                     to_text(w.shares));
     }
 
-    void check_tranche(const warrant_head& w, const basic_tranche<Rep>& t) {
+    void check_tranche(const basic_warrant_head<Rep>& w, const basic_tranche<Rep>& t) {
         std::string where = at("tranche", t.name);
         if (deal_.warrants.size() > 1) where = at("warrant", w.name) + ", " + where;
         if (!t.shares.is_floating() && !(granted(t) > basic_shares<Rep>{}))
@@ -188,12 +187,12 @@ private:
         return std::nullopt;
     }
     /// From the issue (the start of the contract's term, if it is not said) to the expiry.
-    [[nodiscard]] term life_of(const warrant_head& w) const {
+    [[nodiscard]] term life_of(const basic_warrant_head<Rep>& w) const {
         const auto& t    = deal_.contract.term;
         const day issued = w.issued.value_or(t == term{} ? day::earliest() : t.from());
         return {issued, std::max(issued, w.expires.last())};
     }
-    [[nodiscard]] std::string life_text(const warrant_head& w) const {
+    [[nodiscard]] std::string life_text(const basic_warrant_head<Rep>& w) const {
         const term life = life_of(w);
         return to_text(life.from()) + " to " + to_text(life.to());
     }
@@ -211,7 +210,7 @@ private:
         return days;
     }
 
-    void check_reachable(const warrant_head& w, const basic_tranche<Rep>& t,
+    void check_reachable(const basic_warrant_head<Rep>& w, const basic_tranche<Rep>& t,
                          const std::string& where) {
         const auto ever     = most_earned(t.vests, {day::earliest(), day::latest()}, false);
         const auto in_life  = most_earned(t.vests, life_of(w), false);
@@ -234,7 +233,8 @@ private:
                     " can vest within what the contract foresees: " + to_text(t.vests));
     }
 
-    void check_gate(const warrant_head& w, const basic_tranche<Rep>& t, const std::string& where) {
+    void check_gate(const basic_warrant_head<Rep>& w, const basic_tranche<Rep>& t,
+                    const std::string& where) {
         if (most_earned(t.exercisable, life_of(w), false).is_none())
             add(severity::error, where, "it can never be exercised: " + to_text(t.exercisable));
     }

@@ -108,6 +108,7 @@ using warrant = basic_warrant<std::int64_t>; ///< in 64-bit ticks
 /// A warrant without its tranches.
 template <representation Rep>
 using basic_warrant_head = basic_warrant<Rep, 0>;
+using warrant_head       = basic_warrant_head<std::int64_t>; ///< in 64-bit ticks
 
 namespace detail {
 

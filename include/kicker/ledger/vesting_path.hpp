@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/ledger/detail/vesting_fold.hpp>
+#include <kicker/ledger/words.hpp>
 
 namespace kicker {
 
@@ -14,13 +15,16 @@ namespace kicker {
 /// Throws: invalid_event for an event that does not fit the deal (its unit, its currency without a
 ///         rate, a tranche that does not exist); overflow; no_answer for a floating tranche of a
 ///         company whose shares are not known.
-/// Complexity: the days with events times the readings that the rules look at; a VWAP looks back
-///             over its days.
+/// Complexity: the days and events times the readings that the rules look at, whatever the days that
+///             these look back over; the logarithm of the number of names and days.
 template <representation Rep>
 [[nodiscard]] basic_vesting_path<Rep>
 vesting_path(const basic_deal<Rep>& d, const basic_ledger<Rep>& l,
              const std::type_identity_t<basic_path_options<Rep>>& options = {}) {
-    return detail::vesting_fold<Rep>(d, l, options).run();
+    detail::timeline<Rep> days(d, l, options);
+    detail::vesting_fold<Rep> fold;
+    days.run(fold);
+    return fold.take_path();
 }
 
 /// What vests under a deal if its own schedule is paid on time and nothing else happens.
