@@ -16,18 +16,15 @@ namespace kicker::detail {
 class high_water_marks {
 public:
     /// Puts a rule in force. Whether its tranche, or the floor of its warrant, keeps the mark that
-    /// it has: only if the rule before was the same, of the same size.
+    /// it has: only if the rule before was the same, whatever becomes of the size.
     bool keeps(const share_rule& next) {
-        const auto size =
-            next.is == role::floor ? basic_tranche_size<std::int64_t>{} : next.sized_by[0].shares;
         for (mark& m : marks_) {
             if (m.is != next.is || m.warrant != next.warrant || m.tranche != next.tranche) continue;
-            const bool same = m.reached_by == *next.rule && m.size == size;
+            const bool same = m.reached_by == *next.rule;
             m.reached_by    = *next.rule;
-            m.size          = size;
             return same;
         }
-        marks_.push_back({next.is, next.warrant, next.tranche, *next.rule, size});
+        marks_.push_back({next.is, next.warrant, next.tranche, *next.rule});
         return false;
     }
 
@@ -36,7 +33,6 @@ private:
         role is{};
         label warrant{}, tranche{};
         rule reached_by = never;
-        basic_tranche_size<std::int64_t> size{};
     };
     std::vector<mark> marks_;
 };
