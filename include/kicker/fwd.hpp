@@ -196,6 +196,7 @@ struct report;
 
 // compare: whether two deals vest alike
 enum class likeness : unsigned char;
+enum class doubt : unsigned char;
 struct shares_of_both;
 struct tranche_difference;
 struct dated_ledger;

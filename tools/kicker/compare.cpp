@@ -30,11 +30,11 @@ void add_row(kicker::section_table& t, const std::string& of, const kicker::shar
             "total falls below zero.");
         return s;
     case kicker::likeness::undecided:
-        s.prose.push_back("Not decided: " + terms_in_words(c) + c.why + ".");
+        s.prose.push_back("Not decided: " + terms_in_words(c) + std::string(to_words(c.why)) + ".");
         return s;
     case kicker::likeness::differ: break;
     case kicker::likeness::differ_in_a_state:
-        s.prose.push_back("In a state they differ; " + c.why + ".");
+        s.prose.push_back("In a state they differ; " + std::string(to_words(c.why)) + ".");
         break;
     }
     std::istringstream words(terms_in_words(c) + to_text(*c.first));

@@ -48,10 +48,8 @@ kicker::comparison compared(const dossier& a, const dossier& b) {
     kicker::comparison c = compare(a.deal, a.amendments, b.deal, b.amendments);
     if (c.is == likeness::alike && a.market.holidays != b.market.holidays &&
         (counts_business_days(a) || counts_business_days(b))) {
-        c.is = likeness::undecided;
-        c.why =
-            "their terms are alike, but their holidays differ, which move an expiry that counts "
-            "business days; no ledger that was tried shows it";
+        c.is  = likeness::undecided;
+        c.why = kicker::doubt::other_holidays;
     }
     if (c.is != likeness::undecided && c.is != likeness::differ_in_a_state) return c;
     constexpr std::size_t most_events = 50; // a difference is told with all its events
