@@ -10,22 +10,22 @@ namespace kicker {
 class company_over_time {
 public:
     /// Of a document, and the events that one of its paths ran by.
-    company_over_time(const dossier& d, const ledger& happened) : as_signed_(d.deal.company) {
+    company_over_time(const dossier& d, const ledger& happened) : as_signed_(d.deal().company) {
         for (const event& e : happened)
             if (e.kind == event_kind::split || e.kind == event_kind::share_count)
                 changes_.push_back({e.on,
                                     e.kind == event_kind::split ? order::split : order::counted,
                                     e.kind == event_kind::split ? *e.rate : fraction(e.ticks)});
         shares before = as_signed_.shares;
-        for (const amendment& a : d.amendments) {
+        for (const amendment& a : d.amendments()) {
             const shares n = a.terms.company.shares;
             if (n != before && n > shares{})
                 changes_.push_back({a.from, order::amended, fraction(n.ticks())});
             before = n;
         }
-        if (d.market.as_of && d.market.outstanding)
+        if (d.market().as_of && d.market().outstanding)
             changes_.push_back(
-                {*d.market.as_of, order::by_market, fraction(d.market.outstanding->ticks())});
+                {*d.market().as_of, order::by_market, fraction(d.market().outstanding->ticks())});
         std::ranges::stable_sort(changes_, [](const change& a, const change& b) {
             return a.on != b.on ? a.on < b.on : a.kind < b.kind;
         });

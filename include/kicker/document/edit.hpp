@@ -207,24 +207,24 @@ void adopt(json_node& document, const json_node& other, const char* part, Wanted
 ///
 /// Throws: invalid_document if the two do not go together.
 [[nodiscard]] inline dossier with_edit(const dossier& d, const dossier& other, const edit& e) {
-    json_node document = d.document;
+    json_node document = d.document();
     if (e.after.empty()) {
         erase_at(document, e.before);
     } else if (e.before.empty()) {
-        insert_from(document, other.document, e.after);
+        insert_from(document, other.document(), e.after);
     } else {
         json_node& into = node_at(document, e.before);
-        json_node value = node_at(other.document, e.after);
+        json_node value = node_at(other.document(), e.after);
         value.key       = into.key;
         into            = std::move(value);
         if (json_node* amendments = document.find("amendments")) sort_by_days(*amendments);
     }
     if (!e.after.empty()) {
         const auto named = assumptions_in(other, e.after);
-        adopt(document, other.document, "assumptions", [&](const std::string& name) {
+        adopt(document, other.document(), "assumptions", [&](const std::string& name) {
             return std::ranges::find(named, name) != named.end();
         });
-        adopt(document, other.document, "sources", [](const std::string&) { return true; });
+        adopt(document, other.document(), "sources", [](const std::string&) { return true; });
     }
     return read_instead(d, std::move(document));
 }

@@ -15,13 +15,13 @@ public:
 
     /// The place, as a complaint that says nothing yet.
     [[nodiscard]] std::optional<document_complaint> find() {
-        const json_node* const events = d_.document.find("events");
+        const json_node* const events = d_.document().find("events");
         if (events == nullptr) return std::nullopt;
         each_item({events, "/events"}, [&](const located& item) {
             if (found_) return;
             if (const json_node* csv = item.node->find("csv")) look_in_file(csv->text);
             else if (left_-- == 0)
-                found_ = {d_.file, place_of(*item.node, *events), item.pointer, {}, {}, {}};
+                found_ = {d_.file(), place_of(*item.node, *events), item.pointer, {}, {}, {}};
         });
         return found_;
     }
@@ -29,7 +29,7 @@ public:
 private:
     /// A row of the file is an event, but for the first.
     void look_in_file(const std::string& name) {
-        const std::string bytes = d_.files(name);
+        const std::string bytes = d_.files()(name);
         csv_reader rows(bytes);
         std::vector<csv_field> row;
         static_cast<void>(rows.next(row));
@@ -39,9 +39,9 @@ private:
     /// Where an event stands in the file of the document, whose text a dossier does not keep; line
     /// 0 if it is not to be had, or has other events by now.
     [[nodiscard]] text_position place_of(const json_node& event, const json_node& events) const {
-        const std::string name = d_.file.substr(d_.file.rfind('/') + 1); // npos + 1 is 0
+        const std::string name = d_.file().substr(d_.file().rfind('/') + 1); // npos + 1 is 0
         try {
-            const std::string text = d_.files(name);
+            const std::string text = d_.files()(name);
             const json_node again  = read_json(text);
             const auto* same       = again.find("events");
             if (same == nullptr || *same != events) return {};

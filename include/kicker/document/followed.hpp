@@ -19,6 +19,8 @@ public:
     followed(const dossier& d, path_request request)
         : document(d), asked(until_its_last_day(d, with_events(d, request))), path(run(d, asked)),
           issuer(d, *path.events) {}
+    /// Of a temporary document, which would be gone before its path is told.
+    followed(const dossier&&, path_request) = delete;
 
     const dossier& document;        ///< what is followed
     const path_request asked;       ///< along which path
@@ -33,7 +35,7 @@ public:
 
     /// What happened by a variant of the document, whether or not the path runs by it.
     [[nodiscard]] const ledger& happened_in(const dossier& variant) const {
-        return asked.happened == nullptr ? variant.events : *asked.happened;
+        return asked.happened == nullptr ? variant.events() : *asked.happened;
     }
 
     /// Where the same path leads by another reading of the document; the same object each time for
@@ -42,10 +44,10 @@ public:
     /// Throws: what vesting_path throws.
     [[nodiscard]] const dossier_path& by(const dossier& variant) const {
         if (&variant == &document) return path;
-        deal terms = variant.deal;
+        deal terms = variant.deal();
         if (asked.by == path_by::events) terms.schedule = {}; // it does not look at it
-        const bool is_plain = asked.happened != nullptr && variant.amendments.empty() &&
-                              variant.market.holidays == document.market.holidays;
+        const bool is_plain = asked.happened != nullptr && variant.amendments().empty() &&
+                              variant.market().holidays == document.market().holidays;
         for (const known& k : known_)
             if (is_plain && k.is_plain && k.terms == terms) return k.path;
         known_.push_back({terms, is_plain, run(variant, asked)});
@@ -61,7 +63,7 @@ private:
 
     /// Variants come without events that rest on no assumption: they find them here.
     [[nodiscard]] static path_request with_events(const dossier& d, path_request request) {
-        if (request.happened == nullptr && !has_assumed_events(d)) request.happened = &d.events;
+        if (request.happened == nullptr && !has_assumed_events(d)) request.happened = &d.events();
         return request;
     }
     [[nodiscard]] static path_request until_its_last_day(const dossier& d, path_request request) {

@@ -26,7 +26,7 @@ struct path_request {
 
 /// The events of a document if it has any, else its schedule.
 [[nodiscard]] inline path_by usual_path(const dossier& d) {
-    return d.events.empty() ? path_by::schedule : path_by::events;
+    return d.events().empty() ? path_by::schedule : path_by::events;
 }
 
 namespace detail {
@@ -34,12 +34,12 @@ namespace detail {
 /// The payments as planned: by each schedule from the day of its amendment until the next.
 [[nodiscard]] inline spend_schedule schedule_over_time(const dossier& d) {
     spend_schedule planned;
-    for (std::size_t i = 0; i <= d.amendments.size(); ++i) {
-        const auto& terms  = i == 0 ? d.deal : d.amendments[i - 1].terms;
-        const day from     = i == 0 ? day::earliest() : d.amendments[i - 1].from;
-        const bool is_last = i == d.amendments.size();
+    for (std::size_t i = 0; i <= d.amendments().size(); ++i) {
+        const auto& terms  = i == 0 ? d.deal() : d.amendments()[i - 1].terms;
+        const day from     = i == 0 ? day::earliest() : d.amendments()[i - 1].from;
+        const bool is_last = i == d.amendments().size();
         for (const auto& p : terms.schedule)
-            if (from <= p.on && (is_last || p.on < d.amendments[i].from)) planned.add(p);
+            if (from <= p.on && (is_last || p.on < d.amendments()[i].from)) planned.add(p);
     }
     return planned;
 }
@@ -49,7 +49,7 @@ namespace detail {
 /// The ledger by which a path runs; that of the document is not copied, and must outlive it.
 [[nodiscard]] inline std::shared_ptr<const ledger> ledger_of(const dossier& d,
                                                              const path_request& asked) {
-    const ledger& happened = asked.happened == nullptr ? d.events : *asked.happened;
+    const ledger& happened = asked.happened == nullptr ? d.events() : *asked.happened;
     if (asked.by == path_by::events) return {std::shared_ptr<void>(), &happened};
     const spend_schedule planned = detail::schedule_over_time(d);
     if (asked.by == path_by::schedule) {
@@ -82,9 +82,9 @@ struct terms_in_force {
 /// The terms of a day: the latest, if none is said.
 [[nodiscard]] inline terms_in_force terms_on(const dossier& d, day last = day::latest()) {
     const auto n = static_cast<std::size_t>(
-        std::ranges::count_if(d.amendments, [&](const amendment& a) { return a.from <= last; }));
-    if (n == 0) return {d.deal, "/deal"};
-    const amendment& a = d.amendments[n - 1];
+        std::ranges::count_if(d.amendments(), [&](const amendment& a) { return a.from <= last; }));
+    if (n == 0) return {d.deal(), "/deal"};
+    const amendment& a = d.amendments()[n - 1];
     return {a.terms, "/amendments/" + std::to_string(n - 1) + "/deal", a.from};
 }
 
@@ -110,16 +110,16 @@ struct dossier_path {
 [[nodiscard]] inline dossier_path run(const dossier& d, const path_request& asked) try {
     dossier_path result{ledger_of(d, asked), {}, terms_on(d, asked.until).terms};
     result.path = vesting_path(
-        d.deal, *result.events,
-        {.until = asked.until, .holidays = d.market.holidays, .amendments = d.amendments});
+        d.deal(), *result.events,
+        {.until = asked.until, .holidays = d.market().holidays, .amendments = d.amendments()});
     return result;
 } catch (const invalid_event& e) {
-    const bool is_written = asked.happened == nullptr || asked.happened == &d.events;
+    const bool is_written = asked.happened == nullptr || asked.happened == &d.events();
     const auto told       = is_written ? complaint_about(d, e) : std::nullopt;
     if (told) throw invalid_document({*told});
     throw;
 } catch (const overflow& e) {
-    throw error((d.file.empty() ? "" : d.file + ": ") + "following the deal, " + e.what());
+    throw error((d.file().empty() ? "" : d.file() + ": ") + "following the deal, " + e.what());
 }
 
 } // namespace kicker

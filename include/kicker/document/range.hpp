@@ -165,7 +165,7 @@ template <class Ask>
         result.answers.push_back({how::value(a), how::value(a), how::value(a)});
 
     std::vector<assumption> ranges;
-    for (const assumption& a : d.assumptions)
+    for (const assumption& a : d.assumptions())
         if (a.has_range() && !a.used_in.empty()) ranges.push_back(a);
     if (ranges.empty()) return result;
 

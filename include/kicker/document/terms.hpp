@@ -3,6 +3,8 @@
 
 #include <kicker/document/dossier.hpp>
 
+#include <span>
+
 namespace kicker {
 
 namespace detail {
@@ -13,31 +15,43 @@ namespace detail {
            (pointer.size() == whole.size() || pointer[whole.size()] == '/');
 }
 
-} // namespace detail
-
-/// The source that stands behind a value of a document: its own, or that of the nearest object
-/// around it; null if there is none.
-[[nodiscard]] inline const source* source_of(const dossier& d, std::string_view pointer) {
+/// Of citations, the source of the nearest value around the one with a pointer.
+[[nodiscard]] inline const source* nearest_source(std::span<const citation> citations,
+                                                  std::string_view pointer) {
     const citation* nearest_one = nullptr;
-    for (const citation& c : d.citations) {
-        if (detail::is_within(pointer, c.pointer) &&
+    for (const citation& c : citations) {
+        if (is_within(pointer, c.pointer) &&
             (nearest_one == nullptr || c.pointer.size() >= nearest_one->pointer.size()))
             nearest_one = &c;
     }
     return nearest_one == nullptr ? nullptr : &nearest_one->source;
 }
 
-/// The names of the assumptions that a value of a document uses, or a value within it.
-[[nodiscard]] inline std::vector<std::string> assumptions_in(const dossier& d,
-                                                             std::string_view pointer) {
+/// The names of those assumptions that the value with a pointer uses, or a value within it.
+[[nodiscard]] inline std::vector<std::string> used_within(std::span<const assumption> assumptions,
+                                                          std::string_view pointer) {
     std::vector<std::string> names;
-    for (const assumption& a : d.assumptions)
+    for (const assumption& a : assumptions)
         for (const std::string& use : a.used_in)
-            if (detail::is_within(use, pointer)) {
+            if (is_within(use, pointer)) {
                 names.push_back(a.name);
                 break;
             }
     return names;
+}
+
+} // namespace detail
+
+/// The source that stands behind a value of a document: its own, or that of the nearest object
+/// around it; null if there is none. It lives as long as the dossier.
+[[nodiscard]] inline const source* source_of(const dossier& d, std::string_view pointer) {
+    return detail::nearest_source(d.citations(), pointer);
+}
+
+/// The names of the assumptions that a value of a document uses, or a value within it.
+[[nodiscard]] inline std::vector<std::string> assumptions_in(const dossier& d,
+                                                             std::string_view pointer) {
+    return detail::used_within(d.assumptions(), pointer);
 }
 
 /// One term of a document.
@@ -80,13 +94,15 @@ namespace detail {
     return s;
 }
 
-/// Lists what one document says, which must outlive the list.
+/// Lists what one document says; it and its citations must outlive the list.
 class term_lister {
 public:
-    explicit term_lister(const dossier& d) : d_(d) {}
+    term_lister(const json_node& document, std::span<const assumption> assumptions,
+                std::span<const citation> citations)
+        : document_(document), assumptions_(assumptions), citations_(citations) {}
 
     [[nodiscard]] written_document list() {
-        const json_node& root = d_.document;
+        const json_node& root = document_;
         if (const auto* deal = root.find("deal")) list_deal(*deal, "/deal", "");
         for (const char* part : {"company", "market"})
             if (const auto* n = root.find(part)) list_members(*n, pointer_step(part), part);
@@ -109,8 +125,8 @@ private:
 
     void add(const json_node& n, const std::string& pointer, const std::string& of,
              const std::string& name) {
-        said_.terms.push_back(
-            {pointer, of, name, words_of(n), assumptions_in(d_, pointer), source_of(d_, pointer)});
+        said_.terms.push_back({pointer, of, name, words_of(n), used_within(assumptions_, pointer),
+                               nearest_source(citations_, pointer)});
     }
     /// Each member but those that are listed elsewhere.
     void list_members(const json_node& n, const std::string& pointer, const std::string& of) {
@@ -164,7 +180,9 @@ private:
             list_schedule(*s, pointer + "/schedule", within + "schedule");
     }
 
-    const dossier& d_;
+    const json_node& document_;
+    std::span<const assumption> assumptions_;
+    std::span<const citation> citations_;
     written_document said_;
 };
 
@@ -174,7 +192,7 @@ private:
 /// interpretation, warrants and tranches, company, market, schedule, amendments. The dossier must
 /// outlive the list.
 [[nodiscard]] inline written_document written_in(const dossier& d) {
-    return detail::term_lister(d).list();
+    return detail::term_lister(d.document(), d.assumptions(), d.citations()).list();
 }
 /// The terms alone, as above.
 [[nodiscard]] inline std::vector<written_term> written_terms(const dossier& d) {

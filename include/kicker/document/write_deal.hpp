@@ -1,6 +1,6 @@
 // A deal that was built in C++, written as a document.
 //
-//   read_dossier(write_deal(d)).deal == d
+//   read_dossier(write_deal(d)).deal() == d
 //
 // What is written has been read once, so that nothing leaves here that says less or something else.
 #pragma once
@@ -105,9 +105,7 @@ private:
 
     /// Complaints in words, with places as a lawyer would name them: tranche "growth", vests.
     [[nodiscard]] error refused(const std::vector<document_complaint>& complaints) const {
-        dossier unread;
-        unread.document       = document_;
-        written_document said = written_in(unread);
+        written_document said = term_lister(document_, {}, {}).list();
         for (std::size_t i = 0; i < beside_.events.size(); ++i)
             said.items.push_back(
                 {"/events/" + std::to_string(i),
