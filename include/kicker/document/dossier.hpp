@@ -9,11 +9,18 @@
 #include <kicker/deal/deal.hpp>
 #include <kicker/document/interpretation.hpp>
 #include <kicker/document/market.hpp>
-#include <kicker/json/document_reader.hpp>
+#include <kicker/json/assumption.hpp>
+#include <kicker/json/complaint.hpp>
+#include <kicker/json/file_reader.hpp>
+#include <kicker/json/node.hpp>
+#include <kicker/json/source.hpp>
 #include <kicker/ledger/ledger.hpp>
 #include <kicker/ledger/vesting.hpp>
 
 #include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kicker {
 

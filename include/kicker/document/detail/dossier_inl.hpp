@@ -5,6 +5,10 @@
 #include <kicker/document/detail/read_events.hpp>
 #include <kicker/document/detail/read_schedule.hpp>
 #include <kicker/document/dossier.hpp>
+#include <kicker/json/read.hpp>
+#include <kicker/json/write.hpp>
+
+#include <algorithm>
 
 namespace kicker {
 

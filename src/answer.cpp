@@ -1,0 +1,2 @@
+// What documents answer, compiled once.
+#include <kicker/answer.hpp>
