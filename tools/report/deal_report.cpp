@@ -80,7 +80,7 @@ namespace {
     origin of_vested = behind;
     if (!f.path.path.changes.empty()) {
         const auto& last = f.path.path.changes.back();
-        of_vested.event  = "last on " + to_text(last.on) + ": " + last.cause;
+        of_vested.event  = "last on " + to_text(last.on) + ": " + to_text(last.cause);
     }
     all.push_back({"Shares vested", cell_of(vested, of_vested), ends_in_words(f)});
 

@@ -51,7 +51,8 @@ struct days_shown {
 [[nodiscard]] std::string causes_on(const followed& f, day on) {
     std::string all;
     for (const auto& v : changes_on(f.path.path, on))
-        if (all.find(v.cause) == std::string::npos) all += (all.empty() ? "" : "; ") + v.cause;
+        if (all.find(to_text(v.cause)) == std::string::npos)
+            all += (all.empty() ? "" : "; ") + to_text(v.cause);
     return all;
 }
 
@@ -82,7 +83,7 @@ struct days_shown {
             held[name]             = v.cumulative;
             drawn.points.push_back({to_text(std::max(on, from)), name,
                                     static_cast<double>(v.cumulative.ticks()), to_text(v.shares),
-                                    to_text(v.cumulative), v.cause});
+                                    to_text(v.cumulative), to_text(v.cause)});
         }
         std::vector<cell> row{day_cell(on)};
         shares all;

@@ -65,7 +65,7 @@ private:
     void each_rule_of_all(Visit visit) const {
         each_deal([&](const deal& terms, const std::string& within) {
             each_rule(terms, [&](const rule& r, const rule_place& place) {
-                visit(r, within + place.in_words());
+                visit(r, within + to_text(place, terms));
             });
         });
     }
@@ -219,7 +219,7 @@ private:
     /// Facts that change nothing, each once: words for an event that are not known; milestones and
     /// measures at which no term looks, and reasons of an end, such as one with a slip in its name.
     void check_events() {
-        std::deque<std::string> names;
+        std::vector<std::string> names;
         std::vector<std::string> reasons;
         each_deal([&](const deal& terms, const std::string&) {
             add_names_in(terms, names);
@@ -234,7 +234,7 @@ private:
                 add(severity::warning, "events", what);
         }
     }
-    [[nodiscard]] static std::string why_idle(const event& e, const std::deque<std::string>& names,
+    [[nodiscard]] static std::string why_idle(const event& e, const std::vector<std::string>& names,
                                               const std::vector<std::string>& reasons) {
         const bool is_known_reason = std::ranges::find(reasons, e.name) != reasons.end();
         if (e.kind == event_kind::termination && !is_known_reason)
@@ -243,7 +243,11 @@ private:
         if (e.kind == event_kind::other)
             return to_text(e.on) + ": " + in_quotes(e.name) +
                    " is no event that kicker knows, and changes nothing";
-        return unnamed_note(e, names);
+        if (!is_unused(e, names)) return {};
+        return to_text(path_note{.kind    = path_note_kind::unused_event,
+                                 .on      = e.on,
+                                 .what    = e,
+                                 .nearest = nearest(e.name, names)});
     }
 
     /// Follows both paths as `run` would: what `run` refuses is an error, and ends of ranges for

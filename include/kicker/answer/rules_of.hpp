@@ -1,7 +1,7 @@
 // Every rule of a deal, and what they all look at.
 #pragma once
 
-#include <kicker/deal/deal.hpp>
+#include <kicker/deal/each_rule.hpp>
 #include <kicker/metric/state.hpp>
 #include <kicker/vest/words.hpp>
 
@@ -12,36 +12,17 @@
 
 namespace kicker {
 
-/// What a rule is a rule of.
-struct rule_place {
-    bool is_one_of_several;         ///< whether the deal has other warrants
-    label warrant;                  ///< its name
-    std::optional<label> tranche{}; ///< its name; nothing: a rule of the whole warrant
-    const char* part = "";          ///< ", floor", ", exercise", or nothing for vesting
-
-    /// `warrant "w", floor`; `tranche "t"`; `tranche "t", exercise`; of a deal with several
-    /// warrants `warrant "w", tranche "t"`.
-    [[nodiscard]] std::string in_words() const {
-        std::string words;
-        if (!tranche || is_one_of_several) words = "warrant " + in_quotes(warrant.view());
-        if (tranche)
-            words += (words.empty() ? "tranche " : ", tranche ") + in_quotes(tranche->view());
-        return words + part;
-    }
-};
-
-/// Visits each rule of a deal with its place.
-template <class Visit>
-void each_rule(const deal& d, Visit visit) {
-    const bool several = d.warrants.size() > 1;
-    for (std::size_t i = 0; i < d.warrants.size(); ++i) {
-        const auto& w = d.warrants.head(i);
-        visit(w.floor, rule_place{several, w.name, {}, ", floor"});
-        for (const tranche& t : d.warrants.tranches_of(i)) {
-            visit(t.vests, rule_place{several, w.name, t.name});
-            visit(t.exercisable, rule_place{several, w.name, t.name, ", exercise"});
-        }
-    }
+/// A rule's place in words: `warrant "w", floor`; `tranche "t"`; `tranche "t", exercise`; of a deal
+/// with several warrants `warrant "w", tranche "t"`.
+[[nodiscard]] inline std::string to_text(const rule_place& place, const deal& of) {
+    std::string words;
+    if (place.tranche == nullptr || of.warrants.size() > 1)
+        words = "warrant " + in_quotes(place.warrant->view());
+    if (place.tranche != nullptr)
+        words += (words.empty() ? "tranche " : ", tranche ") + in_quotes(place.tranche->view());
+    return words + (place.role == rule_role::floor  ? ", floor"
+                    : place.role == rule_role::gate ? ", exercise"
+                                                    : "");
 }
 
 /// What rules of a deal look at and a state does not say: "the state says nothing of market_cap

@@ -68,16 +68,16 @@ private:
         const cell when = day_cell(v.on);
         const cell name{.text = name_of(f.path.in_force, v.warrant, v.tranche)};
         origin from = origins.of(v.warrant, v.tranche);
-        from.event  = when.text + ": " + v.cause;
-        from.note   = v.basis;
-        if (v.event && !(*f.path.events)[*v.event].source.empty())
-            from.event += " (" + (*f.path.events)[*v.event].source + ")";
+        from.event  = when.text + ": " + to_text(v.cause);
+        from.note   = to_text(v.basis);
+        if (v.cause.event && !(*f.path.events)[*v.cause.event].source.empty())
+            from.event += " (" + (*f.path.events)[*v.cause.event].source + ")";
         t.rows.push_back(
-            {when, name, cell_of(v.shares, from), cell_of(v.cumulative, from), {.text = v.cause}});
-        if (!v.basis.empty()) behind.rows.push_back({when, name, {.text = v.basis}});
+            {when, name, cell_of(v.shares, from), cell_of(v.cumulative, from), {.text = to_text(v.cause)}});
+        if (!v.basis.empty()) behind.rows.push_back({when, name, {.text = to_text(v.basis)}});
     }
     if (t.rows.empty()) s.prose.emplace_back("Nothing has vested.");
-    for (const std::string& note : f.path.path.notes) s.prose.push_back("note: " + note);
+    for (const path_note& note : f.path.path.notes) s.prose.push_back("note: " + to_text(note));
     s.tables.push_back(std::move(t));
     if (!behind.rows.empty()) s.tables.push_back(std::move(behind));
     return s;
