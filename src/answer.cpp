@@ -1,2 +1,1 @@
 // What documents answer, compiled once.
-#include <kicker/answer.hpp>

@@ -5,6 +5,7 @@
 #include <kicker/answer/current_state.hpp>
 #include <kicker/answer/sections.hpp>
 #include <kicker/answer/tranche_name.hpp>
+#include <kicker/vest/parse.hpp>
 
 #include <exception>
 #include <set>
