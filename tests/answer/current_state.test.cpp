@@ -180,7 +180,7 @@ TEST_CASE("Current state: what a reader says is of the terms, and tells of their
     const dossier d =
         document(counted_in_may, event_of("2028-04-01", "split", "2:1"), amended("2028-04-15"));
     const auto by = [&](const state& said) {
-        return told(completed(said, d, d.events, terms_on(d, day_of_terms(d, said))));
+        return told(completed(said, d, d.events(), terms_on(d, day_of_terms(d, said))));
     };
     CHECK(day_of_terms(d, {}) == 2028_y / 5 / 1);
     CHECK(by({}) == list{"4", "8,000", "2,000"});

@@ -32,8 +32,8 @@ dossier with_tranches(const std::string& tranches, const std::string& more = pai
 
 /// The shares of the terms as signed where spend is 1bn, and of each amendment.
 std::string at_one_billion(const dossier& d) {
-    std::string all = to_text(vested(d.deal, spent(1_bn)));
-    for (const amendment& m : d.amendments) all += ", " + to_text(vested(m.terms, spent(1_bn)));
+    std::string all = to_text(vested(d.deal(), spent(1_bn)));
+    for (const amendment& m : d.amendments()) all += ", " + to_text(vested(m.terms, spent(1_bn)));
     return all;
 }
 std::string compared(const dossier& a, const dossier& b) {
@@ -100,7 +100,7 @@ TEST_CASE("Diff: a term brings along the assumptions and sources that it names, 
     const json_node made =
         detail::with_edit(
             a, b, {"/deal/warrants/0/tranches/0/vests", "/deal/warrants/0/tranches/0/vests"})
-            .document;
+            .document();
     REQUIRE(made.find("assumptions") != nullptr);
     CHECK(made.find("assumptions")->items.size() == 1);
 }
@@ -140,7 +140,7 @@ TEST_CASE("Diff: an added term is put where its tranche stands, not where it sto
           lines{R"(tranche "T1" | exercisable | - | spend >= 5bn | none on shares )"
                 "and dates"});
     const dossier made = detail::with_edit(a, b, {"", "/deal/warrants/0/tranches/1/exercisable"});
-    CHECK(made.document.find("deal")->find("warrants")->items[0].find("tranches")->items ==
+    CHECK(made.document().find("deal")->find("warrants")->items[0].find("tranches")->items ==
           std::vector<json_node>{read_json(late), read_json(t2)});
     // What is around an added term is added with it.
     CHECK(between(with_tranches(t1), with_tranches(t1, paid_twice + R"(, "market":

@@ -84,7 +84,7 @@ void check_breakpoints(const dossier& d, const section& s, const metric<Quantity
     for (const row& r : rows(s))
         for (const auto& reading : state_in(r[1].text))
             if (same_reading(reading.key, of.key)) found.insert(reading.value);
-    for (const Quantity& level : breakpoints(d.deal, of))
+    for (const Quantity& level : breakpoints(d.deal(), of))
         for (const Quantity& value : {level - a_little, level, level + a_little})
             if (value > Quantity{}) {
                 CAPTURE(value);
@@ -101,8 +101,8 @@ void check_rows(const dossier& d) {
         CAPTURE(r[0].text, r[1].text);
         const state at = state_in(r[1].text);
         bool is_found  = false;
-        for (const auto& p : positions(d.deal, at)) {
-            if (name_of(d.deal, p.warrant, p.tranche) != r[0].text) continue;
+        for (const auto& p : positions(d.deal(), at)) {
+            if (name_of(d.deal(), p.warrant, p.tranche) != r[0].text) continue;
             is_found = true;
             CHECK(r[2].text == to_percent_text(p.earned, 4));
             CHECK(r[3].text == to_text(p.vested));
@@ -111,8 +111,8 @@ void check_rows(const dossier& d) {
             CHECK(r[4].value == std::to_string(p.exercisable.ticks()));
         }
         CHECK(is_found);
-        CHECK(r[5].text == to_text(vested(d.deal, at)));
-        CHECK(r[5].value == std::to_string(vested(d.deal, at).ticks()));
+        CHECK(r[5].text == to_text(vested(d.deal(), at)));
+        CHECK(r[5].value == std::to_string(vested(d.deal(), at).ticks()));
         CHECK(told.insert(r[0].text + ": " + r[1].text).second);
     }
     check_breakpoints(d, s, spend, 0.01_cu);

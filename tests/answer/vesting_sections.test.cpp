@@ -65,11 +65,11 @@ std::vector<std::string> column(const section& s, std::size_t n) {
 
 TEST_CASE("Path section: by events, by schedule and by both, the rows are the vesting path") {
     const dossier d = document();
-    CHECK(changes_of(d, {.by = path_by::events}) == changes_in(vesting_path(d.deal, d.events)));
-    CHECK(changes_of(d, {.by = path_by::schedule}) == changes_in(vesting_path(d.deal)));
-    ledger both = d.events; // the payment of 2026 lies before the last event
+    CHECK(changes_of(d, {.by = path_by::events}) == changes_in(vesting_path(d.deal(), d.events())));
+    CHECK(changes_of(d, {.by = path_by::schedule}) == changes_in(vesting_path(d.deal())));
+    ledger both = d.events(); // the payment of 2026 lies before the last event
     both.payment(2027_y / 12 / 31, 3_bn).payment(2028_y / 12 / 31, 3_bn);
-    CHECK(changes_of(d, {.by = path_by::both}) == changes_in(vesting_path(d.deal, both)));
+    CHECK(changes_of(d, {.by = path_by::both}) == changes_in(vesting_path(d.deal(), both)));
 
     CHECK(changes_of(d, {.by = path_by::both}) ==
           std::vector<change>{{"2026-06-30", "a", "100", "100"},

@@ -80,7 +80,7 @@ TEST_CASE("What if: each cell is what vests in that state, under the market of t
         const state at = spent(money::of(3'000'000'000 * static_cast<std::int64_t>(i)))
                              .with(share_price, 6_per_share);
         CAPTURE(i);
-        CHECK(t.rows[i][3].value == std::to_string(vested(d.deal, at).ticks()));
+        CHECK(t.rows[i][3].value == std::to_string(vested(d.deal(), at).ticks()));
         CHECK(t.rows[i][1].value == std::to_string(std::min<std::size_t>(1'000, 300 * i)));
     }
     CHECK(t.rows[0][3].text == "0");
@@ -118,7 +118,7 @@ TEST_CASE("What if: an assumption that is varied has no range any more") {
             const dossier there = with_values(
                 d, {{"level", i == 0 ? "1bn" : "4bn"}, {"size", std::vector{"40", "50", "70"}[j]}});
             const state at = spent(2_bn).with(share_price, 6_per_share);
-            CHECK(two.tables[0].rows[i][j + 1].text == to_text(vested(there.deal, at)));
+            CHECK(two.tables[0].rows[i][j + 1].text == to_text(vested(there.deal(), at)));
         }
 }
 

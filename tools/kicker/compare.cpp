@@ -89,7 +89,7 @@ void tool::add_compare(CLI::App& app, shell& sh) {
         write(sh,
               {section_of(
                   c, kicker::told_of_both(assumptions_of(a, parts), assumptions_of(b, parts)))},
-              kicker::told_of_both(a.not_known, b.not_known));
+              kicker::told_of_both(a.not_known(), b.not_known()));
         if (c.is == kicker::likeness::undecided) sh.result = trouble;
         else if (c.is != kicker::likeness::alike) sh.result = no;
     });

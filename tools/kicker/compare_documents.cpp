@@ -17,8 +17,8 @@ using kicker::dossier, kicker::likeness;
             if (terms.warrants.head(i).expires.business_days() > 0) return true;
         return false;
     };
-    return counts(d.deal) ||
-           std::ranges::any_of(d.amendments, [&](const auto& a) { return counts(a.terms); });
+    return counts(d.deal()) ||
+           std::ranges::any_of(d.amendments(), [&](const auto& a) { return counts(a.terms); });
 }
 
 /// What two documents vest otherwise by the end of what happened to one of them; nothing if they
@@ -45,8 +45,8 @@ difference_after(const kicker::ledger& happened, const dossier& a, const dossier
 } // namespace
 
 kicker::comparison compared(const dossier& a, const dossier& b) {
-    kicker::comparison c = compare(a.deal, a.amendments, b.deal, b.amendments);
-    if (c.is == likeness::alike && a.market.holidays != b.market.holidays &&
+    kicker::comparison c = compare(a.deal(), a.amendments(), b.deal(), b.amendments());
+    if (c.is == likeness::alike && a.market().holidays != b.market().holidays &&
         (counts_business_days(a) || counts_business_days(b))) {
         c.is  = likeness::undecided;
         c.why = kicker::doubt::other_holidays;
@@ -54,8 +54,8 @@ kicker::comparison compared(const dossier& a, const dossier& b) {
     if (c.is != likeness::undecided && c.is != likeness::differ_in_a_state) return c;
     constexpr std::size_t most_events = 50; // a difference is told with all its events
     for (const dossier* d : {&a, &b}) {
-        if (d->events.size() > most_events) continue;
-        if (auto found = difference_after(d->events, a, b))
+        if (d->events().size() > most_events) continue;
+        if (auto found = difference_after(d->events(), a, b))
             return {likeness::differ, std::move(found), {}, {}};
     }
     return c;

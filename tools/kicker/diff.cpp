@@ -44,7 +44,7 @@ void tool::add_diff(CLI::App& app, shell& sh) {
         const kicker::document_diff found = diff(a, b, in_one_line);
         kicker::section s                 = diff_section(found);
         s.assumptions = kicker::told_of_both(assumptions_of(a), assumptions_of(b));
-        write(sh, {std::move(s)}, kicker::told_of_both(a.not_known, b.not_known));
+        write(sh, {std::move(s)}, kicker::told_of_both(a.not_known(), b.not_known()));
         if (!found.changes.empty()) sh.result = no;
     });
 }

@@ -14,6 +14,6 @@ void tool::add_exhibit(CLI::App& app, shell& sh) {
     add_output(*command, sh);
     command->callback([=, &sh] {
         const kicker::dossier d = document_at(*path, sh);
-        write(sh, {kicker::exhibit_section(d)}, d.not_known);
+        write(sh, {kicker::exhibit_section(d)}, d.not_known());
     });
 }

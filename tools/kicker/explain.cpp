@@ -33,9 +33,9 @@ void tool::add_explain(CLI::App& app, shell& sh) {
                 throw CLI::ExcludesError("a state", "--on, --by and --ledger");
             const kicker::state said = options->state.readings(d);
             const auto at            = terms_on(d, day_of_terms(d, said));
-            const kicker::state s    = completed(said, d, d.events, at);
+            const kicker::state s    = completed(said, d, d.events(), at);
             return write(sh, {missing_section(d, at, explain(at.terms, s), vested_in(d, said))},
-                         d.not_known);
+                         d.not_known());
         }
         kicker::ledger happened;
         const auto asked = options->which.of(d, happened);
@@ -50,6 +50,6 @@ void tool::add_explain(CLI::App& app, shell& sh) {
             section.prose.insert(section.prose.begin(),
                                  "Nothing has happened: there is no event and no payment to "
                                  "follow. A state can be asked about, such as --spend 24bn.");
-        write(sh, {section}, d.not_known);
+        write(sh, {section}, d.not_known());
     });
 }

@@ -23,6 +23,6 @@ void tool::add_run(CLI::App& app, shell& sh) {
         kicker::ledger happened;
         const auto asked = options->which.of(d, happened);
         const kicker::followed f(d, asked);
-        write(sh, {path_section(f), standing_section(f)}, d.not_known);
+        write(sh, {path_section(f), standing_section(f)}, d.not_known());
     });
 }

@@ -12,6 +12,6 @@ void tool::add_show(CLI::App& app, shell& sh) {
     add_output(*command, sh);
     command->callback([=, &sh] {
         const kicker::dossier d = document_at(*path, sh);
-        write(sh, {kicker::terms_section(d)}, d.not_known);
+        write(sh, {kicker::terms_section(d)}, d.not_known());
     });
 }

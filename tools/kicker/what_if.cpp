@@ -51,10 +51,11 @@ void tool::add_what_if(CLI::App& app, shell& sh) {
         const kicker::dossier d = document_at(options->path, sh);
         const kicker::state s   = options->state.readings(d);
         const auto down         = axis_of(d, s, options->axes.front());
-        if (options->axes.size() == 1) return write(sh, {what_if_section(d, s, down)}, d.not_known);
+        if (options->axes.size() == 1)
+            return write(sh, {what_if_section(d, s, down)}, d.not_known());
         const auto across = axis_of(d, s, options->axes.back());
         if (is_same(down, across))
             throw CLI::ValidationError("--vary", "both axes are " + down.title);
-        write(sh, {what_if_section(d, s, down, across)}, d.not_known);
+        write(sh, {what_if_section(d, s, down, across)}, d.not_known());
     });
 }

@@ -149,18 +149,18 @@ namespace {
 } // namespace
 
 std::optional<section> assumptions_section(const dossier& d) {
-    if (d.assumptions.empty()) return std::nullopt;
+    if (d.assumptions().empty()) return std::nullopt;
     const auto terms = written_terms(d);
     section s{.id = "assumptions", .title = "What is assumed"};
     s.prose.push_back("Each figure that uses one of these names it.");
-    for (const auto& a : d.assumptions) {
+    for (const auto& a : d.assumptions()) {
         std::string used;
         for (const auto& term : terms)
             if (std::ranges::find(term.assumptions, a.name) != term.assumptions.end())
                 used += (used.empty() ? "" : "; ") + term.of + ", " + term.name;
         std::string because = a.because + ". ";
         because += used.empty() ? "Used by no term." : "Used in: " + used + ".";
-        for (const auto& c : d.citations)
+        for (const auto& c : d.citations())
             if (c.pointer == "/assumptions" + kicker::pointer_step(a.name))
                 because += " Compare: " + to_text(c.source) + ".";
         s.assumptions.push_back({a.name, a.value, a.low, a.high, because});
@@ -169,11 +169,11 @@ std::optional<section> assumptions_section(const dossier& d) {
 }
 
 std::optional<section> unknown_section(const dossier& d) {
-    if (d.not_known.empty()) return std::nullopt;
+    if (d.not_known().empty()) return std::nullopt;
     section s{.id = "not-known", .title = "What is not known"};
     kicker::section_table t{.caption = "No source says this, and the document leaves it out.",
                             .columns = {{"not known"}}};
-    for (const std::string& n : d.not_known) t.rows.push_back({{.text = n}});
+    for (const std::string& n : d.not_known()) t.rows.push_back({{.text = n}});
     s.tables.push_back(std::move(t));
     return s;
 }
@@ -201,7 +201,7 @@ kicker::report deal_report(const dossier& d, const kicker::path_request& asked) 
     to(open_section(d));
     r.closing = "Written by kicker " + std::to_string(KICKER_VERSION_MAJOR) + "." +
                 std::to_string(KICKER_VERSION_MINOR) + "." + std::to_string(KICKER_VERSION_PATCH) +
-                (d.file.empty() ? "" : " from " + d.file.substr(d.file.rfind('/') + 1)) +
+                (d.file().empty() ? "" : " from " + d.file().substr(d.file().rfind('/') + 1)) +
                 ". A model of what the document says, not legal, accounting or investment advice.";
     return r;
 }

@@ -195,7 +195,7 @@ std::optional<section> spend_section(const followed& f) {
     const auto& contract = f.path.in_force.contract;
     const std::string unit(contract.currency.view());
     spend_writer writer("cumulative spend" + (unit.empty() ? "" : ", " + unit));
-    const auto& happened = f.asked.happened == nullptr ? f.document.events : *f.asked.happened;
+    const auto& happened = f.asked.happened == nullptr ? f.document.events() : *f.asked.happened;
     const auto paid      = f.asked.by == path_by::schedule ? std::map<day, money>{}
                                                            : spend_by_day(happened, f.asked.until);
     auto scheduled = spend_by_day(*ledger_of(f.document, {.by = path_by::schedule}), day::latest());

@@ -2,10 +2,15 @@
 #pragma once
 
 #include <kicker/answer/rules_of.hpp>
+#include <kicker/calendar/text.hpp>
+#include <kicker/core/nearest.hpp>
 #include <kicker/deal/validate.hpp>
 #include <kicker/document/followed.hpp>
 #include <kicker/document/range.hpp>
 #include <kicker/document/terms.hpp>
+#include <kicker/ledger/names.hpp>
+#include <kicker/ledger/words.hpp>
+#include <kicker/unit/parse.hpp>
 
 #include <deque>
 #include <set>
@@ -28,7 +33,8 @@ public:
         check_events();
         follow_paths();
         check_sources();
-        for (const std::string& unknown : d_.not_known) add(severity::unsaid, "not known", unknown);
+        for (const std::string& unknown : d_.not_known())
+            add(severity::unsaid, "not known", unknown);
         return std::move(findings_);
     }
 
@@ -39,9 +45,9 @@ private:
         findings_.push_back({s, std::move(where), std::move(what), question});
     }
     [[nodiscard]] bool is_answered(std::string_view question) const {
-        for (std::size_t q = 0; q < d_.interpretation.answers.size(); ++q)
+        for (std::size_t q = 0; q < d_.interpretation().answers.size(); ++q)
             if (interpretation_questions[q].key == question)
-                return !d_.interpretation.answers[q].empty();
+                return !d_.interpretation().answers[q].empty();
         return false;
     }
     void add_validated(const deal& terms, const std::string& within) {
@@ -55,8 +61,8 @@ private:
     /// Visits the deal and those of its amendments, with what its findings begin with.
     template <class Visit>
     void each_deal(Visit visit) const {
-        visit(d_.deal, std::string());
-        for (const amendment& a : d_.amendments)
+        visit(d_.deal(), std::string());
+        for (const amendment& a : d_.amendments())
             visit(a.terms, "amendment of " + to_text(a.from) + ", ");
     }
     /// Visits each rule of them, with its place in words.
@@ -141,7 +147,7 @@ private:
 
     /// Answers that the terms, or what is computed from them, contradict.
     void hold_against_terms() {
-        const interpretation& i = d_.interpretation;
+        const interpretation& i = d_.interpretation();
         each_rule_of_all([&](const rule& r, const std::string& where) {
             for (const rule_node& n : r.nodes()) {
                 if (!is_at_level(r, n)) continue;
@@ -168,13 +174,13 @@ private:
                 "give the events a price for each calendar day");
     }
     [[nodiscard]] bool has_refunds() const {
-        for (const event& e : d_.events)
+        for (const event& e : d_.events())
             if (e.kind == event_kind::refund) return true;
         return false;
     }
 
     void check_assumptions() {
-        for (const assumption& a : d_.assumptions) {
+        for (const assumption& a : d_.assumptions()) {
             const std::string where = "assumption " + in_quotes(a.name);
             if (a.used_in.empty()) add(severity::warning, where, "no term uses it");
             if (a.has_range() && !is_in_order_of_any_kind(a) && !is_unordered(a))
@@ -191,7 +197,7 @@ private:
     /// An amount may have the contract's currency behind it.
     template <class T>
     [[nodiscard]] std::optional<T> read_as(std::string_view text) const {
-        const std::string code = " " + std::string(d_.deal.contract.currency.view());
+        const std::string code = " " + std::string(d_.deal().contract.currency.view());
         if (code.size() > 1 && text.ends_with(code)) text.remove_suffix(code.size());
         try {
             if constexpr (std::same_as<T, day>) return parse_day(text);
@@ -227,7 +233,7 @@ private:
                     if (!t.reason.empty()) reasons.emplace_back(t.reason.view());
         });
         std::set<std::pair<event_kind, std::string>> told;
-        for (const event& e : d_.events) {
+        for (const event& e : d_.events()) {
             const std::string what = why_idle(e, names, reasons);
             if (!what.empty() && told.emplace(e.kind, e.name).second)
                 add(severity::warning, "events", what);

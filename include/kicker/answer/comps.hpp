@@ -136,9 +136,9 @@ private:
 /// The last day of which a document tells: of an event, an amendment, its market. Nothing if it has
 /// the terms of the signing only.
 [[nodiscard]] inline std::optional<day> told_until(const dossier& d) {
-    std::optional<day> last = d.market.as_of;
-    for (const event& e : d.events) last = std::max(last, std::optional(e.on));
-    for (const amendment& a : d.amendments) last = std::max(last, std::optional(a.from));
+    std::optional<day> last = d.market().as_of;
+    for (const event& e : d.events()) last = std::max(last, std::optional(e.on));
+    for (const amendment& a : d.amendments()) last = std::max(last, std::optional(a.from));
     return last;
 }
 
@@ -214,7 +214,7 @@ private:
                                                              const terms_in_force& at) {
     std::vector<std::string> parts{"/company", "/market", "/events",
                                    at.pointer + "/contract/commitment"};
-    for (std::size_t i = 0; i < d.amendments.size(); ++i)
+    for (std::size_t i = 0; i < d.amendments().size(); ++i)
         for (const char* part : {"/from", "/company"})
             parts.push_back("/amendments/" + std::to_string(i) + part);
     for (std::size_t i = 0; i < at.terms.warrants.size(); ++i) {
@@ -269,9 +269,9 @@ private:
     /// The last day of which the document tells, be its amendments as late as they can be assumed.
     [[nodiscard]] static day last_of_any(const dossier& d) {
         std::optional<day> last = told_until(d);
-        if (d.amendments.empty()) return last.value_or(day::latest());
+        if (d.amendments().empty()) return last.value_or(day::latest());
         static_cast<void>(over_assumptions(d, [&](const dossier& other) {
-            for (const amendment& a : other.amendments)
+            for (const amendment& a : other.amendments())
                 last = std::max(last, std::optional(a.from));
             return std::vector<int>{};
         }));
@@ -356,8 +356,8 @@ names_of_comparables(const std::vector<dossier>& all) {
     std::vector<std::string> names;
     for (const dossier& d : all) {
         names.emplace_back(name_of(d));
-        if (std::ranges::count(all, name_of(d), name_of) > 1 && !d.file.empty())
-            names.back() += " (" + d.file + ")";
+        if (std::ranges::count(all, name_of(d), name_of) > 1 && !d.file().empty())
+            names.back() += " (" + d.file() + ")";
     }
     return names;
 }

@@ -68,14 +68,14 @@ namespace kicker {
 /// The day whose terms a state is asked of: its own, or that of the market; the latest where
 /// neither says one.
 [[nodiscard]] inline day day_of_terms(const dossier& d, const state& said) {
-    return day_of(with_market(said, market{.as_of = d.market.as_of}));
+    return day_of(with_market(said, market{.as_of = d.market().as_of}));
 }
 
 /// What a reader said of a day, with what the document's market says of the rest, and what both
 /// imply. `happened` tells the splits since the terms.
 [[nodiscard]] inline state completed(state said, const dossier& d, const ledger& happened,
                                      const terms_in_force& at) {
-    return with_implied(with_market(said, d.market, split_since_terms(d.market, happened, at)),
+    return with_implied(with_market(said, d.market(), split_since_terms(d.market(), happened, at)),
                         at.terms);
 }
 
@@ -86,7 +86,7 @@ namespace kicker {
 /// Throws: what vesting_path throws.
 [[nodiscard]] inline state state_at_end(const followed& f, const dossier& variant) {
     const dossier_path& there = f.by(variant);
-    const market& m           = variant.market;
+    const market& m           = variant.market();
     const day last            = f.asked.until;
     std::vector<metric_key> by_market;
     if (m.as_of && *m.as_of <= last) {

@@ -9,7 +9,7 @@ namespace kicker {
 /// The assumptions that the terms of a document use, for the end of a section.
 [[nodiscard]] inline std::vector<assumed> assumptions_of(const dossier& d) {
     std::vector<assumed> all;
-    for (const assumption& a : d.assumptions)
+    for (const assumption& a : d.assumptions())
         if (!a.used_in.empty()) all.push_back({a.name, a.value, a.low, a.high, a.because});
     return all;
 }
@@ -58,7 +58,7 @@ template <class T>
     origin o;
     if (t.source != nullptr) o.source = to_text(*t.source);
     o.assumptions = t.assumptions;
-    for (const assumption& a : d.assumptions)
+    for (const assumption& a : d.assumptions())
         if (std::ranges::find(t.assumptions, a.name) != t.assumptions.end())
             o.note += (o.note.empty() ? "" : "; ") + a.name + " is taken to be " + a.value;
     return o;
@@ -66,7 +66,7 @@ template <class T>
 
 /// The terms of a document in words, each with its source by number, and the list of sources.
 [[nodiscard]] inline section terms_section(const dossier& d) {
-    section s{.id = "terms", .title = std::string(d.deal.name.view())};
+    section s{.id = "terms", .title = std::string(d.deal().name.view())};
     section_table terms{.columns = {{"of"}, {"term"}, {"as written"}, {"source"}}, .grouped = 1};
     section_table sources{.caption = "sources",
                           .columns = {{"", align::right}, {"document"}, {"where to find it"}}};
@@ -85,7 +85,7 @@ template <class T>
     for (const written_term& t : written_terms(d)) {
         std::string cited = t.assumptions.empty() ? "" : "assumed";
         for (const std::string& name : t.assumptions) // what an assumption itself was taken from
-            for (const citation& c : d.citations)
+            for (const citation& c : d.citations())
                 if (c.pointer == "/assumptions" + pointer_step(name))
                     cited += " [" + std::to_string(number_of(c.source)) + "]";
         if (t.source != nullptr)

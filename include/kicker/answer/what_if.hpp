@@ -5,6 +5,7 @@
 #include <kicker/answer/current_state.hpp>
 #include <kicker/answer/sections.hpp>
 #include <kicker/answer/tranche_name.hpp>
+#include <kicker/vest/parse.hpp>
 
 #include <exception>
 #include <set>
@@ -91,8 +92,8 @@ inline void require_not_negative(std::int64_t ticks, unit_id unit) {
     const std::size_t sign = words.find('=');
     const std::string name = words.substr(
         0, sign == std::string::npos ? words.size() : words.find_last_not_of(' ', sign - 1) + 1);
-    const auto known = std::ranges::find(d.assumptions, name, &assumption::name);
-    if (known != d.assumptions.end()) {
+    const auto known = std::ranges::find(d.assumptions(), name, &assumption::name);
+    if (known != d.assumptions().end()) {
         grid_axis axis{name, {}};
         std::vector<std::string> values = {known->value};
         if (sign != std::string::npos)
@@ -157,7 +158,7 @@ struct grid_answer {
     const auto terms    = terms_on(here, of_terms);
     grid_answer result{.since = terms.since,
                        .unsaid =
-                           unsaid_in_words(terms.terms, completed(s, here, here.events, terms))};
+                           unsaid_in_words(terms.terms, completed(s, here, here.events(), terms))};
     const auto& ws = terms.terms.warrants;
     for (std::size_t i = 0; i < ws.size(); ++i)
         for (const tranche& t : ws.tranches_of(i))
@@ -166,7 +167,7 @@ struct grid_answer {
         std::vector<named<shares>> numbers;
         shares sum;
         const auto then        = terms_on(other, of_terms);
-        const ledger& happened = has_assumed_events(here) ? other.events : here.events;
+        const ledger& happened = has_assumed_events(here) ? other.events() : here.events();
         for (const auto& p : positions(then.terms, completed(s, other, happened, then))) {
             numbers.push_back({name_of(then.terms, p.warrant, p.tranche), p.vested});
             sum += p.vested;

@@ -17,12 +17,25 @@ struct ranged {
     [[nodiscard]] bool is_certain() const { return low == high; }
 };
 
-/// An answer that is of something which not every reading of a document has, such as a tranche.
-template <class T>
+/// An answer about something that not every variant of a document has, such as a tranche.
+template <class T, class Key = std::string>
 struct named {
-    std::string of; ///< unlike that of the other answers
-    T answer;       ///< about it
+    Key of;   ///< what the answer is about; no two answers of one variant have the same
+    T answer; ///< the answer
 };
+
+/// @{
+/// The less and the greater of two answers. An answer of several numbers has overloads of its own,
+/// which compare number by number.
+template <class T>
+[[nodiscard]] const T& least_of(const T& a, const T& b) {
+    return std::min(a, b);
+}
+template <class T>
+[[nodiscard]] const T& most_of(const T& a, const T& b) {
+    return std::max(a, b);
+}
+/// @}
 
 /// Ends of ranges that do not go together, or with the rest of the document.
 struct impossible_ends {
@@ -33,12 +46,7 @@ struct impossible_ends {
 };
 
 /// `"first" at 20bn with "second" at 15bn`.
-[[nodiscard]] inline std::string to_text(const std::vector<assumed_value>& values) {
-    std::string s;
-    for (const assumed_value& v : values)
-        s += (s.empty() ? "" : " with ") + in_quotes(v.name) + " at " + v.value;
-    return s;
-}
+[[nodiscard]] std::string to_text(const std::vector<assumed_value>& values);
 
 /// Several answers over the ranges of a document's assumptions.
 template <class T>
@@ -56,36 +64,11 @@ inline constexpr std::size_t most_ranges_combined = 6;
 
 /// Which values to read the document with: every combination of ends, or each range by itself and
 /// all of them together.
-[[nodiscard]] inline std::vector<std::vector<assumed_value>>
-combinations(const std::vector<assumption>& ranges) {
-    std::vector<std::vector<assumed_value>> all;
-    if (ranges.size() <= most_ranges_combined) {
-        for (std::size_t bits = 0; bits < std::size_t{1} << ranges.size(); ++bits) {
-            std::vector<assumed_value> one;
-            for (std::size_t i = 0; i < ranges.size(); ++i)
-                one.push_back(
-                    {ranges[i].name, (bits >> i & 1) != 0 ? ranges[i].high : ranges[i].low});
-            all.push_back(std::move(one));
-        }
-        return all;
-    }
-    std::vector<assumed_value> lows, highs;
-    for (const assumption& a : ranges) {
-        lows.push_back({a.name, a.low});
-        highs.push_back({a.name, a.high});
-        all.push_back({lows.back()});
-        all.push_back({highs.back()});
-    }
-    all.push_back(std::move(lows));
-    all.push_back(std::move(highs));
-    return all;
-}
+[[nodiscard]] std::vector<std::vector<assumed_value>>
+combinations(const std::vector<assumption>& ranges);
 
 /// What stands in the way, in one line, though there may be more.
-[[nodiscard]] inline std::string first_line_of(const error& e) {
-    const std::string_view all = e.what();
-    return std::string(all.substr(0, all.find('\n')));
-}
+[[nodiscard]] std::string first_line_of(const error& e);
 
 /// Finds which of some values stand in the way of an answer: each that is put back to the value of
 /// the document, and the answer still fails, does not.
@@ -104,21 +87,7 @@ template <class Ask>
 }
 
 /// Of which assumptions the ends need not bound an answer; empty if they do.
-[[nodiscard]] inline std::string note_on_several_uses(const std::vector<assumption>& ranges) {
-    std::vector<const assumption*> several;
-    for (const assumption& a : ranges)
-        if (a.used_in.size() > 1) several.push_back(&a);
-    if (several.empty()) return {};
-    if (several.size() == 1)
-        return in_quotes(several[0]->name) + " is used in " +
-               std::to_string(several[0]->used_in.size()) +
-               " terms, so an answer between its ends may lie outside the range";
-    std::string names;
-    for (const assumption* a : several)
-        names += (a == several[0] ? "" : a == several.back() ? " and " : ", ") + in_quotes(a->name);
-    return names + " are used in several terms each, so an answer between their ends may lie "
-                   "outside the range";
-}
+[[nodiscard]] std::string note_on_several_uses(const std::vector<assumption>& ranges);
 
 /// Answers in their order: each is the one in the same place, or none is if there are more or less.
 template <class T>
@@ -131,13 +100,13 @@ struct answers_of {
     }
 };
 /// Answers by name: some may be of nothing that another reading has.
-template <class T>
-struct answers_of<named<T>> {
-    using type = T;
-    [[nodiscard]] static const T& value(const named<T>& a) { return a.answer; }
-    [[nodiscard]] static const T* same(const std::vector<named<T>>& here, std::size_t i,
-                                       const std::vector<named<T>>& there) {
-        const auto found = std::ranges::find(there, here[i].of, &named<T>::of);
+template <class T, class Key>
+struct answers_of<named<T, Key>> {
+    using type    = T;
+    using answers = std::vector<named<T, Key>>;
+    [[nodiscard]] static const T& value(const named<T, Key>& a) { return a.answer; }
+    [[nodiscard]] static const T* same(const answers& here, std::size_t i, const answers& there) {
+        const auto found = std::ranges::find(there, here[i].of, &named<T, Key>::of);
         return found == there.end() ? nullptr : &found->answer;
     }
 };
@@ -165,7 +134,7 @@ template <class Ask>
         result.answers.push_back({how::value(a), how::value(a), how::value(a)});
 
     std::vector<assumption> ranges;
-    for (const assumption& a : d.assumptions)
+    for (const assumption& a : d.assumptions())
         if (a.has_range() && !a.used_in.empty()) ranges.push_back(a);
     if (ranges.empty()) return result;
 
@@ -185,8 +154,8 @@ template <class Ask>
             is_any_missing = is_any_missing || one == nullptr || at_ends.size() != at_values.size();
             if (one == nullptr) continue;
             ranged<answer>& r = result.answers[i];
-            r.low             = std::min(r.low, *one);
-            r.high            = std::max(r.high, *one);
+            r.low             = least_of(r.low, *one);
+            r.high            = most_of(r.high, *one);
         }
     }
     if (is_any_missing)
@@ -205,3 +174,7 @@ template <class Ask>
 }
 
 } // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/document/detail/range_inl.hpp>
+#endif
