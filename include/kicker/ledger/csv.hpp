@@ -176,4 +176,11 @@ template <representation Rep = std::int64_t>
     return read_ledger<Rep>(detail::text_of_file(path), path);
 }
 
+#ifdef KICKER_COMPILED
+/// @cond
+extern template ledger read_ledger<std::int64_t>(std::string_view, const std::string&);
+extern template ledger load_ledger<std::int64_t>(const std::string&);
+/// @endcond
+#endif
+
 } // namespace kicker
