@@ -252,8 +252,7 @@ private:
 ///
 /// Throws: invalid_document; error if the file cannot be read.
 [[nodiscard]] inline dossier load_dossier(const std::string& path) {
-    return read_dossier(detail::text_of_file(path),
-                        {.file = path, .files = detail::files_beside(path)});
+    return read_dossier(text_of_file(path), {.file = path, .files = detail::files_beside(path)});
 }
 
 namespace detail {
