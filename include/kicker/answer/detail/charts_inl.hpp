@@ -1,10 +1,8 @@
-// The charts of a report as Vega-Lite specifications, from plain data.
-//
-// Colours are names of the page's ("var(--series-1)"), so that a chart follows the page from light
-// to dark to paper without being drawn again.
+// The definitions of <kicker/answer/charts.hpp>: Vega-Lite made with nlohmann-json, which only this
+// file and those of json/ include.
 #pragma once
 
-#include "chart_data.hpp"
+#include <kicker/answer/charts.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -16,19 +14,18 @@
 #include <utility>
 #include <vector>
 
-namespace kicker_tools {
+namespace kicker {
+
+namespace detail::charts {
 
 using json = nlohmann::ordered_json;
-
-/// @cond
-namespace detail {
 
 inline constexpr std::string_view series_colours[] = {
     "var(--series-1)", "var(--series-2)", "var(--series-3)", "var(--series-4)",
     "var(--series-5)", "var(--series-6)", "var(--series-7)", "var(--series-8)"};
 
 /// The first `count` colours of series; a ninth series has the first colour again.
-inline json colours(std::size_t count) {
+KICKER_INLINE json colours(std::size_t count) {
     json result = json::array();
     for (std::size_t i = 0; i < count; ++i)
         result.push_back(series_colours[i % std::size(series_colours)]);
@@ -36,7 +33,7 @@ inline json colours(std::size_t count) {
 }
 
 /// "20bn" for 2e10, in one unit for the whole axis, in the words of kicker's own amounts.
-inline json amount_axis(const std::string& title, double most) {
+KICKER_INLINE json amount_axis(const std::string& title, double most) {
     const auto [unit, suffix] = most >= 1e9   ? std::pair{"1e9", "bn"}
                                 : most >= 1e6 ? std::pair{"1e6", "m"}
                                 : most >= 1e4 ? std::pair{"1e3", "k"}
@@ -46,13 +43,13 @@ inline json amount_axis(const std::string& title, double most) {
             {"labelExpr", "datum.value == 0 ? '0' : " + number + " + '" + suffix + "'"}};
 }
 
-inline json quantity(const std::string& field, const json& axis) {
+KICKER_INLINE json quantity(const std::string& field, const json& axis) {
     return {{"field", field}, {"type", "quantitative"}, {"axis", axis}};
 }
 
 /// How many months lie between two days, ISO; more than any axis has where one is not said.
-inline int months_between(const std::string& from, const std::string& until) {
-    if (from.size() < 7 or until.size() < 7) return 9999;
+KICKER_INLINE int months_between(const std::string& from, const std::string& until) {
+    if (from.size() < 7 || until.size() < 7) return 9999;
     const auto months = [](const std::string& day) {
         return 12 * std::stoi(day.substr(0, 4)) + std::stoi(day.substr(5, 2));
     };
@@ -61,9 +58,9 @@ inline int months_between(const std::string& from, const std::string& until) {
 
 /// Days are days everywhere: without UTC a reader west of Greenwich sees the day before. The axis
 /// counts in years, or in months where it has few years.
-inline json days(const std::string& from, const std::string& until) {
+KICKER_INLINE json days(const std::string& from, const std::string& until) {
     json scale = {{"type", "utc"}};
-    if (not from.empty() and not until.empty()) scale["domain"] = {from, until};
+    if (!from.empty() && !until.empty()) scale["domain"] = {from, until};
     const int months   = months_between(from, until);
     const json yearly  = {{"interval", "year"}};
     const json monthly = {{"interval", "month"}, {"step", months <= 8 ? 1 : months <= 18 ? 2 : 6}};
@@ -79,7 +76,7 @@ inline json days(const std::string& from, const std::string& until) {
 
 /// Tooltip rows: pairs of a field and its title. A day is said by "on", since drawing turns "day"
 /// into a moment.
-inline json tips(const std::vector<std::pair<std::string, std::string>>& rows) {
+KICKER_INLINE json tips(const std::vector<std::pair<std::string, std::string>>& rows) {
     json result = json::array();
     for (const auto& [field, title] : rows)
         result.push_back({{"field", field}, {"type", "nominal"}, {"title", title}});
@@ -87,7 +84,7 @@ inline json tips(const std::vector<std::pair<std::string, std::string>>& rows) {
 }
 
 /// Points that show themselves, and their tooltip, when the pointer comes near.
-inline json hovered(const json& encoding) {
+KICKER_INLINE json hovered(const json& encoding) {
     json shown        = encoding;
     shown["opacity"]  = {{"condition", {{"param", "near"}, {"empty", false}, {"value", 1}}},
                          {"value", 0}};
@@ -100,7 +97,7 @@ inline json hovered(const json& encoding) {
 
 /// A line across the chart at each level, with its label: under the line if it is level, beside it
 /// if it is upright.
-inline void add_levels(json& layers, const std::vector<marked_level>& levels, bool upright) {
+KICKER_INLINE void add_levels(json& layers, const std::vector<marked_level>& levels, bool upright) {
     if (levels.empty()) return;
     json values = json::array();
     for (const marked_level& l : levels) values.push_back({{"at", l.at}, {"label", l.label}});
@@ -121,14 +118,14 @@ inline void add_levels(json& layers, const std::vector<marked_level>& levels, bo
          {"encoding", {{channel, place}, {"text", {{"field", "label"}, {"type", "nominal"}}}}}});
 }
 
-inline json specification(int height, json layers) {
+KICKER_INLINE json specification(int height, json layers) {
     return {{"$schema", "https://vega.github.io/schema/vega-lite/v6.json"},
             {"width", "container"},
             {"height", height},
             {"layer", std::move(layers)}};
 }
 
-inline void put(json& row, const banded& b) {
+KICKER_INLINE void put(json& row, const banded_value& b) {
     row["value"] = b.value;
     row["text"]  = b.text;
     if (b.range_text.empty()) return;
@@ -138,8 +135,8 @@ inline void put(json& row, const banded& b) {
 }
 
 /// The layers of a value with its band: band, line, points.
-inline json banded_layers(const json& values, json x, const json& y, bool steps,
-                          std::vector<std::pair<std::string, std::string>> tip_rows) {
+KICKER_INLINE json banded_layers(const json& values, json x, const json& y, bool steps,
+                                 std::vector<std::pair<std::string, std::string>> tip_rows) {
     const std::string interpolate = steps ? "step-after" : "linear";
     const bool has_band           = std::any_of(values.begin(), values.end(),
                                                 [](const json& v) { return v.contains("range"); });
@@ -166,31 +163,28 @@ inline json banded_layers(const json& values, json x, const json& y, bool steps,
     return layers;
 }
 
-} // namespace detail
-/// @endcond
-
 /// Equity as a line along spend, with its band, and a rule at each breakpoint.
-[[nodiscard]] inline json equity_chart(const equity_curve& c) {
+KICKER_INLINE json specified(const equity_curve& c) {
     json values       = json::array();
     double most_spend = 0, most_equity = 0;
     for (const equity_point& p : c.points) {
         json row = {{"spend", p.spend}, {"at", p.spend_text}};
-        detail::put(row, p.equity);
+        put(row, p.equity);
         values.push_back(std::move(row));
         most_spend  = std::max(most_spend, p.spend);
         most_equity = std::max({most_equity, p.equity.value, p.equity.high});
     }
-    const json equity = detail::quantity("value", detail::amount_axis(c.equity_title, most_equity));
-    json spend        = detail::quantity("spend", detail::amount_axis(c.spend_title, most_spend));
+    const json equity = quantity("value", amount_axis(c.equity_title, most_equity));
+    json spend        = quantity("spend", amount_axis(c.spend_title, most_spend));
     spend["scale"]    = {{"nice", false}};
-    json layers       = detail::banded_layers(values, spend, equity, false,
-                                              {{"at", "spend"}, {"text", c.equity_title}});
-    detail::add_levels(layers, c.breakpoints, true);
-    return detail::specification(280, std::move(layers));
+    json layers =
+        banded_layers(values, spend, equity, false, {{"at", "spend"}, {"text", c.equity_title}});
+    add_levels(layers, c.breakpoints, true);
+    return specification(280, std::move(layers));
 }
 
 /// What has vested, tranche upon tranche.
-[[nodiscard]] inline json vesting_chart(const vesting_over_time& v) {
+KICKER_INLINE json specified(const vesting_over_time& v) {
     std::set<std::string> on{v.from, v.until};
     for (const vesting_point& p : v.points) on.insert(p.day);
 
@@ -227,36 +221,35 @@ inline json banded_layers(const json& values, json x, const json& y, bool steps,
         most = std::max(most, top);
     }
 
-    const json y      = detail::quantity("high", detail::amount_axis(v.title, most));
+    const json y      = quantity("high", amount_axis(v.title, most));
     const json colour = {
         {"field", "tranche"},
         {"type", "nominal"},
         {"title", nullptr},
-        {"scale", {{"domain", v.tranches}, {"range", detail::colours(v.tranches.size())}}}};
+        {"scale", {{"domain", v.tranches}, {"range", colours(v.tranches.size())}}}};
     json low        = y;
     low["field"]    = "low";
     const json area = {
         {"data", {{"values", stack}}},
         {"mark", {{"type", "area"}, {"style", "stacked"}, {"interpolate", "step-after"}}},
         {"encoding",
-         {{"x", detail::days(v.from, v.until)},
+         {{"x", days(v.from, v.until)},
           {"y", low},
           {"y2", {{"field", "high"}}},
           {"color", colour}}}};
-    const json told = detail::tips({{"on", "day"},
-                                    {"tranche", "tranche"},
-                                    {"shares", "vests"},
-                                    {"cumulative", "vested so far"},
-                                    {"cause", "cause"}});
-    json hover =
-        detail::hovered({{"x", detail::days(v.from, v.until)}, {"y", y}, {"tooltip", told}});
+    const json told        = tips({{"on", "day"},
+                                   {"tranche", "tranche"},
+                                   {"shares", "vests"},
+                                   {"cumulative", "vested so far"},
+                                   {"cause", "cause"}});
+    json hover             = hovered({{"x", days(v.from, v.until)}, {"y", y}, {"tooltip", told}});
     hover["data"]          = {{"values", steps}};
     hover["mark"]["style"] = "step-end";
-    return detail::specification(280, {area, hover});
+    return specification(280, {area, hover});
 }
 
 /// Cumulative spend in steps, against the levels that the contract names.
-[[nodiscard]] inline json spend_chart(const spend_over_time& s) {
+KICKER_INLINE json specified(const spend_over_time& s) {
     json values = json::array();
     double most = 0;
     for (const spend_point& p : s.points) {
@@ -273,10 +266,10 @@ inline json banded_layers(const json& values, json x, const json& y, bool steps,
     json dashes = json::array({json::array({1, 0})});
     while (dashes.size() < s.series.size()) dashes.push_back({4, 3});
     const bool several = s.series.size() > 1;
-    const json scale   = {{"domain", s.series}, {"range", detail::colours(s.series.size())}};
+    const json scale   = {{"domain", s.series}, {"range", colours(s.series.size())}};
     const json legend  = several ? json::object() : json(nullptr);
-    json line          = {{"x", detail::days(s.from, s.until)},
-                          {"y", detail::quantity("total", detail::amount_axis(s.title, most))},
+    json line          = {{"x", days(s.from, s.until)},
+                          {"y", quantity("total", amount_axis(s.title, most))},
                           {"color",
                            {{"field", "series"},
                             {"type", "nominal"},
@@ -284,8 +277,7 @@ inline json banded_layers(const json& values, json x, const json& y, bool steps,
                             {"scale", scale},
                             {"legend", legend}}}};
     json points        = line;
-    points["tooltip"] =
-        detail::tips({{"on", "day"}, {"payment", "payment"}, {"text", "spent so far"}});
+    points["tooltip"]  = tips({{"on", "day"}, {"payment", "payment"}, {"text", "spent so far"}});
     if (several)
         points["tooltip"].insert(points["tooltip"].begin() + 1,
                                  json{{"field", "series"}, {"type", "nominal"}, {"title", "line"}});
@@ -296,39 +288,38 @@ inline json banded_layers(const json& values, json x, const json& y, bool steps,
                           {"legend", legend}};
 
     const json data = {{"values", values}};
-    json hover      = detail::hovered(points);
+    json hover      = hovered(points);
     hover["data"]   = data;
     json layers     = json::array({{{"data", data},
                                     {"mark", {{"type", "line"}, {"interpolate", "step-after"}}},
                                     {"encoding", line}}});
-    detail::add_levels(layers, s.levels, false);
+    add_levels(layers, s.levels, false);
     layers.push_back(std::move(hover));
-    return detail::specification(260, std::move(layers));
+    return specification(260, std::move(layers));
 }
 
 /// The stake in steps, with its band.
-[[nodiscard]] inline json stake_chart(const stake_over_time& s) {
+KICKER_INLINE json specified(const stake_over_time& s) {
     json values = json::array();
     for (const stake_point& p : s.points) {
         json row = {{"day", p.day}, {"on", p.day}, {"cause", p.cause}};
-        detail::put(row, p.percent);
+        put(row, p.percent);
         values.push_back(std::move(row));
     }
-    if (not values.empty() and values.back()["day"] < s.until) { // the last stake stays
+    if (!values.empty() && values.back()["day"] < s.until) { // the last stake stays
         values.push_back(values.back());
         values.back()["day"] = s.until;
     }
     const json axis = {{"title", s.title}, {"labelExpr", "format(datum.value, '~r') + '%'"}};
-    return detail::specification(
-        220, detail::banded_layers(values, detail::days(s.from, s.until),
-                                   detail::quantity("value", axis), true,
-                                   {{"on", "day"}, {"text", "stake"}, {"cause", "cause"}}));
+    return specification(220,
+                         banded_layers(values, days(s.from, s.until), quantity("value", axis), true,
+                                       {{"on", "day"}, {"text", "stake"}, {"cause", "cause"}}));
 }
 
-/// A bar for each hurdle: what is done of the whole, its name above it, what is missing at its end.
-[[nodiscard]] inline json missing_chart(const std::vector<hurdle>& hurdles) {
+/// A bar for each hurdle: the part that is done, its name above it, what is missing at its end.
+KICKER_INLINE json specified(const std::vector<hurdle_progress>& hurdles) {
     json values = json::array();
-    for (const hurdle& h : hurdles)
+    for (const hurdle_progress& h : hurdles)
         values.push_back({{"hurdle", h.name},
                           {"done", h.done},
                           {"whole", 1},
@@ -345,8 +336,7 @@ inline json banded_layers(const json& values, json x, const json& y, bool steps,
               {"x",
                {{"field", field}, {"type", "quantitative"}, {"axis", nullptr}, {"scale", scale}}},
               {"tooltip",
-               detail::tips(
-                     {{"hurdle", "hurdle"}, {"reached", "reached"}, {"missing", "missing"}})}}}};
+               tips({{"hurdle", "hurdle"}, {"reached", "reached"}, {"missing", "missing"}})}}}};
     };
     const auto words = [&](const std::string& field, const std::string& side, int at) {
         return json{{"mark",
@@ -365,9 +355,27 @@ inline json banded_layers(const json& values, json x, const json& y, bool steps,
     row_of_bar["mark"]["opacity"] = 0;
     const json layers{bar("whole", "track"), bar("done", "done"), row_of_bar,
                       words("hurdle", "left", 0), words("missing", "right", 1)};
-    json chart    = detail::specification(48 * static_cast<int>(hurdles.size()), layers);
+    json chart    = specification(48 * static_cast<int>(hurdles.size()), layers);
     chart["data"] = {{"values", values}};
     return chart;
 }
 
-} // namespace kicker_tools
+} // namespace detail::charts
+
+KICKER_INLINE std::string equity_chart(const equity_curve& c) {
+    return detail::charts::specified(c).dump();
+}
+KICKER_INLINE std::string vesting_chart(const vesting_over_time& v) {
+    return detail::charts::specified(v).dump();
+}
+KICKER_INLINE std::string spend_chart(const spend_over_time& s) {
+    return detail::charts::specified(s).dump();
+}
+KICKER_INLINE std::string stake_chart(const stake_over_time& s) {
+    return detail::charts::specified(s).dump();
+}
+KICKER_INLINE std::string hurdles_chart(const std::vector<hurdle_progress>& hurdles) {
+    return detail::charts::specified(hurdles).dump();
+}
+
+} // namespace kicker
