@@ -17,12 +17,25 @@ struct ranged {
     [[nodiscard]] bool is_certain() const { return low == high; }
 };
 
-/// An answer that is of something which not every reading of a document has, such as a tranche.
-template <class T>
+/// An answer about something that not every variant of a document has, such as a tranche.
+template <class T, class Key = std::string>
 struct named {
-    std::string of; ///< unlike that of the other answers
-    T answer;       ///< about it
+    Key of;   ///< what the answer is about; no two answers of one variant have the same
+    T answer; ///< the answer
 };
+
+/// @{
+/// The less and the greater of two answers. An answer of several numbers has overloads of its own,
+/// which compare number by number.
+template <class T>
+[[nodiscard]] const T& least_of(const T& a, const T& b) {
+    return std::min(a, b);
+}
+template <class T>
+[[nodiscard]] const T& most_of(const T& a, const T& b) {
+    return std::max(a, b);
+}
+/// @}
 
 /// Ends of ranges that do not go together, or with the rest of the document.
 struct impossible_ends {
@@ -131,13 +144,13 @@ struct answers_of {
     }
 };
 /// Answers by name: some may be of nothing that another reading has.
-template <class T>
-struct answers_of<named<T>> {
-    using type = T;
-    [[nodiscard]] static const T& value(const named<T>& a) { return a.answer; }
-    [[nodiscard]] static const T* same(const std::vector<named<T>>& here, std::size_t i,
-                                       const std::vector<named<T>>& there) {
-        const auto found = std::ranges::find(there, here[i].of, &named<T>::of);
+template <class T, class Key>
+struct answers_of<named<T, Key>> {
+    using type    = T;
+    using answers = std::vector<named<T, Key>>;
+    [[nodiscard]] static const T& value(const named<T, Key>& a) { return a.answer; }
+    [[nodiscard]] static const T* same(const answers& here, std::size_t i, const answers& there) {
+        const auto found = std::ranges::find(there, here[i].of, &named<T, Key>::of);
         return found == there.end() ? nullptr : &found->answer;
     }
 };
@@ -185,8 +198,8 @@ template <class Ask>
             is_any_missing = is_any_missing || one == nullptr || at_ends.size() != at_values.size();
             if (one == nullptr) continue;
             ranged<answer>& r = result.answers[i];
-            r.low             = std::min(r.low, *one);
-            r.high            = std::max(r.high, *one);
+            r.low             = least_of(r.low, *one);
+            r.high            = most_of(r.high, *one);
         }
     }
     if (is_any_missing)

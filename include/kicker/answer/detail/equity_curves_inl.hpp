@@ -1,19 +1,20 @@
-// Equity against what is bought: shares vested as money or megawatts grow, with the band that the
-// assumptions leave open.
-#include "charts.hpp"
-#include "deal_sections.hpp"
+// The definitions of <kicker/answer/equity_curves.hpp>.
+#pragma once
 
+#include <kicker/answer/equity_curves.hpp>
+
+#include <kicker/answer/cells.hpp>
+#include <kicker/answer/charts.hpp>
 #include <kicker/answer/current_state.hpp>
+#include <kicker/answer/origins.hpp>
 #include <kicker/answer/tranche_name.hpp>
 #include <kicker/batch/breakpoints.hpp>
+#include <kicker/core/joined.hpp>
+#include <kicker/document/range.hpp>
 
-namespace kicker_tools {
+namespace kicker {
 
-using kicker::deal, kicker::dossier, kicker::followed, kicker::fraction, kicker::metric,
-    kicker::metric_key, kicker::ranged, kicker::rule_node, kicker::rule_op, kicker::section,
-    kicker::shares, kicker::state;
-
-namespace {
+namespace detail {
 
 /// Visits each rule by which shares vest: those of the tranches, and the floors of the warrants.
 template <class Visit>
@@ -48,7 +49,7 @@ public:
     [[nodiscard]] std::optional<section> write(const std::string& id, const std::string& title,
                                                const std::string& unit) {
         if (marks_.empty()) return std::nullopt;
-        for (const moved& m : along_) words_ += (words_.empty() ? "" : " and ") + m.words;
+        for (const moved& m : along_) add_item(words_, " and ", m.words);
         axis_ = words_ + ", " + unit;
         section s{.id = id, .title = title};
         if (along_.size() > 1)
@@ -59,7 +60,7 @@ public:
         const bool alike = std::ranges::equal(stands.answers, met.answers, is_same);
         if (has_something_to_show(stands)) {
             s.prose.push_back(says_what_stands());
-            s.charts.push_back(draw(stands, alike ? "" : ", the rest as it stands"));
+            s.charts.push_back(chart_of(stands, alike ? "" : ", the rest as it stands"));
         } else {
             s.prose.push_back("With the rest as it stands (" + others_in_words(standing_state()) +
                               "), what vests does not depend on " + words_ + ".");
@@ -68,19 +69,18 @@ public:
             s.prose.push_back(
                 "The chart with all else met has this: " +
                 others_in_words(with_the_rest_met(f_.path.in_force, standing_state())) + ".");
-            s.charts.push_back(draw(met, ", all else met"));
+            s.charts.push_back(chart_of(met, ", all else met"));
         }
         if (s.charts.empty()) return std::nullopt;
         if (stands.has_band() || met.has_band())
             s.prose.push_back("The band is what the assumptions leave open: the least and the "
                               "most that vest over the ends of their ranges.");
         for (const auto& p : f_.path.path.positions)
-            if (p.vested < p.granted && p.barred != kicker::bar::none &&
-                p.barred != kicker::bar::not_issued)
-                s.prose.push_back("Note: " + name_of(f_.path.in_force, p.warrant, p.tranche) +
+            if (p.vested < p.granted && p.barred != bar::none && p.barred != bar::not_issued)
+                s.notes.push_back(name_of(f_.path.in_force, p.warrant, p.tranche) +
                                   " is drawn as its rule reads, though no more of it can vest: " +
-                                  std::string(to_words(p.barred)) + ".");
-        for (const std::string& note : stands.notes) s.prose.push_back("Note: " + note + ".");
+                                  std::string(to_words(p.barred)));
+        s.notes.insert(s.notes.end(), stands.notes.begin(), stands.notes.end());
         return s;
     }
 
@@ -98,7 +98,7 @@ private:
     }
     [[nodiscard]] static bool is_read(const deal& d, const metric<Quantity>& m) {
         bool read = false;
-        each_vesting_rule(d, [&](const kicker::rule& r) {
+        each_vesting_rule(d, [&](const rule& r) {
             for (const metric_key& k : r.metrics())
                 read = read || same_reading(k, m.key) || same_reading(k, peak(m).key);
         });
@@ -144,11 +144,11 @@ private:
     [[nodiscard]] state standing_state() const { return state_at_end(f_, f_.document); }
     /// The state in which every condition is met but for those on the moved readings and on days.
     [[nodiscard]] state with_the_rest_met(const deal& d, state s) const {
-        each_vesting_rule(d, [&](const kicker::rule& r) {
+        each_vesting_rule(d, [&](const rule& r) {
             for (const rule_node& n : r.nodes()) {
                 if (!n.reads_a_metric()) continue;
                 const metric_key& key = r.metric_of(n);
-                if (is_moved(key) || key.unit == kicker::unit_id::day) continue;
+                if (is_moved(key) || key.unit == unit_id::day) continue;
                 std::int64_t level = n.op == rule_op::ramp ? n.to : n.from;
                 if (n.op == rule_op::above) ++level;
                 if (n.op == rule_op::reached) level = 1;
@@ -184,25 +184,23 @@ private:
     /// What the rules look at beside the moved readings, and how it stands.
     [[nodiscard]] std::string others_in_words(const state& s) const {
         std::vector<std::string> seen;
-        each_vesting_rule(f_.path.in_force, [&](const kicker::rule& r) {
+        each_vesting_rule(f_.path.in_force, [&](const rule& r) {
             for (const metric_key& k : r.metrics()) {
                 if (is_moved(k)) continue;
                 const std::string words = in_words(k, s);
                 if (std::ranges::find(seen, words) == seen.end()) seen.push_back(words);
             }
         });
-        std::string all;
-        for (const std::string& words : seen) all += (all.empty() ? "" : "; ") + words;
-        return all.empty() ? "nothing else decides" : all;
+        return seen.empty() ? "nothing else decides" : kicker::joined(seen, "; ");
     }
     [[nodiscard]] static std::string in_words(const metric_key& k, const state& s) {
         const auto now = s.find(k);
-        if (k.id == kicker::metric_id::milestone)
-            return kicker::in_quotes(k.name) + (now ? " has happened" : " has not happened");
-        const std::string name = k.unit == kicker::unit_id::day ? "the day" : to_text(k);
+        if (k.id == metric_id::milestone)
+            return in_quotes(k.name) + (now ? " has happened" : " has not happened");
+        const std::string name = k.unit == unit_id::day ? "the day" : to_text(k);
         if (!now) return name + " is not known";
-        const std::int64_t ticks = part_of(*now, std::int64_t{1}, kicker::rounding::down);
-        return name + " is " + kicker::level_text(k.unit, ticks);
+        const std::int64_t ticks = part_of(*now, std::int64_t{1}, rounding::down);
+        return name + " is " + level_text(k.unit, ticks);
     }
     [[nodiscard]] std::string says_what_stands() const {
         const std::string others = others_in_words(standing_state());
@@ -263,7 +261,7 @@ private:
     [[nodiscard]] static double drawn(Quantity q) {
         return static_cast<double>(q.ticks()) / static_cast<double>(Quantity::ticks_per_unit);
     }
-    [[nodiscard]] static banded drawn(const ranged<shares>& n) {
+    [[nodiscard]] static banded_value drawn(const ranged<shares>& n) {
         const auto number = [](shares s) { return static_cast<double>(s.ticks()); };
         return {number(n.value), number(n.low), number(n.high), to_text(n.value), range_text(n)};
     }
@@ -271,33 +269,32 @@ private:
         return to_text(n.low) + " to " + to_text(n.high);
     }
 
-    [[nodiscard]] kicker::chart draw(const answers& a, const std::string& beside) const {
+    [[nodiscard]] chart chart_of(const answers& a, const std::string& beside) const {
         const std::vector<point> points = points_of(a);
         const bool has_band             = a.has_band();
         equity_curve curve{.spend_title = axis_, .equity_title = "shares vested"};
-        kicker::section_table numbers{
-            .caption = "Shares vested by " + words_ + beside + ".",
-            .columns = {{words_, kicker::align::right}, {"vested", kicker::align::right}}};
+        section_table numbers{.caption = "Shares vested by " + words_ + beside + ".",
+                              .columns = {{words_, align::right}, {"vested", align::right}}};
         if (has_band) {
-            numbers.columns.push_back({"at least", kicker::align::right});
-            numbers.columns.push_back({"at most", kicker::align::right});
+            numbers.columns.push_back({"at least", align::right});
+            numbers.columns.push_back({"at most", align::right});
         }
-        kicker::origin from = origin_of_all(f_.document, f_.path.in_force);
-        from.note           = numbers.caption;
+        origin from = origin_of_all(f_.document, f_.path.in_force);
+        from.note   = numbers.caption;
         for (const point& p : points) {
-            banded vested = drawn(p.vested);
+            banded_value vested = drawn(p.vested);
             if (!has_band) vested.range_text.clear();
             curve.points.push_back({drawn(p.level), p.text, std::move(vested)});
-            numbers.rows.push_back({{.text = p.text, .value = to_decimal(p.level)},
-                                    kicker::cell_of(p.vested.value, from)});
+            numbers.rows.push_back(
+                {{.text = p.text, .value = to_decimal(p.level)}, cell_of(p.vested.value, from)});
             if (!has_band) continue;
-            numbers.rows.back().push_back(kicker::cell_of(p.vested.low, from));
-            numbers.rows.back().push_back(kicker::cell_of(p.vested.high, from));
+            numbers.rows.back().push_back(cell_of(p.vested.low, from));
+            numbers.rows.back().push_back(cell_of(p.vested.high, from));
         }
         curve.breakpoints = marked();
         return {.title         = "Shares vested by " + words_ + beside,
                 .alt           = described(points),
-                .specification = equity_chart(curve).dump(),
+                .specification = equity_chart(curve),
                 .numbers       = std::move(numbers)};
     }
     /// The marks, each with its words where they fit: the later ones first, since the last level is
@@ -335,20 +332,19 @@ private:
     std::string words_, axis_;
 };
 
-} // namespace
+} // namespace detail
 
-std::optional<section> spend_curve_section(const followed& f) {
+KICKER_INLINE std::optional<section> equity_against_spend_section(const followed& f) {
     const auto currency = f.path.in_force.contract.currency.view();
-    return curve_writer<kicker::money>(
-               f, {{kicker::spend, "money spent"}, {kicker::committed, "money committed"}})
+    return detail::curve_writer<money>(f, {{spend, "money spent"}, {committed, "money committed"}})
         .write("equity-spend", "Equity against spend",
                currency.empty() ? "in the contract's currency" : std::string(currency));
 }
 
-std::optional<section> megawatt_curve_section(const followed& f) {
-    return curve_writer<kicker::power>(f, {{kicker::purchased, "megawatts purchased"},
-                                           {kicker::delivered, "megawatts delivered"}})
+KICKER_INLINE std::optional<section> equity_against_megawatts_section(const followed& f) {
+    return detail::curve_writer<power>(
+               f, {{purchased, "megawatts purchased"}, {delivered, "megawatts delivered"}})
         .write("equity-megawatts", "Equity against megawatts", "MW");
 }
 
-} // namespace kicker_tools
+} // namespace kicker
