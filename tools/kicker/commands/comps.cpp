@@ -20,6 +20,6 @@ void tool::add_comps(CLI::App& app, shell& sh) {
         for (std::size_t i = 0; i < names.size(); ++i)
             for (const std::string& one : given.all[i].not_known)
                 not_known.push_back(names[i] + ": " + one);
-        write(sh, {kicker::comps_section(given.all)}, not_known);
+        write(sh, question_for(sh, "comps").of_several(given.all), not_known);
     });
 }

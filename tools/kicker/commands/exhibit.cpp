@@ -1,7 +1,5 @@
 #include "kicker/shell.hpp"
 
-#include <kicker/answer/exhibit.hpp>
-
 #include <memory>
 
 void tool::add_exhibit(CLI::App& app, shell& sh) {
@@ -14,6 +12,7 @@ void tool::add_exhibit(CLI::App& app, shell& sh) {
     add_output(*command, sh);
     command->callback([=, &sh] {
         const kicker::dossier d = document_at(*path, sh);
-        write(sh, {kicker::exhibit_section(d)}, d.not_known);
+        const auto& q           = question_for(sh, "exhibit");
+        write(sh, q.of_document(d), d.not_known);
     });
 }

@@ -1,9 +1,6 @@
 #include "kicker/path_options.hpp"
 #include "kicker/state_options.hpp"
 
-#include <kicker/answer/vesting_sections.hpp>
-#include <kicker/answer/what_if.hpp>
-
 #include <memory>
 
 void tool::add_explain(CLI::App& app, shell& sh) {
@@ -27,29 +24,19 @@ void tool::add_explain(CLI::App& app, shell& sh) {
     options->state.add_to(*command);
     add_output(*command, sh);
     command->callback([=, &sh] {
-        const kicker::dossier d = document_at(options->path, sh);
+        const kicker::dossier d   = document_at(options->path, sh);
+        const kicker::question& q = question_for(sh, "explain");
         if (!options->state.empty()) {
             if (!options->which.empty())
                 throw CLI::ExcludesError("a state", "--on, --by and --ledger");
-            const kicker::state said = options->state.readings(d);
-            const auto at            = terms_on(d, day_of_terms(d, said));
-            const kicker::state s    = completed(said, d, d.events, at);
-            return write(sh, {missing_section(d, at, explain(at.terms, s), vested_in(d, said))},
-                         d.not_known);
+            return write(sh, q.in_state(d, options->state.readings(d)), d.not_known);
         }
         kicker::ledger happened;
         const auto asked = options->which.of(d, happened);
         const kicker::followed f(d, asked);
-        const auto along = [&f](const kicker::dossier& variant) -> const kicker::dossier_path& {
-            return f.by(variant);
-        };
-        auto section =
-            missing_section(d, terms_on(d, f.asked.until), explain(f.path.in_force, f.path.path),
-                            standings_over_assumptions(d, along).vested_by_tranche());
+        kicker::reply r = q.of_path(f);
         if (f.path.events->empty())
-            section.prose.insert(section.prose.begin(),
-                                 "Nothing has happened: there is no event and no payment to "
-                                 "follow. A state can be asked about, such as --spend 24bn.");
-        write(sh, {section}, d.not_known);
+            r.section->prose.back() += " A state can be asked about, such as --spend 24bn.";
+        write(sh, std::move(r), d.not_known);
     });
 }

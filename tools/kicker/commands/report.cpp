@@ -1,8 +1,8 @@
-#include "deal_report.hpp"
 #include "kicker/path_options.hpp"
-#include "page.hpp"
+#include "report/page.hpp"
 
 #include <fmt/core.h>
+#include <kicker/answer/deal_report.hpp>
 
 #include <cerrno>
 #include <filesystem>
@@ -87,7 +87,7 @@ void tool::add_report(CLI::App& app, shell& sh) {
                                            options->output + " is what the report is made of");
         kicker::ledger happened;
         const auto asked       = options->which.of(d, happened);
-        const std::string page = kicker_tools::html_page(kicker_tools::deal_report(d, asked));
+        const std::string page = html_page(kicker::deal_report(d, asked));
         if (options->output == "-") return put(page);
         write_file(options->output, page);
         fmt::print(stderr, "the report is in {}\n", options->output);

@@ -2,6 +2,15 @@
 
 #include <memory>
 
+namespace {
+
+/// Whether a question is asked of a path, or of a document alone.
+[[nodiscard]] bool is_of_path(const kicker::question& q) {
+    return q.of_path != nullptr || q.of_document != nullptr;
+}
+
+} // namespace
+
 void tool::add_run(CLI::App& app, shell& sh) {
     struct given {
         std::string path;
@@ -10,6 +19,7 @@ void tool::add_run(CLI::App& app, shell& sh) {
     auto* command =
         app.add_subcommand("run", "what vests when and why, by what happened or by schedule");
     command->footer(
+        list_of_questions(is_of_path) +
         "Examples:\n"
         "  kicker run deals/cerebras-openai-filed.json --until 2026-11-20\n"
         "  kicker run deals/cerebras-openai-reported.json --by schedule --format csv\n"
@@ -21,8 +31,12 @@ void tool::add_run(CLI::App& app, shell& sh) {
     command->callback([=, &sh] {
         const kicker::dossier d = document_at(options->path, sh);
         kicker::ledger happened;
-        const auto asked = options->which.of(d, happened);
+        const auto asked     = options->which.of(d, happened);
+        const auto questions = questions_for(sh, "run", is_of_path);
+        std::vector<kicker::reply> replies;
         const kicker::followed f(d, asked);
-        write(sh, {path_section(f), standing_section(f)}, d.not_known);
+        for (const kicker::question* q : questions)
+            replies.push_back(q->of_path != nullptr ? q->of_path(f) : q->of_document(d));
+        write(sh, std::move(replies), d.not_known);
     });
 }

@@ -50,11 +50,10 @@ void tool::add_what_if(CLI::App& app, shell& sh) {
     command->callback([=, &sh] {
         const kicker::dossier d = document_at(options->path, sh);
         const kicker::state s   = options->state.readings(d);
-        const auto down         = axis_of(d, s, options->axes.front());
-        if (options->axes.size() == 1) return write(sh, {what_if_section(d, s, down)}, d.not_known);
-        const auto across = axis_of(d, s, options->axes.back());
-        if (is_same(down, across))
-            throw CLI::ValidationError("--vary", "both axes are " + down.title);
-        write(sh, {what_if_section(d, s, down, across)}, d.not_known);
+        std::vector axes{axis_of(d, s, options->axes.front())};
+        if (options->axes.size() > 1) axes.push_back(axis_of(d, s, options->axes.back()));
+        if (axes.size() > 1 && is_same(axes.front(), axes.back()))
+            throw CLI::ValidationError("--vary", "both axes are " + axes.front().title);
+        write(sh, question_for(sh, "what-if").over_grid(d, s, axes), d.not_known);
     });
 }
