@@ -68,7 +68,7 @@ SCENARIO("a refund takes back no shares, and what is paid again earns none") {
     l.payment(2027_y / 6 / 30, 1.5_bn).refund(2027_y / 7 / 31, 1_bn).payment(2027_y / 8 / 31, 1_bn);
     const auto path = vesting_path(draft, l);
     REQUIRE(path.changes.size() == 2);
-    CHECK(path.changes[0].cause == "issue of the warrant");
+    CHECK(to_text(path.changes[0].cause) == "issue of the warrant");
     CHECK(path.changes[1].on == 2027_y / 6 / 30);
     CHECK(path.changes[1].cumulative == 4'500'000_sh);
 }

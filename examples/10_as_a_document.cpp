@@ -15,8 +15,8 @@ int main() {
 
     const std::string document = write_deal(d, {.events = happened});
     std::cout << document;
-    std::cout << (kicker::read_dossier(document).deal == d ? "read as it was built\n"
-                                                           : "changed\n");
+    std::cout << (kicker::read_dossier(document).deal() == d ? "read as it was built\n"
+                                                             : "changed\n");
 
     // What the format has no words for is refused, with its place.
     kicker::deal unnamed = d;

@@ -345,7 +345,7 @@ TEST_CASE("7. the cause is the event after which the value of the day is first r
     l.delivery(2026_y / 5 / 5, 1_MW).refund(2026_y / 5 / 5, 3_bn);
     const auto path = vesting_path(granting(ramp(spend, 0_bn, 10_bn)), l);
     CHECK(told(path) == lines{"2026-05-05 all 400 400 payment of 4bn"});
-    CHECK(path.changes[0].event == std::optional<std::size_t>(1));
+    CHECK(path.changes[0].cause.event == std::optional<std::size_t>(1));
 }
 
 TEST_CASE("7. the fold visits the dates that rules name and the grant day and the expiry",
@@ -598,12 +598,12 @@ TEST_CASE("14. without volumes a VWAP is a plain mean and the output says so", "
     l.price(2026_y / 2 / 2, 100_per_share).price(2026_y / 2 / 3, 130_per_share, 2_count);
     const auto path = vesting_path(d, l);
     REQUIRE(told(path) == lines{"2026-02-03 all 1,000 1,000 price of 130"});
-    CHECK(path.changes[0].basis.find("plain mean") != std::string::npos);
+    CHECK(to_text(path.changes[0].basis).find("plain mean") != std::string::npos);
 
     ledger weighed;
     weighed.price(2026_y / 2 / 2, 100_per_share, 2_count);
     weighed.price(2026_y / 2 / 3, 130_per_share, 2_count);
     const auto with_volumes = vesting_path(d, weighed);
     REQUIRE(with_volumes.changes.size() == 1);
-    CHECK(with_volumes.changes[0].basis.find("plain mean") == std::string::npos);
+    CHECK(to_text(with_volumes.changes[0].basis).find("plain mean") == std::string::npos);
 }

@@ -22,15 +22,13 @@
 //   answer/strikes.hpp            the price of a strike that is set later
 //   answer/progress.hpp           how far a reading has come to a level
 //   answer/current_state.hpp      a state completed by the market of the document
-//   answer/rules_of.hpp           every rule of a deal, with its place
-//   answer/causes.hpp             why shares vest, in words
+//   answer/rules_of.hpp           the place of a rule in words, and readings that a state leaves out
 //   answer/origins.hpp            where a figure comes from
 //   answer/cells.hpp              a figure as a cell of a table
 //   answer/tranche_name.hpp       how a tranche is named
 //   answer/charts.hpp             charts as Vega-Lite specifications
 #pragma once
 
-#include <kicker/answer/causes.hpp>
 #include <kicker/answer/cells.hpp>
 #include <kicker/answer/charts.hpp>
 #include <kicker/answer/check.hpp>

@@ -1,15 +1,31 @@
 // Documents: a deal written down as JSON, with its events, assumptions and sources; read, written,
 // followed, and asked over the ranges of what is assumed.
 //
-// An umbrella of its own, since it needs nlohmann-json: in CMake, the component `document`. What a
-// document answers is in <kicker/answer.hpp>.
+//   dossier.hpp            a document read: its deal, events, amendments, assumptions, sources
+//   interpretation.hpp     how the clauses of a paper are to be read
+//   market.hpp             what is known of the seller's shares
+//   words.hpp              strikes, expiries and sizes from the words in which they are printed
+//   terms.hpp              every term in words, with its source
+//   range.hpp              an answer over the ranges of what is assumed
+//   path.hpp               what vests when, by what happened or by the schedule
+//   followed.hpp           a document and one of its paths, also at other values
+//   company_over_time.hpp  the seller's share count from day to day
+//   event_place.hpp        where an event is written, for a complaint about it
+//   write_deal.hpp         a deal that was built in C++, as a document
+//   edit.hpp               one change made to a document, as a comparison tries it; private
+//
+// An umbrella of its own, since it needs nlohmann-json: in CMake, the component `document`. What it
+// reads with is in <kicker/json.hpp>, and what a document answers in <kicker/answer.hpp>.
 #pragma once
 
 #include <kicker/document/company_over_time.hpp>
 #include <kicker/document/dossier.hpp>
 #include <kicker/document/event_place.hpp>
 #include <kicker/document/followed.hpp>
+#include <kicker/document/interpretation.hpp>
+#include <kicker/document/market.hpp>
 #include <kicker/document/path.hpp>
 #include <kicker/document/range.hpp>
 #include <kicker/document/terms.hpp>
+#include <kicker/document/words.hpp>
 #include <kicker/document/write_deal.hpp>

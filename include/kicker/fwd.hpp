@@ -71,6 +71,11 @@ enum class frequency : int;
 // metric: what a condition looks at
 enum class kind : unsigned char;
 enum class metric_id : unsigned char;
+enum class metric_nature : unsigned char;
+struct metric_terms;
+enum class event_kind : unsigned char;
+enum class event_effect : unsigned char;
+struct event_terms;
 enum class over : unsigned char;
 struct metric_key;
 template <class Quantity>
@@ -124,6 +129,8 @@ using warrant = basic_warrant<std::int64_t>;
 template <representation Rep>
 using basic_warrant_head = basic_warrant<Rep, 0>;
 template <representation Rep>
+struct basic_warrant_in_deal;
+template <representation Rep>
 class basic_warrants;
 template <representation Rep>
 struct basic_deal;
@@ -141,7 +148,6 @@ template <representation Rep>
 struct basic_tranche_explanation;
 
 // ledger: what happened
-enum class event_kind : unsigned char;
 enum class event_field : unsigned char;
 struct event_fields;
 template <representation Rep>

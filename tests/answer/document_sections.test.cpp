@@ -1,4 +1,5 @@
-#include <kicker/answer/sections.hpp>
+#include <kicker/answer/check.hpp>
+#include <kicker/answer/document_sections.hpp>
 
 #include "support/catch.hpp"
 
@@ -26,7 +27,7 @@ std::vector<cell> row_of(const section& s, const std::string& term) {
 
 } // namespace
 
-TEST_CASE("Sections: each term has its source by number, and the sources are listed once") {
+TEST_CASE("document: each term has its source by number, and the sources are listed once") {
     const dossier d = document();
     const section s = terms_section(d);
     CHECK(s.title == "d");
@@ -42,7 +43,7 @@ TEST_CASE("Sections: each term has its source by number, and the sources are lis
     CHECK(sources[1].at(1).text == "a newspaper (reported)");
 }
 
-TEST_CASE("Sections: people read what a group of terms is of once, and programs in every row") {
+TEST_CASE("document: people read what a group of terms is of once, and programs in every row") {
     const section s = terms_section(document());
     for (const auto& row : s.tables.at(0).rows) CHECK(!row.at(0).text.empty());
     std::string before;
@@ -54,7 +55,7 @@ TEST_CASE("Sections: people read what a group of terms is of once, and programs 
     CHECK(s.tables[0].rows.at(0).at(0).text == "deal");
 }
 
-TEST_CASE("Sections: a term behind which an assumption stands says so, whatever is cited beside") {
+TEST_CASE("document: a term behind which an assumption stands says so, whatever is cited beside") {
     const section s   = terms_section(document());
     const origin from = row_of(s, "vests").at(2).from;
     CHECK(from.assumptions == std::vector<std::string>{"end"});
@@ -63,7 +64,7 @@ TEST_CASE("Sections: a term behind which an assumption stands says so, whatever 
     CHECK(row_of(s, "currency").at(2).from.assumptions.empty());
 }
 
-TEST_CASE("Sections: the assumptions that terms use are told with range and reason") {
+TEST_CASE("document: the assumptions that terms use are told with range and reason") {
     const auto all = assumptions_of(document());
     REQUIRE(all.size() == 1); // no term uses the other
     CHECK(all[0].name == "end");
@@ -73,7 +74,7 @@ TEST_CASE("Sections: the assumptions that terms use are told with range and reas
     CHECK(all[0].because == "a guess");
 }
 
-TEST_CASE("Sections: all that is found is listed, the worst first") {
+TEST_CASE("document: all that is found is listed, the worst first") {
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d",
       "contract": {"currency": "USD", "commitment": "3bn", "ceiling": "2bn"}, "warrants": []},
       "not_known": ["who pays"]})");

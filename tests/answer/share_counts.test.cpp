@@ -1,4 +1,4 @@
-// Where tranches stand: what has lapsed, what a floor adds, what is of earlier terms.
+#include <kicker/answer/share_counts.hpp>
 #include <kicker/answer/vesting_sections.hpp>
 
 #include "support/catch.hpp"
@@ -50,7 +50,7 @@ list column(const dossier& d, const std::string& title) {
 
 } // namespace
 
-TEST_CASE("Standing: what is forfeited has lapsed, and what is not issued yet has not") {
+TEST_CASE("standing: what is forfeited has lapsed, and what is not issued yet has not") {
     const dossier d = document(R"({"name": "d", "warrants": [
             {"name": "w", "tranches": [)" +
                                    tranche_of("a", "100", "spend from 0 to 10bn") +
@@ -65,7 +65,7 @@ TEST_CASE("Standing: what is forfeited has lapsed, and what is not issued yet ha
     CHECK(parts->most.value == fraction{90, 990}); // all but what has lapsed
 }
 
-TEST_CASE("Standing: what lapses at some values of the assumptions only is shown") {
+TEST_CASE("standing: what lapses at some values of the assumptions only is shown") {
     const auto of = [](const std::string& rule) {
         return document(deal_of(tranche_of("a", "100", rule)), forfeited,
                         assumption_of("paid", "10bn", "4bn", "10bn"), "= paid");
@@ -75,14 +75,14 @@ TEST_CASE("Standing: what lapses at some values of the assumptions only is shown
 }
 
 TEST_CASE(
-    "Standing: earned is what the rule says, and of all its whole shares, whatever a floor adds") {
+    "standing: earned is what the rule says, and of all its whole shares, whatever a floor adds") {
     const dossier d = document(
         deal_of(tranche_of("a", "100", "spend from 0 to 12bn"), R"("floor": "60%", )"), "");
     CHECK(column(d, "vested") == list{"60", "60"});
     CHECK(column(d, "earned") == list{"33.33%", "33.00%"});
 }
 
-TEST_CASE("Standing: what vested of a tranche that the terms have no more has a line of its own") {
+TEST_CASE("standing: what vested of a tranche that the terms have no more has a line of its own") {
     const std::string without = R"(, "amendments": [{"from": "2028-01-01", "deal": )" +
                                 deal_of(tranche_of("b", "50", "spend >= 5bn")) + "}]";
     const std::string before = deal_of(tranche_of("a", "100", "spend from 0 to 10bn"));
@@ -97,7 +97,7 @@ TEST_CASE("Standing: what vested of a tranche that the terms have no more has a 
     CHECK(column(perhaps, "vested") == list{"0", "0 (0 to 40)", "0 (0 to 40)"});
 }
 
-TEST_CASE("Standing: the stake counts the company as each value of an assumption has it") {
+TEST_CASE("standing: the stake counts the company as each value of an assumption has it") {
     const dossier d =
         document(deal_of(tranche_of("a", "100", "100%")), "",
                  company_of("= count") + assumption_of("count", "900", "400", "1,900"));
@@ -109,7 +109,7 @@ TEST_CASE("Standing: the stake counts the company as each value of an assumption
 }
 
 TEST_CASE(
-    "Standing: where an assumed day brings other tranches into force, each has its own range") {
+    "standing: where an assumed day brings other tranches into force, each has its own range") {
     const std::string early = deal_of(tranche_of("a", "100", "100%") + "," +
                                       tranche_of("b", "= size", "100%")),
                       late  = deal_of(tranche_of("c", "7", "100%") + "," +
@@ -121,41 +121,40 @@ TEST_CASE(
         "day": {"value": "2028-01-01", "low": "2028-01-01", "high": "2029-01-01", "because": "b"}})");
     CHECK(column(d, "tranche") == list{"c", "b", "of earlier terms", "all"});
     CHECK(column(d, "granted") == list{"7", "50 (40 to 60)", "100 (0 to 100)", "157 (140 to 167)"});
-    const auto notes = standing_section(followed(d, until_2028)).prose;
+    const auto notes = standing_section(followed(d, until_2028)).notes;
     CHECK(std::ranges::count_if(notes, [](const std::string& n) {
-              return n.starts_with("note: with some values of the assumptions other tranches");
+              return n.starts_with("with some values of the assumptions other tranches");
           }) == 1);
 }
 
-TEST_CASE("Standing: shares of earlier terms are exercisable until their warrant expires") {
+TEST_CASE("standing: shares of earlier terms are exercisable until their warrant expires") {
     const std::string without =
         R"(, "amendments": [{"from": "2028-01-01", "deal": )" +
         deal_of(tranche_of("b", "50", "spend >= 5bn"), R"("expires": "2028-06-30", )") + "}]";
     const dossier d =
         document(deal_of(tranche_of("a", "100", "spend from 0 to 10bn")), "", without);
     const auto exercisable_until = [&](day last) {
-        return standing_of_all(followed(d, {.by = path_by::events, .until = last}).path)
-            .exercisable;
+        return counts_of_all(followed(d, {.by = path_by::events, .until = last}).path).exercisable;
     };
     CHECK(exercisable_until(2028_y / 6 / 30) == 40_sh);
     CHECK(exercisable_until(2028_y / 7 / 1) == 0_sh);
 }
 
-TEST_CASE("Standing: what still can vest is counted on top of what has, also under smaller terms") {
+TEST_CASE("standing: what still can vest is counted on top of what has, also under smaller terms") {
     const std::string smaller = R"(, "amendments": [{"from": "2028-01-01", "deal": )" +
                                 deal_of(tranche_of("a", "50", "spend >= 1bn") + "," +
                                         tranche_of("b", "60", "spend >= 9bn")) +
                                 "}]";
     const dossier d =
         document(deal_of(tranche_of("a", "100", "spend >= 1bn")), "", smaller + company_of("840"));
-    const standing all = standing_of_all(followed(d, until_2028).path);
+    const share_counts all = counts_of_all(followed(d, until_2028).path);
     CHECK(all.granted == 110_sh);
     CHECK(all.vested == 100_sh);
     CHECK(all.open == 60_sh);
     CHECK(stakes_of(followed(d, until_2028))->most.value == fraction{160, 1000});
 }
 
-TEST_CASE("Standing: what all have earned is rounded as each tranche says") {
+TEST_CASE("standing: what all have earned is rounded as each tranche says") {
     const auto up = [](const std::string& name, const std::string& part) {
         return R"({"name": ")" + name + R"(", "shares": "7", "vests": ")" + part +
                R"(", "rounding": "up"})";

@@ -164,7 +164,7 @@ TEST_CASE("Cerebras: by ledger, the loan vests its tranche when it has been rece
     CHECK(path.changes[0].tranche == label("loan"));
     CHECK(path.changes[0].on == day(2026_y / 1 / 15));
     CHECK(path.changes[0].shares == 4'459'337_sh);
-    CHECK(path.changes[0].cause == "funding of 1bn");
+    CHECK(to_text(path.changes[0].cause) == "funding of 1bn");
     CHECK(path.changes[1].shares == 877'931_sh); // a tenth of the committed capacity, rounded down
     CHECK(path.changes[2].cumulative == 8'779'319_sh);
     CHECK(vested(cerebras, l, day::latest()) == 13'238'656_sh);
@@ -177,7 +177,7 @@ TEST_CASE("Cerebras: of a market cap and a fee milestone, the earlier vests and 
     const auto path = vesting_path(cerebras, l);
     REQUIRE(path.changes.size() == 1);
     CHECK(path.changes[0].on == day(2026_y / 8 / 20));
-    CHECK(path.changes[0].cause == "\"fee milestone\"");
+    CHECK(to_text(path.changes[0].cause) == "\"fee milestone\"");
 }
 
 TEST_CASE("Cerebras: the warrant ends five business days after nothing is owed", "[deals]") {

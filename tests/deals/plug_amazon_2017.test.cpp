@@ -86,7 +86,7 @@ TEST_CASE("Plug and Amazon 2017: a ledger vests one instalment for each 50m paid
     for (std::size_t i = 1; i < 13; ++i) {
         INFO(to_text(path.changes[i].on));
         CHECK(path.changes[i].shares == (i <= 4 ? 7'274'565_sh : 2'546'098_sh));
-        CHECK(path.changes[i].cause == "payment of 50m");
+        CHECK(to_text(path.changes[i].cause) == "payment of 50m");
         CHECK(path.changes[i].event == i - 1);
     }
     CHECK(vested(plug, l, 2018_y / 6 / 30) == 20'368'782_sh);  // PLUG17-1 (F)

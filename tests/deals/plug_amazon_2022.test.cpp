@@ -63,7 +63,7 @@ TEST_CASE("Plug and Amazon 2022: by ledger, a change of control vests to 60 % on
     CHECK(vested(plug, l, 2025_y / 3 / 2) == 5'000'000_sh);
     CHECK(vested(plug, l, 2025_y / 3 / 3) == 9'600'000_sh); // PLUG22-1
     const auto path = vesting_path(plug, l);
-    CHECK(path.changes.back().cause == "\"change of control\"");
+    CHECK(to_text(path.changes.back().cause) == "\"change of control\"");
     CHECK(std::count_if(path.begin(), path.end(),
                         [](const auto& v) { return v.on == day(2025_y / 3 / 3); }) == 2);
 

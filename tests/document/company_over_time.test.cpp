@@ -21,7 +21,7 @@ std::string split_of(const std::string& date, const std::string& rate) {
     return R"({"date": ")" + date + R"(", "event": "split", "rate": ")" + rate + R"("})";
 }
 shares at_the_end_of(day last, const dossier& d) {
-    return company_over_time(d, d.events).on(last).shares;
+    return company_over_time(d, d.events()).on(last).shares;
 }
 
 } // namespace
@@ -84,7 +84,7 @@ TEST_CASE("Company over time: it changes on each of its days once, until the las
     const dossier d =
         document("", split_of("2027-01-01", "2:1") + "," + split_of("2027-01-01", "3:1") +
                          R"(, {"date": "2027-02-01", "event": "outstanding", "amount": "7"})");
-    const company_over_time c(d, d.events);
+    const company_over_time c(d, d.events());
     CHECK(c.days_until(2027_y / 1 / 31) == std::vector<day>{2027_y / 1 / 1});
     CHECK(c.days_until(2027_y / 2 / 1) == std::vector<day>{2027_y / 1 / 1, 2027_y / 2 / 1});
 }

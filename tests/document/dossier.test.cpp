@@ -23,7 +23,7 @@ const std::string assumed = R"("assumptions": {"fee milestone": {"value": "20bn"
     "the day": {"value": "2026-05-14", "because": "b"}})";
 
 tranche first_tranche(const dossier& d) {
-    return d.deal.warrants[0].tranches[0];
+    return d.deal().warrants[0].tranches[0];
 }
 
 std::vector<document_complaint> complaints_of(const std::string& json,
@@ -69,8 +69,8 @@ bool same_facts(const ledger& a, const ledger& b) {
 
 TEST_CASE("The least document is a name, and a deal may have everything") {
     const dossier least = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": []}})");
-    CHECK(least.deal == deal{.name = "d"});
-    CHECK(least.events.empty());
+    CHECK(least.deal() == deal{.name = "d"});
+    CHECK(least.events().empty());
 
     const dossier d = read_dossier(R"({"$schema": "x", "kicker": 1, "deal": {"name": "n",
       "contract": {"buyer": "OpenAI", "seller": "Cerebras", "currency": "USD", "commitment": "$20bn",
@@ -110,17 +110,17 @@ TEST_CASE("The least document is a name, and a deal may have everything") {
                             .shares   = floating(10_pct, excluding_itself),
                             .vests    = by(2028_y / 12 / 31),
                             .rounding = rounding::up}}};
-    CHECK(d.deal.contract == contract{.buyer           = "OpenAI",
-                                      .seller          = "Cerebras",
-                                      .currency        = "USD",
-                                      .commitment      = 20_bn,
-                                      .ceiling         = 30_bn,
-                                      .capacity        = 750_MW,
-                                      .capacity_option = 1250_MW,
-                                      .term            = term(2026_y / 1 / 1, 2028_y / 12 / 31)});
-    REQUIRE(d.deal.warrants.size() == 1);
-    CHECK(d.deal.warrants[0] == w);
-    CHECK(d.deal.company == company{.name = "Cerebras", .shares = 300'000'000_sh});
+    CHECK(d.deal().contract == contract{.buyer           = "OpenAI",
+                                        .seller          = "Cerebras",
+                                        .currency        = "USD",
+                                        .commitment      = 20_bn,
+                                        .ceiling         = 30_bn,
+                                        .capacity        = 750_MW,
+                                        .capacity_option = 1250_MW,
+                                        .term            = term(2026_y / 1 / 1, 2028_y / 12 / 31)});
+    REQUIRE(d.deal().warrants.size() == 1);
+    CHECK(d.deal().warrants[0] == w);
+    CHECK(d.deal().company == company{.name = "Cerebras", .shares = 300'000'000_sh});
 }
 
 TEST_CASE("A percentage of the company is rounded as its tranche says") {
@@ -142,7 +142,7 @@ TEST_CASE("What a deal may leave open is answered in the words of the format") {
         return read_dossier(
                    R"({"kicker": 1, "deal": {"name": "d", "warrants": [], "interpretation": )" +
                    json + "}}")
-            .interpretation;
+            .interpretation();
     };
     const auto i = read(R"({"spend_counts": "invoiced", "levels": {"value": "at least"}})");
     CHECK(i.of(interpretation_key::spend_counts) == "invoiced");
@@ -174,21 +174,21 @@ TEST_CASE("An assumption stands for a whole term, whatever its kind") {
     const day may_14 = 2026_y / 5 / 14;
     CHECK(first_tranche(d).shares == basic_tranche_size<std::int64_t>(8'779'319_sh));
     CHECK(first_tranche(d).vests == level(60_pct));
-    CHECK(d.market.as_of == may_14);
-    CHECK(d.market.holidays == std::vector{may_14});
-    CHECK(d.deal.schedule == spend_schedule{{may_14, 20_bn}});
-    CHECK(same_facts(d.events, ledger().payment(may_14, 20_bn)));
-    REQUIRE(d.assumptions.size() == 4);
-    CHECK(d.assumptions[0].used_in ==
+    CHECK(d.market().as_of == may_14);
+    CHECK(d.market().holidays == std::vector{may_14});
+    CHECK(d.deal().schedule == spend_schedule{{may_14, 20_bn}});
+    CHECK(same_facts(d.events(), ledger().payment(may_14, 20_bn)));
+    REQUIRE(d.assumptions().size() == 4);
+    CHECK(d.assumptions()[0].used_in ==
           std::vector<std::string>{"/deal/warrants/0/tranches/0/vests"});
-    CHECK(d.assumptions[1] == assumption{"fee milestone",
-                                         "20000000000",
-                                         "5",
-                                         "30bn",
-                                         "b",
-                                         {"/schedule/amount", "/events/0/amount"}});
-    CHECK(d.assumptions[1].has_range());
-    CHECK_FALSE(d.assumptions[0].has_range());
+    CHECK(d.assumptions()[1] == assumption{"fee milestone",
+                                           "20000000000",
+                                           "5",
+                                           "30bn",
+                                           "b",
+                                           {"/schedule/amount", "/events/0/amount"}});
+    CHECK(d.assumptions()[1].has_range());
+    CHECK_FALSE(d.assumptions()[0].has_range());
 }
 
 TEST_CASE("A sum of amounts and assumptions is exact") {
@@ -202,7 +202,7 @@ TEST_CASE("A sum of amounts and assumptions is exact") {
     CHECK(shares_of("= committed shares + committed shares - 1") == size(17'558'637_sh));
     const dossier d = read_dossier(
         with_parts(assumed + R"(, "market": {"market_cap": "= $1.5bn + fee milestone - 0.0001"})"));
-    CHECK(d.market.market_cap == 21.4999999999999_bn);
+    CHECK(d.market().market_cap == 21.4999999999999_bn);
 }
 
 TEST_CASE("A sum that cannot be taken says where") {
@@ -241,7 +241,7 @@ TEST_CASE("In a line of words an assumption stands in brackets, and not within q
                         "p": {"value": "10%", "because": "b"}, "s": {"value": "5", "because": "b"}})"));
     CHECK(first_tranche(d).shares == basic_tranche_size<std::int64_t>(10_sh));
     CHECK(first_tranche(d).strike == strike::set_at("x", 10_pct, 30, 5_per_share));
-    CHECK(d.assumptions[0].used_in ==
+    CHECK(d.assumptions()[0].used_in ==
           std::vector<std::string>{"/deal/warrants/0/tranches/0/shares",
                                    "/deal/warrants/0/tranches/0/strike"});
 }
@@ -252,17 +252,17 @@ TEST_CASE("Texts that are no line of words may have brackets") {
            "sources": {"s": {"document": "Form 8-K [redacted]", "grade": "filed"}},
            "assumptions": {"a": {"value": "5", "because": "of [***]"}},
            "events": [{"date": "2026-01-01", "event": "milestone", "name": "loan [a]"}])"));
-    CHECK(d.not_known == std::vector<std::string>{"the price [***] per MW-month"});
-    CHECK(d.sources[0].document == "Form 8-K [redacted]");
-    CHECK(d.events[0].name == "loan [a]");
-    CHECK(d.assumptions[0].used_in.empty());
+    CHECK(d.not_known() == std::vector<std::string>{"the price [***] per MW-month"});
+    CHECK(d.sources()[0].document == "Form 8-K [redacted]");
+    CHECK(d.events()[0].name == "loan [a]");
+    CHECK(d.assumptions()[0].used_in.empty());
 }
 
 TEST_CASE("A term that uses one assumption twice is listed once") {
     const dossier d = read_dossier(with_tranche(
         R"("shares": 5, "vests": "spend >= [fee milestone] or committed >= [fee milestone]")",
         assumed));
-    CHECK(d.assumptions[0].used_in ==
+    CHECK(d.assumptions()[0].used_in ==
           std::vector<std::string>{"/deal/warrants/0/tranches/0/vests"});
 }
 
@@ -323,13 +323,13 @@ TEST_CASE("A citation stands behind the object or the term that makes it, with i
       "events": [{"date": "2026-01-01", "event": "payment", "amount": "5", "source": {"in": "press", "page": "2"}}]})");
     const source paper{"S-1", "Form S-1", "5", "12", "u", grade::filed, 2026_y / 4 / 17};
     const source press{.name = "press", .document = "an article", .grade = grade::reported};
-    CHECK(d.sources == std::vector{paper, press});
+    CHECK(d.sources() == std::vector{paper, press});
     const auto cited = [&](const std::string& pointer) {
-        const auto c = std::ranges::find(d.citations, pointer, &citation::pointer);
-        REQUIRE(c != d.citations.end());
+        const auto c = std::ranges::find(d.citations(), pointer, &citation::pointer);
+        REQUIRE(c != d.citations().end());
         return c->source;
     };
-    CHECK(d.citations.size() == 5);
+    CHECK(d.citations().size() == 5);
     CHECK(cited("/deal") == paper);
     source in_paper  = paper;
     in_paper.section = "Item 1.01";
@@ -340,7 +340,7 @@ TEST_CASE("A citation stands behind the object or the term that makes it, with i
     source in_press = press;
     in_press.page   = "2";
     CHECK(cited("/events/0") == in_press);
-    CHECK(d.events[0].source == "press");
+    CHECK(d.events()[0].source == "press");
     CHECK(to_text(paper) == "Form S-1, section 5, page 12, as of 2026-04-17 (filed)");
 
     refused(
@@ -361,7 +361,7 @@ TEST_CASE("A currency behind or before an amount is the contract's") {
                R"("commitment": ")" + amount + R"("}}})";
     };
     const auto read = [&](const std::string& currency, const std::string& amount) {
-        return read_dossier(commitment(currency, amount)).deal.contract.commitment;
+        return read_dossier(commitment(currency, amount)).deal().contract.commitment;
     };
     CHECK(read("USD", "1.25bn USD") == 1.25_bn);
     CHECK(read("USD", "$1.25bn") == 1.25_bn);
@@ -386,7 +386,7 @@ TEST_CASE("JSON numbers are whole and are no words") {
         return with_parts("\"market\": {" + json + "}");
     };
     CHECK(read_dossier(market(R"("share_price": 185, "outstanding": 300, "market_cap": 55)"))
-              .market ==
+              .market() ==
           kicker::market{.share_price = 185_per_share, .market_cap = 55_cu, .outstanding = 300_sh});
     refused(market(R"("share_price": 185.5)"), "/market/share_price", "185.5",
             "in quotes, \"185.5\"");
@@ -400,7 +400,8 @@ TEST_CASE("A schedule is what the functions of the same names make") {
         return read_dossier(
                    with_parts("\"schedule\": " + json),
                    {.files = files({{"p.csv", "date,amount\n2026-03-31,1.5bn\n2026-06-30,2bn\n"}})})
-            .deal.schedule;
+            .deal()
+            .schedule;
     };
     const term days(2026_y / 1 / 1, 2028_y / 12 / 31);
     const spend_schedule even = evenly(20_bn, days, quarterly);
@@ -496,16 +497,16 @@ TEST_CASE("Events of a document are the facts that the CSV reader reads") {
     }
     const ledger expected = read_ledger(csv);
     REQUIRE(expected.size() == rows.size());
-    CHECK(same_facts(read_dossier(with_parts("\"events\": [" + json + "]")).events, expected));
+    CHECK(same_facts(read_dossier(with_parts("\"events\": [" + json + "]")).events(), expected));
     const document_options beside{.files = files({{"l.csv", csv}})};
-    CHECK(same_facts(read_dossier(with_parts(R"("events": {"csv": "l.csv"})"), beside).events,
+    CHECK(same_facts(read_dossier(with_parts(R"("events": {"csv": "l.csv"})"), beside).events(),
                      expected));
     ledger both = expected;
     both.payment(2026_y / 1 / 1, 2'500_cu);
     CHECK(same_facts(read_dossier(with_parts(R"("events": [{"csv": "l.csv"},
                                 {"date": "2026-01-01", "event": "payment", "amount": "2,500"}])"),
                                   beside)
-                         .events,
+                         .events(),
                      both));
 }
 
@@ -518,8 +519,8 @@ TEST_CASE("Fields of an event are terms: with sources, assumptions, sums and cur
     };
     const auto only_event = [&](const std::string& members) {
         const dossier d = events_of(members);
-        REQUIRE(d.events.size() == 1);
-        return ledger{}.add(d.events[0]);
+        REQUIRE(d.events().size() == 1);
+        return ledger{}.add(d.events()[0]);
     };
     const ledger plain =
         only_event(R"("date": "2026-05-14", "event": "payment", "amount": "4.5bn")");
@@ -552,11 +553,11 @@ TEST_CASE("Fields of an event are terms: with sources, assumptions, sums and cur
 
     const dossier d = events_of(R"("date": "2026-05-14", "event": "payment", "source": "10-K",
       "amount": {"value": "= 5bn - first payment", "source": {"in": "10-K", "page": "12"}})");
-    CHECK(d.events[0].source == "10-K");
-    CHECK(d.assumptions[0].used_in == std::vector<std::string>{"/events/0/amount/value"});
-    REQUIRE(d.citations.size() == 2);
-    CHECK(d.citations[1].pointer == "/events/0/amount");
-    CHECK(d.citations[1].source.page == "12");
+    CHECK(d.events()[0].source == "10-K");
+    CHECK(d.assumptions()[0].used_in == std::vector<std::string>{"/events/0/amount/value"});
+    REQUIRE(d.citations().size() == 2);
+    CHECK(d.citations()[1].pointer == "/events/0/amount");
+    CHECK(d.citations()[1].source.page == "12");
 }
 
 TEST_CASE("An event that cannot be read says where") {
@@ -616,7 +617,7 @@ TEST_CASE("What the market says is read") {
     const market m =
         read_dossier(with_parts(R"("market": {"as_of": "2026-05-14", "share_price": "185",
                         "outstanding": "300m", "holidays": ["2026-12-25"]})"))
-            .market;
+            .market();
     CHECK(m == market{.as_of       = 2026_y / 5 / 14,
                       .share_price = 185_per_share,
                       .outstanding = 300'000'000_sh,
@@ -633,17 +634,17 @@ TEST_CASE("An amendment is a whole deal from a day on, with the company and sche
         {"from": "2026-09-01", )" + deal + R"(},
         {"from": "2027-09-01", "company": {"shares": 100}, "schedule": [], )" +
                                               deal + "}]"));
-    REQUIRE(d.amendments.size() == 2);
-    CHECK(d.amendments[0].from == 2026_y / 9 / 1);
-    CHECK(d.amendments[0].terms.name == "as amended");
-    CHECK(d.amendments[0].terms.schedule == d.deal.schedule);
-    CHECK(d.amendments[0].terms.company == d.deal.company);
+    REQUIRE(d.amendments().size() == 2);
+    CHECK(d.amendments()[0].from == 2026_y / 9 / 1);
+    CHECK(d.amendments()[0].terms.name == "as amended");
+    CHECK(d.amendments()[0].terms.schedule == d.deal().schedule);
+    CHECK(d.amendments()[0].terms.company == d.deal().company);
     const auto shares_in = [&](std::size_t i) {
-        return d.amendments[i].terms.warrants[0].tranches[0].shares.in({}, rounding::down);
+        return d.amendments()[i].terms.warrants[0].tranches[0].shares.in({}, rounding::down);
     };
     CHECK(shares_in(0) == 30'000'000_sh);
     CHECK(shares_in(1) == 10_sh);
-    CHECK(d.amendments[1].terms.schedule.empty());
+    CHECK(d.amendments()[1].terms.schedule.empty());
     refused(with_parts(R"("amendments": [{"from": "2026-09-01"}])"), "/amendments/0", "{\"from\"",
             "a key \"deal\"");
     const std::string least = R"("deal": {"name": "x", "warrants": []})";
@@ -667,7 +668,7 @@ TEST_CASE("Parts of other layers are unknown keys unless somebody reads them") {
     const std::string json = with_parts(R"("commerce": {"loan": [1, 2.50]})");
     refused(json, "/commerce", "\"commerce\"", "one of the keys");
     const dossier d = read_dossier(json, {.further_parts = {"commerce"}});
-    CHECK(d.document.find("commerce")->find("loan")->items[1].text == "2.50");
+    CHECK(d.document().find("commerce")->find("loan")->items[1].text == "2.50");
     CHECK(with_values(d, {}) == d); // the part stays known
     CHECK(read_dossier(write_dossier(d), {.further_parts = {"commerce"}}) == d);
 }
@@ -678,7 +679,7 @@ TEST_CASE("A dossier at other values of its assumptions is the same document rea
     const dossier other = with_values(d, {{"fee milestone", "25bn"}, {"committed shares", "5"}});
     CHECK(first_tranche(other).vests == (spend >= 25_bn));
     CHECK(first_tranche(other).shares == basic_tranche_size<std::int64_t>(5_sh));
-    CHECK(other.assumptions[0].value == "25bn");
+    CHECK(other.assumptions()[0].value == "25bn");
     CHECK(first_tranche(d).vests == (spend >= 20_bn));
     CHECK(with_values(d, {}) == d);
     CHECK(with_values(other, {{"fee milestone", "20bn"}, {"committed shares", "8,779,319"}}) == d);
@@ -702,16 +703,16 @@ TEST_CASE("A document that was fixed is written with its events and without the 
     const dossier fixed = with_fixed(d, {{"size", "7"}});
     const dossier again = read_dossier(write_dossier(fixed));
     CHECK(again == fixed);
-    CHECK(again.events.size() == 1);
-    CHECK(again.assumptions == fixed.assumptions);
-    CHECK_FALSE(again.assumptions[0].has_range());
-    CHECK(again.assumptions[0].value == "7");
-    CHECK(again.assumptions[0].because == "it was asked for in the place of 10 (5 to 20)");
-    CHECK(again.assumptions[1].because == "b");
-    CHECK(with_fixed(fixed, {{"size", "8"}}).assumptions[0].because ==
+    CHECK(again.events().size() == 1);
+    CHECK(again.assumptions() == fixed.assumptions());
+    CHECK_FALSE(again.assumptions()[0].has_range());
+    CHECK(again.assumptions()[0].value == "7");
+    CHECK(again.assumptions()[0].because == "it was asked for in the place of 10 (5 to 20)");
+    CHECK(again.assumptions()[1].because == "b");
+    CHECK(with_fixed(fixed, {{"size", "8"}}).assumptions()[0].because ==
           "it was asked for in the place of 7");
-    CHECK(again.assumptions[1].has_range());
-    CHECK_FALSE(variant_of(fixed, {{"level", "3bn"}}).assumptions[0].has_range());
+    CHECK(again.assumptions()[1].has_range());
+    CHECK_FALSE(variant_of(fixed, {{"level", "3bn"}}).assumptions()[0].has_range());
 }
 
 TEST_CASE("What is written reads as the same dossier, and writing it again changes nothing") {
@@ -722,10 +723,10 @@ TEST_CASE("What is written reads as the same dossier, and writing it again chang
     const std::string written = write_dossier(d);
     const dossier again       = read_dossier(written);
     CHECK(again == d);
-    CHECK(again.deal == d.deal);
-    CHECK(again.assumptions == d.assumptions);
-    CHECK(again.sources == d.sources);
-    CHECK(again.not_known == d.not_known);
+    CHECK(again.deal() == d.deal());
+    CHECK(again.assumptions() == d.assumptions());
+    CHECK(again.sources() == d.sources());
+    CHECK(again.not_known() == d.not_known());
     CHECK(write_dossier(again) == written);
     CHECK_FALSE(read_dossier(with_parts("")) == d);
 }

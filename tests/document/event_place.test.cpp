@@ -41,7 +41,7 @@ const std::string mixed = R"([
 std::string told(const std::string& events) {
     const dossier d = read(with_events(events));
     try {
-        static_cast<void>(vesting_path(d.deal, d.events));
+        static_cast<void>(vesting_path(d.deal(), d.events()));
     } catch (const invalid_event& e) {
         const auto c = complaint_about(d, e);
         REQUIRE(c.has_value());
@@ -55,13 +55,13 @@ std::string told(const std::string& events) {
 TEST_CASE("Every event has the place of its object or of its row", "[document]") {
     const std::string text = with_events(mixed);
     const dossier d        = read(text);
-    REQUIRE(d.events.size() == 5);
+    REQUIRE(d.events().size() == 5);
     const document_complaint expected[] = {{"deals/x.json", {4, 3}, "/events/0", {}, {}, {}},
                                            {"ledger.csv", {2, 1}, {}, {}, {}, {}},
                                            {"ledger.csv", {4, 1}, {}, {}, {}, {}},
                                            {"ledger.csv", {6, 1}, {}, {}, {}, {}},
                                            {"deals/x.json", {5, 26}, "/events/2", {}, {}, {}}};
-    for (std::size_t i = 0; i < d.events.size(); ++i) {
+    for (std::size_t i = 0; i < d.events().size(); ++i) {
         CAPTURE(i);
         CHECK(place_of_event(d, i) == expected[i]);
     }

@@ -56,29 +56,32 @@ TEST_CASE("Followed: a path ends with the last event, or with what vests behind 
 TEST_CASE("Followed: a path on which nothing has a day ends on none") {
     CHECK_FALSE(ends_on(document("spend >= 2bn"), {}));
     CHECK_FALSE(ends_on(document("100%"), {})); // vests at issue, whenever that is
-    CHECK(followed(document("100%"), {}).path.path.positions[0].vested == 100_sh);
+    const dossier at_issue = document("100%");
+    CHECK(followed(at_issue, {}).path.path.positions[0].vested == 100_sh);
 }
 
 TEST_CASE("Followed: a reading whose amendments or holidays differ is followed by itself") {
-    const dossier d   = document("spend from 0 to 100", R"(, "events": [
-        {"date": "2028-06-01", "event": "payment", "amount": "50"}],
-        "amendments": [{"from": "2028-01-01", "deal": {"name": "e", "warrants": [{"name": "w",
+    const auto paid = [](const std::string& parts) {
+        return document("spend from 0 to 100", R"(, "events": [
+            {"date": "2028-06-01", "event": "payment", "amount": "50"}])" +
+                                                   parts);
+    };
+    const dossier d = paid(R"(, "amendments": [{"from": "2028-01-01", "deal": {"name": "e",
+        "warrants": [{"name": "w",
             "tranches": [{"name": "t", "shares": "200", "vests": "spend from 0 to 100"}]}]}}])");
-    dossier unamended = d;
-    unamended.amendments.clear();
+    const dossier unamended = paid("");
     const followed f(unamended, {});
     const auto vested_by = [&](const dossier& one) {
         shares n;
         for (const auto& p : f.by(one).path.positions) n = n + p.vested;
         return n;
     };
-    CHECK(vested_by(d) == 100_sh); // half of what is granted twice, and asked first
-    dossier other = unamended;     // the same terms, another document
+    CHECK(vested_by(d) == 100_sh);  // half of what is granted twice, and asked first
+    const dossier other = paid(""); // the same terms, another document
     CHECK(vested_by(other) == 50_sh);
     CHECK(&f.by(other) == &f.by(dossier(other)));
     CHECK(&f.by(d) != &f.by(other));
-    dossier closed         = other;
-    closed.market.holidays = {2028_y / 6 / 1};
+    const dossier closed = paid(R"(, "market": {"holidays": ["2028-06-01"]})");
     CHECK(&f.by(closed) != &f.by(other));
     CHECK(&f.by(closed) != &f.by(d));
 }

@@ -139,7 +139,7 @@ TEST_CASE("A source that is cited a hundred thousand times is short") {
                         R"({"date":"2026-01-01","event":"x"}])");
     };
     says(refusal(cited(501)), "/sources/s/document): expected at most 500 bytes, found 501");
-    CHECK(read_dossier(cited(500)).citations.size() == 40'000);
+    CHECK(read_dossier(cited(500)).citations().size() == 40'000);
 }
 
 TEST_CASE("Schedules and amendments are bounded") {

@@ -23,8 +23,9 @@ std::string assumed_to_be(const std::string& name, const std::string& value, con
 
 /// The shares vested at a spend over the ranges of a document.
 ranged_answers<shares> vested_over(const dossier& d, money paid) {
-    return over_assumptions(
-        d, [&](const dossier& one) { return std::vector<shares>{vested(one.deal, spent(paid))}; });
+    return over_assumptions(d, [&](const dossier& one) {
+        return std::vector<shares>{vested(one.deal(), spent(paid))};
+    });
 }
 
 } // namespace
@@ -35,7 +36,7 @@ TEST_CASE("Range: without a range there is one answer, asked once") {
     int asked         = 0;
     const auto result = over_assumptions(d, [&](const dossier& one) {
         ++asked;
-        return std::vector<shares>{vested(one.deal, spent(4_bn))};
+        return std::vector<shares>{vested(one.deal(), spent(4_bn))};
     });
     CHECK(asked == 1);
     REQUIRE(result.answers.size() == 1);
@@ -55,7 +56,7 @@ TEST_CASE("Range: the ends of one assumption bound the answer, and each value be
     CHECK(result.notes.empty());
     for (int end = 5; end <= 20; ++end) {
         const dossier between = with_values(d, {{"end", std::to_string(end) + "bn"}});
-        const shares n        = vested(between.deal, spent(4_bn));
+        const shares n        = vested(between.deal(), spent(4_bn));
         CHECK(n.ticks() == 4'000 / end);
         CHECK((result.answers[0].low <= n && n <= result.answers[0].high));
     }
@@ -74,7 +75,7 @@ TEST_CASE("Range: two assumptions are tried in every combination of their ends")
 TEST_CASE("Range: each of several answers has its own ends") {
     const dossier d = read("= size", "spend > 1bn", assumed_to_be("size", "1,000", "500", "2,000"));
     const auto result = over_assumptions(d, [](const dossier& one) {
-        return std::vector<shares>{granted(one.deal), vested(one.deal, spent(1_bn))};
+        return std::vector<shares>{granted(one.deal()), vested(one.deal(), spent(1_bn))};
     });
     REQUIRE(result.answers.size() == 2);
     CHECK(result.answers[0].low == 500_sh);
@@ -109,7 +110,7 @@ TEST_CASE("Range: of more than six ranges each is tried alone and all together, 
         int asked         = 0;
         const auto result = over_assumptions(d, [&](const dossier& one) {
             ++asked;
-            return std::vector<shares>{granted(one.deal)};
+            return std::vector<shares>{granted(one.deal())};
         });
         CAPTURE(ranges);
         CHECK(asked == 1 + (ranges == 6 ? 64 : 2 * 7 + 2));
@@ -124,7 +125,7 @@ TEST_CASE("Range: a range that no term uses is left out") {
     int asked       = 0;
     static_cast<void>(over_assumptions(d, [&](const dossier& one) {
         ++asked;
-        return std::vector<shares>{granted(one.deal)};
+        return std::vector<shares>{granted(one.deal())};
     }));
     CHECK(asked == 1);
 }
@@ -162,8 +163,8 @@ TEST_CASE("Range: an end that no term can have is left out, where its value stan
 TEST_CASE("Range: an end at which there is no answer is left out, and why there is none") {
     const dossier d   = read("= size", "100%", assumed_to_be("size", "10", "5", "20"));
     const auto result = over_assumptions(d, [](const dossier& one) {
-        if (granted(one.deal) == 20_sh) throw error("no answer\nfor several reasons");
-        return std::vector<shares>{granted(one.deal)};
+        if (granted(one.deal()) == 20_sh) throw error("no answer\nfor several reasons");
+        return std::vector<shares>{granted(one.deal())};
     });
     CHECK(result.answers[0].high == 10_sh);
     REQUIRE(result.left_out.size() == 1);
@@ -196,7 +197,7 @@ TEST_CASE(
     "Range: answers by name find theirs in whatever order, and those of nothing are left out") {
     const dossier d  = read("= size", "100%", assumed_to_be("size", "10", "5", "20"));
     const auto asked = [](const dossier& one) {
-        const shares n = granted(one.deal);
+        const shares n = granted(one.deal());
         if (n == 20_sh) return std::vector<named<shares>>{{"b", n}, {"c", 1_sh}};
         return std::vector<named<shares>>{{"a", n}, {"b", n}};
     };

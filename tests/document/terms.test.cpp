@@ -109,6 +109,6 @@ TEST_CASE("A backslash in a name of a rule does not hide the end of its quotes")
                             rule + R"("}]}]}})");
     };
     const auto d = with_rule(R"(reached \"back\\\\\" and reached \"$ fees\")");
-    CHECK(d.deal.warrants.tranches()[0].vests == (reached("back\\") and reached("$ fees")));
+    CHECK(d.deal().warrants.tranches()[0].vests == (reached("back\\") and reached("$ fees")));
     CHECK_THROWS_AS(with_rule(R"(reached \"back\\\\\" and spend >= $5bn)"), invalid_document);
 }

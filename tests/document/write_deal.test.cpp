@@ -30,13 +30,13 @@ void obeys_the_law(const deal& d, const beside_the_terms& beside = {}) {
     const std::string written = write_deal(d, beside);
     CAPTURE(written);
     const dossier read = read_dossier(written);
-    CHECK(read.deal == d);
-    CHECK(std::ranges::equal(read.events, beside.events, same_facts));
-    CHECK(std::ranges::equal(read.amendments, beside.amendments, same_terms));
-    CHECK(read.market == beside.market);
-    CHECK(read.interpretation == beside.interpretation);
-    CHECK(std::ranges::equal(read.sources, beside.sources));
-    CHECK(std::ranges::equal(read.not_known, beside.not_known));
+    CHECK(read.deal() == d);
+    CHECK(std::ranges::equal(read.events(), beside.events, same_facts));
+    CHECK(std::ranges::equal(read.amendments(), beside.amendments, same_terms));
+    CHECK(read.market() == beside.market);
+    CHECK(read.interpretation() == beside.interpretation);
+    CHECK(std::ranges::equal(read.sources(), beside.sources));
+    CHECK(std::ranges::equal(read.not_known(), beside.not_known));
     CHECK(write_dossier(read) == written);
 }
 
@@ -437,12 +437,12 @@ TEST_CASE("Every document of the gallery is written anew and read as it was",
         if (entry.path().extension() != ".json") continue;
         INFO(entry.path());
         const dossier d = load_dossier(entry.path().string());
-        obeys_the_law(d.deal, {.events         = d.events,
-                               .amendments     = d.amendments,
-                               .market         = d.market,
-                               .interpretation = d.interpretation,
-                               .sources        = d.sources,
-                               .not_known      = d.not_known});
+        obeys_the_law(d.deal(), {.events         = d.events(),
+                                 .amendments     = d.amendments(),
+                                 .market         = d.market(),
+                                 .interpretation = d.interpretation(),
+                                 .sources        = d.sources(),
+                                 .not_known      = d.not_known()});
         ++read;
     }
     CHECK(read >= 29);
@@ -484,7 +484,9 @@ TEST_CASE("The random deals of the bulk functions are read as they were", "[docu
 
 TEST_CASE("A schedule of equal parts is written as such, any other payment by payment",
           "[document][write]") {
-    const auto schedule_of = [](const deal& d) { return *dossier_of(d).document.find("schedule"); };
+    const auto schedule_of = [](const deal& d) {
+        return *dossier_of(d).document().find("schedule");
+    };
     const auto is_even = [&](const deal& d) { return schedule_of(d).find("evenly") != nullptr; };
     const auto text_of = [&](const deal& d, const char* key) {
         return schedule_of(d).find(key)->text;
@@ -532,7 +534,7 @@ TEST_CASE("An amendment says its company and schedule only where they are new",
                                             {2026_y / 4 / 1, d}};
     obeys_the_law(d, {.amendments = amendments});
     const json_node written =
-        *dossier_of(d, {.amendments = amendments}).document.find("amendments");
+        *dossier_of(d, {.amendments = amendments}).document().find("amendments");
     const auto says = [&](std::size_t i, const char* key) {
         return written.items[i].find(key) != nullptr;
     };

@@ -65,11 +65,12 @@ inline bool same(const kicker::dossier& a, const kicker::dossier& b) {
     const auto same_amendment = [](const kicker::amendment& x, const kicker::amendment& y) {
         return x.from == y.from && x.terms == y.terms;
     };
-    return a.document == b.document && a.deal == b.deal && a.interpretation == b.interpretation &&
-           a.market == b.market && same(a.events, b.events) &&
-           std::ranges::equal(a.amendments, b.amendments, same_amendment) &&
-           a.assumptions == b.assumptions && a.sources == b.sources && a.citations == b.citations &&
-           a.not_known == b.not_known;
+    return a.document() == b.document() && a.deal() == b.deal() &&
+           a.interpretation() == b.interpretation() && a.market() == b.market() &&
+           same(a.events(), b.events()) &&
+           std::ranges::equal(a.amendments(), b.amendments(), same_amendment) &&
+           a.assumptions() == b.assumptions() && a.sources() == b.sources() &&
+           a.citations() == b.citations() && a.not_known() == b.not_known();
 }
 
 inline void json_law(std::string_view text) {
@@ -98,11 +99,11 @@ inline void document_law(std::string_view text) {
         } catch (const kicker::invalid_document& e) {
             throw broken("a document cannot be read back: " + std::string(e.what()));
         }
-        for (const auto& c : d.citations)
-            hold(leads_somewhere(c.pointer, d.document), "a citation of nothing: " + c.pointer);
-        for (const auto& a : d.assumptions)
+        for (const auto& c : d.citations())
+            hold(leads_somewhere(c.pointer, d.document()), "a citation of nothing: " + c.pointer);
+        for (const auto& a : d.assumptions())
             for (const auto& p : a.used_in)
-                hold(leads_somewhere(p, d.document), "an assumption used nowhere: " + p);
+                hold(leads_somewhere(p, d.document()), "an assumption used nowhere: " + p);
     } catch (const kicker::invalid_document& e) {
         hold(!e.complaints().empty() && e.complaints().size() <= 100, "1 to 100 complaints");
         for (const auto& c : e.complaints()) {

@@ -1,4 +1,4 @@
-#include <kicker/json/json.hpp>
+#include <kicker/json/read.hpp>
 
 #include "support/catch.hpp"
 

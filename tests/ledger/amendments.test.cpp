@@ -323,7 +323,7 @@ TEST_CASE("shares of a tranche that an amendment no longer has stay, and a note 
     ledger l;
     l.payment(2027_y / 6 / 1, 600_m).payment(2028_y / 6 / 1, 100_m);
     const auto notes = [&](std::vector<amendment> amendments) {
-        return path_of(as_signed, l, std::move(amendments)).notes;
+        return notes_of(path_of(as_signed, l, std::move(amendments)));
     };
     const std::string gone = "2028-01-01: the terms no longer have tranche \"one\" of warrant "
                              "\"W\", and the 600,000 shares that have vested of it stay";
@@ -343,7 +343,7 @@ TEST_CASE("an amendment to fewer shares than have vested takes none, and a note 
     l.payment(2026_y / 2 / 1, 600_m).split(2026_y / 3 / 1, 2, 1);
     const auto notes = [&](day from, shares n, std::vector<amendment> more = {}) {
         more.insert(more.begin(), {from, granting(n, r)});
-        return path_of(granting(1'000_sh, r), l, std::move(more)).notes;
+        return notes_of(path_of(granting(1'000_sh, r), l, std::move(more)));
     };
     const std::string low = "2026-02-15: tranche \"all\" of warrant \"warrant\" is now of 599 "
                             "shares, and the 600 that have vested of it stay";

@@ -20,7 +20,7 @@ std::string basis(const rule& vests, const ledger& l) {
     };
     const auto path = vesting_path(d, l);
     REQUIRE(path.changes.size() == 1);
-    return path.changes[0].basis;
+    return to_text(path.changes[0].basis);
 }
 
 /// Prices from 1 February 2026 on, one a day.
@@ -105,7 +105,8 @@ TEST_CASE("a change that a floor brings names the days behind the floor", "[ledg
     const auto path =
         vesting_path(d, priced({10_per_share, 20_per_share}).payment(2026_y / 2 / 9, 700_m));
     REQUIRE(path.changes.size() == 2);
-    CHECK(path.changes[0].basis == "peak share_price: 1 day of price, 2026-02-02 to 2026-02-02");
+    CHECK(to_text(path.changes[0].basis) ==
+          "peak share_price: 1 day of price, 2026-02-02 to 2026-02-02");
     CHECK(path.changes[1].basis.empty());
 }
 
@@ -122,7 +123,7 @@ TEST_CASE("a basis names a reading once, and only those of the branch that has e
             .warrants = {{.name = "W", .issued = 2026_y / 2 / 4, .tranches = {{"T", 1_sh, r}}}}};
         const auto path = vesting_path(d, l);
         REQUIRE(path.changes.size() == 1);
-        return path.changes[0].basis;
+        return to_text(path.changes[0].basis);
     };
     const std::string two_days = "share_price vwap 2: 2 days of price, 2026-02-02 to 2026-02-03, a "
                                  "plain mean since not every day has a volume";

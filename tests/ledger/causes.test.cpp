@@ -110,8 +110,8 @@ TEST_CASE("a cause is the last event without which the day would have given less
             INFO(d.warrants.head(0).floor << " over " << d.warrants.tranches()[0].vests << ", "
                                           << d.warrants.tranches()[1].vests << ", "
                                           << d.warrants.tranches()[2].vests << ": " << v);
-            if (n == 0) CHECK_FALSE(v.event.has_value());
-            else CHECK(v.event == std::optional(earlier.size() + n - 1));
+            if (n == 0) CHECK_FALSE(v.cause.event.has_value());
+            else CHECK(v.cause.event == std::optional(earlier.size() + n - 1));
             ++(n == 0 ? by_day : by_event);
         }
     }

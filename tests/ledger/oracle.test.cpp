@@ -711,7 +711,7 @@ answer folded(std::uint64_t seed, bool amended, const ledger& l) {
             change& c      = a.by_day[key];
             c.shares += counted(v.shares);
             c.cumulative = counted(v.cumulative);
-            c.cause      = v.event;
+            c.cause      = v.cause.event;
             ++c.entries;
             if (c.shares == 0) a.by_day.erase(key);
         }

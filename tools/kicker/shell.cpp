@@ -81,7 +81,7 @@ private:
 [[nodiscard]] std::string csv_row(const std::vector<std::string>& fields) {
     std::vector<std::string> quoted;
     for (const std::string& field : fields) quoted.push_back(csv_field(field));
-    return kicker::joined(quoted, ",") + "\n";
+    return kicker::listed(quoted, ",") + "\n";
 }
 
 /// The first table of the first section, or else the numbers of its first chart; nothing if the section
@@ -184,8 +184,8 @@ using json = nlohmann::ordered_json;
 [[nodiscard]] std::size_t sign_behind_name(const kicker::dossier& d, const std::string& words) {
     for (std::size_t at = words.find('='); at != std::string::npos; at = words.find('=', at + 1)) {
         const std::string name = trimmed(words.substr(0, at));
-        if (std::ranges::find(d.assumptions, name, &kicker::assumption::name) !=
-            d.assumptions.end())
+        if (std::ranges::find(d.assumptions(), name, &kicker::assumption::name) !=
+            d.assumptions().end())
             return at;
     }
     return words.find('=');
@@ -194,7 +194,8 @@ using json = nlohmann::ordered_json;
 /// Whether a value, as `name=value`, is of an assumption of a document.
 [[nodiscard]] bool has_assumption_of(const kicker::dossier& d, const std::string& value) {
     const std::string name = trimmed(value.substr(0, sign_behind_name(d, value)));
-    return std::ranges::find(d.assumptions, name, &kicker::assumption::name) != d.assumptions.end();
+    return std::ranges::find(d.assumptions(), name, &kicker::assumption::name) !=
+           d.assumptions().end();
 }
 
 [[nodiscard]] std::string name_of(const std::string& path) {

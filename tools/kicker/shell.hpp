@@ -2,7 +2,7 @@
 #pragma once
 
 #include <kicker/answer/questions.hpp>
-#include <kicker/core/joined.hpp>
+#include <kicker/core/listed.hpp>
 #include <kicker/document/dossier.hpp>
 
 #include <CLI/CLI.hpp>

@@ -45,8 +45,8 @@ namespace {
             if (k.id == kicker::metric_id::milestone) names.emplace_back(k.name.view());
     };
     static_cast<void>(over_assumptions(d, [&](const kicker::dossier& variant) {
-        each_rule(variant.deal, add);
-        for (const auto& a : variant.amendments) each_rule(a.terms, add);
+        each_rule(variant.deal(), add);
+        for (const auto& a : variant.amendments()) each_rule(a.terms, add);
         return std::vector<int>{};
     }));
     return names;

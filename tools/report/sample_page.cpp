@@ -105,10 +105,10 @@ section vesting() {
         const std::string tranche(v.tranche.view());
         held[tranche] += drawn(v.shares, 1);
         chart.points.push_back({to_text(v.on), tranche, held[tranche], to_text(v.shares),
-                                to_text(v.cumulative), v.cause});
+                                to_text(v.cumulative), to_text(v.cause)});
         const kicker::origin from{.rule =
                                       tranche == "signing" ? "all when spend >= 5bn" : rule_words,
-                                  .event       = to_text(v.on) + ", " + v.cause,
+                                  .event       = to_text(v.on) + ", " + to_text(v.cause),
                                   .source      = source_words,
                                   .assumptions = {},
                                   .note        = {}};
@@ -116,7 +116,7 @@ section vesting() {
                                 {tranche},
                                 figure(to_text(v.shares), from),
                                 figure(to_text(v.cumulative), from),
-                                {v.cause}});
+                                {to_text(v.cause)}});
     }
     return {.id          = "vesting",
             .title       = "Vesting over time",

@@ -3,6 +3,7 @@
 
 #include <kicker/batch/detail/earnings.hpp>
 #include <kicker/deal/deal.hpp>
+#include <kicker/vest/levels.hpp>
 
 #include <algorithm>
 #include <vector>
@@ -15,11 +16,7 @@ inline void add_breakpoints(const rule& r, const metric_key& of,
                             std::vector<std::int64_t>& levels) {
     for (const rule_node& n : r.nodes()) {
         if (!n.reads_a_metric() || !same_reading(r.metric_of(n), of)) continue;
-        if (n.op == rule_op::by || n.op == rule_op::before) levels.push_back(n.to);
-        else if (n.op != rule_op::reached) levels.push_back(n.from);
-        if (n.op != rule_op::ramp) continue;
-        for (std::int64_t k = 1; k < n.steps; ++k) levels.push_back(level_of_step(n, k));
-        levels.push_back(n.to);
+        for_each_level(n, [&](std::int64_t level) { levels.push_back(level); });
     }
 }
 

@@ -132,6 +132,11 @@ public:
     /// Starts from what the curve's state has.
     explicit vesting_run(const vesting_curve<Quantity>& curve)
         : vesting_run(curve, curve.start()) {}
+    /// @{
+    /// Not from a temporary curve, which the run would outlive.
+    explicit vesting_run(vesting_curve<Quantity>&&)                        = delete;
+    vesting_run(vesting_curve<Quantity>&&, const running_total<Quantity>&) = delete;
+    /// @}
     /// Starts from a total and its peak.
     vesting_run(const vesting_curve<Quantity>& curve, const running_total<Quantity>& start)
         : curve_(&curve), total_{start.now.ticks(), std::max(start.now, start.peak).ticks()} {}

@@ -121,27 +121,27 @@ private:
             changes.push_back({last_, std::max(now, so_far) - high});
         }
     }
+    /// The kind of event that feeds a metric: one that takes from it, where there is one, if it falls.
+    [[nodiscard]] static const event_terms& event_feeding(metric_id fed, bool falls) {
+        const event_terms* found = nullptr;
+        for (const event_terms& e : event_table)
+            if (e.effect != event_effect::nothing && e.feeds == fed &&
+                (found == nullptr || (e.effect == event_effect::takes) == falls))
+                found = &e;
+        return *found;
+    }
     void write_changes(const metric_key& k, std::vector<change> changes) {
         std::stable_sort(changes.begin(), changes.end(),
                          [](const change& a, const change& b) { return a.when < b.when; });
         std::int64_t so_far = 0;
         for (const change& c : changes) {
             so_far += c.by;
-            event e{.on = c.when, .unit = k.unit, .ticks = c.by};
-            switch (k.id) {
-            case metric_id::committed: e.kind = event_kind::commitment; break;
-            case metric_id::purchased: e.kind = event_kind::purchase; break;
-            case metric_id::delivered: e.kind = event_kind::delivery; break;
-            case metric_id::funding: e.kind = event_kind::funded; break;
-            case metric_id::measure:
-                e.kind  = event_kind::measured;
-                e.name  = std::string(k.name.view());
-                e.ticks = so_far;
-                break;
-            default:
-                e.kind  = c.by < 0 ? event_kind::refund : event_kind::payment;
-                e.ticks = c.by < 0 ? -c.by : c.by;
-            }
+            const event_terms& fed = event_feeding(k.id, c.by < 0);
+            event e{.on = c.when, .kind = fed.kind, .unit = k.unit};
+            if (fed.needs_name) e.name = std::string(k.name.view());
+            e.ticks = fed.effect == event_effect::sets    ? so_far
+                      : fed.effect == event_effect::takes ? -c.by
+                                                          : c.by;
             ledger_.add(e);
         }
     }

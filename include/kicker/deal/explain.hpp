@@ -18,6 +18,7 @@ struct basic_tranche_explanation {
 /// All tranches of a deal, in the order of the terms.
 template <representation Rep>
 using basic_explanation = std::vector<basic_tranche_explanation<Rep>>;
+using deal_explanation  = basic_explanation<std::int64_t>; ///< in 64-bit ticks
 
 /// What each tranche has earned in a state, what is missing for the rest and in which unit, and
 /// which branch of an `or` is nearest.

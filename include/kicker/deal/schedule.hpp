@@ -29,6 +29,8 @@ struct basic_payment {
     friend constexpr bool operator==(const basic_payment&, const basic_payment&) = default;
 };
 
+using scheduled_payment = basic_payment<std::int64_t>; ///< in 64-bit ticks
+
 /// Payments in order of their days.
 ///
 /// Throws: invalid_terms when payments are negative, out of order, or too many.

@@ -23,6 +23,11 @@ public:
     constexpr basic_tranche_size(const Shares& fixed) : fixed_(fixed) {
         if (fixed_ < basic_shares<Rep>{}) throw invalid_terms::shares_are_negative();
     }
+    /// Not a plain number: 1000 of what? Shares are written 1000_sh.
+    template <std::integral Number>
+    constexpr basic_tranche_size(Number) {
+        static_assert(!std::integral<Number>, "a number of shares is written 1000_sh");
+    }
     /// The same size in a wider representation.
     template <widens_to<Rep> Narrow>
     constexpr basic_tranche_size(const basic_tranche_size<Narrow>& other)
@@ -59,6 +64,16 @@ public:
         return floating_ ? share_of(part_, of, base_, how) : fixed_;
     }
 
+    /// The number of shares where so many are outstanding, a ratio after a split. Requires: it
+    /// floats, and there are some.
+    [[nodiscard]] constexpr basic_shares<Rep> of(const basic_fraction<Rep>& shares_outstanding,
+                                                 rounding how) const {
+        const percent whole = percent::of(100);
+        const auto each =
+            basic_fraction<Rep>(ratio(part_, base_ == including_itself ? whole - part_ : whole));
+        return part_of(reduced(each * shares_outstanding), basic_shares<Rep>::of(Rep(1)), how);
+    }
+
     friend constexpr bool operator==(const basic_tranche_size&,
                                      const basic_tranche_size&) = default;
 
@@ -69,10 +84,12 @@ private:
     bool floating_   = false;
 };
 
+using tranche_size = basic_tranche_size<std::int64_t>; ///< in 64-bit ticks
+
 /// A percentage of the company as it stands on each day; see share_of for one that is fixed at
 /// signing.
-[[nodiscard]] constexpr basic_tranche_size<std::int64_t> floating(percent part, share_base base) {
-    return basic_tranche_size<std::int64_t>::floating(part, base);
+[[nodiscard]] constexpr tranche_size floating(percent part, share_base base) {
+    return tranche_size::floating(part, base);
 }
 
 /// Shares of a warrant that vest by one rule.

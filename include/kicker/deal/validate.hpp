@@ -5,7 +5,6 @@
 #include <kicker/deal/vested.hpp>
 #include <kicker/vest/words.hpp>
 
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -37,10 +36,11 @@ struct finding {
 namespace detail {
 
 /// Writes the findings of one deal. Each check looks at one idea.
-template <representation Rep, std::output_iterator<finding> Findings>
+template <representation Rep>
 class validator {
 public:
-    validator(const basic_deal<Rep>& d, Findings findings) : deal_(d), findings_(findings) {}
+    validator(const basic_deal<Rep>& d, std::vector<finding>& findings)
+        : deal_(d), findings_(findings) {}
 
     void run() {
         try {
@@ -55,17 +55,14 @@ private:
         check_contract();
         check_schedule();
         if (deal_.warrants.size() == 0) add(severity::warning, "deal", "it has no warrants");
-        for (std::size_t i = 0; i < deal_.warrants.size(); ++i) {
-            check_warrant(i);
-            for (const auto& t : deal_.warrants.tranches_of(i))
-                check_tranche(deal_.warrants.head(i), t);
+        for (const auto& [head, tranches] : deal_.warrants) {
+            check_warrant(head, tranches);
+            for (const auto& t : tranches) check_tranche(head, t);
         }
     }
 
-    using warrant_head = basic_warrant_head<Rep>;
-
     void add(severity s, std::string where, std::string what, std::string_view question = {}) {
-        *findings_++ = finding{s, std::move(where), std::move(what), question};
+        findings_.push_back({s, std::move(where), std::move(what), question});
     }
     [[nodiscard]] static std::string at(const char* what, const label& name) {
         return std::string(what) + " " + in_quotes(name);
@@ -106,15 +103,15 @@ private:
             }
     }
 
-    void check_warrant(std::size_t i) {
-        const warrant_head& w   = deal_.warrants.head(i);
+    void check_warrant(const basic_warrant_head<Rep>& w,
+                       std::span<const basic_tranche<Rep>> tranches) {
         const std::string where = at("warrant", w.name);
         if (w.issued && w.expires.last() < *w.issued)
             add(severity::error, where,
                 "it expires on " + to_text(w.expires.last()) + ", before it is issued on " +
                     to_text(*w.issued));
         if (!w.strike) {
-            for (const auto& t : deal_.warrants.tranches_of(i))
+            for (const auto& t : tranches)
                 if (!t.strike) {
                     add(severity::unsaid, where, "the strike is not said");
                     break;
@@ -129,7 +126,7 @@ private:
 
         basic_shares<Rep> sum;
         bool known = true;
-        for (const auto& t : deal_.warrants.tranches_of(i)) {
+        for (const auto& t : tranches) {
             if (t.shares.is_floating() && !(deal_.company.shares > basic_shares<Rep>{}))
                 known = false;
             else sum += granted(t, deal_.company);
@@ -140,7 +137,7 @@ private:
                     to_text(w.shares));
     }
 
-    void check_tranche(const warrant_head& w, const basic_tranche<Rep>& t) {
+    void check_tranche(const basic_warrant_head<Rep>& w, const basic_tranche<Rep>& t) {
         std::string where = at("tranche", t.name);
         if (deal_.warrants.size() > 1) where = at("warrant", w.name) + ", " + where;
         if (!t.shares.is_floating() && !(granted(t) > basic_shares<Rep>{}))
@@ -183,21 +180,19 @@ private:
     }
     [[nodiscard]] std::optional<Rep> limit_of(const metric_key& key) const {
         const auto& c = deal_.contract;
-        if ((key.id == metric_id::spend || key.id == metric_id::committed) &&
-            c.ceiling > basic_money<Rep>{})
-            return c.ceiling.ticks();
-        if ((key.id == metric_id::purchased || key.id == metric_id::delivered) &&
-            c.capacity > basic_power<Rep>{})
+        if (!terms_of(key.id).is_bought) return std::nullopt;
+        if (key.unit == unit_id::money && c.ceiling > basic_money<Rep>{}) return c.ceiling.ticks();
+        if (key.unit == unit_id::power && c.capacity > basic_power<Rep>{})
             return (c.capacity + c.capacity_option).ticks();
         return std::nullopt;
     }
     /// From the issue (the start of the contract's term, if it is not said) to the expiry.
-    [[nodiscard]] term life_of(const warrant_head& w) const {
+    [[nodiscard]] term life_of(const basic_warrant_head<Rep>& w) const {
         const auto& t    = deal_.contract.term;
         const day issued = w.issued.value_or(t == term{} ? day::earliest() : t.from());
         return {issued, std::max(issued, w.expires.last())};
     }
-    [[nodiscard]] std::string life_text(const warrant_head& w) const {
+    [[nodiscard]] std::string life_text(const basic_warrant_head<Rep>& w) const {
         const term life = life_of(w);
         return to_text(life.from()) + " to " + to_text(life.to());
     }
@@ -215,7 +210,7 @@ private:
         return days;
     }
 
-    void check_reachable(const warrant_head& w, const basic_tranche<Rep>& t,
+    void check_reachable(const basic_warrant_head<Rep>& w, const basic_tranche<Rep>& t,
                          const std::string& where) {
         const auto ever     = most_earned(t.vests, {day::earliest(), day::latest()}, false);
         const auto in_life  = most_earned(t.vests, life_of(w), false);
@@ -238,27 +233,23 @@ private:
                     " can vest within what the contract foresees: " + to_text(t.vests));
     }
 
-    void check_gate(const warrant_head& w, const basic_tranche<Rep>& t, const std::string& where) {
+    void check_gate(const basic_warrant_head<Rep>& w, const basic_tranche<Rep>& t,
+                    const std::string& where) {
         if (most_earned(t.exercisable, life_of(w), false).is_none())
             add(severity::error, where, "it can never be exercised: " + to_text(t.exercisable));
     }
 
     /// A deadline makes sense only as a limit on something else.
     void check_deadlines(const rule& r, const std::string& where) {
-        inplace_vector<bool, max_rule_nodes> only_a_deadline;
-        bool loose = false;
-        for (const rule_node& n : r.nodes()) {
-            if (!n.combines()) {
-                only_a_deadline.push_back(n.op == rule_op::by || n.op == rule_op::before);
-                continue;
-            }
-            const bool right = only_a_deadline.back();
-            only_a_deadline.pop_back();
-            const bool left = only_a_deadline.back();
-            if (n.op == rule_op::greater) loose = loose || left || right;
-            only_a_deadline.back() = n.op == rule_op::lesser && left && right;
-        }
-        if (loose || only_a_deadline.back())
+        bool loose               = false;
+        const auto is_a_deadline = [](const rule_node& n) {
+            return n.op == rule_op::by || n.op == rule_op::before;
+        };
+        const bool only_deadlines = fold(r, is_a_deadline, [&](rule_op op, bool left, bool right) {
+            if (op == rule_op::greater) loose = loose || left || right;
+            return op == rule_op::lesser && left && right;
+        });
+        if (loose || only_deadlines)
             add(severity::warning, where,
                 "a deadline limits another condition with `and`; on its own it is earned today and "
                 "not tomorrow");
@@ -285,7 +276,7 @@ private:
     }
 
     const basic_deal<Rep>& deal_;
-    Findings findings_;
+    std::vector<finding>& findings_;
 };
 
 } // namespace detail
@@ -297,7 +288,7 @@ private:
 template <representation Rep>
 [[nodiscard]] std::vector<finding> validate(const basic_deal<Rep>& d) {
     std::vector<finding> findings;
-    detail::validator(d, std::back_inserter(findings)).run();
+    detail::validator<Rep>(d, findings).run();
     return findings;
 }
 

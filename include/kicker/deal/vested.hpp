@@ -46,6 +46,12 @@ struct basic_position {
 template <representation Rep>
 using basic_positions = inplace_vector<basic_position<Rep>, max_tranches>;
 
+/// @{
+/// In 64-bit ticks.
+using tranche_position  = basic_position<std::int64_t>;
+using tranche_positions = basic_positions<std::int64_t>;
+/// @}
+
 namespace detail {
 
 /// The company with the shares outstanding that the state reports, if it reports any.
@@ -73,13 +79,17 @@ template <representation Rep>
 /// Raises `vested` to what is due: each tranche's own entitlement, and in all at least the floor;
 /// never more in all than the greater of the two. Own entitlements are met first, in order; then
 /// the top-up fills tranches in order.
+///
+/// A floor is an advance on what tranches earn later. `advanced` is what it has vested of tranches
+/// that the terms no longer have, which is set off against what the others earn.
 template <class Shares>
 constexpr void raise_to_entitlement(std::span<const Shares> sizes, std::span<const Shares> own,
-                                    const Shares& floor, std::span<Shares> vested) {
+                                    const Shares& floor, const Shares& advanced,
+                                    std::span<Shares> vested) {
     Shares due = {}, held = {};
     for (const Shares& n : own) due += n;
     for (const Shares& n : vested) held += n;
-    Shares left     = std::max(due, floor) - held;
+    Shares left     = std::max(due - advanced, floor) - held;
     const auto fill = [&](std::size_t i, const Shares& up_to) {
         const Shares raise = std::min(left, up_to - vested[i]);
         if (!(raise > Shares{})) return;
@@ -111,7 +121,7 @@ positions_of(const Warrant& w, std::span<const basic_tranche<Rep>> tranches,
     }
     const std::size_t n = tranches.size();
     raise_to_entitlement<shares_type>({sizes.data(), n}, {own.data(), n},
-                                      part_of(fraction_of(w.floor, s), granted, rounding::down),
+                                      part_of(fraction_of(w.floor, s), granted, rounding::down), {},
                                       {vested.data(), n});
     for (std::size_t i = 0; i < n; ++i) {
         const shares_type gated =
@@ -140,9 +150,8 @@ template <representation Rep>
                                                        const basic_state<Rep>& s) {
     basic_positions<Rep> all;
     const basic_state<Rep> known = detail::with_terms(d.contract, s);
-    for (std::size_t i = 0; i < d.warrants.size(); ++i)
-        for (const auto& p :
-             detail::positions_of(d.warrants.head(i), d.warrants.tranches_of(i), d.company, known))
+    for (const auto& [head, tranches] : d.warrants)
+        for (const auto& p : detail::positions_of(head, tranches, d.company, known))
             all.push_back(p);
     return all;
 }

@@ -108,6 +108,7 @@ using warrant = basic_warrant<std::int64_t>; ///< in 64-bit ticks
 /// A warrant without its tranches.
 template <representation Rep>
 using basic_warrant_head = basic_warrant<Rep, 0>;
+using warrant_head       = basic_warrant_head<std::int64_t>; ///< in 64-bit ticks
 
 namespace detail {
 
@@ -141,8 +142,29 @@ template <class Warrant, representation Rep>
     return t.strike ? t.strike : w.strike;
 }
 
+/// One warrant of a deal, which must outlive it: its terms, and its tranches in the order of the
+/// paper.
+template <representation Rep>
+struct basic_warrant_in_deal {
+    const basic_warrant_head<Rep>& head;          ///< all terms but the tranches
+    std::span<const basic_tranche<Rep>> tranches; ///< in the deal's own list of all tranches
+
+    /// The warrant as it was written, to ask it alone or to write an amendment from it.
+    [[nodiscard]] constexpr basic_warrant<Rep> as_written() const {
+        auto w = detail::without_tranches<max_tranches>(head);
+        for (const auto& t : tranches) w.tranches.push_back(t);
+        return w;
+    }
+    /// @overload
+    constexpr operator basic_warrant<Rep>() const { return as_written(); }
+
+    friend constexpr bool operator==(const basic_warrant_in_deal& a, const basic_warrant<Rep>& b) {
+        return a.as_written() == b;
+    }
+};
+
 /// The warrants of a deal: a head each, and one list of all their tranches, so that a deal stays
-/// small.
+/// small. A range of heads with their tranches: for (const auto& [head, tranches] : d.warrants).
 ///
 /// Built from warrants as they are written.
 ///
@@ -151,6 +173,32 @@ template <class Warrant, representation Rep>
 template <representation Rep>
 class basic_warrants {
 public:
+    /// Steps from warrant to warrant.
+    class iterator {
+    public:
+        using value_type      = basic_warrant_in_deal<Rep>; ///< made as it is asked for
+        using difference_type = std::ptrdiff_t;             ///< of places
+
+        constexpr iterator() noexcept = default;
+        constexpr iterator(const basic_warrants* of, std::size_t place) : of_(of), place_(place) {}
+
+        [[nodiscard]] constexpr value_type operator*() const { return (*of_)[place_]; }
+        constexpr iterator& operator++() {
+            ++place_;
+            return *this;
+        }
+        constexpr iterator operator++(int) {
+            iterator before = *this;
+            ++*this;
+            return before;
+        }
+        friend constexpr bool operator==(const iterator&, const iterator&) = default;
+
+    private:
+        const basic_warrants* of_ = nullptr;
+        std::size_t place_        = 0;
+    };
+
     constexpr basic_warrants() {}
     /// @{
     /// Adds warrants behind those that it has.
@@ -161,28 +209,48 @@ public:
     constexpr void add(const basic_warrant<Rep>& w) {
         for (const auto& other : heads_)
             if (other.name == w.name) throw invalid_terms::name_is_used_twice("warrants", w.name);
-        for (std::size_t i = 0; i < w.tranches.size(); ++i)
-            for (std::size_t j = 0; j < i; ++j)
-                if (w.tranches[i].name == w.tranches[j].name)
-                    throw invalid_terms::name_is_used_twice("tranches of a warrant",
-                                                            w.tranches[i].name);
+        require_different_names(std::span(w.tranches.data(), w.tranches.size()));
         heads_.push_back(head_of(w));
         for (const auto& t : w.tranches) tranches_.push_back(t);
         ends_.push_back(static_cast<unsigned char>(tranches_.size()));
     }
     /// @}
 
-    /// How many warrants there are.
+    /// Changes one tranche in its place: d.warrants.change("warrant", "growth", [](auto& t) {
+    /// t.shares = 5'000_sh; }).
+    ///
+    /// Throws: invalid_terms if there is no such tranche, or if another one of its warrant has the
+    ///         name that it is given; then nothing is changed.
+    template <class Change>
+    constexpr void change(const label& of_warrant, const label& named, Change make) {
+        for (std::size_t i = 0; i < heads_.size(); ++i)
+            for (std::size_t j = first_tranche(i); heads_[i].name == of_warrant && j < ends_[i];
+                 ++j) {
+                if (tranches_[j].name != named) continue;
+                basic_warrants changed = *this;
+                make(changed.tranches_[j]);
+                require_different_names(changed.tranches_of(i));
+                *this = changed;
+                return;
+            }
+        throw invalid_terms::no_such_tranche(of_warrant, named);
+    }
+
+    /// How many warrants there are, and whether there are none.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return heads_.size(); }
+    [[nodiscard]] constexpr bool empty() const noexcept { return heads_.empty(); }
+    /// @{
+    /// A warrant by its place, from 0, and those of all places in order. What they give is terms to
+    /// be read: `change` changes them.
+    [[nodiscard]] constexpr basic_warrant_in_deal<Rep> operator[](std::size_t i) const {
+        return {heads_[i], tranches_of(i)};
+    }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return {this, 0}; }
+    [[nodiscard]] constexpr iterator end() const noexcept { return {this, size()}; }
+    /// @}
     /// All terms of a warrant but its tranches; warrants are counted from 0.
     [[nodiscard]] constexpr const basic_warrant_head<Rep>& head(std::size_t i) const {
         return heads_[i];
-    }
-    /// A warrant as it was written, to ask it alone or to write an amendment from it.
-    [[nodiscard]] constexpr basic_warrant<Rep> operator[](std::size_t i) const {
-        auto w = detail::without_tranches<max_tranches>(heads_[i]);
-        for (const auto& t : tranches_of(i)) w.tranches.push_back(t);
-        return w;
     }
     /// The place of a warrant's first tranche in the list of all.
     [[nodiscard]] constexpr std::size_t first_tranche(std::size_t i) const {
@@ -200,6 +268,14 @@ public:
     friend constexpr bool operator==(const basic_warrants&, const basic_warrants&) = default;
 
 private:
+    static constexpr void require_different_names(std::span<const basic_tranche<Rep>> tranches) {
+        for (std::size_t i = 0; i < tranches.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (tranches[i].name == tranches[j].name)
+                    throw invalid_terms::name_is_used_twice("tranches of a warrant",
+                                                            tranches[i].name);
+    }
+
     inplace_vector<basic_warrant_head<Rep>, max_warrants> heads_;
     inplace_vector<unsigned char, max_warrants> ends_;
     inplace_vector<basic_tranche<Rep>, max_tranches> tranches_;

@@ -59,8 +59,7 @@ requires std::convertible_to<basic_money<Narrow>, basic_money<Rep>>
                                       .term            = c.term},
                          .company  = {.name = d.company.name, .shares = d.company.shares},
                          .schedule = d.schedule};
-    for (std::size_t i = 0; i < d.warrants.size(); ++i)
-        wide.warrants.add(widened<Rep>(d.warrants[i]));
+    for (const auto& w : d.warrants) wide.warrants.add(widened<Rep>(w.as_written()));
     return wide;
 }
 

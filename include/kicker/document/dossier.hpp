@@ -5,11 +5,22 @@
 // assumptions is the same document read again.
 #pragma once
 
-#include <kicker/document/detail/read_deal.hpp>
-#include <kicker/document/detail/read_events.hpp>
-#include <kicker/document/detail/read_schedule.hpp>
+#include <kicker/core/inline.hpp>
+#include <kicker/deal/deal.hpp>
+#include <kicker/document/interpretation.hpp>
 #include <kicker/document/market.hpp>
+#include <kicker/json/assumption.hpp>
+#include <kicker/json/complaint.hpp>
+#include <kicker/json/file_reader.hpp>
+#include <kicker/json/node.hpp>
+#include <kicker/json/source.hpp>
+#include <kicker/ledger/ledger.hpp>
 #include <kicker/ledger/vesting.hpp>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace kicker {
 
@@ -18,24 +29,138 @@ inline constexpr int document_version = 1;
 /// How many amendments one document may hold: each is a whole deal.
 inline constexpr std::size_t max_amendments = 120;
 
+/// An assumption by its name, and what it is taken to be.
+struct assumed_value {
+    std::string name;  ///< of an assumption of the document
+    std::string value; ///< as a document has it
+
+    friend bool operator==(const assumed_value&, const assumed_value&) = default;
+};
+
+namespace detail {
+class dossier_reader;
+}
+
 /// A deal as a document has it.
-struct dossier {
-    std::string file;                       ///< where it was read from; empty: from a text
-    kicker::deal deal;                      ///< with company and schedule, its assumptions put in
-    kicker::interpretation interpretation;  ///< how its clauses are to be read
-    kicker::market market;                  ///< what is known of the seller's shares
-    ledger events;                          ///< what happened
-    std::vector<amendment> amendments;      ///< in order of their days
-    std::vector<assumption> assumptions;    ///< in the order of the document
-    std::vector<source> sources;            ///< in the order of the document
-    std::vector<citation> citations;        ///< what the sources stand behind
-    std::vector<std::string> not_known;     ///< what no source says and the document leaves out
-    json_node document;                     ///< as it was written
-    file_reader files;                      ///< gives the CSV files that it names
-    std::vector<std::string> further_parts; ///< of the document, which other layers read
+///
+/// Reading makes a dossier, and nothing edits one: what follows from the document cannot come apart
+/// from it. Whoever wants another dossier reads another document, or `with_values`, `with_fixed`. A
+/// copy is cheap, since copies share what was read; a reference that a member function gives lives
+/// as long as any of them. Of a temporary dossier the functions give copies.
+class dossier {
+public:
+    // Without moves: a dossier is never empty.
+    dossier(const dossier&)            = default;
+    dossier& operator=(const dossier&) = default;
+    ~dossier()                         = default;
+
+    /// @{
+    /// Where it was read from; empty: from a text.
+    [[nodiscard]] const std::string& file() const& noexcept { return parts_->file; }
+    [[nodiscard]] std::string file() && { return parts_->file; }
+    /// @}
+    /// @{
+    /// The terms with company and schedule, their assumptions put in.
+    [[nodiscard]] const kicker::deal& deal() const& noexcept { return parts_->deal; }
+    [[nodiscard]] kicker::deal deal() && { return parts_->deal; }
+    /// @}
+    /// @{
+    /// How the clauses of the deal are to be read.
+    [[nodiscard]] const kicker::interpretation& interpretation() const& noexcept {
+        return parts_->interpretation;
+    }
+    [[nodiscard]] kicker::interpretation interpretation() && { return parts_->interpretation; }
+    /// @}
+    /// @{
+    /// What is known of the seller's shares.
+    [[nodiscard]] const kicker::market& market() const& noexcept { return parts_->market; }
+    [[nodiscard]] kicker::market market() && { return parts_->market; }
+    /// @}
+    /// @{
+    /// What happened.
+    [[nodiscard]] const ledger& events() const& noexcept { return parts_->events; }
+    [[nodiscard]] ledger events() && { return parts_->events; }
+    /// @}
+    /// @{
+    /// In order of their days.
+    [[nodiscard]] const std::vector<amendment>& amendments() const& noexcept {
+        return parts_->amendments;
+    }
+    [[nodiscard]] std::vector<amendment> amendments() && { return parts_->amendments; }
+    /// @}
+    /// @{
+    /// In the order of the document.
+    [[nodiscard]] const std::vector<assumption>& assumptions() const& noexcept {
+        return parts_->assumptions;
+    }
+    [[nodiscard]] std::vector<assumption> assumptions() && { return parts_->assumptions; }
+    /// @}
+    /// @{
+    /// In the order of the document.
+    [[nodiscard]] const std::vector<source>& sources() const& noexcept { return parts_->sources; }
+    [[nodiscard]] std::vector<source> sources() && { return parts_->sources; }
+    /// @}
+    /// @{
+    /// What the sources stand behind.
+    [[nodiscard]] const std::vector<citation>& citations() const& noexcept {
+        return parts_->citations;
+    }
+    [[nodiscard]] std::vector<citation> citations() && { return parts_->citations; }
+    /// @}
+    /// @{
+    /// What no source says and the document leaves out.
+    [[nodiscard]] const std::vector<std::string>& not_known() const& noexcept {
+        return parts_->not_known;
+    }
+    [[nodiscard]] std::vector<std::string> not_known() && { return parts_->not_known; }
+    /// @}
+    /// @{
+    /// The document as it was written.
+    [[nodiscard]] const json_node& document() const& noexcept { return parts_->document; }
+    [[nodiscard]] json_node document() && { return parts_->document; }
+    /// @}
+    /// @{
+    /// Gives the CSV files that the document names.
+    [[nodiscard]] const file_reader& files() const& noexcept { return parts_->files; }
+    [[nodiscard]] file_reader files() && { return parts_->files; }
+    /// @}
+    /// @{
+    /// Parts of the document that other layers read.
+    [[nodiscard]] const std::vector<std::string>& further_parts() const& noexcept {
+        return parts_->further_parts;
+    }
+    [[nodiscard]] std::vector<std::string> further_parts() && { return parts_->further_parts; }
+    /// @}
 
     /// Equal documents are equal dossiers, whatever file they were read from.
-    friend bool operator==(const dossier& a, const dossier& b) { return a.document == b.document; }
+    friend bool operator==(const dossier& a, const dossier& b) {
+        return a.parts_ == b.parts_ || a.document() == b.document();
+    }
+
+    friend dossier with_values(const dossier& d, const std::vector<assumed_value>& values);
+    friend dossier with_fixed(const dossier& d, const std::vector<assumed_value>& values);
+
+private:
+    friend class detail::dossier_reader;
+
+    struct parts {
+        std::string file;
+        kicker::deal deal;
+        kicker::interpretation interpretation;
+        kicker::market market;
+        ledger events;
+        std::vector<amendment> amendments;
+        std::vector<assumption> assumptions;
+        std::vector<source> sources;
+        std::vector<citation> citations;
+        std::vector<std::string> not_known;
+        json_node document;
+        file_reader files;
+        std::vector<std::string> further_parts;
+    };
+    explicit dossier(parts read) : parts_(std::make_shared<const parts>(std::move(read))) {}
+
+    std::shared_ptr<const parts> parts_;
 };
 
 /// What reading a document may need beside its text.
@@ -46,214 +171,41 @@ struct document_options {
     std::vector<std::string> further_parts{};
 };
 
-namespace detail {
-
-/// Reads the parts of one document, in the order in which they need each other.
-class dossier_reader {
-public:
-    dossier_reader(json_node document, std::string_view json, const document_options& options)
-        : options_(options), in_(json, options.file, options.files) {
-        result_.file          = options.file;
-        result_.files         = options.files;
-        result_.further_parts = options.further_parts;
-        result_.document      = std::move(document);
-    }
-
-    [[nodiscard]] dossier read() {
-        const located whole{&result_.document, ""};
-        object_reader o(in_, whole);
-        read_version(o);
-        if (const auto at = o.member("$schema"); at && at->node->kind != json_kind::text)
-            in_.complain(*at, "a text", found_in(*at->node));
-        if (const auto at = o.member("sources")) read_sources(*at);
-        if (const auto at = o.member("assumptions")) read_assumptions(*at);
-        o.read_source();
-        read_currency();
-        if (const auto at = o.member("company")) result_.deal.company = read_company(in_, *at);
-        if (const auto at = o.required("deal")) read_terms(*at);
-        if (const auto at = o.member("schedule")) result_.deal.schedule = read_schedule(in_, *at);
-        if (const auto at = o.member("market")) read_market(*at);
-        if (const auto at = o.member("events")) result_.events = read_events(in_, *at);
-        o.each("amendments", [this](const located& at) { read_amendment(at); });
-        o.each("not_known", [this](const located& at) {
-            if (auto text = read_term<std::string>(in_, at)) result_.not_known.push_back(*text);
-        });
-        for (const auto& part : options_.further_parts) static_cast<void>(o.member(part));
-        o.done();
-        in_.finish();
-        result_.assumptions = std::move(in_.assumptions);
-        result_.sources     = std::move(in_.sources);
-        result_.citations   = std::move(in_.citations);
-        return std::move(result_);
-    }
-
-private:
-    void read_version(object_reader& o) {
-        const auto at = o.required("kicker");
-        if (!at) return;
-        const std::string expected =
-            "the version of the format, " + std::to_string(document_version);
-        const json_node& n = *at->node;
-        if (n.kind == json_kind::integer && n.text != "0" && n.text[0] != '-' &&
-            n.text != std::to_string(document_version)) {
-            in_.complain(*at, "this document is of version " + n.text +
-                                  " of the format, and this kicker reads version " +
-                                  std::to_string(document_version) + "; use a newer one");
-            in_.finish(); // what else it says may mean something else
-        } else if (n.kind != json_kind::integer || n.text != std::to_string(document_version))
-            in_.complain(*at, expected, found_in(n));
-    }
-
-    template <class Visit>
-    void each_named(const located& at, Visit visit) {
-        if (at.node->kind != json_kind::object)
-            return in_.complain(at, "an object", found_in(*at.node));
-        for (const json_node& n : at.node->items)
-            visit(located{&n, at.pointer + pointer_step(n.key)});
-    }
-    void read_sources(const located& at) {
-        each_named(at, [this](const located& s) {
-            source read{.name = s.node->key, .document = {}};
-            object_reader o(in_, s);
-            static_cast<void>(o.required("document"));
-            static_cast<void>(o.required("grade"));
-            o.read_short("document", read.document);
-            o.read_places(read);
-            o.done();
-            in_.sources.push_back(std::move(read));
-        });
-    }
-    void read_assumptions(const located& at) {
-        each_named(at, [this](const located& a) {
-            assumption read{.name = a.node->key, .value = {}, .low = {}, .high = {}, .because = {}};
-            object_reader o(in_, a);
-            o.read_source();
-            if (read.name.find_first_of("[]") != std::string::npos ||
-                next_sign(read.name, 0) != read.name.size() || read.name.empty())
-                in_.complain_of_key(a, "a name without brackets and without \" + \" and \" - \"",
-                                    {});
-            const auto text = [&](const std::optional<located>& value, std::string& into) {
-                if (!value) return;
-                const json_node& n = *value->node;
-                if ((n.kind != json_kind::text && n.kind != json_kind::integer) || n.text.empty())
-                    in_.complain(*value, "a text", found_in(n));
-                else if (n.text.starts_with('=') || n.text.find('[') != std::string::npos)
-                    in_.complain(*value, "a value that uses no other assumption", found_in(n));
-                else if (n.text.empty()) in_.complain(*value, "a text", "nothing");
-                else into = n.text;
-            };
-            const auto value = o.required("value");
-            text(value, read.value);
-            text(o.member("low"), read.low);
-            text(o.member("high"), read.high);
-            o.require("because", read.because);
-            if (read.low.empty() != read.high.empty())
-                in_.complain(a, "both ends of the range, \"low\" and \"high\", or neither",
-                             read.low.empty() ? "only \"high\"" : "only \"low\"");
-            o.done();
-            if (!value) return;
-            in_.assumptions.push_back(std::move(read));
-            in_.assumed.push_back(*value);
-        });
-    }
-    /// Amounts of every part may say the contract's currency, so it comes first.
-    void read_currency() {
-        const json_node* n = &result_.document;
-        for (const char* step : {"deal", "contract", "currency"})
-            if (n != nullptr) n = n->find(step);
-        if (n != nullptr && n->kind == json_kind::object) n = n->find("value");
-        if (n == nullptr || n->kind != json_kind::text) return;
-        try {
-            in_.currency = currency(n->text);
-        } catch (const invalid_terms&) { // said where the contract is read
-        }
-    }
-    void read_terms(const located& at) {
-        const spend_schedule schedule = result_.deal.schedule;
-        auto [terms, readings]        = read_deal(in_, at, result_.deal.company);
-        result_.deal                  = terms;
-        result_.deal.schedule         = schedule;
-        result_.interpretation        = readings;
-    }
-    void read_market(const located& at) {
-        market& m = result_.market;
-        object_reader o(in_, at);
-        o.read_source();
-        o.read("as_of", m.as_of);
-        o.read("share_price", m.share_price);
-        o.read("market_cap", m.market_cap);
-        o.read("outstanding", m.outstanding);
-        o.each("holidays", [&](const located& h) {
-            if (const auto d = read_term<day>(in_, h)) m.holidays.push_back(*d);
-        });
-        o.done();
-    }
-    /// An amendment has the company and the schedule of the deal before, unless it says its own.
-    void read_amendment(const located& at) {
-        amendment a;
-        object_reader o(in_, at);
-        o.read_source();
-        o.require("from", a.from);
-        const bool is_first     = result_.amendments.empty();
-        const deal& before      = is_first ? result_.deal : result_.amendments.back().terms;
-        company of              = before.company;
-        spend_schedule schedule = before.schedule;
-        if (const auto c = o.member("company")) of = read_company(in_, *c);
-        if (const auto s = o.member("schedule")) schedule = read_schedule(in_, *s);
-        if (const auto d = o.required("deal")) {
-            const auto read         = read_deal(in_, *d, of);
-            a.terms                 = read.terms;
-            const json_node* answer = d->node->find("interpretation");
-            if (answer != nullptr && read.interpretation != result_.interpretation)
-                in_.complain({answer, d->pointer + "/interpretation"},
-                             "the interpretation of the first deal, which holds for its amendments "
-                             "too, or none");
-        }
-        a.terms.schedule = schedule;
-        o.done();
-        if (!result_.amendments.empty() && a.from < result_.amendments.back().from)
-            in_.complain(at, invalid_terms::amendments_need_order(
-                                 to_text(result_.amendments.back().from), to_text(a.from))
-                                 .what());
-        if (result_.amendments.size() < max_amendments) result_.amendments.push_back(a);
-        else in_.complain(at, invalid_terms::too_many("amendments", max_amendments).what());
-    }
-
-    const document_options& options_;
-    document_reader in_;
-    dossier result_;
-};
-
-/// Reads the files that a document names from the folder in which it stands.
-[[nodiscard]] inline file_reader files_beside(const std::string& document) {
-    const std::size_t folder_end = document.rfind('/') + 1; // npos + 1 is 0
-    return [folder = document.substr(0, folder_end)](const std::string& name) {
-        return text_of_file(folder + name);
-    };
-}
-
-} // namespace detail
-
 /// Reads a document.
 ///
 /// Throws: invalid_document with every complaint (the first hundred), each with line, column and
 ///         JSON pointer, what was expected, what was found, and the nearest valid word.
-[[nodiscard]] inline dossier read_dossier(std::string_view json,
-                                          const document_options& options = {}) {
-    document_options given = options;
-    if (!given.files)
-        given.files = [](const std::string& name) -> std::string {
-            throw error(name + ": the document is not in a folder");
-        };
-    return detail::dossier_reader(read_json(json, given.file), json, given).read();
-}
+[[nodiscard]] dossier read_dossier(std::string_view json, const document_options& options = {});
 
 /// Reads a document from a file, and the CSV files that it names from the same folder.
 ///
 /// Throws: invalid_document; error if the file cannot be read.
-[[nodiscard]] inline dossier load_dossier(const std::string& path) {
-    return read_dossier(text_of_file(path), {.file = path, .files = detail::files_beside(path)});
-}
+[[nodiscard]] dossier load_dossier(const std::string& path);
+
+/// Whether what happened rests on an assumption of the document.
+[[nodiscard]] bool has_assumed_events(const dossier& d);
+
+/// The same document, read with other values of its assumptions. Events that rest on none are left
+/// out: they are those of `d`, and may be many.
+///
+/// Throws: invalid_document where a term cannot be read with them; error for a name that the
+///         document does not have.
+[[nodiscard]] dossier variant_of(const dossier& d, const std::vector<assumed_value>& values);
+
+/// The same document, read with other values of its assumptions, events and all.
+///
+/// Throws: as above.
+[[nodiscard]] dossier with_values(const dossier& d, const std::vector<assumed_value>& values);
+
+/// The same document with assumptions that are no longer open: read with these values, and without
+/// the ranges of theirs. The reason for such a value is that it was asked for, and in the place of
+/// what.
+///
+/// Throws: as above.
+[[nodiscard]] dossier with_fixed(const dossier& d, const std::vector<assumed_value>& values);
+
+/// Writes the document of a dossier, such that reading it gives the same dossier.
+[[nodiscard]] std::string write_dossier(const dossier& d);
 
 namespace detail {
 
@@ -261,101 +213,12 @@ namespace detail {
 /// so that complaints have no line.
 ///
 /// Throws: invalid_document.
-[[nodiscard]] inline dossier read_instead(const dossier& d, json_node document) {
-    const document_options options{
-        .file = d.file, .files = d.files, .further_parts = d.further_parts};
-    return dossier_reader(std::move(document), {}, options).read();
-}
+[[nodiscard]] dossier read_instead(const dossier& d, json_node document);
 
 } // namespace detail
 
-/// An assumption by its name, and what it is taken to be.
-struct assumed_value {
-    std::string name;  ///< of an assumption of the document
-    std::string value; ///< as a document has it
-
-    friend bool operator==(const assumed_value&, const assumed_value&) = default;
-};
-
-/// Whether what happened rests on an assumption of the document.
-[[nodiscard]] inline bool has_assumed_events(const dossier& d) {
-    for (const assumption& a : d.assumptions)
-        for (const std::string& use : a.used_in)
-            if (use.starts_with("/events")) return true;
-    return false;
-}
-
-/// The same document, read with other values of its assumptions. Events that rest on none are left
-/// out: they are those of `d`, and may be many.
-///
-/// Throws: invalid_document where a term cannot be read with them; error for a name that the
-///         document does not have.
-[[nodiscard]] inline dossier variant_of(const dossier& d,
-                                        const std::vector<assumed_value>& values) {
-    json_node document = d.document;
-    for (const auto& [name, value] : values) {
-        json_node* const all = document.find("assumptions");
-        json_node* const one = all == nullptr ? nullptr : all->find(name);
-        if (one == nullptr) {
-            std::vector<std::string> names;
-            for (const auto& a : d.assumptions) names.push_back(a.name);
-            throw error("the document has no assumption \"" + name + "\"" +
-                        did_you_mean(name, names));
-        }
-        if (end_of_utf8(value) != value.size())
-            throw error("a value of the assumption \"" + name + "\" is to be UTF-8, and is not");
-        json_node* const text = one->find("value");
-        text->kind            = json_kind::text;
-        text->text            = value;
-    }
-    if (!has_assumed_events(d))
-        std::erase_if(document.items, [](const json_node& n) { return n.key == "events"; });
-    return detail::read_instead(d, std::move(document));
-}
-
-/// The same document, read with other values of its assumptions, events and all.
-///
-/// Throws: as above.
-[[nodiscard]] inline dossier with_values(const dossier& d,
-                                         const std::vector<assumed_value>& values) {
-    dossier changed = variant_of(d, values);
-    if (has_assumed_events(d)) return changed;
-    changed.events = d.events;
-    auto& parts    = changed.document.items; // events stood among them, at the same place
-    const auto at  = std::ranges::find(d.document.items, "events", &json_node::key);
-    if (at != d.document.items.end())
-        parts.insert(parts.begin() + (at - d.document.items.begin()), *at);
-    return changed;
-}
-
-/// The same document with assumptions that are no longer open: read with these values, and without
-/// the ranges of theirs. The reason for such a value is that it was asked for, and in the place of
-/// what.
-///
-/// Throws: as above.
-[[nodiscard]] inline dossier with_fixed(const dossier& d,
-                                        const std::vector<assumed_value>& values) {
-    if (values.empty()) return d;
-    dossier fixed    = with_values(d, values);
-    json_node& parts = *fixed.document.find("assumptions");
-    for (std::size_t i = 0; i < d.assumptions.size(); ++i) {
-        const assumption& before = d.assumptions[i];
-        if (std::ranges::find(values, before.name, &assumed_value::name) == values.end()) continue;
-        assumption& now = fixed.assumptions[i];
-        now.low = now.high = {};
-        now.because        = "it was asked for in the place of " + before.value;
-        if (before.has_range()) now.because += " (" + before.low + " to " + before.high + ")";
-        json_node& part = *parts.find(now.name);
-        std::erase_if(part.items,
-                      [](const json_node& n) { return n.key == "low" || n.key == "high"; });
-        part.find("because")->text = now.because;
-    }
-    return fixed;
-}
-
-/// Writes the document of a dossier, such that reading it gives the same dossier.
-[[nodiscard]] inline std::string write_dossier(const dossier& d) {
-    return write_json(d.document);
-}
-
 } // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/document/detail/dossier_inl.hpp>
+#endif

@@ -1,8 +1,9 @@
 // The vesting path of a document: by what happened, or by its schedule.
 #pragma once
 
-#include <kicker/document/event_place.hpp>
-#include <kicker/ledger/vesting_path.hpp>
+#include <kicker/document/dossier.hpp>
+#include <kicker/ledger/vesting.hpp>
+#include <kicker/metric/state.hpp>
 
 #include <memory>
 #include <optional>
@@ -25,46 +26,10 @@ struct path_request {
 };
 
 /// The events of a document if it has any, else its schedule.
-[[nodiscard]] inline path_by usual_path(const dossier& d) {
-    return d.events.empty() ? path_by::schedule : path_by::events;
-}
-
-namespace detail {
-
-/// The payments as planned: by each schedule from the day of its amendment until the next.
-[[nodiscard]] inline spend_schedule schedule_over_time(const dossier& d) {
-    spend_schedule planned;
-    for (std::size_t i = 0; i <= d.amendments.size(); ++i) {
-        const auto& terms  = i == 0 ? d.deal : d.amendments[i - 1].terms;
-        const day from     = i == 0 ? day::earliest() : d.amendments[i - 1].from;
-        const bool is_last = i == d.amendments.size();
-        for (const auto& p : terms.schedule)
-            if (from <= p.on && (is_last || p.on < d.amendments[i].from)) planned.add(p);
-    }
-    return planned;
-}
-
-} // namespace detail
+[[nodiscard]] path_by usual_path(const dossier& d);
 
 /// The ledger by which a path runs; that of the document is not copied, and must outlive it.
-[[nodiscard]] inline std::shared_ptr<const ledger> ledger_of(const dossier& d,
-                                                             const path_request& asked) {
-    const ledger& happened = asked.happened == nullptr ? d.events : *asked.happened;
-    if (asked.by == path_by::events) return {std::shared_ptr<void>(), &happened};
-    const spend_schedule planned = detail::schedule_over_time(d);
-    if (asked.by == path_by::schedule) {
-        ledger all = as_ledger(planned);
-        for (const event& e : happened) // in whose shares later terms are written
-            if (e.kind == event_kind::split) all.add(e);
-        return std::make_shared<ledger>(std::move(all));
-    }
-    ledger all = happened;
-    day last   = day::earliest();
-    for (const event& e : all) last = std::max(last, e.on);
-    for (const auto& p : planned)
-        if (p.on > last) all.payment(p.on, p.amount);
-    return std::make_shared<ledger>(std::move(all));
-}
+[[nodiscard]] std::shared_ptr<const ledger> ledger_of(const dossier& d, const path_request& asked);
 
 /// One deal of a document: its own, or that of an amendment.
 struct terms_in_force {
@@ -74,26 +39,14 @@ struct terms_in_force {
     std::optional<day> since{};
 
     /// "the terms are those of the amendment of 2028-01-01"; empty for those of the signing.
-    [[nodiscard]] std::string in_words() const {
-        return since ? "the terms are those of the amendment of " + to_text(*since) : "";
-    }
+    [[nodiscard]] std::string in_words() const;
 };
 
 /// The terms of a day: the latest, if none is said.
-[[nodiscard]] inline terms_in_force terms_on(const dossier& d, day last = day::latest()) {
-    const auto n = static_cast<std::size_t>(
-        std::ranges::count_if(d.amendments, [&](const amendment& a) { return a.from <= last; }));
-    if (n == 0) return {d.deal, "/deal"};
-    const amendment& a = d.amendments[n - 1];
-    return {a.terms, "/amendments/" + std::to_string(n - 1) + "/deal", a.from};
-}
+[[nodiscard]] terms_in_force terms_on(const dossier& d, day last = day::latest());
 
 /// The day that a state is of; the latest where it does not say.
-[[nodiscard]] inline day day_of(const state& s) {
-    const auto n = s.find(on.key);
-    return n ? day::from_number(static_cast<std::int32_t>(n->numerator() / n->denominator()))
-             : day::latest();
-}
+[[nodiscard]] day day_of(const state& s);
 
 /// The vesting path of a document, and what it ran by.
 struct dossier_path {
@@ -107,19 +60,10 @@ struct dossier_path {
 /// Throws: what vesting_path throws; an event of the document that does not fit its deal is an
 ///         invalid_document, which says where it is written; a number that is too large is an error
 ///         with the name of the document.
-[[nodiscard]] inline dossier_path run(const dossier& d, const path_request& asked) try {
-    dossier_path result{ledger_of(d, asked), {}, terms_on(d, asked.until).terms};
-    result.path = vesting_path(
-        d.deal, *result.events,
-        {.until = asked.until, .holidays = d.market.holidays, .amendments = d.amendments});
-    return result;
-} catch (const invalid_event& e) {
-    const bool is_written = asked.happened == nullptr || asked.happened == &d.events;
-    const auto told       = is_written ? complaint_about(d, e) : std::nullopt;
-    if (told) throw invalid_document({*told});
-    throw;
-} catch (const overflow& e) {
-    throw error((d.file.empty() ? "" : d.file + ": ") + "following the deal, " + e.what());
-}
+[[nodiscard]] dossier_path run(const dossier& d, const path_request& asked);
 
 } // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/document/detail/path_inl.hpp>
+#endif

@@ -46,12 +46,7 @@ struct impossible_ends {
 };
 
 /// `"first" at 20bn with "second" at 15bn`.
-[[nodiscard]] inline std::string to_text(const std::vector<assumed_value>& values) {
-    std::string s;
-    for (const assumed_value& v : values)
-        s += (s.empty() ? "" : " with ") + in_quotes(v.name) + " at " + v.value;
-    return s;
-}
+[[nodiscard]] std::string to_text(const std::vector<assumed_value>& values);
 
 /// Several answers over the ranges of a document's assumptions.
 template <class T>
@@ -69,36 +64,11 @@ inline constexpr std::size_t most_ranges_combined = 6;
 
 /// Which values to read the document with: every combination of ends, or each range by itself and
 /// all of them together.
-[[nodiscard]] inline std::vector<std::vector<assumed_value>>
-combinations(const std::vector<assumption>& ranges) {
-    std::vector<std::vector<assumed_value>> all;
-    if (ranges.size() <= most_ranges_combined) {
-        for (std::size_t bits = 0; bits < std::size_t{1} << ranges.size(); ++bits) {
-            std::vector<assumed_value> one;
-            for (std::size_t i = 0; i < ranges.size(); ++i)
-                one.push_back(
-                    {ranges[i].name, (bits >> i & 1) != 0 ? ranges[i].high : ranges[i].low});
-            all.push_back(std::move(one));
-        }
-        return all;
-    }
-    std::vector<assumed_value> lows, highs;
-    for (const assumption& a : ranges) {
-        lows.push_back({a.name, a.low});
-        highs.push_back({a.name, a.high});
-        all.push_back({lows.back()});
-        all.push_back({highs.back()});
-    }
-    all.push_back(std::move(lows));
-    all.push_back(std::move(highs));
-    return all;
-}
+[[nodiscard]] std::vector<std::vector<assumed_value>>
+combinations(const std::vector<assumption>& ranges);
 
 /// What stands in the way, in one line, though there may be more.
-[[nodiscard]] inline std::string first_line_of(const error& e) {
-    const std::string_view all = e.what();
-    return std::string(all.substr(0, all.find('\n')));
-}
+[[nodiscard]] std::string first_line_of(const error& e);
 
 /// Finds which of some values stand in the way of an answer: each that is put back to the value of
 /// the document, and the answer still fails, does not.
@@ -117,21 +87,7 @@ template <class Ask>
 }
 
 /// Of which assumptions the ends need not bound an answer; empty if they do.
-[[nodiscard]] inline std::string note_on_several_uses(const std::vector<assumption>& ranges) {
-    std::vector<const assumption*> several;
-    for (const assumption& a : ranges)
-        if (a.used_in.size() > 1) several.push_back(&a);
-    if (several.empty()) return {};
-    if (several.size() == 1)
-        return in_quotes(several[0]->name) + " is used in " +
-               std::to_string(several[0]->used_in.size()) +
-               " terms, so an answer between its ends may lie outside the range";
-    std::string names;
-    for (const assumption* a : several)
-        names += (a == several[0] ? "" : a == several.back() ? " and " : ", ") + in_quotes(a->name);
-    return names + " are used in several terms each, so an answer between their ends may lie "
-                   "outside the range";
-}
+[[nodiscard]] std::string note_on_several_uses(const std::vector<assumption>& ranges);
 
 /// Answers in their order: each is the one in the same place, or none is if there are more or less.
 template <class T>
@@ -178,7 +134,7 @@ template <class Ask>
         result.answers.push_back({how::value(a), how::value(a), how::value(a)});
 
     std::vector<assumption> ranges;
-    for (const assumption& a : d.assumptions)
+    for (const assumption& a : d.assumptions())
         if (a.has_range() && !a.used_in.empty()) ranges.push_back(a);
     if (ranges.empty()) return result;
 
@@ -218,3 +174,7 @@ template <class Ask>
 }
 
 } // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/document/detail/range_inl.hpp>
+#endif

@@ -5,40 +5,12 @@
 
 namespace kicker {
 
-namespace detail {
-
-/// Whether the value with one pointer is that with another, or within it.
-[[nodiscard]] inline bool is_within(std::string_view pointer, std::string_view whole) {
-    return pointer.starts_with(whole) &&
-           (pointer.size() == whole.size() || pointer[whole.size()] == '/');
-}
-
-} // namespace detail
-
 /// The source that stands behind a value of a document: its own, or that of the nearest object
-/// around it; null if there is none.
-[[nodiscard]] inline const source* source_of(const dossier& d, std::string_view pointer) {
-    const citation* nearest_one = nullptr;
-    for (const citation& c : d.citations) {
-        if (detail::is_within(pointer, c.pointer) &&
-            (nearest_one == nullptr || c.pointer.size() >= nearest_one->pointer.size()))
-            nearest_one = &c;
-    }
-    return nearest_one == nullptr ? nullptr : &nearest_one->source;
-}
+/// around it; null if there is none. It lives as long as the dossier.
+[[nodiscard]] const source* source_of(const dossier& d, std::string_view pointer);
 
 /// The names of the assumptions that a value of a document uses, or a value within it.
-[[nodiscard]] inline std::vector<std::string> assumptions_in(const dossier& d,
-                                                             std::string_view pointer) {
-    std::vector<std::string> names;
-    for (const assumption& a : d.assumptions)
-        for (const std::string& use : a.used_in)
-            if (detail::is_within(use, pointer)) {
-                names.push_back(a.name);
-                break;
-            }
-    return names;
-}
+[[nodiscard]] std::vector<std::string> assumptions_in(const dossier& d, std::string_view pointer);
 
 /// One term of a document.
 struct written_term {
@@ -63,122 +35,25 @@ struct written_document {
     std::vector<written_item> items; ///< each before those within it
 };
 
-namespace detail {
-
-/// A value in words: as it is written, without its source; parts of an object by their keys.
-[[nodiscard]] inline std::string words_of(const json_node& n) {
-    if (const json_node* value = n.find("value")) return words_of(*value);
-    if (n.kind != json_kind::object && n.kind != json_kind::list) return n.text;
-    std::string s;
-    for (const json_node& i : n.items) {
-        if (i.key == "source") continue;
-        std::string key = i.key;
-        std::ranges::replace(key, '_', ' ');
-        s += s.empty() ? "" : ", ";
-        s += (key.empty() ? "" : key + " ") + words_of(i);
-    }
-    return s;
-}
-
-/// Lists what one document says, which must outlive the list.
-class term_lister {
-public:
-    explicit term_lister(const dossier& d) : d_(d) {}
-
-    [[nodiscard]] written_document list() {
-        const json_node& root = d_.document;
-        if (const auto* deal = root.find("deal")) list_deal(*deal, "/deal", "");
-        for (const char* part : {"company", "market"})
-            if (const auto* n = root.find(part)) list_members(*n, pointer_step(part), part);
-        if (const auto* n = root.find("schedule")) list_schedule(*n, "/schedule", "schedule");
-        if (const auto* n = root.find("amendments"))
-            for (std::size_t i = 0; i < n->items.size(); ++i)
-                list_amendment(n->items[i], "/amendments/" + std::to_string(i));
-        return std::move(said_);
-    }
-
-private:
-    [[nodiscard]] static std::string spaced(std::string key) {
-        std::ranges::replace(key, '_', ' ');
-        return key;
-    }
-    [[nodiscard]] static std::string name_of(const json_node& n) {
-        const json_node* name = n.find("name");
-        return name == nullptr ? "" : words_of(*name);
-    }
-
-    void add(const json_node& n, const std::string& pointer, const std::string& of,
-             const std::string& name) {
-        said_.terms.push_back(
-            {pointer, of, name, words_of(n), assumptions_in(d_, pointer), source_of(d_, pointer)});
-    }
-    /// Each member but those that are listed elsewhere.
-    void list_members(const json_node& n, const std::string& pointer, const std::string& of) {
-        for (const json_node& m : n.items)
-            if (m.key != "source" && m.key != "tranches" && m.key != "warrants" &&
-                m.key != "contract" && m.key != "interpretation")
-                add(m, pointer + pointer_step(m.key), of, spaced(m.key));
-    }
-    void list_schedule(const json_node& n, const std::string& pointer, const std::string& of) {
-        if (n.kind != json_kind::list) return add(n, pointer, of, "item");
-        for (std::size_t i = 0; i < n.items.size(); ++i)
-            add(n.items[i], pointer + "/" + std::to_string(i), of, "item " + std::to_string(i + 1));
-    }
-    void list_deal(const json_node& n, const std::string& pointer, const std::string& within) {
-        list_members(n, pointer, within + "deal");
-        for (const char* part : {"contract", "interpretation"})
-            if (const auto* p = n.find(part))
-                list_members(*p, pointer + pointer_step(part), within + part);
-        const json_node* warrants = n.find("warrants");
-        const bool has_several    = warrants != nullptr && warrants->items.size() > 1;
-        for (std::size_t i = 0; warrants != nullptr && i < warrants->items.size(); ++i)
-            list_warrant(warrants->items[i], pointer + "/warrants/" + std::to_string(i), within,
-                         has_several);
-    }
-    /// Tranches of several warrants may have one name: theirs are told by the warrant too.
-    void list_warrant(const json_node& w, const std::string& pointer, const std::string& within,
-                      bool is_one_of_several) {
-        const std::string of = within + "warrant " + in_quotes(name_of(w));
-        said_.items.push_back({pointer, of});
-        list_members(w, pointer, of);
-        const json_node* tranches = w.find("tranches");
-        for (std::size_t j = 0; tranches != nullptr && j < tranches->items.size(); ++j) {
-            const json_node& t     = tranches->items[j];
-            const std::string p    = pointer + "/tranches/" + std::to_string(j);
-            std::string of_tranche = is_one_of_several ? of + ", " : within;
-            of_tranche += "tranche " + in_quotes(name_of(t));
-            said_.items.push_back({p, of_tranche});
-            list_members(t, p, of_tranche);
-        }
-    }
-    void list_amendment(const json_node& n, const std::string& pointer) {
-        const json_node* from    = n.find("from");
-        const std::string of     = "amendment of " + (from == nullptr ? "" : words_of(*from));
-        const std::string within = of + ", ";
-        said_.items.push_back({pointer, of});
-        if (from != nullptr) add(*from, pointer + "/from", of, "from");
-        if (const auto* deal = n.find("deal")) list_deal(*deal, pointer + "/deal", within);
-        if (const auto* c = n.find("company"))
-            list_members(*c, pointer + "/company", within + "company");
-        if (const auto* s = n.find("schedule"))
-            list_schedule(*s, pointer + "/schedule", within + "schedule");
-    }
-
-    const dossier& d_;
-    written_document said_;
-};
-
-} // namespace detail
-
 /// Every term of a document in words, and what has terms, in their order: deal, contract,
 /// interpretation, warrants and tranches, company, market, schedule, amendments. The dossier must
 /// outlive the list.
-[[nodiscard]] inline written_document written_in(const dossier& d) {
-    return detail::term_lister(d).list();
-}
+[[nodiscard]] written_document written_in(const dossier& d);
 /// The terms alone, as above.
-[[nodiscard]] inline std::vector<written_term> written_terms(const dossier& d) {
-    return written_in(d).terms;
-}
+[[nodiscard]] std::vector<written_term> written_terms(const dossier& d);
+
+namespace detail {
+
+/// Whether the value with one pointer is that with another, or within it.
+[[nodiscard]] bool is_within(std::string_view pointer, std::string_view whole);
+
+/// A value in words: as it is written, without its source; parts of an object by their keys.
+[[nodiscard]] std::string words_of(const json_node& n);
+
+} // namespace detail
 
 } // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/document/detail/terms_inl.hpp>
+#endif

@@ -8,100 +8,25 @@
 //   base    = "including itself" | "excluding itself"
 #pragma once
 
-#include <kicker/calendar/word_reader.hpp>
+#include <kicker/core/inline.hpp>
 #include <kicker/deal/warrant.hpp>
 
 #include <optional>
+#include <string_view>
 
 namespace kicker {
-
-namespace detail {
-
-/// Takes each word of a phrase in turn, or complains at the first that is not there.
-inline void take_phrase(word_reader& in, std::initializer_list<std::string_view> tokens,
-                        const char* expected) {
-    for (const std::string_view token : tokens)
-        if (!in.take(token)) in.complain(expected, std::array{token});
-}
-inline void expect_end(word_reader& in, const char* expected) {
-    if (!in.at_end()) in.complain(expected);
-}
-/// Terms that read well and make no sense are told at the place where they start.
-template <class Build>
-[[nodiscard]] auto sensible(Build build) {
-    try {
-        return build();
-    } catch (const invalid_terms& e) {
-        throw invalid_text::because({0, 1}, e.what());
-    }
-}
-[[nodiscard]] inline bool has_percentage(word_reader& in, std::string_view words) {
-    const std::size_t number_end =
-        std::min(words.find_first_not_of("0123456789.,", in.place()), words.size());
-    const std::size_t sign = words.find_first_not_of(' ', number_end);
-    return sign != std::string_view::npos && words[sign] == '%';
-}
-/// A price for one share; no paper sets one below zero.
-[[nodiscard]] inline price read_strike_price(word_reader& in) {
-    const std::size_t start = in.place();
-    const auto read         = in.read_amount<price>();
-    if (read < price{})
-        throw invalid_text({0, start + 1}, "a price that is not negative", to_text(read));
-    return read;
-}
-
-} // namespace detail
 
 /// Reads a strike: "0.01", "0.01 per share", or "90% of the 30-day VWAP at "T2 vested", at least
 /// 1.1893".
 ///
 /// Throws: invalid_text.
-[[nodiscard]] inline strike parse_strike(std::string_view words) {
-    word_reader in(words);
-    if (!detail::has_percentage(in, words)) {
-        const auto fixed = detail::read_strike_price(in);
-        if (in.take("per")) detail::take_phrase(in, {"share"}, "\"per share\"");
-        detail::expect_end(in, "\"per share\" or the end");
-        return fixed;
-    }
-    const auto part = in.read_amount<percent>();
-    detail::take_phrase(in, {"of", "the"}, "\"of the 30-day VWAP at\"");
-    const int days = in.read_whole_number();
-    detail::take_phrase(in, {"-", "day", "VWAP", "at"}, "\"-day VWAP at\" and a milestone");
-    const std::string milestone = in.read_name();
-    price least;
-    if (in.take(",")) {
-        detail::take_phrase(in, {"at", "least"}, "\"at least\"");
-        least = detail::read_strike_price(in);
-    }
-    detail::expect_end(in, "\", at least\" or the end");
-    return detail::sensible([&] { return strike::set_at(milestone, part, days, least); });
-}
+[[nodiscard]] strike parse_strike(std::string_view words);
 
 /// Reads an expiry: a day; "5 business days after "nothing is owed""; or "2035-12-24, or if earlier
 /// 5 business days after "nothing is owed"".
 ///
 /// Throws: invalid_text.
-[[nodiscard]] inline expiry parse_expiry(std::string_view words) {
-    word_reader in(words);
-    const bool says_a_day = words.substr(in.place()).find('-') == 4;
-    const day last        = says_a_day ? in.read_day() : day::latest();
-    if (says_a_day && in.at_end()) return last;
-    if (says_a_day)
-        detail::take_phrase(in, {",", "or", "if", "earlier"}, "\", or if earlier\" or the end");
-    const std::size_t start = in.place();
-    const int days          = detail::is_digit(in.peek_character()) ? in.read_whole_number() : 0;
-    if (in.peek_word().empty() || in.place() == start) // another way to write a day
-        throw invalid_text({0, start + 1},
-                           "a day such as 2033-06-30, or 5 business days after \"a milestone\"",
-                           detail::found_at(words, start));
-    detail::take_phrase(in, {"business"}, "\"business days after\" and a milestone");
-    if (!in.take("day")) detail::take_phrase(in, {"days"}, "\"days\"");
-    detail::take_phrase(in, {"after"}, "\"after\" and a milestone");
-    const std::string milestone = in.read_name();
-    detail::expect_end(in, "nothing behind the milestone");
-    return detail::sensible([&] { return expiry(last, days, milestone); });
-}
+[[nodiscard]] expiry parse_expiry(std::string_view words);
 
 /// How many shares a tranche grants, as a document says it: a number, or a percentage of the
 /// company with its base.
@@ -113,38 +38,17 @@ struct written_size {
 
     /// The size, with the company's shares as at signing. Throws: no_answer if they are not known;
     /// invalid_terms for a percentage out of range.
-    [[nodiscard]] basic_tranche_size<std::int64_t> of(const company& c, rounding how) const {
-        if (!part) return number;
-        return is_floating ? floating(*part, base)
-                           : basic_tranche_size<std::int64_t>(share_of(*part, c, base, how));
-    }
+    [[nodiscard]] basic_tranche_size<std::int64_t> of(const company& c, rounding how) const;
 };
 
 /// Reads the size of a tranche: "33,445,026", "10% of the company, including itself", "10% of the
 /// company, excluding itself, floating".
 ///
 /// Throws: invalid_text.
-[[nodiscard]] inline written_size parse_size(std::string_view words) {
-    word_reader in(words);
-    written_size size;
-    if (!detail::has_percentage(in, words)) {
-        size.number = in.read_amount<shares>();
-        if (!in.take("shares") && !in.take("share"))
-            detail::expect_end(in, "\"shares\" or the end");
-        detail::expect_end(in, "the end");
-        return size;
-    }
-    size.part = in.read_amount<percent>();
-    detail::take_phrase(in, {"of", "the", "company", ","}, "\"of the company,\" and its base");
-    const bool excluding = in.take("excluding");
-    if (!excluding)
-        detail::take_phrase(in, {"including"}, "\"including itself\" or \"excluding itself\"");
-    detail::take_phrase(in, {"itself"}, "\"itself\"");
-    size.base        = excluding ? excluding_itself : including_itself;
-    size.is_floating = in.take(",");
-    if (size.is_floating) detail::take_phrase(in, {"floating"}, "\"floating\"");
-    detail::expect_end(in, "\", floating\" or the end");
-    return size;
-}
+[[nodiscard]] written_size parse_size(std::string_view words);
 
 } // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/document/detail/words_inl.hpp>
+#endif

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/core/error.hpp>
+#include <kicker/core/inline.hpp>
 
 #include <vector>
 
@@ -21,23 +22,13 @@ struct document_complaint {
 
 /// The complaint as a line without its end: `deal.json: line 12, column 18 (/deal/name): expected
 /// ..., found ...; did you mean "..."?`
-[[nodiscard]] inline std::string to_text(const document_complaint& c) {
-    std::string s = c.file.empty() ? std::string() : c.file + ": ";
-    if (c.at.line != 0)
-        s += "line " + std::to_string(c.at.line) + ", column " + std::to_string(c.at.column);
-    if (!c.pointer.empty()) s += (c.at.line != 0 ? " (" : "(") + c.pointer + ")";
-    if (!s.empty() && !s.ends_with(": ")) s += ": ";
-    s += c.found.empty() ? c.expected : "expected " + c.expected + ", found " + c.found;
-    if (!c.nearest.empty()) s += "; did you mean \"" + c.nearest + "\"?";
-    return s;
-}
+[[nodiscard]] std::string to_text(const document_complaint& c);
 
 /// A document that cannot be read. Nothing of it is returned.
 class invalid_document : public error {
 public:
     /// The message has a line for each complaint.
-    explicit invalid_document(std::vector<document_complaint> complaints)
-        : error(listed(complaints)), complaints_(std::move(complaints)) {}
+    explicit invalid_document(std::vector<document_complaint> complaints);
 
     /// What is wrong and where, in the order of the text; at most a hundred.
     [[nodiscard]] const std::vector<document_complaint>& complaints() const noexcept {
@@ -45,12 +36,11 @@ public:
     }
 
 private:
-    static std::string listed(const std::vector<document_complaint>& complaints) {
-        std::string s;
-        for (const auto& c : complaints) s += (s.empty() ? "" : "\n") + to_text(c);
-        return s;
-    }
     std::vector<document_complaint> complaints_;
 };
 
 } // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/json/detail/complaint_inl.hpp>
+#endif

@@ -2,13 +2,14 @@
 #pragma once
 
 #include <kicker/calendar/day.hpp>
+#include <kicker/core/inline.hpp>
 
 #include <optional>
 #include <string>
 
 namespace kicker {
 
-/// How good a fact is.
+/// How good a fact is, the best first.
 enum class grade : unsigned char {
     filed,    ///< read in a filing, or in a copy that cites one
     reported, ///< said by the press or a blog
@@ -36,14 +37,7 @@ struct source {
 };
 
 /// The source in words: `Form S-1 of 17 April 2026, section 5, page 12, as of 2026-04-17 (filed)`.
-[[nodiscard]] inline std::string to_text(const source& s) {
-    std::string text     = s.document;
-    const bool is_number = s.section.find_first_not_of("0123456789.") == std::string::npos;
-    if (!s.section.empty()) text += (is_number ? ", section " : ", ") + s.section;
-    if (!s.page.empty()) text += ", page " + s.page;
-    if (s.as_of) text += ", as of " + to_text(*s.as_of);
-    return text + " (" + std::string(to_word(s.grade)) + ")";
-}
+[[nodiscard]] std::string to_text(const source& s);
 
 /// What a source stands behind: the value with this JSON pointer, and all within it that has no
 /// source of its own.
@@ -55,3 +49,7 @@ struct citation {
 };
 
 } // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/json/detail/source_inl.hpp>
+#endif

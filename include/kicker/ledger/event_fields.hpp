@@ -65,9 +65,7 @@ public:
             });
         if (has(rate))
             e.rate = read_as(rate, [&](std::string_view t) { return parse_rate(t, e.kind); });
-        const bool needs_name = e.kind == event_kind::milestone || e.kind == event_kind::measured ||
-                                e.kind == event_kind::clawback;
-        if (needs_name && e.name.empty()) throw missing(name);
+        if (terms_of(e.kind).needs_name && e.name.empty()) throw missing(name);
         if (e.kind == event_kind::split && !e.rate) throw missing(rate);
         check_party(e);
         if (const std::string fault = fault_in(e); !fault.empty())
@@ -80,8 +78,7 @@ private:
 
     [[nodiscard]] event_kind read_kind() const {
         const std::string& said = text_of(word);
-        for (std::size_t i = 0; i < event_words.size(); ++i)
-            if (event_words[i] == said) return static_cast<event_kind>(i);
+        if (const auto known = event_kind_of(said)) return *known;
         const std::string near = nearest(said, event_words);
         if (said.empty() || !near.empty()) throw complaint(field(word), "a kind of event", near);
         return event_kind::other;

@@ -1,14 +1,43 @@
-// The answer of a ledger: which shares vested on which day, and because of what.
+// The answer of a ledger: which shares vested on which day, and because of what. All of it is data;
+// ledger/words.hpp puts it in words.
 #pragma once
 
 #include <kicker/deal/vested.hpp>
+#include <kicker/ledger/event.hpp>
 
 #include <optional>
-#include <ostream>
 #include <string>
 #include <vector>
 
 namespace kicker {
+
+/// What brings a change about.
+enum class cause_kind : unsigned char {
+    happened,  ///< an event
+    amendment, ///< terms that are new
+    issue,     ///< the issue of the warrant
+    day,       ///< the day itself, at which a rule looks
+};
+
+/// Why a change came about: the event after which the day's value is first reached, or the day. Where
+/// a warrant has a floor, the event may be one that another tranche's rule looks at.
+template <representation Rep>
+struct basic_cause {
+    cause_kind kind = cause_kind::day;      ///< says whether there is an event
+    std::optional<std::size_t> event{};     ///< the place of the event in the ledger, from 0
+    std::optional<basic_event<Rep>> what{}; ///< the event itself
+};
+
+/// The days of price behind a reading that looks back at prices; behind a peak, the days at its top.
+struct price_basis {
+    metric_key reading{};       ///< which reading rests on them
+    std::size_t days = 0;       ///< how many have a price
+    day first{};                ///< the earliest of them
+    day last{};                 ///< the latest of them
+    bool is_plain_mean = false; ///< of an average: all days weigh alike, since one has no volume
+
+    friend bool operator==(const price_basis&, const price_basis&) = default;
+};
 
 /// One change of what is vested.
 template <representation Rep>
@@ -18,13 +47,35 @@ struct basic_vesting {
     label tranche{};                ///< by its name in the terms
     basic_shares<Rep> shares{};     ///< the change; below zero for a clawback
     basic_shares<Rep> cumulative{}; ///< of the tranche, after it
-    /// The event after which the day's value is first reached, in words; or the day itself. Where a
-    /// warrant has a floor, it may be one that another tranche's rule looks at.
-    std::string cause;
-    /// The place of that event in the ledger, from 0; nothing where the day itself is the cause.
-    std::optional<std::size_t> event;
-    /// The days of price behind conditions that look back at prices; empty where there are none.
-    std::string basis;
+    basic_cause<Rep> cause{};       ///< why
+    /// The days of price behind conditions that look back at prices, in the order in which the rule
+    /// names them; empty where there are none.
+    std::vector<price_basis> basis{};
+};
+
+/// What a note of a path is about.
+enum class path_note_kind : unsigned char {
+    unused_event,      ///< a milestone or a measure that no term looks at: it may be a slip
+    unknown_event,     ///< an event of a kind without a word: it is kept and has no effect
+    end_not_said,      ///< a termination of which the terms do not say what follows
+    tranche_dropped,   ///< an amendment no longer has a tranche of which shares have vested
+    tranche_reduced,   ///< an amendment grants less of a tranche than has vested of it
+    granted_after_end, ///< an amendment adds a tranche to a warrant whose contract has ended
+    too_many_readings, ///< the terms look at more readings than a state holds
+};
+
+/// Something that a reader of a path should know. What does not apply stays empty.
+template <representation Rep>
+struct basic_path_note {
+    path_note_kind kind{};                  ///< says which of the others are filled
+    day on{};                               ///< the day that it is about
+    std::optional<std::size_t> event{};     ///< the place of the event in the ledger, from 0
+    std::optional<basic_event<Rep>> what{}; ///< the event itself
+    std::string nearest{};    ///< the name that an unused one was probably meant to be
+    label warrant{};          ///< by its name in the terms
+    label tranche{};          ///< by its name in the terms
+    basic_shares<Rep> held{}; ///< shares that have vested and stay
+    basic_shares<Rep> size{}; ///< what the new terms grant
 };
 
 /// Everything that follows from a deal and what happened: the changes, where the tranches stand at
@@ -40,9 +91,7 @@ struct basic_vesting_path {
     basic_positions<Rep> positions;
     /// Of the last day, in the shares and prices of the terms: what an explanation reads.
     basic_state<Rep> state;
-    /// What the terms do not say and an event asked for; events that had no effect, and why; vested
-    /// shares that an amendment no longer grants.
-    std::vector<std::string> notes;
+    std::vector<basic_path_note<Rep>> notes; ///< in order of their days
 
     /// @{
     /// The changes, so that a path is a range of them.
@@ -53,8 +102,10 @@ struct basic_vesting_path {
 
 /// A deal that replaces the one before from a day on.
 ///
-/// It is written in the shares and prices of that day, after any split so far. Tranches are matched
-/// by the names of warrant and tranche; what has vested stays.
+/// It is written in the shares and prices of that day, after any split so far, its company's shares
+/// among them. Tranches are matched by the names of warrant and tranche; what has vested stays. A
+/// high-water mark belongs to a rule: an amendment that keeps the rule of a tranche, or a floor, keeps
+/// the mark, whatever it does to the size; one that changes the rule starts a new mark.
 template <representation Rep>
 struct basic_amendment {
     day from{};              ///< the first day on which it holds
@@ -70,11 +121,13 @@ struct basic_path_options {
     std::span<const basic_amendment<Rep>> amendments{}; ///< in order of their days
 };
 
-/// Prints a change as a line without its end: day, tranche, shares, cumulative, cause.
-template <representation Rep>
-std::ostream& operator<<(std::ostream& out, const basic_vesting<Rep>& v) {
-    return out << v.on << ' ' << v.tranche.view() << ' ' << v.shares << ' ' << v.cumulative << ' '
-               << v.cause;
-}
+/// @{
+/// In 64-bit ticks.
+using change_cause   = basic_cause<std::int64_t>;
+using vesting_change = basic_vesting<std::int64_t>;
+using path_note      = basic_path_note<std::int64_t>;
+using vested_path    = basic_vesting_path<std::int64_t>;
+using path_options   = basic_path_options<std::int64_t>;
+/// @}
 
 } // namespace kicker

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/ledger/detail/vesting_fold.hpp>
+#include <kicker/ledger/words.hpp>
 
 namespace kicker {
 
@@ -14,13 +15,16 @@ namespace kicker {
 /// Throws: invalid_event for an event that does not fit the deal (its unit, its currency without a
 ///         rate, a tranche that does not exist); overflow; no_answer for a floating tranche of a
 ///         company whose shares are not known.
-/// Complexity: the days with events times the readings that the rules look at; a VWAP looks back
-///             over its days.
+/// Complexity: the days and events times the readings that the rules look at, whatever the days that
+///             these look back over; the logarithm of the number of names and days.
 template <representation Rep>
 [[nodiscard]] basic_vesting_path<Rep>
 vesting_path(const basic_deal<Rep>& d, const basic_ledger<Rep>& l,
              const std::type_identity_t<basic_path_options<Rep>>& options = {}) {
-    return detail::vesting_fold<Rep>(d, l, options).run();
+    detail::timeline<Rep> days(d, l, options);
+    detail::vesting_fold<Rep> fold;
+    days.run(fold);
+    return fold.take_path();
 }
 
 /// What vests under a deal if its own schedule is paid on time and nothing else happens.
@@ -31,10 +35,10 @@ vesting_path(const basic_deal<Rep>& d,
     return vesting_path(d, as_ledger(d.schedule), options);
 }
 
-/// The shares vested by the end of a day, by what happened until then.
+/// The shares vested by what happened; where a last day is given, by the end of it.
 template <representation Rep>
 [[nodiscard]] basic_shares<Rep> vested(const basic_deal<Rep>& d, const basic_ledger<Rep>& l,
-                                       day until,
+                                       day until = day::latest(),
                                        std::type_identity_t<basic_path_options<Rep>> options = {}) {
     options.until = until;
     basic_shares<Rep> sum;
@@ -46,10 +50,10 @@ template <representation Rep>
 [[nodiscard]] basic_shares<Rep> vested(const basic_deal<Rep>& d, day until) {
     return vested(d, as_ledger(d.schedule), until);
 }
-/// The shares that may be exercised at the end of a day, by what happened until then.
+/// The shares that may be exercised after what happened; where a day is given, at the end of it.
 template <representation Rep>
 [[nodiscard]] basic_shares<Rep>
-exercisable(const basic_deal<Rep>& d, const basic_ledger<Rep>& l, day until,
+exercisable(const basic_deal<Rep>& d, const basic_ledger<Rep>& l, day until = day::latest(),
             std::type_identity_t<basic_path_options<Rep>> options = {}) {
     options.until = until;
     return detail::sum_of(vesting_path(d, l, options).positions, &basic_position<Rep>::exercisable);

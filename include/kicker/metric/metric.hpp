@@ -1,10 +1,15 @@
 // What a vesting condition looks at: spend, megawatts, a price, a day, a milestone, or a measure of
-// the user's own.
+// the user's own; and which events feed it.
+//
+// The two tables, `metric_table` and `event_table`, are the only places that describe a metric or an event.
 #pragma once
 
 #include <kicker/calendar/term.hpp>
 #include <kicker/core/label.hpp>
+#include <kicker/metric/detail/table.hpp>
 #include <kicker/unit/literals.hpp>
+
+#include <optional>
 
 namespace kicker {
 
@@ -30,25 +35,184 @@ enum class kind : unsigned char {
     return "unsaid";
 }
 
-/// The metrics that are built in, and two families that the user names.
+/// The metrics that are built in, and two families that the user names. What each is stands in
+/// `metric_table`; no code depends on their order.
 enum class metric_id : unsigned char {
-    spend,       ///< money: paid to date under the contract, refunds taken off
-    committed,   ///< money: contracted to date, paid or not, so that future commitments count
-    purchased,   ///< power: ordered to date
-    delivered,   ///< power: in service to date
-    funding,     ///< money: loans and advances received to date
-    share_price, ///< price: the last closing price of the seller's share
-    market_cap,  ///< money: share price times shares outstanding
-    outstanding, ///< shares: the seller's shares outstanding
+    spend,       ///< paid to date under the contract, refunds taken off
+    committed,   ///< contracted to date, paid or not, so that future commitments count
+    purchased,   ///< ordered to date
+    delivered,   ///< in service to date
+    funding,     ///< loans and advances received to date
+    share_price, ///< the last closing price of the seller's share
+    market_cap,  ///< share price times shares outstanding
+    outstanding, ///< the seller's shares outstanding
     on,          ///< the day itself
     milestone,   ///< a named event: it has happened or not
     measure,     ///< a named quantity of the user's own
 };
 
-/// The words of the built-in metrics, in the order of `metric_id`.
-inline constexpr std::string_view metric_words[] = {"spend",      "committed",   "purchased",
-                                                    "delivered",  "funding",     "share_price",
-                                                    "market_cap", "outstanding", "on"};
+/// How the value of a metric comes about.
+enum class metric_nature : unsigned char {
+    total,    ///< counts up from zero: events add to it, or say how much it is by now
+    quote,    ///< read from prices, so that it has averages and "n of m days"
+    counted,  ///< stays as the last event counted it
+    calendar, ///< the day that is asked about
+    fact,     ///< has happened or has not
+};
+
+/// What a metric is: the one place where it is described.
+struct metric_terms {
+    metric_id id;          ///< which one
+    std::string_view word; ///< in rules; empty for one that the user names
+    unit_id unit;          ///< of its values; none for one whose unit the user says
+    kind of_kind;          ///< of a condition on it
+    metric_nature nature;  ///< how its value comes about
+    bool is_bought;        ///< whether it is what the contract is about, and so foresees
+};
+
+/// Every metric. One that is added here, with the event that feeds it in `event_table` below and a handle
+/// at the end of this header, can be parsed, printed, replayed, compared and followed.
+inline constexpr metric_terms metric_table[] = {
+    {metric_id::spend, "spend", unit_id::money, kind::performance, metric_nature::total, true},
+    {metric_id::committed, "committed", unit_id::money, kind::performance, metric_nature::total,
+     true},
+    {metric_id::purchased, "purchased", unit_id::power, kind::performance, metric_nature::total,
+     true},
+    {metric_id::delivered, "delivered", unit_id::power, kind::performance, metric_nature::total,
+     true},
+    {metric_id::funding, "funding", unit_id::money, kind::performance, metric_nature::total, false},
+    {metric_id::share_price, "share_price", unit_id::price, kind::market, metric_nature::quote,
+     false},
+    {metric_id::market_cap, "market_cap", unit_id::money, kind::market, metric_nature::quote,
+     false},
+    {metric_id::outstanding, "outstanding", unit_id::shares, kind::other, metric_nature::counted,
+     false},
+    {metric_id::on, "on", unit_id::day, kind::service, metric_nature::calendar, false},
+    {metric_id::milestone, "", unit_id::none, kind::unsaid, metric_nature::fact, false},
+    {metric_id::measure, "", unit_id::none, kind::unsaid, metric_nature::total, false},
+};
+
+/// What kind of fact an event is. What each is stands in `event_table`; no code depends on their order.
+enum class event_kind : unsigned char {
+    split,         ///< `rate` new shares for each old one
+    milestone,     ///< the named event has happened
+    purchase,      ///< power ordered
+    delivery,      ///< power put in service
+    commitment,    ///< money newly contracted, on top of the contract's own commitment
+    payment,       ///< money paid under the contract
+    refund,        ///< money paid back; nets with the day's payments
+    funded,        ///< a loan or an advance received
+    measured,      ///< the new value of a user's measure
+    share_count,   ///< the new number of shares outstanding
+    closing_price, ///< a closing price of the share, and the volume traded at it
+    reported_cap,  ///< a market cap that is reported as such
+    termination,   ///< the contract ends: `party` ended it, `name` is the reason
+    forfeiture, ///< what has not vested of the named tranche (of all, if none is named) never will
+    clawback,   ///< vested shares of the named tranche that are taken back
+    other,      ///< a kind that this layer does not know; kept and reported
+};
+
+/// What the quantity of an event does to the metric that it feeds.
+enum class event_effect : unsigned char {
+    nothing, ///< it feeds none
+    adds,    ///< it is added
+    takes,   ///< it is taken off
+    sets,    ///< it is the new value
+};
+
+/// What a kind of event is: the one place where it is described.
+struct event_terms {
+    event_kind kind;       ///< which one
+    std::string_view word; ///< in CSV files and documents
+    unit_id unit;          ///< of its quantity; none where it has none, or any
+    event_effect effect;   ///< on the metric that it feeds
+    metric_id feeds;       ///< that metric; without meaning where the effect is nothing
+    bool needs_name;       ///< whether it is about something that has a name
+};
+
+/// Every kind of event that has a word, in the order in which the events of one day are taken.
+///
+/// A split comes first, for the day's prices are quoted after it; prices come before vesting, and
+/// the end of the contract, forfeitures and clawbacks after it. The order of the ledger breaks ties.
+inline constexpr event_terms event_table[] = {
+    {event_kind::split, "split", unit_id::none, event_effect::nothing, {}, false},
+    {event_kind::milestone, "milestone", unit_id::none, event_effect::sets, metric_id::milestone,
+     true},
+    {event_kind::purchase, "purchase", unit_id::power, event_effect::adds, metric_id::purchased,
+     false},
+    {event_kind::delivery, "delivery", unit_id::power, event_effect::adds, metric_id::delivered,
+     false},
+    {event_kind::commitment, "commitment", unit_id::money, event_effect::adds, metric_id::committed,
+     false},
+    {event_kind::payment, "payment", unit_id::money, event_effect::adds, metric_id::spend, false},
+    {event_kind::refund, "refund", unit_id::money, event_effect::takes, metric_id::spend, false},
+    {event_kind::funded, "funding", unit_id::money, event_effect::adds, metric_id::funding, false},
+    {event_kind::measured, "measure", unit_id::none, event_effect::sets, metric_id::measure, true},
+    {event_kind::share_count, "outstanding", unit_id::shares, event_effect::sets,
+     metric_id::outstanding, false},
+    {event_kind::closing_price, "price", unit_id::price, event_effect::sets, metric_id::share_price,
+     false},
+    {event_kind::reported_cap, "market_cap", unit_id::money, event_effect::sets,
+     metric_id::market_cap, false},
+    {event_kind::termination, "termination", unit_id::none, event_effect::nothing, {}, false},
+    {event_kind::forfeiture, "forfeiture", unit_id::none, event_effect::nothing, {}, false},
+    {event_kind::clawback, "clawback", unit_id::shares, event_effect::nothing, {}, true},
+};
+
+namespace detail {
+
+/// @{
+/// Where the row of each stands, so that tables may have any order.
+inline constexpr auto place_of_metric = places_in<32>(metric_table, &metric_terms::id);
+inline constexpr auto place_of_event  = places_in<32>(event_table, &event_terms::kind);
+/// @}
+/// A kind of event without a word.
+inline constexpr event_terms unknown_event{event_kind::other,     "", unit_id::none,
+                                           event_effect::nothing, {}, false};
+
+} // namespace detail
+
+/// What a metric is.
+[[nodiscard]] constexpr const metric_terms& terms_of(metric_id id) {
+    return metric_table[detail::place_of_metric[static_cast<std::size_t>(id)]];
+}
+/// Where a kind of event comes within a day, from 0: behind all others if it has no word.
+[[nodiscard]] constexpr std::size_t rank_of(event_kind k) {
+    return detail::place_of_event[static_cast<std::size_t>(k)];
+}
+/// What a kind of event is; of one without a word, that nothing is known of it.
+[[nodiscard]] constexpr const event_terms& terms_of(event_kind k) {
+    return rank_of(k) < std::size(event_table) ? event_table[rank_of(k)] : detail::unknown_event;
+}
+
+/// @{
+/// The words of the metrics and of the kinds of event, for whoever looks for the nearest.
+inline constexpr auto metric_words =
+    detail::words_in<detail::count_of_words(metric_table)>(metric_table);
+inline constexpr auto event_words =
+    detail::words_in<detail::count_of_words(event_table)>(event_table);
+/// @}
+
+/// @{
+/// The word of a metric or of a kind of event, and what a word stands for; nothing for another word.
+[[nodiscard]] constexpr std::string_view to_word(metric_id id) {
+    return terms_of(id).word;
+}
+[[nodiscard]] constexpr std::string_view to_word(event_kind k) {
+    return terms_of(k).word;
+}
+[[nodiscard]] constexpr std::optional<event_kind> event_kind_of(std::string_view word) {
+    for (const event_terms& e : event_table)
+        if (e.word == word) return e.kind;
+    return std::nullopt;
+}
+/// @}
+
+/// The unit that the quantity of an event is told in; none where it has no quantity, or any (a
+/// measure, another kind).
+[[nodiscard]] constexpr unit_id unit_of(event_kind k) {
+    return terms_of(k).unit;
+}
 
 /// How a reading sums up more than one day.
 enum class over : unsigned char {
@@ -90,11 +254,11 @@ struct metric_key {
     /// Whether the metric counts up from zero (spend), rather than being read afresh each day (a
     /// price).
     [[nodiscard]] constexpr bool accumulates() const {
-        return id <= metric_id::funding || id == metric_id::measure;
+        return terms_of(id).nature == metric_nature::total;
     }
     /// Whether it is read from prices, so that it has a VWAP and "n of m days".
     [[nodiscard]] constexpr bool is_priced() const {
-        return id == metric_id::share_price || id == metric_id::market_cap;
+        return terms_of(id).nature == metric_nature::quote;
     }
 };
 
@@ -117,13 +281,21 @@ struct metric {
 
 namespace detail {
 
+/// The unit of a quantity, or of a day.
 template <class Quantity>
-[[nodiscard]] constexpr metric<Quantity> built_in(metric_id id, kind k) {
+[[nodiscard]] constexpr unit_id unit_id_of() {
+    if constexpr (std::same_as<Quantity, day>) return unit_id::day;
+    else return Quantity::unit_type::id;
+}
+
+/// A metric of the table as a handle; a handle of another unit does not compile.
+template <class Quantity, metric_id Id>
+[[nodiscard]] constexpr metric<Quantity> built_in() {
+    static_assert(terms_of(Id).unit == unit_id_of<Quantity>());
     metric_key key;
-    key.id      = id;
-    key.of_kind = k;
-    if constexpr (std::same_as<Quantity, day>) key.unit = unit_id::day;
-    else key.unit = Quantity::unit_type::id;
+    key.id      = Id;
+    key.unit    = terms_of(Id).unit;
+    key.of_kind = terms_of(Id).of_kind;
     return {key};
 }
 
@@ -132,15 +304,15 @@ template <class Quantity>
 /// @{
 /// A metric of the deal as a typed handle, to be compared with levels: spend >= 20_bn. What it
 /// counts is said at the same word of metric_id.
-inline constexpr auto spend     = detail::built_in<money>(metric_id::spend, kind::performance);
-inline constexpr auto committed = detail::built_in<money>(metric_id::committed, kind::performance);
-inline constexpr auto purchased = detail::built_in<power>(metric_id::purchased, kind::performance);
-inline constexpr auto delivered = detail::built_in<power>(metric_id::delivered, kind::performance);
-inline constexpr auto funding   = detail::built_in<money>(metric_id::funding, kind::performance);
-inline constexpr auto share_price = detail::built_in<price>(metric_id::share_price, kind::market);
-inline constexpr auto market_cap  = detail::built_in<money>(metric_id::market_cap, kind::market);
-inline constexpr auto outstanding = detail::built_in<shares>(metric_id::outstanding, kind::other);
-inline constexpr auto on          = detail::built_in<day>(metric_id::on, kind::service);
+inline constexpr auto spend       = detail::built_in<money, metric_id::spend>();
+inline constexpr auto committed   = detail::built_in<money, metric_id::committed>();
+inline constexpr auto purchased   = detail::built_in<power, metric_id::purchased>();
+inline constexpr auto delivered   = detail::built_in<power, metric_id::delivered>();
+inline constexpr auto funding     = detail::built_in<money, metric_id::funding>();
+inline constexpr auto share_price = detail::built_in<price, metric_id::share_price>();
+inline constexpr auto market_cap  = detail::built_in<money, metric_id::market_cap>();
+inline constexpr auto outstanding = detail::built_in<shares, metric_id::outstanding>();
+inline constexpr auto on          = detail::built_in<day, metric_id::on>();
 /// @}
 
 /// A measure of the user's own, told in `Quantity`, which counts up from zero and so is not a day;
@@ -151,9 +323,12 @@ template <class Quantity>
 requires(!std::same_as<Quantity, day>)
     [[nodiscard]] constexpr metric<Quantity> measure(label name, kind of_kind) {
     if (name.empty()) throw invalid_terms::milestone_needs_a_name();
-    metric<Quantity> m = detail::built_in<Quantity>(metric_id::measure, of_kind);
-    m.key.name         = name;
-    return m;
+    metric_key key;
+    key.id      = metric_id::measure;
+    key.unit    = detail::unit_id_of<Quantity>();
+    key.of_kind = of_kind;
+    key.name    = name;
+    return {key};
 }
 
 /// The key of a named event. Throws: invalid_terms without a name.

@@ -128,7 +128,7 @@ template <representation Rep>
     for (const auto& v : path)
         if (!v.basis.empty())
             s += std::string(indent) + to_text(v.on) + ", " + std::string(v.tranche.view()) + ": " +
-                 v.basis + "\n";
+                 to_text(v.basis) + "\n";
     return s;
 }
 

@@ -14,7 +14,7 @@ template <representation Rep>
         {{"day"}, {"tranche"}, {"shares", align::right}, {"cumulative", align::right}, {"cause"}});
     for (const auto& v : path)
         t.add({to_text(v.on), std::string(v.tranche.view()), to_text(v.shares),
-               to_text(v.cumulative), v.cause});
+               to_text(v.cumulative), to_text(v.cause)});
     return t;
 }
 

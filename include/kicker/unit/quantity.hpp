@@ -116,13 +116,27 @@ public:
         return basic_quantity{} - a;
     }
     /// @}
+    /// @{
     /// So many times the amount, for a whole number of times.
     friend constexpr basic_quantity operator*(std::int64_t n, const basic_quantity& a) {
         return from_ticks(rep_traits<Rep>::times(Rep(n), a.ticks_));
     }
+    friend constexpr basic_quantity operator*(const basic_quantity& a, std::int64_t n) {
+        return n * a;
+    }
+    /// @}
+    /// @{
     /// Not 1.5 times: that would be cut to once.
     template <std::floating_point Number>
     friend constexpr basic_quantity operator*(Number, const basic_quantity&) = delete;
+    template <std::floating_point Number>
+    friend constexpr basic_quantity operator*(const basic_quantity&, Number) = delete;
+    /// @}
+    /// Not divided: a part may not come out even, so part_of(fraction{1, 2}, a, rounding::down) says
+    /// how it is rounded; ratio(a, b) is how often one amount is in another.
+    template <class Divisor>
+    friend constexpr basic_quantity operator/(basic_quantity,
+                                              Divisor write_part_of_or_ratio) = delete;
     /// @{
     /// Exact; where it throws kicker::overflow, the amount stays as it was.
     constexpr basic_quantity& operator+=(const basic_quantity& b) { return *this = *this + b; }

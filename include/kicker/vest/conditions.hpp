@@ -3,6 +3,7 @@
 #pragma once
 
 #include <kicker/vest/combine.hpp>
+#include <kicker/vest/fold.hpp>
 #include <kicker/vest/leaves.hpp>
 
 namespace kicker {
@@ -21,19 +22,14 @@ namespace kicker {
 /// back its cost (ASC 718-10-30-14). Of "market cap above 40bn, or fees paid" nothing is left to
 /// wait for.
 [[nodiscard]] constexpr rule without(const rule& r, kind k) {
-    inplace_vector<rule, (max_rule_nodes + 1) / 2> stack;
-    for (std::size_t i = 0; i < r.nodes().size(); ++i) {
-        const rule_node& n = r.nodes()[i];
-        if (n.combines()) {
-            const rule right = stack.back();
-            stack.pop_back();
-            stack.back() = rule::joined(stack.back(), right, n.op);
-        } else {
-            stack.push_back(n.reads_a_metric() && r.metric_of(n).of_kind == k ? always
-                                                                              : r.sub_rule(i));
-        }
-    }
-    return stack.back();
+    const auto leaf = [&](const rule_node& n) {
+        const bool is_of_kind = n.reads_a_metric() && r.metric_of(n).of_kind == k;
+        return is_of_kind ? always : r.leaf_rule(n);
+    };
+    const auto join = [](rule_op op, const rule& a, const rule& b) {
+        return rule::joined(a, b, op);
+    };
+    return fold(r, leaf, join);
 }
 
 } // namespace kicker

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <kicker/metric/state.hpp>
+#include <kicker/vest/fold.hpp>
 #include <kicker/vest/rule.hpp>
 
 namespace kicker {
@@ -39,26 +40,40 @@ template <representation Rep>
     return {round_quotient<wide>(number::times(above, steps), width, rounding::down), steps};
 }
 
-/// What one leaf earns in a state. A reading that is undefined earns nothing.
+} // namespace detail
+
+/// What one leaf earns where its reading has a value; nothing where the reading is undefined. A fixed
+/// part has no reading.
 template <representation Rep>
-[[nodiscard]] constexpr basic_fraction<Rep> fraction_of_leaf(const rule& r, const rule_node& n,
-                                                             const basic_state<Rep>& s) {
+[[nodiscard]] constexpr basic_fraction<Rep>
+fraction_of_leaf(const rule_node& n, const std::optional<basic_fraction<Rep>>& value) {
+    using detail::distance_above, detail::yes_or_no;
     using wide = wide_t<Rep>;
     if (n.op == rule_op::constant)
         return basic_fraction<Rep>(as_fraction(percent::from_ticks(n.from)));
-    const auto value = s.find(r.metric_of(n));
     if (!value) return basic_fraction<Rep>::none();
     switch (n.op) {
     case rule_op::at_least: return yes_or_no<Rep>(distance_above(*value, n.from) >= wide(0));
     case rule_op::above: return yes_or_no<Rep>(distance_above(*value, n.from) > wide(0));
     case rule_op::by: return yes_or_no<Rep>(distance_above(*value, n.to) <= wide(0));
     case rule_op::before: return yes_or_no<Rep>(distance_above(*value, n.to) < wide(0));
-    case rule_op::ramp: return climbed(*value, n);
+    case rule_op::ramp: return detail::climbed(*value, n);
     default: return yes_or_no<Rep>(value->numerator() > wide(0)); // a milestone
     }
 }
+/// What one leaf of a rule earns in a state.
+template <representation Rep>
+[[nodiscard]] constexpr basic_fraction<Rep> fraction_of_leaf(const rule& r, const rule_node& n,
+                                                             const basic_state<Rep>& s) {
+    return fraction_of_leaf<Rep>(n, n.reads_a_metric() ? s.find(r.metric_of(n)) : std::nullopt);
+}
 
-} // namespace detail
+/// The lesser or the greater of two fractions, as a combinator takes it.
+template <representation Rep>
+[[nodiscard]] constexpr basic_fraction<Rep> joined(rule_op op, const basic_fraction<Rep>& a,
+                                                   const basic_fraction<Rep>& b) {
+    return (op == rule_op::lesser ? b < a : b > a) ? b : a;
+}
 
 /// The fraction of a grant that a rule earns in a state, from 0 to 1.
 ///
@@ -68,18 +83,8 @@ template <representation Rep>
 /// Complexity: one pass over the nodes; a search in the state for each leaf.
 template <representation Rep>
 [[nodiscard]] constexpr basic_fraction<Rep> fraction_of(const rule& r, const basic_state<Rep>& s) {
-    inplace_vector<basic_fraction<Rep>, (max_rule_nodes + 1) / 2> stack;
-    for (const rule_node& n : r.nodes()) {
-        if (!n.combines()) {
-            stack.push_back(detail::fraction_of_leaf(r, n, s));
-            continue;
-        }
-        const basic_fraction<Rep> right = stack.back();
-        stack.pop_back();
-        if (n.op == rule_op::lesser ? right < stack.back() : right > stack.back())
-            stack.back() = right;
-    }
-    return stack.back();
+    return fold(
+        r, [&](const rule_node& n) { return fraction_of_leaf(r, n, s); }, joined<Rep>);
 }
 
 } // namespace kicker

@@ -56,12 +56,12 @@ template <representation Rep>
 class rule_explainer {
 public:
     rule_explainer(const rule& r, const basic_state<Rep>& s) : rule_(r), state_(s) {
-        for (std::size_t i = 0; i < r.nodes().size(); ++i) standing_.push_back(standing_of(i));
+        for (std::size_t i = 0; i < r.nodes().size(); ++i) progress_.push_back(progress_of_node(i));
     }
 
     [[nodiscard]] basic_rule_explanation<Rep> explain() {
         const std::size_t last = rule_.nodes().size() - 1;
-        result_.earned         = standing_[last].earned;
+        result_.earned         = progress_[last].earned;
         collect(last);
         return result_;
     }
@@ -69,22 +69,18 @@ public:
 private:
     /// What a sub-rule has earned, the most that its fixed parts let it earn, and how far its
     /// readings have come on their way to the next level (0 to 1).
-    struct standing {
+    struct progress {
         basic_fraction<Rep> earned;
         basic_fraction<Rep> most;
-        basic_fraction<Rep> progress;
+        basic_fraction<Rep> on_the_way;
         [[nodiscard]] bool is_complete() const { return earned == most; }
-        [[nodiscard]] bool nearer_than(const standing& other) const {
+        [[nodiscard]] bool nearer_than(const progress& other) const {
             if (is_complete() != other.is_complete()) return other.is_complete();
-            return earned != other.earned ? earned > other.earned : progress > other.progress;
+            return earned != other.earned ? earned > other.earned : on_the_way > other.on_the_way;
         }
     };
 
-    [[nodiscard]] std::size_t left_of(std::size_t last) const {
-        return rule_.start_of(last - 1) - 1;
-    }
-
-    [[nodiscard]] standing standing_of(std::size_t i) const {
+    [[nodiscard]] progress progress_of_node(std::size_t i) const {
         const rule_node& n = rule_.nodes()[i];
         if (n.op == rule_op::constant) {
             const auto part = fraction_of_leaf(rule_, n, state_);
@@ -92,16 +88,17 @@ private:
         }
         if (!n.combines())
             return {fraction_of_leaf(rule_, n, state_), basic_fraction<Rep>::whole(),
-                    progress_of(n)};
-        const standing &left = standing_[left_of(i)], &right = standing_[i - 1];
+                    way_behind(n)};
+        const auto [l, r]    = rule_.operands_of(i);
+        const progress &left = progress_[l], &right = progress_[r];
         if (n.op == rule_op::lesser)
             return {std::min(left.earned, right.earned), std::min(left.most, right.most),
-                    std::min(left.progress, right.progress)};
+                    std::min(left.on_the_way, right.on_the_way)};
         return {std::max(left.earned, right.earned), std::max(left.most, right.most),
-                (right.nearer_than(left) ? right : left).progress};
+                (right.nearer_than(left) ? right : left).on_the_way};
     }
 
-    [[nodiscard]] basic_fraction<Rep> progress_of(const rule_node& n) const {
+    [[nodiscard]] basic_fraction<Rep> way_behind(const rule_node& n) const {
         const basic_fraction<Rep> earned = fraction_of_leaf(rule_, n, state_);
         const std::int64_t level         = n.op == rule_op::ramp ? n.to : n.from;
         if (earned.is_whole() || !n.reads_a_metric() || level <= 0) return earned;
@@ -119,21 +116,21 @@ private:
 
     void collect(std::size_t i) {
         const rule_node& n = rule_.nodes()[i];
-        if (standing_[i].is_complete()) return;
+        if (progress_[i].is_complete()) return;
         if (!n.combines()) {
             result_.missing.push_back(shortfall_of(n));
             return;
         }
-        const std::size_t left = left_of(i), right = i - 1;
+        const auto [left, right] = rule_.operands_of(i);
         if (n.op == rule_op::lesser) {
             collect(left);
             collect(right);
             return;
         }
-        const bool right_is_nearer = standing_[right].nearer_than(standing_[left]);
+        const bool right_is_nearer = progress_[right].nearer_than(progress_[left]);
         const std::size_t near     = right_is_nearer ? right : left,
                           far      = right_is_nearer ? left : right;
-        if (standing_[far].most > standing_[i].earned)
+        if (progress_[far].most > progress_[i].earned)
             result_.choices.push_back({rule_.sub_rule(near), rule_.sub_rule(far)});
         collect(near);
     }
@@ -145,7 +142,7 @@ private:
 
     const rule& rule_;
     const basic_state<Rep>& state_;
-    std::vector<standing> standing_;
+    std::vector<progress> progress_;
     basic_rule_explanation<Rep> result_;
 };
 

@@ -40,10 +40,16 @@ private:
     static constexpr std::string_view joining_words[] = {"and", "or"};
     static constexpr std::string_view kind_words[] = {"unsaid", "performance", "service", "market",
                                                       "other"};
-    static constexpr std::string_view leading_words[] = {
-        "spend",      "committed",   "purchased",   "delivered", "funding", "share_price",
-        "market_cap", "outstanding", "on",          "peak",      "reached", "by",
-        "before",     "unsaid",      "performance", "service",   "market",  "other"};
+    /// Every word that a part of a rule may begin with.
+    static constexpr auto leading_words = [] {
+        constexpr std::string_view others[] = {"peak",    "reached", "by",
+                                               "before",  "unsaid",  "performance",
+                                               "service", "market",  "other"};
+        std::array<std::string_view, metric_words.size() + std::size(others)> words{};
+        std::copy(metric_words.begin(), metric_words.end(), words.begin());
+        std::copy(std::begin(others), std::end(others), words.begin() + metric_words.size());
+        return words;
+    }();
     static constexpr std::string_view relation_words[] = {">=", ">",      "from", "vwap",
                                                           "in", "within", "on"};
     static constexpr int deepest = 32; ///< no rule within the limits needs more brackets
@@ -133,11 +139,8 @@ private:
     }
 
     [[nodiscard]] metric_key read_metric() {
-        static constexpr const metric_key* built_in[] = {
-            &spend.key,       &committed.key,  &purchased.key,   &delivered.key, &funding.key,
-            &share_price.key, &market_cap.key, &outstanding.key, &on.key};
-        for (const metric_key* key : built_in)
-            if (take(metric_words[static_cast<std::size_t>(key->id)])) return *key;
+        for (const metric_terms& m : metric_table)
+            if (!m.word.empty() && take(m.word)) return built_in_key(m);
         if (!next_is_kind()) {
             const std::string_view word = peek_word();
             const bool is_own           = !word.empty() && nearest(word, leading_words).empty();
@@ -153,6 +156,14 @@ private:
         key.unit    = read_unit();
         key.name    = label(read_name());
         if (key.name.empty()) throw invalid_terms::milestone_needs_a_name();
+        return key;
+    }
+
+    [[nodiscard]] static metric_key built_in_key(const metric_terms& m) {
+        metric_key key;
+        key.id      = m.id;
+        key.unit    = m.unit;
+        key.of_kind = m.of_kind;
         return key;
     }
 

@@ -115,6 +115,21 @@ public:
         }
     }
 
+    /// The last node of each operand of the combinator at node `i`.
+    struct operands {
+        std::size_t left, right;
+    };
+    [[nodiscard]] constexpr operands operands_of(std::size_t i) const {
+        return {start_of(i - 1) - 1, i - 1};
+    }
+
+    /// A leaf of this rule, as a rule of its own.
+    [[nodiscard]] constexpr rule leaf_rule(const rule_node& leaf) const {
+        rule r;
+        r.nodes_ = {};
+        r.append(leaf, *this);
+        return r;
+    }
     /// The sub-rule that ends at node `last`, as a rule of its own.
     [[nodiscard]] constexpr rule sub_rule(std::size_t last) const {
         rule r;

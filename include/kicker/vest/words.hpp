@@ -5,7 +5,7 @@
 #pragma once
 
 #include <kicker/unit/text.hpp>
-#include <kicker/vest/rule.hpp>
+#include <kicker/vest/fold.hpp>
 
 #include <ostream>
 #include <string>
@@ -56,7 +56,7 @@ template <representation Rep>
         s += "reached " +
              (key.of_kind == kind::unsaid ? "" : std::string(to_word(key.of_kind)) + " ") +
              in_quotes(key.name);
-    else s += metric_words[static_cast<std::size_t>(key.id)];
+    else s += to_word(key.id);
 
     if (key.derived == over::vwap) s += " vwap " + std::to_string(key.last_days);
     if (key.derived == over::window) s += " in " + to_text(key.within);
@@ -97,29 +97,22 @@ namespace detail {
 [[nodiscard]] inline std::string to_text(const rule& r) {
     struct phrase {
         std::string words;
-        rule_op op;
+        rule_op op = rule_op::constant;
     };
-    inplace_vector<phrase, (max_rule_nodes + 1) / 2> stack;
-    for (const rule_node& n : r.nodes()) {
-        if (!n.combines()) {
-            stack.push_back({detail::leaf_text(r, n), n.op});
-            continue;
-        }
-        phrase right = stack.back();
-        stack.pop_back();
-        phrase& left = stack.back();
-        // A chain leans to the left when it is read, so a right operand of the same combinator
-        // keeps its brackets.
+    const auto leaf = [&](const rule_node& n) { return phrase{detail::leaf_text(r, n), n.op}; };
+    // A chain leans to the left when it is read, so a right operand of the same combinator keeps its
+    // brackets.
+    const auto join = [](rule_op op, const phrase& left, const phrase& right) {
         const auto bracketed = [](const phrase& p, bool needed) {
             return needed ? "(" + p.words + ")" : p.words;
         };
-        const bool both = n.op == rule_op::lesser;
-        left.words      = bracketed(left, both && left.op == rule_op::greater) +
-                     (both ? " and " : " or ") +
-                     bracketed(right, right.op == n.op || (both && right.op == rule_op::greater));
-        left.op = n.op;
-    }
-    return stack.back().words;
+        const bool both = op == rule_op::lesser;
+        return phrase{
+            bracketed(left, both && left.op == rule_op::greater) + (both ? " and " : " or ") +
+                bracketed(right, right.op == op || (both && right.op == rule_op::greater)),
+            op};
+    };
+    return fold(r, leaf, join).words;
 }
 
 /// Prints the rule in words.

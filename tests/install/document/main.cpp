@@ -18,7 +18,8 @@ int main() {
   }
 })";
     const kicker::dossier read = kicker::read_dossier(written);
-    std::cout << vested(read.deal, kicker::spent(24_bn)) << " of " << granted(read.deal) << '\n';
+    std::cout << vested(read.deal(), kicker::spent(24_bn)) << " of " << granted(read.deal())
+              << '\n';
     std::cout << (kicker::read_dossier(write_dossier(read)) == read ? "as written" : "changed")
               << '\n';
 

@@ -35,6 +35,6 @@ void tool::add_compare(CLI::App& app, shell& sh) {
             at_values(options->second.empty() ? a : document_at(options->second, sh), "--with",
                       options->with);
         write(sh, question_for(sh, "compare").of_two(a, b),
-              kicker::of_two(a.not_known, b.not_known));
+              kicker::of_two(a.not_known(), b.not_known()));
     });
 }

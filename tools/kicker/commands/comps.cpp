@@ -18,7 +18,7 @@ void tool::add_comps(CLI::App& app, shell& sh) {
         std::vector<std::string> not_known;
         const auto names = kicker::names_of_comparables(given.all);
         for (std::size_t i = 0; i < names.size(); ++i)
-            for (const std::string& one : given.all[i].not_known)
+            for (const std::string& one : given.all[i].not_known())
                 not_known.push_back(names[i] + ": " + one);
         write(sh, question_for(sh, "comps").of_several(given.all), not_known);
     });

@@ -21,6 +21,7 @@ void tool::add_diff(CLI::App& app, shell& sh) {
     add_output(*command, sh);
     command->callback([=, &sh] {
         const kicker::dossier a = document_at(paths->first, sh), b = document_at(paths->second, sh);
-        write(sh, question_for(sh, "diff").of_two(a, b), kicker::of_two(a.not_known, b.not_known));
+        write(sh, question_for(sh, "diff").of_two(a, b),
+              kicker::of_two(a.not_known(), b.not_known()));
     });
 }

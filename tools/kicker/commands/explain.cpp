@@ -29,7 +29,7 @@ void tool::add_explain(CLI::App& app, shell& sh) {
         if (!options->state.empty()) {
             if (!options->which.empty())
                 throw CLI::ExcludesError("a state", "--on, --by and --ledger");
-            return write(sh, q.in_state(d, options->state.readings(d)), d.not_known);
+            return write(sh, q.in_state(d, options->state.readings(d)), d.not_known());
         }
         kicker::ledger happened;
         const auto asked = options->which.of(d, happened);
@@ -37,6 +37,6 @@ void tool::add_explain(CLI::App& app, shell& sh) {
         kicker::reply r = q.of_path(f);
         if (f.path.events->empty())
             r.section->prose.back() += " A state can be asked about, such as --spend 24bn.";
-        write(sh, std::move(r), d.not_known);
+        write(sh, std::move(r), d.not_known());
     });
 }

@@ -37,6 +37,6 @@ void tool::add_run(CLI::App& app, shell& sh) {
         const kicker::followed f(d, asked);
         for (const kicker::question* q : questions)
             replies.push_back(q->of_path != nullptr ? q->of_path(f) : q->of_document(d));
-        write(sh, std::move(replies), d.not_known);
+        write(sh, std::move(replies), d.not_known());
     });
 }

@@ -24,6 +24,6 @@ void tool::add_show(CLI::App& app, shell& sh) {
         std::vector<kicker::reply> replies;
         for (const kicker::question* q : questions_for(sh, "show", is_of_document))
             replies.push_back(q->of_document(d));
-        write(sh, std::move(replies), d.not_known);
+        write(sh, std::move(replies), d.not_known());
     });
 }

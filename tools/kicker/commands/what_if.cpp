@@ -54,6 +54,6 @@ void tool::add_what_if(CLI::App& app, shell& sh) {
         if (options->axes.size() > 1) axes.push_back(axis_of(d, s, options->axes.back()));
         if (axes.size() > 1 && is_same(axes.front(), axes.back()))
             throw CLI::ValidationError("--vary", "both axes are " + axes.front().title);
-        write(sh, question_for(sh, "what-if").over_grid(d, s, axes), d.not_known);
+        write(sh, question_for(sh, "what-if").over_grid(d, s, axes), d.not_known());
     });
 }

@@ -4,10 +4,12 @@
 #include <kicker/answer/check.hpp>
 
 #include <kicker/answer/rules_of.hpp>
-#include <kicker/core/joined.hpp>
+#include <kicker/core/listed.hpp>
 #include <kicker/document/followed.hpp>
 #include <kicker/document/range.hpp>
 #include <kicker/document/terms.hpp>
+#include <kicker/ledger/names.hpp>
+#include <kicker/ledger/words.hpp>
 
 #include <deque>
 #include <set>
@@ -30,7 +32,8 @@ public:
         check_events();
         follow_paths();
         check_sources();
-        for (const std::string& unknown : d_.not_known) add(severity::unsaid, "not known", unknown);
+        for (const std::string& unknown : d_.not_known())
+            add(severity::unsaid, "not known", unknown);
         return std::move(findings_);
     }
 
@@ -41,9 +44,9 @@ private:
         findings_.push_back({s, std::move(where), std::move(what), question});
     }
     [[nodiscard]] bool is_answered(std::string_view question) const {
-        for (std::size_t q = 0; q < d_.interpretation.answers.size(); ++q)
+        for (std::size_t q = 0; q < d_.interpretation().answers.size(); ++q)
             if (interpretation_questions[q].key == question)
-                return !d_.interpretation.answers[q].empty();
+                return !d_.interpretation().answers[q].empty();
         return false;
     }
     void add_validated(const deal& terms, const std::string& within) {
@@ -57,8 +60,8 @@ private:
     /// Visits the deal and those of its amendments, with what its findings begin with.
     template <class Visit>
     void each_deal(Visit visit) const {
-        visit(d_.deal, std::string());
-        for (const amendment& a : d_.amendments)
+        visit(d_.deal(), std::string());
+        for (const amendment& a : d_.amendments())
             visit(a.terms, "amendment of " + to_text(a.from) + ", ");
     }
     /// Visits each rule of them, with its place in words.
@@ -66,7 +69,7 @@ private:
     void each_rule_of_all(Visit visit) const {
         each_deal([&](const deal& terms, const std::string& within) {
             each_rule(terms, [&](const rule& r, const rule_place& place) {
-                visit(r, within + place.in_words());
+                visit(r, within + to_text(place, terms));
             });
         });
     }
@@ -143,7 +146,7 @@ private:
 
     /// Answers that the terms, or what is computed from them, contradict.
     void hold_against_terms() {
-        const interpretation& i = d_.interpretation;
+        const interpretation& i = d_.interpretation();
         each_rule_of_all([&](const rule& r, const std::string& where) {
             for (const rule_node& n : r.nodes()) {
                 if (!is_at_level(r, n)) continue;
@@ -170,13 +173,13 @@ private:
                 "give the events a price for each calendar day");
     }
     [[nodiscard]] bool has_refunds() const {
-        for (const event& e : d_.events)
+        for (const event& e : d_.events())
             if (e.kind == event_kind::refund) return true;
         return false;
     }
 
     void check_assumptions() {
-        for (const assumption& a : d_.assumptions) {
+        for (const assumption& a : d_.assumptions()) {
             const std::string where = "assumption " + in_quotes(a.name);
             if (a.used_in.empty()) add(severity::warning, where, "no term uses it");
             if (a.has_range() && !is_in_order_of_any_kind(a) && !is_unordered(a))
@@ -193,7 +196,7 @@ private:
     /// An amount may have the contract's currency behind it.
     template <class T>
     [[nodiscard]] std::optional<T> read_as(std::string_view text) const {
-        const std::string code = " " + std::string(d_.deal.contract.currency.view());
+        const std::string code = " " + std::string(d_.deal().contract.currency.view());
         if (code.size() > 1 && text.ends_with(code)) text.remove_suffix(code.size());
         try {
             if constexpr (std::same_as<T, day>) return parse_day(text);
@@ -220,7 +223,7 @@ private:
     /// Facts that change nothing, each once: words for an event that are not known; milestones and
     /// measures at which no term looks, and reasons of an end, such as one with a slip in its name.
     void check_events() {
-        std::deque<std::string> names;
+        std::vector<std::string> names;
         std::vector<std::string> reasons;
         each_deal([&](const deal& terms, const std::string&) {
             add_names_in(terms, names);
@@ -229,13 +232,13 @@ private:
                     if (!t.reason.empty()) reasons.emplace_back(t.reason.view());
         });
         std::set<std::pair<event_kind, std::string>> told;
-        for (const event& e : d_.events) {
+        for (const event& e : d_.events()) {
             const std::string what = why_idle(e, names, reasons);
             if (!what.empty() && told.emplace(e.kind, e.name).second)
                 add(severity::warning, "events", what);
         }
     }
-    [[nodiscard]] static std::string why_idle(const event& e, const std::deque<std::string>& names,
+    [[nodiscard]] static std::string why_idle(const event& e, const std::vector<std::string>& names,
                                               const std::vector<std::string>& reasons) {
         const bool is_known_reason = std::ranges::find(reasons, e.name) != reasons.end();
         if (e.kind == event_kind::termination && !is_known_reason)
@@ -244,7 +247,11 @@ private:
         if (e.kind == event_kind::other)
             return to_text(e.on) + ": " + in_quotes(e.name) +
                    " is no event that kicker knows, and changes nothing";
-        return unnamed_note(e, names);
+        if (!is_unused(e, names)) return {};
+        return to_text(path_note{.kind    = path_note_kind::unused_event,
+                                 .on      = e.on,
+                                 .what    = e,
+                                 .nearest = nearest(e.name, names)});
     }
 
     /// Follows both paths as `run` would: what `run` refuses is an error, and ends of ranges for
@@ -317,7 +324,7 @@ KICKER_INLINE section findings_section(const std::vector<dossier>& all,
     section s{.id = "findings", .title = "What the documents leave open"};
     section_table table{.grouped = 1};
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const std::string& file = all[i].file;
+        const std::string& file = all[i].file();
         section one             = findings_section(found[i]);
         for (const std::string& p : one.prose) s.prose.push_back(file + ": " + p);
         section_table& t = one.tables.front();

@@ -23,8 +23,8 @@ KICKER_INLINE bool counts_business_days(const dossier& d) {
             if (terms.warrants.head(i).expires.business_days() > 0) return true;
         return false;
     };
-    return counts(d.deal) ||
-           std::ranges::any_of(d.amendments, [&](const auto& a) { return counts(a.terms); });
+    return counts(d.deal()) ||
+           std::ranges::any_of(d.amendments(), [&](const auto& a) { return counts(a.terms); });
 }
 
 /// What two documents vest otherwise by the end of what happened to one of them; nothing if they
@@ -61,8 +61,8 @@ KICKER_INLINE void add_row_of_both(section_table& t, const std::string& of,
 } // namespace detail
 
 KICKER_INLINE comparison compare_documents(const dossier& a, const dossier& b) {
-    comparison c = compare(a.deal, a.amendments, b.deal, b.amendments);
-    if (c.is == likeness::alike && a.market.holidays != b.market.holidays &&
+    comparison c = compare(a.deal(), a.amendments(), b.deal(), b.amendments());
+    if (c.is == likeness::alike && a.market().holidays != b.market().holidays &&
         (detail::counts_business_days(a) || detail::counts_business_days(b))) {
         c.is = likeness::undecided;
         c.why =
@@ -72,8 +72,8 @@ KICKER_INLINE comparison compare_documents(const dossier& a, const dossier& b) {
     if (c.is != likeness::undecided && c.is != likeness::differ_in_a_state) return c;
     constexpr std::size_t most_events = 50; // a difference is told with all its events
     for (const dossier* d : {&a, &b}) {
-        if (d->events.size() > most_events) continue;
-        if (auto found = detail::difference_after(d->events, a, b))
+        if (d->events().size() > most_events) continue;
+        if (auto found = detail::difference_after(d->events(), a, b))
             return {likeness::differ, std::move(found), {}, {}};
     }
     return c;

@@ -8,7 +8,7 @@
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/progress.hpp>
 #include <kicker/answer/share_counts.hpp>
-#include <kicker/core/joined.hpp>
+#include <kicker/core/listed.hpp>
 #include <kicker/text/describe.hpp>
 
 #include <set>
@@ -143,9 +143,9 @@ private:
 /// The last day of a document: of an event, an amendment, its market. Nothing for a document with the
 /// terms of the signing only.
 KICKER_INLINE std::optional<day> last_day_of(const dossier& d) {
-    std::optional<day> last = d.market.as_of;
-    for (const event& e : d.events) last = std::max(last, std::optional(e.on));
-    for (const amendment& a : d.amendments) last = std::max(last, std::optional(a.from));
+    std::optional<day> last = d.market().as_of;
+    for (const event& e : d.events()) last = std::max(last, std::optional(e.on));
+    for (const amendment& a : d.amendments()) last = std::max(last, std::optional(a.from));
     return last;
 }
 
@@ -217,7 +217,7 @@ KICKER_INLINE std::string accelerations_of(const deal& d) {
 KICKER_INLINE std::vector<assumed> assumptions_behind(const dossier& d, const terms_in_force& at) {
     std::vector<std::string> parts{"/company", "/market", "/events",
                                    at.pointer + "/contract/commitment"};
-    for (std::size_t i = 0; i < d.amendments.size(); ++i)
+    for (std::size_t i = 0; i < d.amendments().size(); ++i)
         for (const char* part : {"/from", "/company"})
             parts.push_back("/amendments/" + std::to_string(i) + part);
     for (std::size_t i = 0; i < at.terms.warrants.size(); ++i) {
@@ -272,9 +272,9 @@ private:
     /// The last day of the document, its amendments being as late as they can be assumed.
     [[nodiscard]] static day last_of_any(const dossier& d) {
         std::optional<day> last = last_day_of(d);
-        if (d.amendments.empty()) return last.value_or(day::latest());
+        if (d.amendments().empty()) return last.value_or(day::latest());
         static_cast<void>(over_assumptions(d, [&](const dossier& other) {
-            for (const amendment& a : other.amendments)
+            for (const amendment& a : other.amendments())
                 last = std::max(last, std::optional(a.from));
             return std::vector<int>{};
         }));
@@ -328,7 +328,7 @@ private:
         });
         if (!others.empty())
             note(s, "at other values of the assumptions it has these hurdles too: " +
-                        kicker::joined(others, ", "));
+                        listed(others, ", "));
         return over_all.answers;
     }
     /// A figure that is unknown at some values of the assumptions has no range.
@@ -355,8 +355,8 @@ KICKER_INLINE std::vector<std::string> names_of_comparables(const std::vector<do
     std::vector<std::string> names;
     for (const dossier& d : all) {
         names.emplace_back(name_of(d));
-        if (std::ranges::count(all, name_of(d), name_of) > 1 && !d.file.empty())
-            names.back() += " (" + d.file + ")";
+        if (std::ranges::count(all, name_of(d), name_of) > 1 && !d.file().empty())
+            names.back() += " (" + d.file() + ")";
     }
     return names;
 }

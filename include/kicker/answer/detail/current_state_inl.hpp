@@ -55,18 +55,18 @@ KICKER_INLINE state with_implied(state s, const deal& d) {
 }
 
 KICKER_INLINE day day_of_terms(const dossier& d, const state& said) {
-    return day_of(with_market(said, market{.as_of = d.market.as_of}));
+    return day_of(with_market(said, market{.as_of = d.market().as_of}));
 }
 
 KICKER_INLINE state completed(state said, const dossier& d, const ledger& happened,
                               const terms_in_force& at) {
-    return with_implied(with_market(said, d.market, split_since_terms(d.market, happened, at)),
+    return with_implied(with_market(said, d.market(), split_since_terms(d.market(), happened, at)),
                         at.terms);
 }
 
 KICKER_INLINE state state_at_end(const followed& f, const dossier& variant) {
     const dossier_path& there = f.by(variant);
-    const market& m           = variant.market;
+    const market& m           = variant.market();
     const day last            = f.asked.until;
     std::vector<metric_key> by_market;
     if (m.as_of && *m.as_of <= last) {

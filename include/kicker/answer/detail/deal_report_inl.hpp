@@ -3,7 +3,6 @@
 
 #include <kicker/answer/deal_report.hpp>
 
-#include <kicker/answer/causes.hpp>
 #include <kicker/answer/cells.hpp>
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/origins.hpp>
@@ -11,6 +10,7 @@
 #include <kicker/answer/questions.hpp>
 #include <kicker/answer/vesting_sections.hpp>
 #include <kicker/ledger/explain.hpp>
+#include <kicker/ledger/words.hpp>
 #include <kicker/version.hpp>
 
 namespace kicker {
@@ -72,7 +72,7 @@ KICKER_INLINE std::vector<headline> headlines_of(const followed& f) {
     origin of_vested = behind;
     if (!f.path.path.changes.empty()) {
         const auto& last = f.path.path.changes.back();
-        of_vested.event  = "last on " + to_text(last.on) + ": " + cause_in_words(last);
+        of_vested.event  = "last on " + to_text(last.on) + ": " + to_text(last.cause);
     }
     all.push_back({"Shares vested", cell_of(vested, of_vested), ends_in_words(f)});
 
@@ -135,7 +135,7 @@ KICKER_INLINE report deal_report(const dossier& d, const path_request& asked) {
         if (auto s = q->on_page(f)) r.sections.push_back(*std::move(s));
     r.closing = "Written by kicker " + std::to_string(KICKER_VERSION_MAJOR) + "." +
                 std::to_string(KICKER_VERSION_MINOR) + "." + std::to_string(KICKER_VERSION_PATCH) +
-                (d.file.empty() ? "" : " from " + d.file.substr(d.file.rfind('/') + 1)) +
+                (d.file().empty() ? "" : " from " + d.file().substr(d.file().rfind('/') + 1)) +
                 ". A model of what the document says, not legal, accounting or investment advice.";
     return r;
 }

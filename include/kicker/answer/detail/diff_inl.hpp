@@ -5,7 +5,7 @@
 
 #include <kicker/answer/share_counts.hpp>
 #include <kicker/answer/vesting_sections.hpp>
-#include <kicker/core/joined.hpp>
+#include <kicker/core/listed.hpp>
 #include <kicker/document/edit.hpp>
 
 namespace kicker {
@@ -38,9 +38,9 @@ public:
     [[nodiscard]] document_diff diff() {
         list_edits();
         document_diff d{.before        = outcome_of(a_),
-                        .events_differ = !same_events(a_.events, b_.events),
-                        .events_before = a_.events.size(),
-                        .events_after  = b_.events.size()};
+                        .events_differ = !same_events(a_.events(), b_.events()),
+                        .events_before = a_.events().size(),
+                        .events_after  = b_.events().size()};
         for (const edit& e : edits_) d.changes.push_back(change_by(e));
         try {
             d.all.leads_to = outcome_of(b_);
@@ -54,8 +54,8 @@ private:
     void list_edits() {
         for (const written_term& t : before_.terms)
             if (const auto e = edit_for(t, a_, b_, after_)) add(*e);
-        for (const assumption& a : a_.assumptions)
-            for (const assumption& b : b_.assumptions) {
+        for (const assumption& a : a_.assumptions())
+            for (const assumption& b : b_.assumptions()) {
                 const std::string pointer = "/assumptions" + pointer_step(a.name);
                 if (a.name == b.name && words_of(a) != words_of(b)) add({pointer, pointer});
             }
@@ -70,7 +70,7 @@ private:
     [[nodiscard]] static std::optional<edit> edit_for(const written_term& t, const dossier& mine,
                                                       const dossier& other,
                                                       const written_document& said) {
-        const counterpart c = counterpart_of(t.pointer, mine.document, other.document);
+        const counterpart c = counterpart_of(t.pointer, mine.document(), other.document());
         if (c.is == counterpart::whole) {
             const written_term* same = term_at(said, c.pointer);
             if (same != nullptr && same->words == t.words) return std::nullopt;
@@ -78,7 +78,7 @@ private:
         }
         if (c.is == counterpart::of_another_kind)
             return edit{t.pointer.substr(0, c.walked), c.pointer};
-        return edit{item_around(t.pointer, c.walked, mine.document), {}};
+        return edit{item_around(t.pointer, c.walked, mine.document()), {}};
     }
     [[nodiscard]] static const written_term* term_at(const written_document& said,
                                                      const std::string& pointer) {
@@ -119,7 +119,7 @@ private:
     [[nodiscard]] static std::string words_at(const dossier& d, const written_document& said,
                                               const std::string& pointer) {
         if (const written_term* t = term_at(said, pointer)) return in_full(d, *t);
-        for (const assumption& a : d.assumptions)
+        for (const assumption& a : d.assumptions())
             if ("/assumptions" + pointer_step(a.name) == pointer) return words_of(a);
         std::string of, words;
         for (const written_item& i : said.items)
@@ -145,7 +145,7 @@ private:
     }
     [[nodiscard]] static std::string in_full(const dossier& d, const written_term& t) {
         std::string values;
-        for (const assumption& a : d.assumptions)
+        for (const assumption& a : d.assumptions())
             if (std::ranges::find(t.assumptions, a.name) != t.assumptions.end())
                 add_item(values, ", ", a.name + " " + a.value);
         return values.empty() ? t.words : t.words + " (" + values + ")";
@@ -159,7 +159,7 @@ private:
         if (!ran.path.changes.empty()) o.last = ran.path.changes.back().on;
         return o;
     }
-    [[nodiscard]] outcome outcome_of(const dossier& d) const { return outcome_of(d, &a_.events); }
+    [[nodiscard]] outcome outcome_of(const dossier& d) const { return outcome_of(d, &a_.events()); }
 
     [[nodiscard]] change_effect effect_of(const edit& e) const {
         change_effect effect;
@@ -174,11 +174,11 @@ private:
         return effect;
     }
     [[nodiscard]] static bool same_terms(const dossier& a, const dossier& b) {
-        return a.deal == b.deal && std::ranges::equal(a.amendments, b.amendments,
-                                                      [](const amendment& x, const amendment& y) {
-                                                          return x.from == y.from &&
-                                                                 x.terms == y.terms;
-                                                      });
+        return a.deal() == b.deal() &&
+               std::ranges::equal(a.amendments(), b.amendments(),
+                                  [](const amendment& x, const amendment& y) {
+                                      return x.from == y.from && x.terms == y.terms;
+                                  });
     }
 
     const dossier& a_;

@@ -4,7 +4,7 @@
 #include <kicker/answer/document_sections.hpp>
 
 #include <kicker/answer/origins.hpp>
-#include <kicker/core/joined.hpp>
+#include <kicker/core/listed.hpp>
 
 #include <algorithm>
 
@@ -12,7 +12,7 @@ namespace kicker {
 
 KICKER_INLINE std::vector<assumed> assumptions_of(const dossier& d) {
     std::vector<assumed> all;
-    for (const assumption& a : d.assumptions)
+    for (const assumption& a : d.assumptions())
         if (!a.used_in.empty()) all.push_back({a.name, a.value, a.low, a.high, a.because});
     return all;
 }
@@ -64,7 +64,7 @@ KICKER_INLINE std::vector<std::string> of_two(const std::vector<std::string>& fi
 }
 
 KICKER_INLINE section terms_section(const dossier& d) {
-    section s{.id = "terms", .title = std::string(d.deal.name.view())};
+    section s{.id = "terms", .title = std::string(d.deal().name.view())};
     section_table terms{.columns = {{"of"}, {"term"}, {"as written"}, {"source"}}, .grouped = 1};
     section_table sources{.caption = "sources",
                           .columns = {{"", align::right}, {"document"}, {"where to find it"}}};
@@ -83,7 +83,7 @@ KICKER_INLINE section terms_section(const dossier& d) {
     for (const written_term& t : written_terms(d)) {
         std::string cited = t.assumptions.empty() ? "" : "assumed";
         for (const std::string& name : t.assumptions) // what an assumption itself was taken from
-            for (const citation& c : d.citations)
+            for (const citation& c : d.citations())
                 if (c.pointer == "/assumptions" + pointer_step(name))
                     add_item(cited, " ", number_of(c.source));
         if (t.source != nullptr) add_item(cited, " ", number_of(*t.source));
@@ -99,18 +99,18 @@ KICKER_INLINE section terms_section(const dossier& d) {
 }
 
 KICKER_INLINE std::optional<section> assumptions_section(const dossier& d) {
-    if (d.assumptions.empty()) return std::nullopt;
+    if (d.assumptions().empty()) return std::nullopt;
     const auto terms = written_terms(d);
     section s{.id = "assumptions", .title = "What is assumed"};
     s.prose.emplace_back("Each figure that uses one of these names it.");
-    for (const assumption& a : d.assumptions) {
+    for (const assumption& a : d.assumptions()) {
         std::string used;
         for (const written_term& term : terms)
             if (std::ranges::find(term.assumptions, a.name) != term.assumptions.end())
                 add_item(used, "; ", term.of + ", " + term.name);
         std::string because = a.because + ". ";
         because += used.empty() ? "Used by no term." : "Used in: " + used + ".";
-        for (const citation& c : d.citations)
+        for (const citation& c : d.citations())
             if (c.pointer == "/assumptions" + pointer_step(a.name))
                 because += " Compare: " + to_text(c.source) + ".";
         s.assumptions.push_back({a.name, a.value, a.low, a.high, because});
@@ -119,11 +119,11 @@ KICKER_INLINE std::optional<section> assumptions_section(const dossier& d) {
 }
 
 KICKER_INLINE std::optional<section> not_known_section(const dossier& d) {
-    if (d.not_known.empty()) return std::nullopt;
+    if (d.not_known().empty()) return std::nullopt;
     section s{.id = "not-known", .title = "What is not known"};
     section_table t{.caption = "No source says this, and the document leaves it out.",
                     .columns = {{"not known"}}};
-    for (const std::string& n : d.not_known) t.rows.push_back({{.text = n}});
+    for (const std::string& n : d.not_known()) t.rows.push_back({{.text = n}});
     s.tables.push_back(std::move(t));
     return s;
 }

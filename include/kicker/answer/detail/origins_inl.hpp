@@ -3,7 +3,7 @@
 
 #include <kicker/answer/origins.hpp>
 
-#include <kicker/core/joined.hpp>
+#include <kicker/core/listed.hpp>
 
 #include <algorithm>
 
@@ -13,7 +13,7 @@ KICKER_INLINE origin origin_of(const dossier& d, const written_term& t) {
     origin o;
     if (t.source != nullptr) o.source = to_text(*t.source);
     o.assumptions = t.assumptions;
-    for (const assumption& a : d.assumptions)
+    for (const assumption& a : d.assumptions())
         if (std::ranges::find(t.assumptions, a.name) != t.assumptions.end())
             add_item(o.note, "; ", a.name + " is taken to be " + a.value);
     return o;

@@ -3,14 +3,14 @@
 
 #include <kicker/answer/over_time.hpp>
 
-#include <kicker/answer/causes.hpp>
 #include <kicker/answer/cells.hpp>
 #include <kicker/answer/charts.hpp>
 #include <kicker/answer/origins.hpp>
 #include <kicker/answer/progress.hpp>
 #include <kicker/answer/vesting_sections.hpp>
-#include <kicker/core/joined.hpp>
+#include <kicker/core/listed.hpp>
 #include <kicker/ledger/explain.hpp>
+#include <kicker/ledger/words.hpp>
 
 #include <map>
 #include <span>
@@ -67,7 +67,7 @@ KICKER_INLINE auto changes_on(const basic_vesting_path<std::int64_t>& p, day on)
 KICKER_INLINE std::string causes_on(const followed& f, day on) {
     std::string all;
     for (const auto& v : changes_on(f.path.path, on))
-        if (const std::string cause = cause_in_words(v); all.find(cause) == std::string::npos)
+        if (const std::string cause = to_text(v.cause); all.find(cause) == std::string::npos)
             add_item(all, "; ", cause);
     return all;
 }
@@ -99,7 +99,7 @@ KICKER_INLINE chart vesting_drawn(const followed& f) {
             held[name]             = v.cumulative;
             drawn.points.push_back({to_text(std::max(on, from)), name,
                                     static_cast<double>(v.cumulative.ticks()), to_text(v.shares),
-                                    to_text(v.cumulative), cause_in_words(v)});
+                                    to_text(v.cumulative), to_text(v.cause)});
         }
         std::vector<cell> row{day_cell(on)};
         shares all;

@@ -3,7 +3,7 @@
 
 #include <kicker/answer/rules_of.hpp>
 
-#include <kicker/core/joined.hpp>
+#include <kicker/core/listed.hpp>
 #include <kicker/vest/words.hpp>
 
 #include <algorithm>
@@ -11,13 +11,16 @@
 
 namespace kicker {
 
-KICKER_INLINE std::string rule_place::in_words() const {
+KICKER_INLINE std::string to_text(const rule_place& place, const deal& of) {
     std::string words;
-    if (!tranche || is_one_of_several) words = "warrant " + in_quotes(warrant.view());
-    if (tranche) words += (words.empty() ? "tranche " : ", tranche ") + in_quotes(tranche->view());
-    return words + part;
+    if (place.tranche == nullptr || of.warrants.size() > 1)
+        words = "warrant " + in_quotes(place.warrant->view());
+    if (place.tranche != nullptr)
+        words += (words.empty() ? "tranche " : ", tranche ") + in_quotes(place.tranche->view());
+    return words + (place.role == rule_role::floor  ? ", floor"
+                    : place.role == rule_role::gate ? ", exercise"
+                                                    : "");
 }
-
 KICKER_INLINE std::string unsaid_in_words(const deal& d, const state& s) {
     std::vector<std::string> unsaid;
     each_rule(d, [&](const rule& r, const rule_place&) {
@@ -31,7 +34,7 @@ KICKER_INLINE std::string unsaid_in_words(const deal& d, const state& s) {
         }
     });
     if (unsaid.empty()) return {};
-    return "the state says nothing of " + joined(unsaid, ", ", " and ") + "; conditions on " +
+    return "the state says nothing of " + listed(unsaid, ", ", " and ") + "; conditions on " +
            (unsaid.size() == 1 ? "it" : "them") + " count as not met";
 }
 

@@ -57,7 +57,7 @@ KICKER_INLINE std::optional<set_strike> strike_set_by(const followed& f, const s
     set_strike result{.on = *set_on};
     const ledger prices = detail::prices_of(happened);
     const auto of_signing =
-        detail::vwap_until(f.document.deal, prices, s.vwap_days(), result.on - 1);
+        detail::vwap_until(f.document.deal(), prices, s.vwap_days(), result.on - 1);
     if (!of_signing) return result;
     const auto at               = terms_on(f.document, f.asked.until);
     const fraction of_terms     = at.since ? splits_until(happened, *at.since) : fraction::whole(),

@@ -3,7 +3,6 @@
 
 #include <kicker/answer/vesting_sections.hpp>
 
-#include <kicker/answer/causes.hpp>
 #include <kicker/answer/cells.hpp>
 #include <kicker/answer/current_state.hpp>
 #include <kicker/answer/document_sections.hpp>
@@ -11,6 +10,7 @@
 #include <kicker/answer/strikes.hpp>
 #include <kicker/answer/what_if.hpp>
 #include <kicker/ledger/explain.hpp>
+#include <kicker/ledger/words.hpp>
 
 namespace kicker {
 
@@ -30,18 +30,18 @@ KICKER_INLINE section vesting_section(const followed& f) {
     for (const auto& v : f.path.path) {
         const cell when = day_cell(v.on);
         const cell name{.text = name_of(f.path.in_force, v.warrant, v.tranche)};
-        const std::string cause = cause_in_words(v), basis = basis_in_words(v);
+        const std::string cause = to_text(v.cause), basis = to_text(v.basis);
         origin from = origins.of(v.warrant, v.tranche);
         from.event  = when.text + ": " + cause;
         from.note   = basis;
-        if (v.event && !(*f.path.events)[*v.event].source.empty())
-            from.event += " (" + (*f.path.events)[*v.event].source + ")";
+        if (v.cause.event && !(*f.path.events)[*v.cause.event].source.empty())
+            from.event += " (" + (*f.path.events)[*v.cause.event].source + ")";
         t.rows.push_back(
             {when, name, cell_of(v.shares, from), cell_of(v.cumulative, from), {.text = cause}});
         if (!basis.empty()) behind.rows.push_back({when, name, {.text = basis}});
     }
     if (t.rows.empty()) s.prose.emplace_back("Nothing has vested.");
-    s.notes = notes_in_words(f.path.path);
+    for (const path_note& note : f.path.path.notes) s.notes.push_back(to_text(note));
     s.tables.push_back(std::move(t));
     if (!behind.rows.empty()) s.tables.push_back(std::move(behind));
     return s;
@@ -143,7 +143,7 @@ KICKER_INLINE section missing_section(const followed& f) {
 
 KICKER_INLINE section missing_section(const dossier& d, const state& said) {
     const terms_in_force at = terms_on(d, day_of_terms(d, said));
-    const state s           = completed(said, d, d.events, at);
+    const state s           = completed(said, d, d.events(), at);
     return missing_section(d, at, explain(at.terms, s), vested_in(d, said));
 }
 

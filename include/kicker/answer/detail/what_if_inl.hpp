@@ -77,8 +77,8 @@ KICKER_INLINE grid_axis parse_axis(const dossier& d, const std::string& words) {
     const std::size_t sign = words.find('=');
     const std::string name = words.substr(
         0, sign == std::string::npos ? words.size() : words.find_last_not_of(' ', sign - 1) + 1);
-    const auto known = std::ranges::find(d.assumptions, name, &assumption::name);
-    if (known != d.assumptions.end()) {
+    const auto known = std::ranges::find(d.assumptions(), name, &assumption::name);
+    if (known != d.assumptions().end()) {
         grid_axis axis{name, {}};
         std::vector<std::string> values = {known->value};
         if (sign != std::string::npos)
@@ -141,7 +141,7 @@ KICKER_INLINE grid_answer vested_at(const dossier& d, const state& base,
         std::vector<named<shares, key>> numbers;
         shares sum;
         const auto then        = terms_on(variant, of_terms);
-        const ledger& happened = has_assumed_events(here) ? variant.events : here.events;
+        const ledger& happened = has_assumed_events(here) ? variant.events() : here.events();
         for (const auto& p : positions(then.terms, completed(s, variant, happened, then))) {
             numbers.push_back({tranche_key{p.warrant, p.tranche}, p.vested});
             sum += p.vested;
@@ -153,7 +153,7 @@ KICKER_INLINE grid_answer vested_at(const dossier& d, const state& base,
 
     grid_answer result{.since = terms.since,
                        .unsaid =
-                           unsaid_in_words(terms.terms, completed(s, here, here.events, terms))};
+                           unsaid_in_words(terms.terms, completed(s, here, here.events(), terms))};
     auto next      = over_all.answers.begin(); // in the order of the terms, and then all
     const auto& ws = terms.terms.warrants;
     for (std::size_t i = 0; i < ws.size(); ++i)

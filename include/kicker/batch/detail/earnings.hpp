@@ -5,6 +5,7 @@
 #pragma once
 
 #include <kicker/vest/evaluate.hpp>
+#include <kicker/vest/levels.hpp>
 
 #include <limits>
 #include <vector>
@@ -95,14 +96,6 @@ template <class Predicate>
     return result;
 }
 
-/// The first level at which `k` of `n` steps are complete: where (level - from) x n reaches k x
-/// width.
-[[nodiscard]] inline std::int64_t level_of_step(const rule_node& ramp, std::int64_t k) {
-    const int128 width = int128{ramp.to} - ramp.from;
-    return ramp.from +
-           static_cast<std::int64_t>(round_quotient<int128>(width * k, ramp.steps, rounding::up));
-}
-
 /// A leaf that reads the metric itself. A deadline is none: it falls, and a day is never paid.
 [[nodiscard]] inline earnings earnings_along(const rule_node& leaf) {
     earnings result{{}};
@@ -135,19 +128,12 @@ template <class Predicate>
 
 /// What a rule earns as `along` climbs and every other reading is as the state has it.
 [[nodiscard]] inline earnings earnings_of(const rule& r, const metric_key& along, const state& s) {
-    std::vector<earnings> stack;
-    for (const rule_node& n : r.nodes()) {
-        if (n.combines()) {
-            const earnings right = std::move(stack.back());
-            stack.pop_back();
-            stack.back() = joined(stack.back(), right, n.op);
-        } else if (n.reads_a_metric() && moves_with(r.metric_of(n), along)) {
-            stack.push_back(earnings_along(n));
-        } else {
-            stack.push_back({{.part = fraction_of_leaf(r, n, s)}});
-        }
-    }
-    return std::move(stack.back());
+    const auto leaf = [&](const rule_node& n) -> earnings {
+        if (n.reads_a_metric() && moves_with(r.metric_of(n), along)) return earnings_along(n);
+        return {{.part = fraction_of_leaf(r, n, s)}};
+    };
+    return fold(r, leaf,
+                [](rule_op op, const earnings& a, const earnings& b) { return joined(a, b, op); });
 }
 
 } // namespace kicker::detail

@@ -80,11 +80,8 @@ private:
         return is_readable;
     }
     [[nodiscard]] unit_id unit_of_amount() {
-        for (std::size_t k = 0; k < event_words.size(); ++k)
-            if (event_words[k] == text_of(word).text)
-                if (const unit_id known = unit_of(static_cast<event_kind>(k));
-                    known != unit_id::none)
-                    return known;
+        if (const auto kind = event_kind_of(text_of(word).text))
+            if (const unit_id known = unit_of(*kind); known != unit_id::none) return known;
         return unit_named(text_of(unit).text);
     }
     [[nodiscard]] bool read_amount(unit_id u) {

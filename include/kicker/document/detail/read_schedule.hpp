@@ -3,6 +3,7 @@
 
 #include <kicker/deal/schedule.hpp>
 #include <kicker/document/detail/values.hpp>
+#include <kicker/document/detail/words_inl.hpp>
 #include <kicker/json/object_reader.hpp>
 #include <kicker/ledger/csv.hpp>
 

@@ -4,7 +4,7 @@
 #include <kicker/document/words.hpp>
 #include <kicker/json/values.hpp>
 
-namespace kicker::detail {
+namespace kicker {
 
 [[nodiscard]] inline expiry value_of(std::type_identity<expiry>, document_reader&,
                                      const term_text& t) {
@@ -46,11 +46,11 @@ inline constexpr std::array<std::string_view, 4> frequency_words = {"monthly", "
 }
 
 template <>
-struct amount_of<written_size> {
+struct summed_as<written_size> {
     using type = shares;
 };
 template <>
-struct amount_of<strike> {
+struct summed_as<strike> {
     using type = price;
 };
 /// @{
@@ -63,4 +63,4 @@ template <>
 inline constexpr bool is_words<written_size> = true;
 /// @}
 
-} // namespace kicker::detail
+} // namespace kicker

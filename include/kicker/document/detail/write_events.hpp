@@ -34,7 +34,7 @@ inline constexpr std::int64_t too_long_a_rate = power_of_ten(15);
 inline void write_event(object_writer& o, const event& e) {
     const bool is_other = e.kind == event_kind::other;
     o.put("date", to_text(e.on));
-    if (!is_other) o.put("event", std::string(event_words[static_cast<std::size_t>(e.kind)]));
+    if (!is_other) o.put("event", std::string(to_word(e.kind)));
     else if (std::ranges::find(event_words, e.name) == event_words.end()) o.name("event", e.name);
     else o.complain("event", "a word that no kind of event has", in_quotes(e.name));
     if (!is_other) o.name("name", e.name);

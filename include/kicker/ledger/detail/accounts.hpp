@@ -1,4 +1,4 @@
-// What a fold remembers of each tranche and warrant, across amendments.
+// What is remembered of each tranche and warrant, across amendments.
 #pragma once
 
 #include <kicker/deal/vested.hpp>
@@ -11,8 +11,7 @@
 
 namespace kicker::detail {
 
-/// What is known of one tranche, across amendments. Counts are in the shares of the
-/// terms in force.
+/// What is known of one tranche, across amendments. Counts are in the shares of the terms in force.
 template <representation Rep>
 struct tranche_account {
     label warrant, tranche;
@@ -21,10 +20,14 @@ struct tranche_account {
     basic_shares<Rep> vested{};       ///< what it has earned, or what a floor has topped it up to
     basic_fraction<Rep> taken_back{}; ///< by clawbacks, exactly
     basic_shares<Rep> reported{};     ///< in shares of the day
-    bool forfeited = false;
-    rule vests     = never; ///< of the terms in force, as the size
-    basic_tranche_size<Rep> size{};
+    bool is_forfeited = false;        ///< the rest never vests
+    bool is_ended     = false;        ///< the contract has ended, and nothing more vests
+    /// The termination that vests all, where the warrant was not issued then: it does at the issue.
+    std::optional<std::size_t> vests_at_issue{};
+    rule vests = never; ///< of the terms in force, or of the last that had the tranche
 
+    /// Whether no more can vest of it, whatever happens.
+    [[nodiscard]] bool is_closed() const { return is_forfeited || is_ended; }
     /// What is vested and not taken back.
     [[nodiscard]] basic_fraction<Rep> held() const {
         using wide    = wide_t<Rep>;
@@ -34,27 +37,36 @@ struct tranche_account {
                               taken_back.numerator()),
                 d};
     }
+    /// What a floor has vested of it before its own rule gave it.
+    [[nodiscard]] basic_shares<Rep> advance() const {
+        return vested > earned ? vested - earned : basic_shares<Rep>{};
+    }
 };
+
 /// What is known of one warrant, across amendments.
 template <representation Rep>
 struct warrant_life {
     label warrant;
-    basic_fraction<Rep> highest_floor{};
-    rule floor = never; ///< of the terms in force
+    basic_fraction<Rep> highest_floor{}; ///< the high-water mark of the floor's fraction
+    rule floor = never;                  ///< of the terms in force
     day issued{}, last{};
-    bool ended = false; ///< nothing vests any more
-    /// The termination that vests all, where the warrant was not issued then: it does at the issue.
-    std::optional<std::size_t> vests_at_issue{};
 };
 
-/// The accounts of all tranches and warrants that any terms have named, found by name.
+/// The accounts of all tranches and warrants that any terms have named, found by name. An account
+/// stays where it is.
 template <representation Rep>
 class accounts {
 public:
-    /// The account of a tranche, new if there was none; it stays where it is.
-    [[nodiscard]] tranche_account<Rep>& account_of(const label& warrant, const label& tranche) {
+    /// The account of a tranche; null if there is none.
+    [[nodiscard]] tranche_account<Rep>* find(const label& warrant, const label& tranche) {
         for (auto& a : accounts_)
-            if (a.warrant == warrant && a.tranche == tranche) return a;
+            if (a.warrant == warrant && a.tranche == tranche) return &a;
+        return nullptr;
+    }
+    /// @{
+    /// An account by name, new if there was none.
+    [[nodiscard]] tranche_account<Rep>& account_of(const label& warrant, const label& tranche) {
+        if (auto* known = find(warrant, tranche)) return *known;
         return accounts_.emplace_back(tranche_account<Rep>{.warrant = warrant, .tranche = tranche});
     }
     [[nodiscard]] warrant_life<Rep>& life_of(const label& warrant) {
@@ -62,6 +74,7 @@ public:
             if (l.warrant == warrant) return l;
         return lives_.emplace_back(warrant_life<Rep>{.warrant = warrant});
     }
+    /// @}
     /// The accounts of the tranches with a name, of whatever warrant; all of them for an empty
     /// name.
     [[nodiscard]] std::vector<tranche_account<Rep>*> named(std::string_view tranche) {
@@ -70,8 +83,9 @@ public:
             if (tranche.empty() || a.tranche.view() == tranche) found.push_back(&a);
         return found;
     }
-    [[nodiscard]] std::deque<std::string> names() const {
-        std::deque<std::string> names;
+    /// The names of all tranches.
+    [[nodiscard]] std::vector<std::string> names() const {
+        std::vector<std::string> names;
         for (const auto& a : accounts_) names.emplace_back(a.tranche.view());
         return names;
     }

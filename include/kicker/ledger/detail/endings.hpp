@@ -19,7 +19,7 @@ template <class Warrant, representation Rep>
     return on_end::unsaid;
 }
 
-/// The accounts of the tranche that an event names, of all tranches if it names none.
+/// The accounts of the tranches that an event names, of all tranches if it names none.
 ///
 /// Throws: invalid_event if there is no such tranche.
 template <representation Rep>
@@ -33,6 +33,40 @@ template <representation Rep>
                             (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
     }
     return found;
+}
+
+/// The accounts of what a forfeiture is of: one tranche, or all.
+///
+/// Throws: invalid_event if there is no such tranche, or if several warrants have one of its name.
+template <representation Rep>
+[[nodiscard]] std::vector<tranche_account<Rep>*>
+tranches_forfeited_by(const basic_event<Rep>& e, std::size_t place, accounts<Rep>& all) {
+    auto found = named_by(e, place, all);
+    if (!e.name.empty() && found.size() > 1)
+        throw complaint(e, place,
+                        "\"" + e.name + "\" is a tranche of " + std::to_string(found.size()) +
+                            " warrants; say which by a name of its own");
+    return found;
+}
+
+/// The account of the tranche of which a clawback takes shares back.
+///
+/// Throws: invalid_event unless it names one tranche, of which so many shares are vested.
+template <representation Rep>
+[[nodiscard]] tranche_account<Rep>& tranche_clawed_back_by(const basic_event<Rep>& e,
+                                                           std::size_t place, accounts<Rep>& all) {
+    const auto found = named_by(e, place, all);
+    if (e.name.empty() || found.size() > 1)
+        throw complaint(e, place,
+                        "a clawback needs the name of one tranche, and \"" + e.name +
+                            "\" stands for " + std::to_string(found.size()));
+    tranche_account<Rep>& a = *found.front();
+    const auto n            = basic_shares<Rep>::from_ticks(e.ticks);
+    if (n > a.reported)
+        throw complaint(e, place,
+                        "a clawback of " + to_text(n) + " shares from tranche \"" + e.name +
+                            "\", of which " + to_text(a.reported) + " are vested");
+    return a;
 }
 
 } // namespace kicker::detail

@@ -2,70 +2,95 @@
 #pragma once
 
 #include <kicker/ledger/detail/accounts.hpp>
-#include <kicker/ledger/detail/readings.hpp>
-#include <kicker/vest/evaluate.hpp>
+#include <kicker/ledger/detail/timeline.hpp>
 
 namespace kicker::detail {
 
-/// Where the tranches of a warrant stand if the day closes as it is: raised, never lowered.
+/// A tranche of the terms in force and its account, found once.
 template <representation Rep>
-struct entitlement {
-    std::array<basic_fraction<Rep>, max_tranches> highest{}; ///< by the rule of each
-    basic_fraction<Rep> highest_floor{};
-    std::array<basic_shares<Rep>, max_tranches> sizes{};  ///< as large as the company makes them
-    std::array<basic_shares<Rep>, max_tranches> earned{}; ///< by the rule of each
-    std::array<basic_shares<Rep>, max_tranches> vested{}; ///< with the top-up to the floor
+struct tranche_row {
+    const basic_tranche<Rep>* terms = nullptr;
+    tranche_account<Rep>* account   = nullptr;
+    followed_rule vests{};
+};
 
-    /// Whether tranche i stands where it does at the close; by its own rule, in exact fractions.
-    [[nodiscard]] bool reaches(const entitlement& close, std::size_t i) const {
-        const bool by_floor = vested[i] > earned[i] || close.vested[i] > close.earned[i];
-        return vested[i] >= close.vested[i] && (by_floor || highest[i] >= close.highest[i]);
+/// A warrant of the terms in force, found once.
+template <representation Rep>
+struct warrant_row {
+    const basic_warrant_head<Rep>* terms = nullptr;
+    warrant_life<Rep>* life              = nullptr;
+    followed_rule floor{};
+    std::vector<tranche_row<Rep>> tranches{};           ///< in the order of the terms
+    std::vector<const tranche_account<Rep>*> dropped{}; ///< tranches that it once had
+};
+
+/// Where a tranche stands if the day closes as it is: raised, never lowered.
+template <representation Rep>
+struct owed_tranche {
+    basic_fraction<Rep> highest{}; ///< by its rule
+    basic_shares<Rep> size{};      ///< as large as the company makes it
+    basic_shares<Rep> earned{};    ///< by its rule
+    basic_shares<Rep> vested{};    ///< with the top-up to the floor
+
+    /// Whether it stands where it does at the close; by its own rule, in exact fractions.
+    [[nodiscard]] bool reaches(const owed_tranche& close) const {
+        const bool by_floor = vested > earned || close.vested > close.earned;
+        return vested >= close.vested && (by_floor || highest >= close.highest);
     }
 };
 
-/// What a warrant owes as the day stands, after what its accounts say of the days before. Within
-/// the day, asked with what it owes at the close, nothing is taken to be higher than then.
+/// Where the tranches of a warrant stand, in the order of the terms.
+template <representation Rep>
+struct entitlement {
+    std::array<owed_tranche<Rep>, max_tranches> tranches{};
+    basic_fraction<Rep> highest_floor{};
+};
+
+/// What a warrant owes as the day stands, after what its accounts say of the days before.
 ///
+/// With `close`, each fraction and size is capped at its value at the end of the day, so that a price
+/// that was higher at noon is not taken for the cause.
 /// Throws: no_answer at the close for a floating tranche of a company whose shares are not known.
 template <representation Rep>
-[[nodiscard]] entitlement<Rep>
-entitlement_now(const basic_warrant_head<Rep>& w, std::span<const basic_tranche<Rep>> tranches,
-                accounts<Rep>& all, const readings<Rep>& now, const basic_company<Rep>& issuer,
-                const entitlement<Rep>* close = nullptr) {
+[[nodiscard]] entitlement<Rep> entitlement_now(const warrant_row<Rep>& w, const timeline<Rep>& t,
+                                               const entitlement<Rep>* close = nullptr) {
     using shares_type = basic_shares<Rep>;
-    const auto raised = [&](const basic_fraction<Rep>& before, const rule& r,
+    const auto raised = [&](const basic_fraction<Rep>& before, const followed_rule& r,
                             const basic_fraction<Rep>* at_close) {
         if (at_close != nullptr && !(*at_close > before)) return before;
-        const auto value = fraction_of(r, now.state_for(r));
+        const auto value = t.readings().fraction_of(r);
         return std::max(before, at_close != nullptr ? std::min(value, *at_close) : value);
     };
-    const std::size_t n = tranches.size();
+    const std::size_t n = w.tranches.size();
     entitlement<Rep> e;
-    std::array<shares_type, max_tranches> room{}, own{};
-    shares_type granted;
+    std::array<shares_type, max_tranches> room{}, own{}, vested{};
+    shares_type granted, advanced;
     for (std::size_t i = 0; i < n; ++i) {
-        const auto& t   = tranches[i];
-        const auto& a   = all.account_of(w.name, t.name);
-        e.highest[i]    = a.highest;
-        e.earned[i]     = a.earned;
-        e.vested[i]     = a.vested;
-        const bool open = close != nullptr && t.shares.is_floating();
-        if (!open || issuer.shares > shares_type{}) e.sizes[i] = t.shares.in(issuer, t.rounding);
-        if (open) e.sizes[i] = std::min(e.sizes[i], close->sizes[i]);
-        granted += e.sizes[i];
-        if (!a.forfeited) {
-            const auto* at_close = close != nullptr ? &close->highest[i] : nullptr;
-            e.highest[i]         = raised(a.highest, t.vests, at_close);
-            e.earned[i] = std::max(a.earned, part_of(e.highest[i], e.sizes[i], t.rounding));
+        const auto& [terms, account, vests] = w.tranches[i];
+        owed_tranche<Rep>& owed             = e.tranches[i];
+        const auto* at_close                = close != nullptr ? &close->tranches[i] : nullptr;
+        if (at_close == nullptr || t.knows_size_of(*terms)) owed.size = t.size_of(*terms);
+        if (at_close != nullptr) owed.size = std::min(owed.size, at_close->size);
+        owed.highest = account->highest;
+        owed.earned  = account->earned;
+        granted += owed.size;
+        if (!account->is_closed()) {
+            owed.highest =
+                raised(account->highest, vests, at_close != nullptr ? &at_close->highest : nullptr);
+            owed.earned =
+                std::max(account->earned, part_of(owed.highest, owed.size, terms->rounding));
         }
-        room[i] = a.forfeited ? a.vested : e.sizes[i];
-        own[i]  = a.forfeited ? a.vested : e.earned[i];
+        room[i]   = account->is_closed() ? account->vested : owed.size;
+        own[i]    = owed.earned;
+        vested[i] = account->vested;
     }
-    e.highest_floor = raised(all.life_of(w.name).highest_floor, w.floor,
-                             close != nullptr ? &close->highest_floor : nullptr);
+    for (const auto* a : w.dropped) advanced += a->advance();
+    e.highest_floor =
+        raised(w.life->highest_floor, w.floor, close != nullptr ? &close->highest_floor : nullptr);
     raise_to_entitlement<shares_type>({room.data(), n}, {own.data(), n},
-                                      part_of(e.highest_floor, granted, rounding::down),
-                                      {e.vested.data(), n});
+                                      part_of(e.highest_floor, granted, rounding::down), advanced,
+                                      {vested.data(), n});
+    for (std::size_t i = 0; i < n; ++i) e.tranches[i].vested = vested[i];
     return e;
 }
 

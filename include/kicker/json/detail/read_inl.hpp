@@ -1,85 +1,14 @@
-// JSON whose values remember where they stood, and whose numbers keep the digits that were written.
-//
-// nlohmann-json reads the text; this is the tree behind it. It is no place for arithmetic: a number
-// is the text of its digits.
+// JSON read by nlohmann's reader, which calls what it finds.
 #pragma once
 
-#include <kicker/json/complaint.hpp>
 #include <kicker/json/detail/json_fault.hpp>
+#include <kicker/json/read.hpp>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <string>
-#include <string_view>
 #include <unordered_set>
-#include <vector>
 
 namespace kicker {
-
-/// @{
-/// How much one document may hold; beyond it, reading stops with a complaint. What is longer is a
-/// ledger, and stands in a CSV file beside.
-inline constexpr std::size_t max_document_bytes   = std::size_t{4} * 1024 * 1024;
-inline constexpr std::size_t max_document_values  = 200'000;
-inline constexpr std::size_t max_document_depth   = 32;
-inline constexpr std::size_t max_document_text    = 4'000; ///< bytes of one text, key or number
-inline constexpr std::size_t max_document_members = 1'000; ///< of one object
-/// @}
-
-/// What a JSON value is.
-enum class json_kind : unsigned char {
-    null,    ///< nothing
-    boolean, ///< true or false
-    integer, ///< a number without point and exponent
-    decimal, ///< any other number
-    text,    ///< a string
-    list,    ///< an array
-    object   ///< members with different keys
-};
-
-/// One JSON value, with the place where it stood.
-struct json_node {
-    json_kind kind = json_kind::null; ///< says which of the others are used
-    std::string text{};               ///< of a text, its characters; of a number, as it was written
-    std::vector<json_node> items{};   ///< of a list or an object, in order
-    std::string key{};                ///< of a member of an object
-    std::size_t at     = 0;           ///< where it begins, in bytes from 0
-    std::size_t key_at = 0;           ///< where its key begins
-
-    /// The member of an object with this key; null if there is none.
-    [[nodiscard]] const json_node* find(std::string_view member) const {
-        const auto i = std::ranges::find(items, member, &json_node::key);
-        return kind != json_kind::object || i == items.end() ? nullptr : &*i;
-    }
-    /// @overload
-    [[nodiscard]] json_node* find(std::string_view member) {
-        const json_node* const found = std::as_const(*this).find(member);
-        return found == nullptr ? nullptr : &items[static_cast<std::size_t>(found - items.data())];
-    }
-    /// Adds a member to an object and returns it.
-    json_node& add(std::string member, json_node value) {
-        value.key = std::move(member);
-        items.push_back(std::move(value));
-        return items.back();
-    }
-
-    /// The same value, wherever it stood.
-    friend bool operator==(const json_node& a, const json_node& b) {
-        return a.kind == b.kind && a.text == b.text && a.key == b.key && a.items == b.items;
-    }
-};
-
-/// A text value, for a document that a program writes.
-[[nodiscard]] inline json_node json_text(std::string text) {
-    return {.kind = json_kind::text, .text = std::move(text)};
-}
-
-/// A step of a JSON pointer, with its two characters that are written otherwise (RFC 6901).
-[[nodiscard]] inline std::string pointer_step(std::string_view key) {
-    std::string s = "/";
-    for (const char c : key) s += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-    return s;
-}
 
 namespace detail {
 
@@ -238,12 +167,7 @@ private:
 
 } // namespace detail
 
-/// Reads a JSON text, behind a byte-order mark if there is one; `file` is for the complaint.
-///
-/// Throws: invalid_document, with one complaint, for what is no JSON in UTF-8, for a key that
-///         stands twice in an object, and beyond the limits above.
-/// Complexity: linear in the text, and bounded by the limits.
-[[nodiscard]] inline json_node read_json(std::string_view text, const std::string& file = {}) {
+KICKER_INLINE json_node read_json(std::string_view text, const std::string& file) {
     const auto refused = [&](std::size_t at, std::string reason) {
         return invalid_document({{file, position_of(text, at), {}, std::move(reason), {}, {}}});
     };
@@ -262,42 +186,6 @@ private:
     if (!nlohmann::json::sax_parse(begin, end, &builder))
         throw refused(builder.reason_at(), builder.reason());
     return builder.take();
-}
-
-namespace detail {
-
-/// Appends a value, the digits of numbers as they are.
-inline void append_json(std::string& out, const json_node& n, std::size_t level) {
-    const auto in_quotes = [](const std::string& text) { return nlohmann::json(text).dump(); };
-    if (n.kind == json_kind::null) out += "null";
-    else if (n.kind == json_kind::text) out += in_quotes(n.text);
-    else if (n.kind != json_kind::list && n.kind != json_kind::object) out += n.text;
-    else {
-        const bool is_list = n.kind == json_kind::list;
-        out += is_list ? '[' : '{';
-        for (const json_node& i : n.items) {
-            out += (&i == &n.items.front() ? "\n" : ",\n") + std::string(2 * (level + 1), ' ');
-            if (!is_list) out += in_quotes(i.key) + ": ";
-            append_json(out, i, level + 1);
-        }
-        if (!n.items.empty()) out += "\n" + std::string(2 * level, ' ');
-        out += is_list ? ']' : '}';
-    }
-}
-
-} // namespace detail
-
-/// Writes a JSON text, two blanks a level, in the order of the tree, with a line end.
-///
-/// Throws: error for text that is no UTF-8.
-[[nodiscard]] inline std::string write_json(const json_node& n) {
-    std::string out;
-    try {
-        detail::append_json(out, n, 0);
-    } catch (const nlohmann::json::exception&) {
-        throw error("a document is written in UTF-8, and some text of it is not");
-    }
-    return out + "\n";
 }
 
 } // namespace kicker

@@ -15,9 +15,9 @@ inline void add_item(std::string& list, std::string_view separator, std::string_
 }
 
 /// The texts of a range as a list with a separator of its own before the last:
-/// `joined(names, ", ", " and ")` is "a, b and c".
+/// `listed(names, ", ", " and ")` is "a, b and c".
 template <class Range>
-[[nodiscard]] std::string joined(const Range& items, std::string_view separator,
+[[nodiscard]] std::string listed(const Range& items, std::string_view separator,
                                  std::string_view last_separator) {
     std::size_t to_come = 0;
     for (auto item = std::begin(items); item != std::end(items); ++item) ++to_come;
@@ -32,10 +32,10 @@ template <class Range>
     return list;
 }
 
-/// The texts of a range with a separator between them: `joined(names, ", ")` is "a, b, c".
+/// The texts of a range with a separator between them: `listed(names, ", ")` is "a, b, c".
 template <class Range>
-[[nodiscard]] std::string joined(const Range& items, std::string_view separator) {
-    return joined(items, separator, separator);
+[[nodiscard]] std::string listed(const Range& items, std::string_view separator) {
+    return listed(items, separator, separator);
 }
 
 } // namespace kicker

@@ -1,0 +1,84 @@
+// The events and the schedule of a document, followed.
+#pragma once
+
+#include <kicker/document/event_place.hpp>
+#include <kicker/document/path.hpp>
+#include <kicker/ledger/vesting_path.hpp>
+
+#include <algorithm>
+
+namespace kicker {
+
+KICKER_INLINE path_by usual_path(const dossier& d) {
+    return d.events().empty() ? path_by::schedule : path_by::events;
+}
+
+namespace detail {
+
+/// The payments as planned: by each schedule from the day of its amendment until the next.
+[[nodiscard]] inline spend_schedule schedule_over_time(const dossier& d) {
+    spend_schedule planned;
+    for (std::size_t i = 0; i <= d.amendments().size(); ++i) {
+        const auto& terms  = i == 0 ? d.deal() : d.amendments()[i - 1].terms;
+        const day from     = i == 0 ? day::earliest() : d.amendments()[i - 1].from;
+        const bool is_last = i == d.amendments().size();
+        for (const auto& p : terms.schedule)
+            if (from <= p.on && (is_last || p.on < d.amendments()[i].from)) planned.add(p);
+    }
+    return planned;
+}
+
+} // namespace detail
+
+KICKER_INLINE std::shared_ptr<const ledger> ledger_of(const dossier& d, const path_request& asked) {
+    const ledger& happened = asked.happened == nullptr ? d.events() : *asked.happened;
+    if (asked.by == path_by::events) return {std::shared_ptr<void>(), &happened};
+    const spend_schedule planned = detail::schedule_over_time(d);
+    if (asked.by == path_by::schedule) {
+        ledger all = as_ledger(planned);
+        for (const event& e : happened) // in whose shares later terms are written
+            if (e.kind == event_kind::split) all.add(e);
+        return std::make_shared<ledger>(std::move(all));
+    }
+    ledger all = happened;
+    day last   = day::earliest();
+    for (const event& e : all) last = std::max(last, e.on);
+    for (const auto& p : planned)
+        if (p.on > last) all.payment(p.on, p.amount);
+    return std::make_shared<ledger>(std::move(all));
+}
+
+KICKER_INLINE std::string terms_in_force::in_words() const {
+    return since ? "the terms are those of the amendment of " + to_text(*since) : "";
+}
+
+KICKER_INLINE terms_in_force terms_on(const dossier& d, day last) {
+    const auto n = static_cast<std::size_t>(
+        std::ranges::count_if(d.amendments(), [&](const amendment& a) { return a.from <= last; }));
+    if (n == 0) return {d.deal(), "/deal"};
+    const amendment& a = d.amendments()[n - 1];
+    return {a.terms, "/amendments/" + std::to_string(n - 1) + "/deal", a.from};
+}
+
+KICKER_INLINE day day_of(const state& s) {
+    const auto n = s.find(on.key);
+    return n ? day::from_number(static_cast<std::int32_t>(n->numerator() / n->denominator()))
+             : day::latest();
+}
+
+KICKER_INLINE dossier_path run(const dossier& d, const path_request& asked) try {
+    dossier_path result{ledger_of(d, asked), {}, terms_on(d, asked.until).terms};
+    result.path = vesting_path(
+        d.deal(), *result.events,
+        {.until = asked.until, .holidays = d.market().holidays, .amendments = d.amendments()});
+    return result;
+} catch (const invalid_event& e) {
+    const bool is_written = asked.happened == nullptr || asked.happened == &d.events();
+    const auto told       = is_written ? complaint_about(d, e) : std::nullopt;
+    if (told) throw invalid_document({*told});
+    throw;
+} catch (const overflow& e) {
+    throw error((d.file().empty() ? "" : d.file() + ": ") + "following the deal, " + e.what());
+}
+
+} // namespace kicker

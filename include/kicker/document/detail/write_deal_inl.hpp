@@ -1,0 +1,142 @@
+// A deal taken apart into the members of a document.
+#pragma once
+
+#include <kicker/document/detail/terms_inl.hpp>
+#include <kicker/document/detail/write_events.hpp>
+#include <kicker/document/detail/write_terms.hpp>
+#include <kicker/document/edit.hpp>
+#include <kicker/document/write_deal.hpp>
+#include <kicker/json/write.hpp>
+
+namespace kicker {
+
+KICKER_INLINE std::vector<source> sources_of(std::span<const event> events, grade how_good) {
+    std::vector<source> all;
+    for (const event& e : events)
+        if (!e.source.empty() && std::ranges::find(all, e.source, &source::name) == all.end())
+            all.push_back({.name = e.source, .document = e.source, .grade = how_good});
+    return all;
+}
+
+namespace detail {
+
+/// Writes the parts of one document.
+class dossier_writer {
+public:
+    dossier_writer(const deal& d, const beside_the_terms& beside) : deal_(d), beside_(beside) {}
+
+    [[nodiscard]] dossier write() {
+        object_writer o(wrong_, "");
+        o.put("kicker", {.kind = json_kind::integer, .text = std::to_string(document_version)});
+        o.object("deal",
+                 [this](object_writer& d) { write_deal(d, deal_, beside_.interpretation); });
+        o.object("company", [this](object_writer& c) { write_company(c, deal_.company); });
+        if (!deal_.schedule.empty()) write_schedule(o, deal_.schedule, deal_.contract.term);
+        o.object("market", [this](object_writer& m) { write_market(m, beside_.market); });
+        if (!beside_.events.empty()) o.list("events", beside_.events, write_event);
+        if (!beside_.amendments.empty()) write_amendments(o);
+        o.object("sources", [this](object_writer& s) {
+            for (const source& one : beside_.sources) write_source(s, one);
+        });
+        if (!beside_.not_known.empty()) o.put("not_known", list_of(beside_.not_known));
+        document_ = o.take();
+        if (!wrong_.empty()) throw refused(wrong_);
+        try {
+            return read_dossier(write_json(document_));
+        } catch (const invalid_document& e) {
+            throw refused(e.complaints());
+        }
+    }
+
+private:
+    [[nodiscard]] static json_node list_of(std::span<const std::string> texts) {
+        json_node list{.kind = json_kind::list};
+        for (const std::string& t : texts) list.items.push_back(json_text(t));
+        return list;
+    }
+    static void write_market(object_writer& o, const market& m) {
+        o.known("as_of", m.as_of);
+        o.known("share_price", m.share_price);
+        o.known("market_cap", m.market_cap);
+        o.known("outstanding", m.outstanding);
+        std::vector<std::string> days;
+        for (const day d : m.holidays) days.push_back(to_text(d));
+        if (!days.empty()) o.put("holidays", list_of(days));
+    }
+    static void write_source(object_writer& o, const source& s) {
+        o.object(s.name, [&s](object_writer& entry) {
+            entry.text("document", s.document);
+            entry.put("grade", std::string(to_word(s.grade)));
+            entry.text("section", s.section);
+            entry.text("page", s.page);
+            entry.text("url", s.url);
+            entry.known("as_of", s.as_of);
+        });
+    }
+    /// An amendment says its company and schedule where they are not those of the deal before.
+    void write_amendments(object_writer& o) const {
+        const deal* before = &deal_;
+        o.list("amendments", beside_.amendments, [&](object_writer& item, const amendment& a) {
+            item.put("from", to_text(a.from));
+            item.object("deal", [&](object_writer& d) { write_deal(d, a.terms, {}); });
+            if (a.terms.company == company{} && before->company != company{})
+                item.put("company", json_node{.kind = json_kind::object});
+            else if (a.terms.company != before->company)
+                item.object("company",
+                            [&](object_writer& c) { write_company(c, a.terms.company); });
+            if (a.terms.schedule != before->schedule)
+                write_schedule(item, a.terms.schedule, a.terms.contract.term);
+            before = &a.terms;
+        });
+    }
+
+    /// Complaints in words, with places as a lawyer would name them: tranche "growth", vests.
+    [[nodiscard]] error refused(const std::vector<document_complaint>& complaints) const {
+        written_document said = term_lister(document_, {}, {}).list();
+        for (std::size_t i = 0; i < beside_.events.size(); ++i)
+            said.items.push_back(
+                {"/events/" + std::to_string(i),
+                 "event " + std::to_string(i + 1) + " of " + to_text(beside_.events[i].on)});
+        std::string s;
+        for (document_complaint c : complaints) {
+            const std::string place = place_of(said, c.pointer);
+            c.at                    = {};
+            c.pointer               = {};
+            s += (s.empty() ? "" : "\n") + place + (place.empty() ? "" : ": ") + to_text(c);
+        }
+        return error(s);
+    }
+    /// What encloses a value stands in the lists from the outermost on, terms last.
+    [[nodiscard]] static std::string place_of(const written_document& said,
+                                              const std::string& pointer) {
+        std::string words;
+        std::size_t told    = 0; // of the pointer
+        const auto consider = [&](const std::string& place, const std::string& name) {
+            if (!is_within(pointer, place)) return;
+            words = name;
+            told  = place.size();
+        };
+        for (const written_item& i : said.items) consider(i.pointer, i.of);
+        for (const written_term& t : said.terms) consider(t.pointer, t.of + ", " + t.name);
+        for (const pointer_part& step : steps_of(std::string_view(pointer).substr(told)))
+            words += (words.empty() ? "" : ", ") + step.text;
+        return words;
+    }
+
+    const deal& deal_;
+    const beside_the_terms& beside_;
+    json_node document_;
+    std::vector<document_complaint> wrong_;
+};
+
+} // namespace detail
+
+KICKER_INLINE dossier dossier_of(const deal& d, const beside_the_terms& beside) {
+    return detail::dossier_writer(d, beside).write();
+}
+
+KICKER_INLINE std::string write_deal(const deal& d, const beside_the_terms& beside) {
+    return write_dossier(dossier_of(d, beside));
+}
+
+} // namespace kicker

@@ -1,0 +1,38 @@
+// The days beside those of events on which something may vest.
+#pragma once
+
+#include <kicker/deal/each_rule.hpp>
+#include <kicker/ledger/ledger.hpp>
+#include <kicker/vest/levels.hpp>
+
+namespace kicker::detail {
+
+/// Visits the days on which a sum over the last days rises again, since a refund leaves it.
+template <representation Rep, class Visit>
+void for_each_renewal(const basic_ledger<Rep>& l, const metric_key& k, Visit visit) {
+    if (k.derived != over::recent) return;
+    for (const auto& e : l)
+        if (terms_of(e.kind).effect == event_effect::takes || e.kind == event_kind::measured ||
+            e.ticks < Rep(0))
+            visit(e.on + k.last_days);
+}
+
+/// Visits the days on which a leaf that reads the calendar can earn more, or earns for the last time.
+template <class Visit>
+void for_each_named_day(const rule_node& leaf, Visit visit) {
+    const int moved = leaf.op == rule_op::above ? 1 : leaf.op == rule_op::before ? -1 : 0;
+    for_each_level(leaf, [&](std::int64_t level) {
+        visit(day::from_number(static_cast<std::int32_t>(level)) + moved);
+    });
+}
+/// Visits every day that a rule of a deal names.
+template <representation Rep, class Visit>
+void for_each_named_day(const basic_deal<Rep>& d, Visit visit) {
+    each_rule(d, [&](const rule& r, const auto&) {
+        for (const rule_node& n : r.nodes())
+            if (n.reads_a_metric() && r.metric_of(n).unit == unit_id::day)
+                for_each_named_day(n, visit);
+    });
+}
+
+} // namespace kicker::detail
