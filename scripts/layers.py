@@ -14,9 +14,13 @@ from cpp import blanked, line_of
 
 # A folder includes itself and the folders before it, but sisters do not know each other: nor do the
 # folders of one group know those of the other. What answers stands on all of them.
-SISTERS = [["compare"], ["json", "document"]]
-ORDER = ["core", "numeric", "unit", "calendar", "metric", "vest", "deal", "ledger", "batch", "text"]
+SISTERS = [["compare"], ["document"]]
+ORDER = ["core", "numeric", "unit", "calendar", "metric", "vest", "json", "deal", "ledger", "batch", "text"]
 ORDER += [folder for group in SISTERS for folder in group] + ["answer"]
+
+# json knows no deal, so it stands early; but the core does without it, and so do the layers that no
+# document tells of.
+ONLY_FOR = {"json": ["document", "answer"]}
 
 # What is costly or easily misused is included in one place.
 ONLY_IN = {"date": ("calendar/",), "boost": ("numeric/boost.hpp",),
@@ -62,6 +66,8 @@ def wrong_include(base, header, name, quoted):
     if {home, other} <= {folder for group in SISTERS for folder in group}:
         if not any({home, other} <= set(group) for group in SISTERS):
             return f"{home}/ and {other}/ are sisters: neither may include the other"
+    if other in ONLY_FOR and home not in ONLY_FOR[other] and ORDER.index(other) < ORDER.index(home):
+        return f"{other}/ is for {' and '.join(f'{folder}/' for folder in ONLY_FOR[other])} alone"
     if ORDER.index(other) > ORDER.index(home):
         return f"{home}/ comes before {other}/ and may not include it"
     return None
@@ -133,9 +139,10 @@ CLEAN = {
     "calendar/day.hpp": HEAD + "#include <date/date.h>\n",
     "text/a.hpp": HEAD + "#include <kicker/calendar/day.hpp>\n" + "\n" * (LONGEST - 5),
     "compare/a.hpp": HEAD + "#include <kicker/text/a.hpp>\n",
-    "json/detail/a_inl.hpp": HEAD + "#include <nlohmann/json.hpp>\n#include <kicker/text/a.hpp>\n",
-    "json/json.hpp": HEAD + "#include <kicker/text/a.hpp>\n",
-    "answer/a.hpp": HEAD + "#include <kicker/compare/a.hpp>\n#include <kicker/json/json.hpp>\n"
+    "json/detail/read_inl.hpp": HEAD + "#include <nlohmann/json.hpp>\n",
+    "json/node.hpp": HEAD + "#include <kicker/core/a.hpp>\n#include <kicker/json/detail/read_inl.hpp>\n",
+    "document/a.hpp": HEAD + "#include <kicker/json/node.hpp>\n",
+    "answer/a.hpp": HEAD + "#include <kicker/compare/a.hpp>\n#include <kicker/document/a.hpp>\n"
     + "#include <kicker/version.hpp>\n",
     "version.hpp": HEAD,
 }
@@ -151,10 +158,15 @@ PLANTED = [
     ("text/x.hpp", HEAD + "#include <date/date.h>\n", 5, "only calendar/ includes <date/...>"),
     ("kicker.hpp", HEAD + '#  include "date/date.h"\n', 5, "only calendar/ includes <date/...>"),
     ("numeric/x.hpp", HEAD + "#include <boost/x.hpp>\n", 5, "only numeric/boost.hpp includes <boost/...>"),
-    ("document/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/detail/ and answer/detail/charts_inl.hpp includes <nlohmann/...>"),
-    ("text/x.hpp", HEAD + "#include <kicker/json/json.hpp>\n", 5, "text/ comes before json/"),
+    ("document/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/detail/ and answer/detail/charts_inl.hpp includes"),
+    ("json/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/detail/ and answer/detail/charts_inl.hpp includes"),
+    ("json/x.hpp", HEAD + "#include <kicker/text/a.hpp>\n", 5, "json/ comes before text/"),
+    ("json/x.hpp", HEAD + "#include <kicker/document/a.hpp>\n", 5, "json/ comes before document/"),
+    ("vest/x.hpp", HEAD + "#include <kicker/json/node.hpp>\n", 5, "vest/ comes before json/"),
+    ("text/x.hpp", HEAD + "#include <kicker/json/node.hpp>\n", 5, "json/ is for document/ and answer/ alone"),
     ("document/x.hpp", HEAD + "#include <kicker/compare/a.hpp>\n", 5, "document/ and compare/ are sisters"),
-    ("compare/x.hpp", HEAD + "#include <kicker/json/json.hpp>\n", 5, "compare/ and json/ are sisters"),
+    ("compare/x.hpp", HEAD + "#include <kicker/document/a.hpp>\n", 5, "compare/ and document/ are sisters"),
+    ("compare/x.hpp", HEAD + "#include <kicker/json/node.hpp>\n", 5, "json/ is for document/ and answer/ alone"),
     ("core/x.hpp", HEAD + "using namespace std;\n", 5, "`using namespace`"),
     ("core/x.hpp", HEAD + "namespace a::b {\nvoid f() {}\nusing  namespace std;\n}\n", 7, "`using namespace`"),
     ("core/x.hpp", HEAD + "inline namespace v1 {\nusing namespace std;\n}\n", 6, "`using namespace`"),

@@ -9,7 +9,8 @@
 Each header stands in it once, behind a comment that says where it came from, and without its
 includes: those of other libraries stand at the top, once each. Only <date/date.h> is not standard;
 Compiler Explorer has it under Libraries. An include inside an #if stays where it is, and may not be
-one of kicker's: whether it is in the file would depend on who reads it.
+one of kicker's: whether it is in the file would depend on who reads it. But the definitions that a
+header includes at its end unless they are compiled apart stand behind it: this file has all of them.
 """
 
 import re
@@ -20,6 +21,8 @@ from pathlib import Path
 from cpp import blanked, line_of
 
 DIRECTIVE = re.compile(r"^[ \t]*#[ \t]*(?P<word>\w+)[ \t]*(?P<rest>[^\n]*)(?:\n|\Z)", re.MULTILINE)
+DEFINITIONS = re.compile(r"^#ifndef KICKER_COMPILED\n((?:#include <kicker/[\w/]+_inl\.hpp>\n)+)#endif(?:\n|\Z)",
+                         re.MULTILINE)
 NAME = re.compile(r'[<"](?P<name>[^>"]+)[>"]')
 
 
@@ -49,10 +52,13 @@ class SingleHeader:
             raise Refused(f"{where}: there is no include/{header}")
         self.under_way.append(header)
         text = (self.include / header).read_text(encoding="utf-8")
-        body = self.without_includes(header, text)
+        body = self.without_includes(header, DEFINITIONS.sub("", text))
         self.under_way.pop()
         self.done.append(header)
         self.parts.append(f"// === {header} {'=' * (93 - len(header))}\n\n{body.strip()}\n")
+        for definitions in DEFINITIONS.finditer(text):
+            for name in NAME.finditer(definitions[1]):
+                self.add(name["name"], f"include/{header}:{line_of(text, definitions.start(1))}")
 
     def without_includes(self, header, text):
         kept, start, depth = "", 0, 0
@@ -117,11 +123,14 @@ TREE = {
     "kicker/text/path_table.hpp": ONCE + "int n;\n",
     "kicker/text/section.hpp": ONCE + "int o;\n",
     "kicker/a/a.hpp": "// a\n" + ONCE + '#include "detail/c.hpp"\n#include <string>\nint a;\n',
+    "kicker/a/d.hpp": ONCE + "int d();\n#ifndef KICKER_COMPILED\n#include <kicker/a/detail/d_inl.hpp>\n#endif\n",
+    "kicker/a/detail/d_inl.hpp": ONCE + "#include <kicker/a/d.hpp>\n#include <set>\nint d() { return 1; }\n",
     "kicker/a/detail/c.hpp": ONCE + "#if X\n#include <vector>\n#else\nint c;\n#endif\n// #include <kicker/gone.hpp>\n",
-    "kicker/b.hpp": ONCE + '#include <kicker/a/a.hpp> // why\n#include <map>\nauto b = "\\n#include <x>";\n',
+    "kicker/b.hpp": ONCE + '#include <kicker/a/a.hpp> // why\n#include <kicker/a/d.hpp>\n#include <map>\nauto b = "\\n#include <x>";\n',
 }
 ONE_FILE = """\
 #include <map>
+#include <set>
 #include <string>
 
 c.hpp
@@ -135,6 +144,12 @@ int c;
 a.hpp
 // a
 int a;
+
+d.hpp
+int d();
+
+d_inl.hpp
+int d() { return 1; }
 
 b.hpp
 auto b = "\\n#include <x>";
@@ -161,6 +176,9 @@ PLANTED = [
     ("kicker/a/a.hpp", "#include <kicker/b.hpp>\n", "kicker/b.hpp includes kicker/a/a.hpp includes kicker/b.hpp"),
     ("kicker/b.hpp", "#ifdef X\n# include <kicker/a/a.hpp>\n#endif\n", "b.hpp:2: kicker/a/a.hpp is included inside"),
     ("kicker/a/a.hpp", '#ifndef X\n#include "detail/c.hpp"\n#endif\n', "a.hpp:2: kicker/a/detail/c.hpp is included"),
+    ("kicker/a/d.hpp", "#ifndef KICKER_COMPILED\n#include <kicker/b.hpp>\n#endif\n", "d.hpp:2: kicker/b.hpp is included"),
+    ("kicker/a/d.hpp", "int d();\n#ifndef KICKER_COMPILED\n#include <kicker/gone_inl.hpp>\n#endif\n",
+     "d.hpp:3: there is no include/kicker/gone_inl.hpp"),
     ("kicker/b.hpp", "#include HEADER\n", "b.hpp:1: expected a header's name, found HEADER"),
 ]
 

@@ -105,6 +105,7 @@ class expiry;
 struct termination_term;
 template <representation Rep>
 struct basic_payment;
+using scheduled_payment = basic_payment<std::int64_t>;
 template <representation Rep>
 class basic_spend_schedule;
 using spend_schedule = basic_spend_schedule<std::int64_t>;
@@ -122,12 +123,14 @@ class basic_strike;
 using strike = basic_strike<std::int64_t>;
 template <representation Rep>
 class basic_tranche_size;
+using tranche_size = basic_tranche_size<std::int64_t>;
 template <representation Rep>
 struct basic_tranche;
 using tranche = basic_tranche<std::int64_t>;
 using warrant = basic_warrant<std::int64_t>;
 template <representation Rep>
 using basic_warrant_head = basic_warrant<Rep, 0>;
+using warrant_head       = basic_warrant_head<std::int64_t>;
 template <representation Rep>
 struct basic_warrant_in_deal;
 template <representation Rep>
@@ -143,7 +146,11 @@ struct finding;
 template <representation Rep>
 struct basic_position;
 template <representation Rep>
-using basic_positions = inplace_vector<basic_position<Rep>, max_tranches>;
+using basic_positions   = inplace_vector<basic_position<Rep>, max_tranches>;
+using tranche_position  = basic_position<std::int64_t>;
+using tranche_positions = basic_positions<std::int64_t>;
+enum class rule_role : unsigned char;
+struct rule_place;
 template <representation Rep>
 struct basic_tranche_explanation;
 
@@ -156,15 +163,27 @@ using event = basic_event<std::int64_t>;
 template <representation Rep>
 class basic_ledger;
 using ledger = basic_ledger<std::int64_t>;
+enum class cause_kind : unsigned char;
+enum class path_note_kind : unsigned char;
+struct price_basis;
+template <representation Rep>
+struct basic_cause;
+using change_cause = basic_cause<std::int64_t>;
+template <representation Rep>
+struct basic_path_note;
+using path_note = basic_path_note<std::int64_t>;
 template <representation Rep>
 struct basic_vesting;
+using vesting_change = basic_vesting<std::int64_t>;
 template <representation Rep>
 struct basic_vesting_path;
+using vested_path = basic_vesting_path<std::int64_t>;
 template <representation Rep>
 struct basic_amendment;
 using amendment = basic_amendment<std::int64_t>;
 template <representation Rep>
 struct basic_path_options;
+using path_options = basic_path_options<std::int64_t>;
 
 // batch: millions of payments and states
 template <class Quantity>
@@ -196,6 +215,7 @@ struct report;
 
 // compare: whether two deals vest alike
 enum class likeness : unsigned char;
+enum class doubt : unsigned char;
 struct shares_of_both;
 struct tranche_difference;
 struct dated_ledger;

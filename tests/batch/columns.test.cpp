@@ -52,10 +52,10 @@ TEST_CASE("a column is found by its reading, whatever kind a paper says that it 
     CHECK(c.find(peak(spend).key) == nullptr);
 }
 
-TEST_CASE("what has no column is as the state says that columns rest on", "[batch]") {
-    CHECK(columns(3).rest() == state{});
-    const state rest = state{}.with(spend, 5_bn).reached("loan received");
-    CHECK(columns(3, rest).rest() == rest);
+TEST_CASE("a reading without a column has its value from the common state", "[batch]") {
+    CHECK(columns(3).common() == state{});
+    const state common = state{}.with(spend, 5_bn).reached("loan received");
+    CHECK(columns(3, common).common() == common);
     CHECK(columns(0).rows() == 0);
 }
 

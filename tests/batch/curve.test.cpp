@@ -64,15 +64,16 @@ std::set<std::int64_t> places_of(const deal& d) {
         }
     };
     for (const tranche& t : d.warrants.tranches()) add_all(t.vests);
-    for (std::size_t w = 0; w < d.warrants.size(); ++w) add_all(d.warrants.head(w).floor);
+    for (const auto& [head, tranches] : d.warrants) add_all(head.floor);
     return places;
 }
 
 /// Compares a curve with the oracle, and with the exact lane, wherever something happens and
 /// half-way between.
 template <class Quantity>
-void check_curve(const deal& d, const metric<Quantity>& along, const oracle::readings& rest = {}) {
-    const vesting_curve curve(d, along, rest.state());
+void check_curve(const deal& d, const metric<Quantity>& climbing,
+                 const oracle::readings& others = {}) {
+    const vesting_curve curve(d, climbing, others.state());
     std::set<std::int64_t> places = places_of(d);
     for (const Quantity& level : curve.breakpoints())
         for (int beside = -1; beside <= 1; ++beside)
@@ -86,7 +87,7 @@ void check_curve(const deal& d, const metric<Quantity>& along, const oracle::rea
     for (const std::int64_t at : places) {
         const Quantity level = Quantity::from_ticks(at);
         const shares found   = curve(level);
-        const auto now       = oracle::at_peak(rest, along.key, oracle::ratio(at));
+        const auto now       = oracle::at_peak(others, climbing.key, oracle::ratio(at));
         const bool is_right  = cpp_int(found.ticks()) == oracle::vested(d, now);
         const bool agrees    = found == vested(d, now.state());
         const bool rises     = before <= found;
@@ -394,9 +395,9 @@ TEST_CASE("a floating tranche follows the company as the state of a curve has it
     CHECK(vesting_curve(d, spend)(30_bn) == 33'333'333_sh);
     CHECK(vesting_curve(d, spend, state{}.with(outstanding, 900'000'000_sh))(30_bn) ==
           100'000'000_sh);
-    oracle::readings rest;
-    rest.set(outstanding.key, oracle::ratio(987'654'321));
-    check_curve(d, spend, rest);
+    oracle::readings others;
+    others.set(outstanding.key, oracle::ratio(987'654'321));
+    check_curve(d, spend, others);
 }
 
 TEST_CASE("a curve runs along whatever counts up from zero", "[batch]") {
@@ -486,7 +487,7 @@ TEST_CASE("along random deals a curve is the oracle's at every breakpoint and be
         {.highest_level = 30, .largest_size = 200},
         {.highest_level = 300'000'000'000'000, .largest_size = 60'000'000},
         {.lowest_level = -far, .highest_level = far - 1, .largest_size = far / 16},
-        {.along = delivered.key, .highest_level = 2'000'000, .most_tranches = 12},
+        {.climbing = delivered.key, .highest_level = 2'000'000, .most_tranches = 12},
     };
     std::uint64_t seed = 20'260'401;
     for (const shape& s : shapes)
@@ -494,7 +495,7 @@ TEST_CASE("along random deals a curve is the oracle's at every breakpoint and be
             random_deals::source random(++seed, s);
             const deal d = random.deal();
             INFO("seed " << seed);
-            if (s.along == delivered.key) check_curve(d, delivered, random.rest());
-            else check_curve(d, spend, random.rest());
+            if (s.climbing == delivered.key) check_curve(d, delivered, random.other_readings());
+            else check_curve(d, spend, random.other_readings());
         }
 }

@@ -37,15 +37,15 @@ std::vector<double> answers(const deal& d, const columns& c) {
 /// What one column of a reading vests, nothing else being known: by itself, and repeated over more
 /// rows than are read at a time.
 template <class Quantity>
-std::vector<double> along(const deal& d, const metric<Quantity>& m,
-                          const std::vector<double>& values, const state& rest = {}) {
-    const std::vector<double> found = answers(d, columns(values.size(), rest).set(m, values));
+std::vector<double> vested_at(const deal& d, const metric<Quantity>& m,
+                              const std::vector<double>& values, const state& common = {}) {
+    const std::vector<double> found = answers(d, columns(values.size(), common).set(m, values));
     std::vector<double> often, often_found;
     while (often.size() < 300) {
         often.insert(often.end(), values.begin(), values.end());
         often_found.insert(often_found.end(), found.begin(), found.end());
     }
-    if (answers(d, columns(often.size(), rest).set(m, often)) != often_found)
+    if (answers(d, columns(often.size(), common).set(m, often)) != often_found)
         FAIL("a row is read otherwise among many");
     return found;
 }
@@ -74,7 +74,7 @@ void check_plan(std::uint64_t seed, const random_deals::shape& terms, std::size_
 
     std::vector<metric_key> keys(p.metrics().begin(), p.metrics().end());
     keys.push_back(outstanding.key);
-    oracle::readings rest;
+    oracle::readings common;
     std::vector<oracle::readings> states(rows);
     std::vector<metric_key> with_column;
     for (const metric_key& key : keys) {
@@ -84,8 +84,8 @@ void check_plan(std::uint64_t seed, const random_deals::shape& terms, std::size_
         };
         if (random.one_in(4)) {
             if (random.one_in(2)) continue;
-            rest.set(key, value());
-            for (oracle::readings& s : states) s.set(key, *rest.of(key));
+            common.set(key, value());
+            for (oracle::readings& s : states) s.set(key, *common.of(key));
             continue;
         }
         with_column.push_back(key);
@@ -104,7 +104,7 @@ void check_plan(std::uint64_t seed, const random_deals::shape& terms, std::size_
         values.emplace_back();
         for (const oracle::readings& s : states) values.back().push_back(in_column(key, s.of(key)));
     }
-    columns c(rows, rest.state());
+    columns c(rows, common.state());
     for (std::size_t k = 0; k < with_column.size(); ++k) c.set(with_column[k], values[k]);
 
     numbers sum(rows, -1), may_be_exercised(rows, -1);
@@ -162,8 +162,8 @@ void check_plan(std::uint64_t seed, const random_deals::shape& terms, std::size_
 } // namespace
 
 TEST_CASE("a column of spend vests what the reported deal says", "[batch]") {
-    CHECK(along(reported, spend,
-                {0, 20e9, 20e9 + 0.0001, 24e9, 25e9, 29'999'999'999.9999, 30e9, 31e9}) ==
+    CHECK(vested_at(reported, spend,
+                    {0, 20e9, 20e9 + 0.0001, 24e9, 25e9, 29'999'999'999.9999, 30e9, 31e9}) ==
           numbers{0, 0, 0, 13'333'333, 16'666'666, 33'333'332, 33'333'333, 33'333'333});
 }
 
@@ -185,21 +185,22 @@ TEST_CASE("over a grid of gigawatts and prices AMD vests whole tranches", "[batc
 TEST_CASE("each leaf reads a column on its level and one tick either side of it", "[batch]") {
     const double tick = 0.0001, level = 20e9;
     const numbers around{level - tick, level, level + tick};
-    CHECK(along(of(spend >= 20_bn), spend, around) == numbers{0, 1'000, 1'000});
-    CHECK(along(of(spend > 20_bn), spend, around) == numbers{0, 0, 1'000});
-    CHECK(along(of(ramp(spend, 10_bn, 20_bn)), spend, around) == numbers{999, 1'000, 1'000});
-    CHECK(along(of(ramp(spend, 20_bn, 30_bn)), spend, around) == numbers{0, 0, 0});
-    CHECK(along(of(ramp(spend, 20_bn, 30_bn), 1'000_sh, rounding::up), spend, around) ==
+    CHECK(vested_at(of(spend >= 20_bn), spend, around) == numbers{0, 1'000, 1'000});
+    CHECK(vested_at(of(spend > 20_bn), spend, around) == numbers{0, 0, 1'000});
+    CHECK(vested_at(of(ramp(spend, 10_bn, 20_bn)), spend, around) == numbers{999, 1'000, 1'000});
+    CHECK(vested_at(of(ramp(spend, 20_bn, 30_bn)), spend, around) == numbers{0, 0, 0});
+    CHECK(vested_at(of(ramp(spend, 20_bn, 30_bn), 1'000_sh, rounding::up), spend, around) ==
           numbers{0, 0, 1});
-    CHECK(along(of(in_steps(ramp(spend, 10_bn, 30_bn), 2)), spend, around) == numbers{0, 500, 500});
+    CHECK(vested_at(of(in_steps(ramp(spend, 10_bn, 30_bn), 2)), spend, around) ==
+          numbers{0, 500, 500});
     const day last   = 2028_y / 12 / 31;
     const double end = in_units(last);
-    CHECK(along(of(by(last)), on, {end - 1, end, end + 1}) == numbers{1'000, 1'000, 0});
-    CHECK(along(of(before(last)), on, {end - 1, end, end + 1}) == numbers{1'000, 0, 0});
-    CHECK(along(of(on >= last), on, {end - 1, end, end + 1}) == numbers{0, 1'000, 1'000});
-    CHECK(along(of(spend >= 0_bn), spend, {-tick, 0, -0.0, tick}) ==
+    CHECK(vested_at(of(by(last)), on, {end - 1, end, end + 1}) == numbers{1'000, 1'000, 0});
+    CHECK(vested_at(of(before(last)), on, {end - 1, end, end + 1}) == numbers{1'000, 0, 0});
+    CHECK(vested_at(of(on >= last), on, {end - 1, end, end + 1}) == numbers{0, 1'000, 1'000});
+    CHECK(vested_at(of(spend >= 0_bn), spend, {-tick, 0, -0.0, tick}) ==
           numbers{0, 1'000, 1'000, 1'000});
-    CHECK(along(of(spend > 0_bn), spend, {-tick, 0, -0.0, tick}) == numbers{0, 0, 0, 1'000});
+    CHECK(vested_at(of(spend > 0_bn), spend, {-tick, 0, -0.0, tick}) == numbers{0, 0, 0, 1'000});
 }
 
 TEST_CASE("a milestone has happened where its column is 1", "[batch]") {
@@ -220,25 +221,27 @@ TEST_CASE("a reading that is undefined earns nothing, whatever the condition", "
           spend >= 0_bn or spend > -1_bn, (spend >= 0_bn or spend >= 1_bn) and always,
           always and (spend >= 0_bn or never), always and ramp(spend, -2_bn, -1_bn)}) {
         for (const rounding how : {rounding::down, rounding::up, rounding::half_even})
-            CHECK(along(of(r, 1'000_sh, how), spend, nothing) == numbers(130, 0));
-        CHECK(along(of(r or level(50_pct)), spend, nothing) == numbers(130, 500));
-        CHECK(along(of(level(50_pct) or r), spend, nothing) == numbers(130, 500));
+            CHECK(vested_at(of(r, 1'000_sh, how), spend, nothing) == numbers(130, 0));
+        CHECK(vested_at(of(r or level(50_pct)), spend, nothing) == numbers(130, 500));
+        CHECK(vested_at(of(level(50_pct) or r), spend, nothing) == numbers(130, 500));
     }
     for (const rule& r : {by(2028_y / 12 / 31), before(2028_y / 12 / 31), on >= 2020_y / 1 / 1})
-        CHECK(along(of(r), on, nothing) == numbers(130, 0));
+        CHECK(vested_at(of(r), on, nothing) == numbers(130, 0));
 }
 
 TEST_CASE("a reading without bounds is below or above every level", "[batch]") {
     constexpr double infinite = std::numeric_limits<double>::infinity();
     for (const rule& r : {spend >= 1_bn, spend > 1_bn, ramp(spend, 1_bn, 2_bn),
                           in_steps(ramp(spend, 1_bn, 2_bn), 3)})
-        CHECK(along(of(r), spend, {-infinite, infinite}) == numbers{0, 1'000});
+        CHECK(vested_at(of(r), spend, {-infinite, infinite}) == numbers{0, 1'000});
 }
 
 TEST_CASE("what has no column is as the state has it, the commitment of the contract included",
           "[batch]") {
     const numbers paid{1e9, 3e9};
-    const auto with  = [&](const rule& r, const state& s) { return along(of(r), spend, paid, s); };
+    const auto with = [&](const rule& r, const state& s) {
+        return vested_at(of(r), spend, paid, s);
+    };
     const rule gated = ramp(spend, 0_bn, 4_bn) and delivered >= 750_MW;
     CHECK(with(gated, {}) == numbers{0, 0});
     CHECK(with(gated, state{}.with(delivered, 750_MW)) == numbers{250, 750});
@@ -258,16 +261,16 @@ TEST_CASE("what has no column is as the state has it, the commitment of the cont
     d.contract.commitment = 5_bn;
     CHECK(answers(d, columns(2)) == numbers{1'000, 1'000});
     CHECK(answers(d, columns(2, state{}.with(committed, 4_bn))) == numbers{0, 0});
-    CHECK(along(d, committed, {0, 4e9, 5e9}) == numbers{0, 0, 1'000}); // as it stands
+    CHECK(vested_at(d, committed, {0, 4e9, 5e9}) == numbers{0, 0, 1'000}); // as it stands
 }
 
 TEST_CASE("a column is a reading by its full name", "[batch]") {
     const deal d = of(peak(spend) >= 1_bn);
-    CHECK(along(d, spend, {2e9}) == numbers{0});
-    CHECK(along(d, peak(spend), {2e9}) == numbers{1'000});
+    CHECK(vested_at(d, spend, {2e9}) == numbers{0});
+    CHECK(vested_at(d, peak(spend), {2e9}) == numbers{1'000});
     const deal users = of(measure<count>("users", kind::performance) >= count::of(5));
-    CHECK(along(users, measure<count>("users", kind::other), {4, 5}) == numbers{0, 1'000});
-    CHECK(along(users, measure<count>("aircraft", kind::other), {4, 5}) == numbers{0, 0});
+    CHECK(vested_at(users, measure<count>("users", kind::other), {4, 5}) == numbers{0, 1'000});
+    CHECK(vested_at(users, measure<count>("aircraft", kind::other), {4, 5}) == numbers{0, 0});
 }
 
 TEST_CASE("joins of every depth and side earn what the exact lane says", "[batch]") {
@@ -316,7 +319,7 @@ TEST_CASE("steps are counted exactly, however narrow they are", "[batch]") {
                 expected.push_back(
                     static_cast<double>(vested(d, spent(money::from_ticks(from + t))).ticks()));
             }
-            const numbers found = along(d, spend, paid);
+            const numbers found = vested_at(d, spend, paid);
             std::size_t wrong   = 0;
             for (std::size_t i = 0; i < paid.size(); ++i)
                 wrong += std::abs(found[i] - expected[i]) > 1;
@@ -330,7 +333,7 @@ TEST_CASE("shares are rounded in columns as the tranche says", "[batch]") {
     const rule halves = ramp(delivered, 0_MW, 16_MW); // of 8 shares: half a share a megawatt
     const numbers megawatts{0, 1, 2, 3, 5, 6, 16};
     const auto counted = [&](rounding how) {
-        return along(of(halves, 8_sh, how), delivered, megawatts);
+        return vested_at(of(halves, 8_sh, how), delivered, megawatts);
     };
     CHECK(counted(rounding::down) == numbers{0, 0, 1, 1, 2, 3, 8});
     CHECK(counted(rounding::up) == numbers{0, 1, 1, 2, 3, 3, 8});
@@ -346,7 +349,7 @@ TEST_CASE("a grant in full is exact in columns up to 2^52 shares, in each roundi
             for (const rule& r :
                  {ramp(spend, 1_bn, 3_bn), ramp(spend, 1_bn, 3_bn) and spend > 2_bn,
                   in_steps(ramp(spend, 1_bn, 3_bn), 7), ramp(spend, 0.0001_cu, 0.7_cu)})
-                CHECK(along(of(r, shares::of(size), how), spend, {-1e9, 0, 3e9, 4e9}) ==
+                CHECK(vested_at(of(r, shares::of(size), how), spend, {-1e9, 0, 3e9, 4e9}) ==
                       numbers{0, 0, static_cast<double>(size), static_cast<double>(size)});
 }
 
@@ -375,13 +378,13 @@ TEST_CASE("a floor is rounded down in columns, whatever its tranches are", "[bat
     w.tranches.push_back(
         {.name = "T", .shares = 1'001_sh, .vests = never, .rounding = rounding::up});
     d.warrants = {w};
-    CHECK(along(d, spend, {0, 1e9}) == numbers{0, 600});
+    CHECK(vested_at(d, spend, {0, 1e9}) == numbers{0, 600});
 }
 
 TEST_CASE("a floating tranche follows a column of the shares outstanding", "[batch]") {
     deal d = of(always, floating(10_pct, including_itself));
     const numbers outstanding_then{300e6, 900e6, 7};
-    CHECK(along(d, outstanding, outstanding_then) == numbers{33'333'333, 100'000'000, 0});
+    CHECK(vested_at(d, outstanding, outstanding_then) == numbers{33'333'333, 100'000'000, 0});
     CHECK_THROWS_AS(answers(d, columns(2)), no_answer);
     d.company = issuer;
     CHECK(answers(d, columns(2)) == numbers{33'333'333, 33'333'333});
@@ -397,7 +400,7 @@ TEST_CASE("a floating tranche follows a column of the shares outstanding", "[bat
                 expected.push_back(
                     static_cast<double>(share_of(percent::of(part), of_n, base).ticks()));
             }
-            if (along(of(always, floating(percent::of(part), base)), outstanding, companies) !=
+            if (vested_at(of(always, floating(percent::of(part), base)), outstanding, companies) !=
                 expected)
                 FAIL(part << " %");
         }
@@ -406,11 +409,11 @@ TEST_CASE("a floating tranche follows a column of the shares outstanding", "[bat
 TEST_CASE("where the shares outstanding are undefined, the company is as the deal has it",
           "[batch]") {
     deal d = of(always, floating(10_pct, excluding_itself));
-    CHECK_THROWS_AS(along(d, outstanding, {300e6, undefined}), no_answer);
-    CHECK_THROWS_AS(along(d, outstanding, {300e6, 0}), no_answer); // as in the exact lane
-    CHECK_THROWS_AS(along(d, outstanding, {300e6, -5}), no_answer);
+    CHECK_THROWS_AS(vested_at(d, outstanding, {300e6, undefined}), no_answer);
+    CHECK_THROWS_AS(vested_at(d, outstanding, {300e6, 0}), no_answer); // as in the exact lane
+    CHECK_THROWS_AS(vested_at(d, outstanding, {300e6, -5}), no_answer);
     d.company = issuer;
-    CHECK(along(d, outstanding, {500e6, undefined}) == numbers{50'000'000, 30'000'000});
+    CHECK(vested_at(d, outstanding, {500e6, undefined}) == numbers{50'000'000, 30'000'000});
     CHECK(vested(d, state{}) == 30'000'000_sh);
 }
 
@@ -474,7 +477,7 @@ TEST_CASE("in random states on breakpoints and beside them a plan is within a sh
          .most_steps       = 1'000,
          .leaves_in_a_rule = 8,
          .may_float        = false},
-        {.along          = delivered.key,
+        {.climbing       = delivered.key,
          .highest_level  = 2'000'000,
          .narrowest_ramp = 2,
          .largest_size   = 60'000'000},

@@ -103,14 +103,15 @@ inline ratio earned(const kicker::rule& r, std::size_t& end, const readings& now
 
 /// A whole number of shares, of what is not negative.
 [[nodiscard]] inline cpp_int rounded(const ratio& exact, kicker::rounding how) {
-    const cpp_int below = numerator(exact) / denominator(exact);
-    const ratio rest    = exact - below;
+    const cpp_int below   = numerator(exact) / denominator(exact);
+    const ratio remainder = exact - below;
     switch (how) {
     case kicker::rounding::down: return below;
-    case kicker::rounding::up: return rest > 0 ? cpp_int(below + 1) : below;
-    case kicker::rounding::half_up: return rest * 2 >= 1 ? cpp_int(below + 1) : below;
+    case kicker::rounding::up: return remainder > 0 ? cpp_int(below + 1) : below;
+    case kicker::rounding::half_up: return remainder * 2 >= 1 ? cpp_int(below + 1) : below;
     case kicker::rounding::half_even:
-        return rest * 2 > 1 || (rest * 2 == 1 && below % 2 == 1) ? cpp_int(below + 1) : below;
+        return remainder * 2 > 1 || (remainder * 2 == 1 && below % 2 == 1) ? cpp_int(below + 1)
+                                                                           : below;
     }
     return below;
 }
@@ -175,13 +176,13 @@ struct tranche {
 }
 
 /// The readings in which a metric has climbed to a level, and has never been higher.
-[[nodiscard]] inline readings at_peak(readings rest, const kicker::metric_key& along,
+[[nodiscard]] inline readings at_peak(readings others, const kicker::metric_key& climbing,
                                       const ratio& level) {
-    kicker::metric_key peak = along;
+    kicker::metric_key peak = climbing;
     peak.peak               = true;
-    rest.set(along, level);
-    rest.set(peak, level);
-    return rest;
+    others.set(climbing, level);
+    others.set(peak, level);
+    return others;
 }
 
 /// A payment, after it was added up.
@@ -191,17 +192,18 @@ struct row {
 };
 
 /// Payments one by one: the total, the highest that it has been, and what is vested there.
-[[nodiscard]] inline std::vector<row> walk(const kicker::deal& d, const kicker::metric_key& along,
-                                           const readings& rest, cpp_int total, cpp_int peak,
+[[nodiscard]] inline std::vector<row> walk(const kicker::deal& d,
+                                           const kicker::metric_key& climbing,
+                                           const readings& others, cpp_int total, cpp_int peak,
                                            std::span<const std::int64_t> added) {
     std::vector<row> rows;
-    cpp_int highest = vested(d, at_peak(rest, along, ratio(peak)));
+    cpp_int highest = vested(d, at_peak(others, climbing, ratio(peak)));
     for (const std::int64_t a : added) {
         total += a;
         const bool is_new_peak = total > peak;
         if (is_new_peak) {
             peak    = total;
-            highest = vested(d, at_peak(rest, along, ratio(peak)));
+            highest = vested(d, at_peak(others, climbing, ratio(peak)));
         }
         rows.push_back({total, peak, highest, is_new_peak});
     }

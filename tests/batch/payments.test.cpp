@@ -105,11 +105,11 @@ std::size_t first_wrong(const column& vested, const std::vector<oracle::row>& ro
 }
 
 /// Reads one column in every way there is, and compares each with the oracle.
-void check_column(const deal& d, const oracle::readings& rest, const running_total<money>& start,
+void check_column(const deal& d, const oracle::readings& others, const running_total<money>& start,
                   const column& added, std::uint64_t seed = 1) {
-    const vesting_curve curve(d, spend, rest.state());
+    const vesting_curve curve(d, spend, others.state());
     const std::vector<oracle::row> rows =
-        oracle::walk(d, spend.key, rest, start.now.ticks(), start.peak.ticks(), added);
+        oracle::walk(d, spend.key, others, start.now.ticks(), start.peak.ticks(), added);
     const auto expected = crossings_of(curve, start.peak.ticks(), rows);
     const std::size_t n = added.size();
     const auto end =
@@ -188,7 +188,7 @@ void check_column(const deal& d, const oracle::readings& rest, const running_tot
     const std::size_t step = n / 40 + 1;
     for (std::size_t i = 0; i < n; i += step) {
         if (!rows[i].is_new_peak) continue;
-        const auto now = oracle::at_peak(rest, spend.key, oracle::ratio(rows[i].total));
+        const auto now = oracle::at_peak(others, spend.key, oracle::ratio(rows[i].total));
         if (kicker::vested(d, now.state()).ticks() != vested[i] && vested[i] != -1)
             FAIL("row " << i);
     }
@@ -507,7 +507,8 @@ TEST_CASE("random columns of random deals vest what the oracle counts row by row
             INFO("seed " << seed);
             const std::int64_t start  = random.between(-s.payment, s.payment);
             const std::int64_t refund = i % 3 == 0 ? 0 : i % 3 == 1 ? s.payment / 4 : s.payment;
-            check_column(d, random.rest(), ticks(start, start + random.between(0, s.payment)),
+            check_column(d, random.other_readings(),
+                         ticks(start, start + random.between(0, s.payment)),
                          random_column(seed, 100, s.payment, refund), seed);
         }
 }
@@ -520,7 +521,7 @@ TEST_CASE("long random columns cross blocks as they cross breakpoints", "[batch]
             {.highest_level = 300'000'000'000'000, .most_tranches = 2, .leaves_in_a_rule = 2});
         const deal d = random.deal();
         INFO("seed " << seed);
-        check_column(d, random.rest(), {}, random_column(seed, 5'000, 120'000'000'000, refund),
-                     seed);
+        check_column(d, random.other_readings(), {},
+                     random_column(seed, 5'000, 120'000'000'000, refund), seed);
     }
 }

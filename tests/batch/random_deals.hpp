@@ -19,7 +19,7 @@ namespace random_deals {
 
 /// What the deals of a test have in common.
 struct shape {
-    kicker::metric_key along      = kicker::spend.key; ///< what most conditions look at
+    kicker::metric_key climbing   = kicker::spend.key; ///< what most conditions look at
     std::int64_t lowest_level     = 0;
     std::int64_t highest_level    = 1'000'000;
     std::int64_t narrowest_ramp   = 1;
@@ -63,7 +63,7 @@ public:
     }
 
     /// All that the last deal looks at but the metric itself and its peak.
-    [[nodiscard]] oracle::readings rest() {
+    [[nodiscard]] oracle::readings other_readings() {
         oracle::readings all;
         for (const kicker::metric_key& key : others_)
             if (!one_in(6)) all.set(key, reading(key));
@@ -97,7 +97,7 @@ private:
         while (others_.size() < 4) {
             const kicker::metric_key& key = one_of(known);
             if (std::ranges::find(others_, key) == others_.end() &&
-                !same_reading(key, shape_.along))
+                !same_reading(key, shape_.climbing))
                 others_.push_back(key);
         }
         places_.clear();
@@ -113,8 +113,8 @@ private:
     [[nodiscard]] kicker::rule leaf() {
         using kicker::rule_op;
         if (one_in(10)) return kicker::level(kicker::percent::from_ticks(10'000 * between(0, 100)));
-        kicker::metric_key key = one_in(3) ? one_of(others_) : shape_.along;
-        if (key == shape_.along && one_in(4)) key.peak = true;
+        kicker::metric_key key = one_in(3) ? one_of(others_) : shape_.climbing;
+        if (key == shape_.climbing && one_in(4)) key.peak = true;
         if (key.id == kicker::metric_id::milestone)
             return kicker::rule::leaf(rule_op::reached, key, 0);
         if (key.id == kicker::metric_id::on) {

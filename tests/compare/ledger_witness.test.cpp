@@ -1,5 +1,6 @@
 #include <kicker/compare/ledger_witness.hpp>
 
+#include <kicker/ledger/vesting_path.hpp>
 #include <kicker/vest/parse.hpp>
 
 #include "support/catch.hpp"

@@ -5,6 +5,7 @@
 
 #include "support/catch.hpp"
 
+#include <set>
 #include <sstream>
 
 using namespace kicker::literals;
@@ -59,6 +60,20 @@ TEST_CASE(
                   "they differ first at peak share_price 50: 33,333,333 shares against 0\n"));
     CHECK(compared("share_price >= 50 and peak share_price >= 40", "0%")
               .starts_with("they differ first at share_price 50: 33,333,333 shares against 0\n"));
+}
+
+TEST_CASE("every doubt has a sentence of its own") {
+    using kicker::doubt;
+    constexpr auto last = static_cast<int>(doubt::other_companies);
+    std::set<std::string_view> sentences;
+    for (int i = 1; i <= last; ++i) sentences.insert(to_words(static_cast<doubt>(i)));
+    CHECK(sentences.size() == last);
+    CHECK_FALSE(sentences.contains(""));
+    CHECK(to_words(doubt::none).empty());
+    CHECK(to_text(kicker::comparison{.why = doubt::one_rule_changed}) ==
+          "not decided: from day to day their terms are alike, but one amendment changes a rule "
+          "that the other keeps; a changed rule starts a new high-water mark; no ledger that was "
+          "tried shows a difference");
 }
 
 TEST_CASE("a difference in terms beside the rules is told by what happened") {

@@ -64,8 +64,18 @@ def refusal(words, action):
 
 # --- what is installed ----------------------------------------------------------------------------
 
-def check_tree(prefix):
-    """Headers, what finds them, the licence, the documents, the gallery, the command: all, and no more."""
+def compiled_files(build):
+    """The compiled library and what finds it, if it is built: these alone are of one architecture."""
+    if build.cached["KICKER_BUILD_COMPILED"] != "ON":
+        return set()
+    lib, kind = Path(build.cached["CMAKE_INSTALL_LIBDIR"]), build.cached["CMAKE_BUILD_TYPE"].lower()
+    return {lib / f"libkicker_compiled{'_debug' if kind == 'debug' else ''}.a", lib / "pkgconfig/kicker-compiled.pc",
+            lib / "cmake/kicker/kicker-compiledTargets.cmake",
+            lib / f"cmake/kicker/kicker-compiledTargets-{kind or 'noconfig'}.cmake"}
+
+
+def check_tree(build, prefix):
+    """Headers, what finds them, the licence, the documents, the gallery, the command, the library: all, and no more."""
     headers = {path.relative_to(KICKER) for path in (KICKER / "include").rglob("*.hpp")}
     package = {"Config", "ConfigVersion", "Targets", "-boostTargets", "-documentTargets"}
     documents = {KICKER / name for name in ("README.md", "CHANGELOG.md", "LICENSE")} | set(KICKER.glob("docs/*.md"))
@@ -74,6 +84,7 @@ def check_tree(prefix):
                 | {Path("share/cmake/kicker", f"kicker{name}.cmake") for name in package}
                 | {Path("share/pkgconfig/kicker.pc")}
                 | {Path("share/doc/kicker", path.relative_to(KICKER)) for path in documents | gallery}
+                | compiled_files(build)
                 | {Path("bin/kicker")})
     leaves = {path.relative_to(prefix) for path in prefix.rglob("*") if not path.is_dir() or not any(path.iterdir())}
     for what, paths in (("not installed", expected - leaves), ("should not be installed", leaves - expected)):
@@ -88,7 +99,7 @@ def install(build):
         shutil.rmtree(folder, ignore_errors=True)
     run(build.cmake, "--install", build.folder, "--prefix", staged)
     staged.rename(build.prefix)
-    check_tree(build.prefix)
+    check_tree(build, build.prefix)
 
 
 # --- who uses it ----------------------------------------------------------------------------------
@@ -132,6 +143,16 @@ def document(build):
                               '"reached", "by" or "before", found "spnd"; did you mean "spend"?\n')
 
 
+def compiled(build):
+    """The same program, with the library that was compiled once: its files hold no body of it, and no nlohmann."""
+    folder = prints(build, "compiled", "400 of 1,000\nas written\n"
+                                       "line 8, column 71 (/deal/warrants/0/tranches/0/vests): expected a metric, a "
+                                       'percentage, "reached", "by" or "before", found "spnd"; did you mean "spend"?\n')
+    for made in folder.rglob("main.cpp.o"):
+        if b"nlohmann" in made.read_bytes():
+            raise Wrong(f"{made}: holds what the library holds")
+
+
 def command(build):
     """The command answers from the gallery that is installed with it, and writes a whole report."""
     kicker, deal = build.prefix / "bin/kicker", build.prefix / "share/doc/kicker/deals/plug-amazon-2017.json"
@@ -152,8 +173,9 @@ def refused(build):
     major, minor, _ = build.version.split(".")
     newer = f"{major}.{int(minor) + 1}"
     refusal(f'compatible with requested version "{newer}"', lambda: ask(newer, "REQUIRED"))
-    refusal("there is no component soup, only: boost, document", lambda: ask("REQUIRED", "COMPONENTS", "soup"))
-    for component, package, version in (("boost", "Boost", "1.74"), ("document", "nlohmann_json", "3.11")):
+    refusal("there is no component soup, only: boost, document, compiled", lambda: ask("REQUIRED", "COMPONENTS", "soup"))
+    for component, package, version in (("boost", "Boost", "1.74"), ("document", "nlohmann_json", "3.11"),
+                                        ("compiled", "nlohmann_json", "3.11")):
         refusal(f"the component {component} needs {package} {version}, which was not found",
                 lambda: ask("REQUIRED", "COMPONENTS", component, without=package))
         ask("REQUIRED", "OPTIONAL_COMPONENTS", component, without=package)
@@ -168,6 +190,18 @@ def pkg_config(build):
     run(build.cached["CMAKE_CXX_COMPILER"], "-std=c++20", *STRICT.split(), HERE / "pkg_config/main.cpp", *flags,
         "-o", folder / "app")
     expect("pkg_config prints", "2026-02-28\n", run(folder / "app"))
+
+
+def pkg_config_compiled(build):
+    folder = build.work / "pkg_config_compiled"
+    folder.mkdir(parents=True, exist_ok=True)
+    lib = build.prefix / build.cached["CMAKE_INSTALL_LIBDIR"]
+    found = {"PKG_CONFIG_PATH": f"{lib / 'pkgconfig'}:{build.prefix / 'share/pkgconfig'}"}
+    flags = run("pkg-config", "--cflags", "--libs", "kicker-compiled", **found).split()
+    expect("kicker-compiled.pc says KICKER_COMPILED", True, "-DKICKER_COMPILED" in flags)
+    run(build.cached["CMAKE_CXX_COMPILER"], "-std=c++20", *STRICT.split(), HERE / "compiled/main.cpp", *flags,
+        "-o", folder / "app")
+    expect("pkg_config_compiled prints", "400 of 1,000", run(folder / "app").splitlines()[0])
 
 
 def add_subdirectory(build, *definitions):
@@ -200,11 +234,11 @@ def self_test(build):
         return lambda path: path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
     plant("include/kicker/version.hpp", Path.unlink)
-    refusal("not installed: include/kicker/version.hpp", lambda: check_tree(planted))
+    refusal("not installed: include/kicker/version.hpp", lambda: check_tree(build, planted))
     plant("lib/libkicker.a", Path.touch)
-    refusal("should not be installed: lib/libkicker.a", lambda: check_tree(planted))
+    refusal("should not be installed: lib/libkicker.a", lambda: check_tree(build, planted))
     plant("include/kicker/empty", Path.mkdir)
-    refusal("should not be installed: include/kicker/empty", lambda: check_tree(planted))
+    refusal("should not be installed: include/kicker/empty", lambda: check_tree(build, planted))
 
     plant("include/kicker/version.hpp", append("inline int planted(long n) { return n; }\n"))
     refusal("planted", lambda: find_package(build, planted))
@@ -219,7 +253,8 @@ def self_test(build):
 
 
 CASES = {case.__name__: case for case in
-         (install, find_package, boost, document, command, refused, pkg_config, add_subdirectory, fetch_content)}
+         (install, find_package, boost, document, compiled, command, refused, pkg_config, pkg_config_compiled,
+          add_subdirectory, fetch_content)}
 CASES["--self-test"] = self_test
 
 if __name__ == "__main__":

@@ -101,16 +101,18 @@ public:
     [[nodiscard]] std::optional<exact> shares_outstanding(std::size_t taken, day today) const {
         std::optional<exact> n;
         if (deal_.company.shares > shares{}) n = exact(deal_.company.shares.ticks());
-        day since     = day::earliest();
-        shares stated = deal_.company.shares;
+        day since    = day::earliest();
+        exact stated = deal_.company.shares.ticks(), of_stated = 1; ///< and their basis
         for (const auto& a : amendments_) {
             if (a.from > today) break;
             const shares amended = a.terms.company.shares;
-            if (amended != stated && amended > shares{}) {
-                n     = exact(amended.ticks()) / basis_on(a.from);
+            const exact basis    = basis_on(a.from);
+            if (exact(amended.ticks()) != stated * (basis / of_stated) && amended > shares{}) {
+                n     = exact(amended.ticks()) / basis;
                 since = a.from;
             }
-            stated = amended;
+            stated    = exact(amended.ticks());
+            of_stated = basis;
         }
         for (std::size_t i = 0; i < taken; ++i)
             if (events[i].e.kind == event_kind::share_count && events[i].e.on >= since)
@@ -299,12 +301,15 @@ private:
 struct holding {
     exact highest, taken_back;
     whole earned, vested, reported;
-    bool forfeited = false;
+    bool forfeited = false, ended = false, vests_at_issue = false;
+    rule vests = never; ///< by which the highest was reached
+
+    [[nodiscard]] bool is_closed() const { return forfeited || ended; }
 };
 struct warrant_on {
     exact highest_floor;
+    rule floor = never;
     day issued, last;
-    bool ended = false, vests_at_issue = false;
 };
 
 /// A change of a tranche over a whole day, and its cause where that is an event and the only one.
@@ -362,11 +367,16 @@ public:
 private:
     void enter(const deal& d) {
         for (std::size_t i = 0; i < d.warrants.size(); ++i) {
-            const auto& w    = d.warrants.head(i);
-            warrant_on& on   = lives_[w.name];
-            on.issued        = w.issued.value_or(d.contract.term.from());
-            on.highest_floor = 0;
-            for (const auto& t : d.warrants.tranches_of(i)) held_[{w.name, t.name}].highest = 0;
+            const auto& w  = d.warrants.head(i);
+            warrant_on& on = lives_[w.name];
+            on.issued      = w.issued.value_or(d.contract.term.from());
+            if (on.floor != w.floor) on.highest_floor = 0;
+            on.floor = w.floor;
+            for (const auto& t : d.warrants.tranches_of(i)) {
+                holding& h = held_[{w.name, t.name}];
+                if (h.vests != t.vests) h.highest = 0;
+                h.vests = t.vests;
+            }
         }
     }
     [[nodiscard]] static day last_of(const expiry& e, const std::optional<day>& happened) {
@@ -383,8 +393,7 @@ private:
                                 std::size_t taken) const {
         if (!t.shares.is_floating()) return whole(t.shares.in({}, t.rounding).ticks());
         exact company(terms.company.shares.ticks());
-        if (const auto n = past_.shares_outstanding(taken, today_))
-            company = exact(rounded(exact(*n * basis_), rounding::down));
+        if (const auto n = past_.shares_outstanding(taken, today_)) company = *n * basis_;
         const exact p    = exact(t.shares.part().ticks()) / 1'000'000;
         const exact rest = t.shares.base() == including_itself ? exact(1 - p) : exact(1);
         return rounded(p / rest * company, t.rounding);
@@ -420,9 +429,12 @@ private:
             const auto& w  = terms.warrants.head(i);
             warrant_on& on = lives_[w.name];
             on.last        = last_of(w.expires, past_.happened(w.expires.after().view(), taken));
-            if (on.ended || d < on.issued || d > on.last) continue;
-            if (!on.vests_at_issue) vest(terms, i, on, d, before, taken);
-            else vest_all(terms, i, on, taken);
+            if (d < on.issued || d > on.last) continue;
+            for (const auto& t : terms.warrants.tranches_of(i)) {
+                holding& h = held_[{w.name, t.name}];
+                if (std::exchange(h.vests_at_issue, false)) vest_rest(t, h, terms, taken);
+            }
+            vest(terms, i, on, d, before, taken);
         }
         report_all(d, taken);
         for (std::size_t i = before; i < taken; ++i) end(past_.events[i].e, terms, d, taken);
@@ -436,7 +448,7 @@ private:
         for (const auto& t : tranches) {
             holding& h = held_[{w.name, t.name}];
             granted += size_of(t, terms, taken);
-            if (!h.forfeited) {
+            if (!h.is_closed()) {
                 const exact now = past_.earned(t.vests, d, taken);
                 if (now > h.highest) {
                     h.highest = now;
@@ -446,18 +458,27 @@ private:
                 h.earned = std::max(
                     h.earned, rounded(h.highest * exact(size_of(t, terms, taken)), t.rounding));
             }
-            due += h.forfeited ? h.vested : h.earned;
+            due += h.earned;
             total += h.vested;
         }
+        whole advanced; // by floors, on tranches that the terms no longer have
+        for (const auto& [name, h] : held_) {
+            const bool is_dropped =
+                name.first == w.name &&
+                std::none_of(tranches.begin(), tranches.end(),
+                             [&](const auto& t) { return t.name == name.second; });
+            if (is_dropped && h.vested > h.earned) advanced += h.vested - h.earned;
+        }
+        due -= advanced;
         on.highest_floor = std::max(on.highest_floor, past_.earned(w.floor, d, taken));
         whole left =
             std::max(due, rounded(on.highest_floor * exact(granted), rounding::down)) - total;
         for (bool by_floor : {false, true})
             for (const auto& t : tranches) {
                 holding& h        = held_[{w.name, t.name}];
-                const whole up    = h.forfeited ? h.vested
-                                    : by_floor  ? size_of(t, terms, taken)
-                                                : h.earned;
+                const whole up    = h.is_closed() ? h.vested
+                                    : by_floor    ? size_of(t, terms, taken)
+                                                  : h.earned;
                 const whole raise = std::min(left, whole(up - h.vested));
                 if (raise <= 0) continue;
                 h.vested += raise;
@@ -487,26 +508,30 @@ private:
         for (std::size_t i = 0; i < terms.warrants.size(); ++i) {
             const auto& w  = terms.warrants.head(i);
             warrant_on& on = lives_[w.name];
-            if (on.ended || on.vests_at_issue || d > on.last) continue;
+            if (d > on.last) continue;
             for (const auto& t : w.on_termination) {
                 if (t.ended_by != party::either && to_word(t.ended_by) != e.party) continue;
                 if (!t.reason.empty() && t.reason.view() != e.name) continue;
-                if (t.then == on_end::forfeit_unvested) on.ended = true;
-                if (t.then == on_end::vest_unvested && d < on.issued) on.vests_at_issue = true;
-                else if (t.then == on_end::vest_unvested) vest_all(terms, i, on, taken);
+                for (const auto& tranche : terms.warrants.tranches_of(i)) {
+                    holding& h = held_[{w.name, tranche.name}];
+                    if (h.ended || h.vests_at_issue) continue;
+                    if (t.then == on_end::forfeit_unvested) h.ended = true;
+                    if (t.then != on_end::vest_unvested) continue;
+                    if (d < on.issued) h.vests_at_issue = true;
+                    else vest_rest(tranche, h, terms, taken);
+                }
                 break;
             }
         }
     }
-    void vest_all(const deal& terms, std::size_t i, warrant_on& on, std::size_t taken) {
-        for (const auto& tranche : terms.warrants.tranches_of(i)) {
-            holding& h = held_[{terms.warrants.head(i).name, tranche.name}];
-            if (h.forfeited) continue;
+    void vest_rest(const basic_tranche<std::int64_t>& t, holding& h, const deal& terms,
+                   std::size_t taken) const {
+        if (!h.is_closed()) {
             h.highest = 1;
-            h.earned  = std::max(h.earned, size_of(tranche, terms, taken));
+            h.earned  = std::max(h.earned, size_of(t, terms, taken));
             h.vested  = std::max(h.vested, h.earned);
         }
-        on.ended = true;
+        h.ended = true;
     }
     void report_all(day d, std::size_t taken) {
         for (auto& [name, h] : held_) {

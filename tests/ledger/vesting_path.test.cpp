@@ -241,7 +241,7 @@ TEMPLATE_TEST_CASE("increments add up to the cumulative and at the end to the gr
     for (const auto& v : path) sum += v.shares;
     CHECK(sum == granted(d));
     CHECK(sum == basic_shares<Rep>(33'445'026_sh));
-    CHECK(path.changes.front().cause == "\"loan received\"");
+    CHECK(to_text(path.changes.front().cause) == "\"loan received\"");
 }
 
 // --- causes ---
@@ -584,7 +584,7 @@ TEST_CASE("what is vested on a day is what the path adds up to until then", "[le
         CHECK(sum == shares::of(10 * highest));
     }
     CHECK(std::any_of(path.begin(), path.end(),
-                      [](const auto& v) { return v.cause == "the day itself"; }));
+                      [](const auto& v) { return v.cause.kind == cause_kind::day; }));
 }
 
 // --- currencies ---

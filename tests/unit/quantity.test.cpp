@@ -80,7 +80,8 @@ static_assert(meets_none_of<percent, power, count, std::int64_t, double>);
 static_assert(meets_none_of<power, count, std::int64_t, double>);
 static_assert(!multipliable<money, money> && !multipliable<money, price>);
 static_assert(!multipliable<shares, price> && !multipliable<percent, percent>);
-static_assert(!multipliable<percent, money> && !multipliable<money, std::int64_t>);
+static_assert(!multipliable<percent, money> && multipliable<money, std::int64_t>);
+static_assert(!multipliable<money, double>);
 // No division; and no part of an amount that would be cut without a word.
 static_assert(!divisible<money, money> && !divisible<money, std::int64_t> &&
               !divisible<money, int>);

@@ -81,7 +81,7 @@ private:
 [[nodiscard]] std::string csv_row(const std::vector<std::string>& fields) {
     std::vector<std::string> quoted;
     for (const std::string& field : fields) quoted.push_back(csv_field(field));
-    return kicker::listed(quoted, ",") + "\n";
+    return kicker::list_of(quoted, ",") + "\n";
 }
 
 /// The first table of the first section, or else the numbers of its first chart; nothing if the section

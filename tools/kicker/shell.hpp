@@ -2,7 +2,7 @@
 #pragma once
 
 #include <kicker/answer/questions.hpp>
-#include <kicker/core/listed.hpp>
+#include <kicker/core/list_of.hpp>
 #include <kicker/document/dossier.hpp>
 
 #include <CLI/CLI.hpp>

@@ -2,7 +2,7 @@
 
 #include "assets.hpp"
 
-#include <kicker/core/listed.hpp>
+#include <kicker/core/list_of.hpp>
 
 #include <algorithm>
 #include <map>
@@ -245,7 +245,7 @@ private:
         std::string list;
         for (std::size_t i = 0; i < notes_.size(); ++i) {
             const origin& o               = *notes_[i];
-            const std::string assumptions = kicker::listed(o.assumptions, "; ");
+            const std::string assumptions = kicker::list_of(o.assumptions, "; ");
             std::string parts;
             for (const auto& [name, text] :
                  {std::pair<const char*, const std::string&>{"Rule", o.rule},

@@ -12,6 +12,7 @@ namespace kicker {
 
 namespace detail {
 
+/// Adds the levels that a rule names of one metric.
 inline void add_breakpoints(const rule& r, const metric_key& of,
                             std::vector<std::int64_t>& levels) {
     for (const rule_node& n : r.nodes()) {
@@ -26,8 +27,7 @@ inline void add_breakpoints(const rule& r, const metric_key& of,
         add_breakpoints(t.vests, of, levels);
         add_breakpoints(t.exercisable, of, levels);
     }
-    for (std::size_t i = 0; i < d.warrants.size(); ++i)
-        add_breakpoints(d.warrants.head(i).floor, of, levels);
+    for (const auto& [head, tranches] : d.warrants) add_breakpoints(head.floor, of, levels);
     std::sort(levels.begin(), levels.end());
     levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
     return levels;
@@ -38,10 +38,11 @@ inline void add_breakpoints(const rule& r, const metric_key& of,
 /// The levels of a metric that the rules, gates and floors of a deal name, and those of the steps
 /// between them, each once, from the lowest.
 ///
-/// Between two of them what a single condition earns stands still or grows in a straight line, so
-/// that a test looks at each level and at one tick on either side. Two ramps may also cross between
-/// them; a vesting_curve has those levels too, for one state. A derived reading has breakpoints of
-/// its own: those of peak(share_price) are not those of share_price.
+/// Between two breakpoints, what a single condition earns stands still or grows in a straight line.
+/// So a test looks at each breakpoint and at one tick on either side. Two ramps may also cross
+/// between breakpoints; a vesting_curve has the levels of such crossings too, for one state. A
+/// derived reading has breakpoints of its own: those of peak(share_price) are not those of
+/// share_price.
 /// Example: breakpoints(reported, spend) is 20bn and 30bn.
 template <class Quantity>
 [[nodiscard]] std::vector<Quantity> breakpoints(const deal& d, const metric<Quantity>& of) {

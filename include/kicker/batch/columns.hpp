@@ -1,4 +1,4 @@
-// States by column: for each reading one column of doubles, a row a state.
+// States by column: one column of doubles for each reading, one row for each state.
 #pragma once
 
 #include <kicker/metric/state.hpp>
@@ -10,8 +10,8 @@
 
 namespace kicker {
 
-/// An amount in whole units of it, as columns hold them: currency units, currency units a share,
-/// percent, megawatts, shares. The nearest double there is.
+/// An amount as columns hold it: in whole currency units, currency units a share, percent,
+/// megawatts or shares. The nearest double.
 template <class Unit>
 [[nodiscard]] constexpr double in_units(const basic_quantity<Unit, std::int64_t>& q) {
     return static_cast<double>(q.ticks()) / static_cast<double>(q.ticks_per_unit);
@@ -23,7 +23,7 @@ template <class Unit>
 
 namespace detail {
 
-/// The ticks of a unit in whole units; a day, a milestone and a count are their own.
+/// Ticks of a unit in whole units. A day, a milestone and a count are whole already.
 [[nodiscard]] constexpr double in_units(unit_id u, double ticks) {
     switch (u) {
     case unit_id::money: return ticks / static_cast<double>(money::ticks_per_unit);
@@ -50,17 +50,17 @@ namespace detail {
 ///
 /// A column holds one reading in whole units (20e9 for 20bn, 750 for 750 MW), days as day numbers,
 /// milestones as 1 where they have happened. NaN is a reading that is undefined; a condition on it
-/// is not met. A column is taken as it is: one of `committed` says all that is committed, whatever
-/// the contract does. What has no column is in every row as one given state has it. Columns are
-/// seen, not copied: they must outlive this.
+/// is not met. A column of `committed` replaces what the contract commits. A reading without a
+/// column has in every row the value that one common state gives it.
+/// Requires: the columns outlive this; they are not copied.
 class columns {
 public:
-    /// No columns yet, of so many rows each; `rest` is what holds in every row.
-    explicit columns(std::size_t rows, const state& rest = {}) : rows_(rows), rest_(rest) {}
+    /// No columns yet, of so many rows each. `common` has the readings that get no column.
+    explicit columns(std::size_t rows, const state& common = {}) : rows_(rows), common_(common) {}
 
     /// @{
-    /// Gives a reading its column. Throws: invalid_columns if it has another number of rows, or the
-    /// reading has a column already.
+    /// Gives a reading its column. Throws: invalid_columns if the column has another number of
+    /// rows, or if the reading has a column already.
     template <class Quantity>
     columns& set(const metric<Quantity>& m, std::span<const double> values) {
         return set(m.key, values);
@@ -79,8 +79,8 @@ public:
 
     /// How many states there are.
     [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
-    /// What the readings without a column are.
-    [[nodiscard]] const state& rest() const noexcept { return rest_; }
+    /// The state that every row shares, for readings without a column.
+    [[nodiscard]] const state& common() const noexcept { return common_; }
     /// The column of a reading; null if it has none.
     [[nodiscard]] const double* find(const metric_key& key) const {
         for (const auto& c : columns_)
@@ -95,7 +95,7 @@ private:
     };
 
     std::size_t rows_;
-    state rest_;
+    state common_;
     std::vector<column> columns_;
 };
 

@@ -1,8 +1,9 @@
-// The vesting curve: shares vested as one metric climbs, all else being as a state has it. Exact.
+// The vesting curve: shares vested as one metric climbs, with all other readings as a state has
+// them. Exact.
 //
-// A deal asked ten million times along its spend need not be read ten million times. Along one
-// metric it is a list of pieces, from one breakpoint to the next, on each of which it stands still
-// or grows pro rata; the bulk functions (batch/payments.hpp) look at a piece once.
+// A deal that is asked about ten million levels of spend need not be read ten million times. Along
+// one metric a deal is a list of pieces, from one breakpoint to the next. On each piece its shares
+// stand still or grow pro rata. The bulk functions (batch/payments.hpp) look at each piece once.
 #pragma once
 
 #include <kicker/batch/detail/growth.hpp>
@@ -14,7 +15,7 @@ namespace kicker {
 
 namespace detail {
 
-/// Shares vested on a piece: what stands, and what grows.
+/// Shares vested on a piece: those that stand, and those of tranches that grow.
 struct share_sum {
     std::int64_t standing = 0;
     std::vector<growth> growing{};
@@ -27,8 +28,8 @@ struct share_sum {
     friend bool operator==(const share_sum&, const share_sum&) = default;
 };
 
-/// What vests from a level on, up to the next piece: the greatest of one or more sums (more than
-/// one where a floor and its tranches overtake each other within the piece).
+/// The shares vested from a level on, up to the next piece: the greatest of one or more sums. There
+/// are several where a floor and its tranches overtake each other within the piece.
 struct share_piece {
     std::int64_t from = lowest_level;
     std::vector<share_sum> greatest_of{{}};
@@ -41,7 +42,7 @@ struct share_piece {
 };
 using share_pieces = std::vector<share_piece>;
 
-/// A piece after those so far, unless it only goes on as the last one does.
+/// Adds a piece behind the others, unless it has the same shares as the last one.
 inline void extend(share_pieces& so_far, share_piece next) {
     if (so_far.empty() || so_far.back().greatest_of != next.greatest_of)
         so_far.push_back(std::move(next));
@@ -65,7 +66,8 @@ inline void extend(share_pieces& so_far, share_piece next) {
     return result;
 }
 
-/// Two lists of pieces made one; `join` is given two pieces and the first and last level of both.
+/// Joins two lists of pieces into one. `join` is called with a piece of each list, and with the
+/// first and last level at which both hold.
 template <class Join>
 [[nodiscard]] share_pieces joined(const share_pieces& a, const share_pieces& b, Join join) {
     share_pieces result;
@@ -76,7 +78,8 @@ template <class Join>
     return result;
 }
 
-/// The shares of both. The sum of two "greatest of" is the greatest of all sums of one from each.
+/// The shares of both lists together. The sum of two greatest is the greatest of all sums that take
+/// one from each.
 [[nodiscard]] inline share_pieces added(const share_pieces& a, const share_pieces& b) {
     return joined(a, b, [](const share_piece& x, const share_piece& y, auto...) {
         std::vector<share_sum> sums;
@@ -91,9 +94,9 @@ template <class Join>
     });
 }
 
-/// The greater of both. As neither falls, one that is never below the other makes it superfluous,
-/// and one that stands still is overtaken once; of two that grow, each is rounded by itself, so
-/// that they may overtake each other more than once.
+/// The greater of both lists, neither of which falls. Where one piece is never below the other, it
+/// replaces the other. A piece that stands still is overtaken once. Two pieces that grow are
+/// rounded separately and may overtake each other many times; then both are kept.
 [[nodiscard]] inline share_pieces greater_of(const share_pieces& a, const share_pieces& b) {
     share_pieces result;
     for_each_stretch(
@@ -121,41 +124,42 @@ template <class Join>
     return result;
 }
 
-/// One warrant along a metric: its tranches, or the floor under them if that is more.
+/// The shares of one warrant along a metric: those of its tranches, or of the floor if it gives
+/// more.
 [[nodiscard]] inline share_pieces pieces_of(const basic_warrant_head<std::int64_t>& w,
                                             std::span<const tranche> tranches,
-                                            const company& issuer, const metric_key& along,
+                                            const company& issuer, const metric_key& climbing,
                                             const state& s) {
     share_pieces own{{}};
     shares granted;
     for (const tranche& t : tranches) {
         const shares size = t.shares.in(issuer, t.rounding);
-        own               = added(own, pieces_of(earnings_of(t.vests, along, s), size, t.rounding));
+        own = added(own, pieces_of(earnings_of(t.vests, climbing, s), size, t.rounding));
         granted += size;
     }
-    return greater_of(own, pieces_of(earnings_of(w.floor, along, s), granted, rounding::down));
+    return greater_of(own, pieces_of(earnings_of(w.floor, climbing, s), granted, rounding::down));
 }
 
 } // namespace detail
 
-/// What has added up so far, and the highest that it has been at any close: refunds lower the one,
-/// not the other.
+/// A running total, and the highest that it has been at any close of day. A refund lowers the total
+/// and not its peak.
 template <class Quantity>
 struct running_total {
     Quantity now{};      ///< payments less refunds
     Quantity peak = now; ///< never below `now`
 };
 
-/// The shares that a deal has vested once a metric has reached a level: spend, delivered megawatts,
-/// whatever counts up from zero.
+/// The shares that a deal has vested once a metric has reached a level. The metric is spend,
+/// delivered megawatts, or any other that counts up from zero.
 ///
-/// Every other reading is as the state has it, today's day and milestones included; so is a derived
-/// reading of the metric itself, such as spend within a year, but for its peak, which moves along.
-/// Never falls, as vested shares never do; what had vested before, when other readings were higher,
-/// it does not know.
-/// Throws: what `vested` throws; invalid_terms for a metric that is read afresh each day, such as a
-///         price, or is derived.
-/// Complexity: built in time that grows with the breakpoints; asked in time that grows with their
+/// Every other reading is as the state has it, the day and milestones included. So is a derived
+/// reading of the metric itself, such as spend within a year; but the peak of the metric climbs
+/// with it. The curve never falls, as vested shares never do. It does not know what had vested
+/// earlier, while other readings were higher.
+/// Throws: what `vested` throws; invalid_terms for a derived metric, and for one that is read anew
+///         each day, such as a price.
+/// Complexity: the time to build it grows with the breakpoints, the time to ask it with their
 ///             logarithm.
 /// Example: vesting_curve(reported, spend)(25_bn) is 16,666,666 shares, as vested(reported,
 ///          spent(25_bn)) is.
@@ -163,18 +167,17 @@ template <class Quantity>
 class vesting_curve {
 public:
     /// The curve of a deal along a metric, from a state on.
-    vesting_curve(const deal& d, const metric<Quantity>& along, const state& s = {}) {
-        if (!along.key.accumulates() || along.key.is_derived())
+    vesting_curve(const deal& d, const metric<Quantity>& climbing, const state& s = {}) {
+        if (!climbing.key.accumulates() || climbing.key.is_derived())
             throw invalid_terms::derivation_makes_no_sense(
                 "a vesting curve", "it runs along what counts up from zero, such as spend");
         const state known    = detail::with_terms(d.contract, s);
         const company issuer = detail::company_in(d.company, known);
-        for (std::size_t i = 0; i < d.warrants.size(); ++i)
+        for (const auto& [head, tranches] : d.warrants)
             pieces_ = detail::added(pieces_,
-                                    detail::pieces_of(d.warrants.head(i), d.warrants.tranches_of(i),
-                                                      issuer, along.key, known));
-        start_.now = start_.peak = reading(known, along.key);
-        metric_key peak          = along.key;
+                                    detail::pieces_of(head, tranches, issuer, climbing.key, known));
+        start_.now = start_.peak = reading(known, climbing.key);
+        metric_key peak          = climbing.key;
         peak.peak                = true;
         if (known.find(peak)) start_.peak = std::max(start_.peak, reading(known, peak));
     }
@@ -192,7 +195,7 @@ public:
         return levels;
     }
 
-    /// The metric as the state has it.
+    /// The metric in the state, as a total and its peak.
     [[nodiscard]] const running_total<Quantity>& start() const noexcept { return start_; }
 
     /// @cond For the bulk functions.

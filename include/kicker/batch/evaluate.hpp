@@ -1,4 +1,4 @@
-// A plan asked for many states at once: from columns to shares, block by block.
+// What a plan vests in many states at once: from columns to shares, block by block.
 #pragma once
 
 #include <kicker/batch/plan.hpp>
@@ -7,16 +7,16 @@ namespace kicker {
 
 namespace detail {
 
-/// One plan and one set of columns brought together: which column each reading has, or what it is
-/// in every row; and room for whatever is computed of one block.
+/// A plan and a set of columns: for each reading its column, or its value in every row; and room
+/// for what is computed of one block.
 class plan_reader {
 public:
     plan_reader(const compiled_deal& d, const columns& c) : deal_(d), rows_(c.rows()) {
-        const state known    = with_terms(d.contract, c.rest());
+        const state known    = with_terms(d.contract, c.common());
         const company issuer = company_in(d.company, known);
         for (std::size_t m = 0; m < d.metrics.size(); ++m) {
-            columns_[m] = c.find(d.metrics[m]);
-            alike_[m]   = in_units(d.metrics[m], known.find(d.metrics[m]));
+            columns_[m]     = c.find(d.metrics[m]);
+            same_in_all_[m] = in_units(d.metrics[m], known.find(d.metrics[m]));
         }
         outstanding_ = c.find(outstanding.key);
         for (std::size_t t = 0; t < d.tranches.size(); ++t) {
@@ -75,7 +75,7 @@ private:
             with(row, std::min(plan_block_rows, rows_ - row));
     }
 
-    /// Adds the shares of a tranche to those before it in a sum, which the first of all begins.
+    /// Adds the shares of a tranche to the sum of those before. The first tranche of all begins it.
     void add(std::size_t t, std::size_t n, double* __restrict sum) const {
         const double* __restrict each = vested_[t].data();
         if (t == 0) std::copy_n(each, n, sum);
@@ -83,7 +83,7 @@ private:
             for (std::size_t i = 0; i < n; ++i) sum[i] += each[i];
     }
 
-    /// The same for a full block; where it can, from columns to shares in one loop.
+    /// Counts a tranche in a full block and adds its shares: in one loop where its rule is a chain.
     void sum_tranche(std::size_t t, std::size_t row, double* sum) {
         if (chains_[t].empty()) {
             count_tranche(t, row, plan_block_rows);
@@ -94,8 +94,8 @@ private:
             chains_[t].read<chain_end::sum>(row, sum, sizes_[t][0]);
         }
     }
-    /// The rule of a tranche as one chain of leaves that have columns; empty if it is none, or if
-    /// its shares are not counted as a chain counts them.
+    /// The rule of a tranche as one chain of leaves. Empty if a leaf has no column, if there are
+    /// too many, or if the shares are not rounded down from one size for all rows.
     [[nodiscard]] chain chain_of(std::size_t t) const {
         const compiled_tranche& one = deal_.tranches[t];
         chain leaves;
@@ -108,7 +108,7 @@ private:
         return leaves;
     }
 
-    /// The shares of one warrant in a block of `n` rows.
+    /// Counts the shares of one warrant in a block of `n` rows.
     void count_warrant(const compiled_warrant& w, std::size_t row, std::size_t n) {
         for (std::size_t t = w.first; t < w.last; ++t) count_tranche(t, row, n);
         if (w.has_floor) raise_to_floor(w, row, n);
@@ -120,8 +120,9 @@ private:
         count_shares(vested_[t], sizes_[t], one.how);
     }
 
-    /// The size of a floating tranche in each of `n` rows. Where the shares outstanding are
-    /// undefined, they are as the deal has them. The product comes first, being whole.
+    /// Counts the size of a floating tranche in each of `n` rows. Where a row has no shares
+    /// outstanding, the deal's own count stands in. The product comes before the quotient, for it
+    /// is whole and so exact.
     void count_size(std::size_t t, std::size_t row, std::size_t n) {
         const compiled_tranche& one = deal_.tranches[t];
         block whole;
@@ -132,12 +133,12 @@ private:
             const double known =
                 std::isnan(read) ? in_units(deal_.company.shares) : whole_below(read);
             if (!(known > 0)) throw no_answer::shares_outstanding_unknown(deal_.company.name);
-            sizes_[t][i] = known * one.part / one.rest;
+            sizes_[t][i] = known * one.granted / one.of_outstanding;
         }
         count_shares(sizes_[t], whole, one.how);
     }
 
-    /// What a rule earns in each of `n` rows.
+    /// Computes what a rule earns in each of `n` rows.
     void earn(compiled_rule r, std::size_t row, std::size_t n, block& earned) {
         std::size_t last   = 0; // the operand that the next leaf is joined to
         const auto operand = [&](std::size_t i) -> block& {
@@ -151,7 +152,7 @@ private:
                 const block& right = operand(last--);
                 join_each(operand(last), s.raises, [&](std::size_t k) { return right[k]; });
             } else if (s.what == step_kind::constant || !columns_[s.metric]) {
-                const double same = earned_alike(s);
+                const double same = earned_in_all(s);
                 join_each(operand(last), s.raises, [=](std::size_t) { return same; });
             } else if (const double* x = padded(columns_[s.metric] + row, n);
                        s.what == step_kind::steps) {
@@ -165,7 +166,8 @@ private:
         }
     }
 
-    /// A column from a row on, of which `n` rows are there and a block of rows may be read.
+    /// A column from a row on, of which `n` rows exist; a copy filled up to a block if they are
+    /// fewer.
     [[nodiscard]] const double* padded(const double* x, std::size_t n) {
         if (n == plan_block_rows) return x;
         std::copy_n(x, n, padded_.begin());
@@ -174,13 +176,13 @@ private:
     }
 
     /// What a leaf earns where its reading is the same in all rows.
-    [[nodiscard]] double earned_alike(const plan_step& s) const {
+    [[nodiscard]] double earned_in_all(const plan_step& s) const {
         if (s.what == step_kind::constant) return s.from;
-        const double x = alike_[s.metric];
+        const double x = same_in_all_[s.metric];
         return s.what == step_kind::steps ? steps_complete(s, x) : climbed((x - s.from) * s.slope);
     }
-    /// The part of a ramp in steps that is complete: an estimate, put right by the levels beside
-    /// it, which is one look unless steps are narrower than what a double tells apart.
+    /// The part of a ramp in steps that is complete: an estimate, corrected by the levels beside
+    /// it. One comparison suffices unless the steps are narrower than the spacing of doubles.
     [[nodiscard]] double steps_complete(const plan_step& s, double x) const {
         const double* level = deal_.levels.data() + s.levels;
         auto k              = static_cast<std::size_t>(climbed((x - s.from) * s.slope) * s.steps);
@@ -213,7 +215,7 @@ private:
     const compiled_deal& deal_;
     std::size_t rows_;
     std::array<const double*, max_plan_metrics> columns_{};
-    std::array<double, max_plan_metrics> alike_{};
+    std::array<double, max_plan_metrics> same_in_all_{}; ///< readings without a column
     const double* outstanding_ = nullptr;
     std::array<chain, max_tranches> chains_;
     std::array<block, max_tranches> sizes_;
@@ -224,12 +226,12 @@ private:
 
 } // namespace detail
 
-/// The shares vested in each state, of all tranches together, as `vested(deal, state)` is: whole,
-/// and within one share a tranche of the exact answer; exact where a tranche is vested in full or
-/// not at all.
+/// The shares vested in each state, of all tranches together, as `vested(deal, state)` counts them.
+/// The answer is whole, and within one share a tranche of the exact one. Where a tranche is vested
+/// in full or not at all, it is exact.
 ///
-/// Reads each state by itself: the high-water mark of a path is its running maximum.
-/// Throws: invalid_columns unless there is a row of the answer for each row of the columns;
+/// Each state is read alone. For a path of states, the running maximum is the high-water mark.
+/// Throws: invalid_columns unless the answer has as many rows as the columns;
 ///         no_answer for a floating tranche where the company's shares are not known.
 /// Complexity: one pass over a block of rows for every few conditions; no allocation.
 inline void vested(const plan& p, const columns& states, std::span<double> answer) {
@@ -250,9 +252,9 @@ inline void exercisable(const plan& p, const columns& states, std::span<double> 
 
 /// The shares vested by tranche, warrant by warrant, in the order of the terms: a column each.
 ///
-/// A floor fills tranches in order, so that under one a tranche may also get the share that another
-/// lacks.
-/// Throws: as above; invalid_columns also unless there is a column for each tranche.
+/// Under a floor, a tranche may get a share that another one lacks: the top-up fills tranches in
+/// order.
+/// Throws: as `vested` does; invalid_columns also unless there is a column for each tranche.
 inline void vested_by_tranche(const plan& p, const columns& states,
                               std::span<const std::span<double>> answers) {
     if (answers.size() != p.tranches())

@@ -1,4 +1,5 @@
-// Payments of days: as a day is closed once, what is paid and refunded on it is one net amount.
+// Payments netted by day: a day is closed once, so all that is paid and refunded on it is one
+// amount.
 #pragma once
 
 #include <kicker/calendar/text.hpp>
@@ -9,20 +10,20 @@
 
 namespace kicker {
 
-/// One row a day: the day, and what was added and taken off on it, netted.
+/// Two columns with a row for each day.
 template <class Quantity>
 struct daily_net {
     std::vector<day> days{};     ///< in order, each once
-    std::vector<Quantity> net{}; ///< of the day in the same row
+    std::vector<Quantity> net{}; ///< what was added on the day, less what was taken off
 };
 
-/// Nets a column of payments, a vector or a span of amounts, by its days, so that each row of the
-/// result is the close of a day.
+/// Nets a column of payments (a vector or a span of amounts) by day, so that each row of the result
+/// is the close of a day.
 ///
-/// Without it, a payment that is refunded on the same day would count for as long as it takes to
-/// read the next row.
-/// Throws: invalid_columns where the columns differ in length or a day is earlier than the one
-///         before; overflow.
+/// Without netting, a payment that is refunded on the same day would count, and so would vest
+/// shares.
+/// Throws: invalid_columns where the columns differ in length, or where a day is earlier than the
+///         one before; overflow.
 template <class Column>
 [[nodiscard]] auto net_by_day(std::span<const day> days, const Column& added) {
     if (days.size() != added.size())

@@ -1,9 +1,9 @@
-// Columns of payments: what is vested after each of them, or only the rows at which something is
-// reached. Exact, in int64, at the speed of memory.
+// Columns of payments: what is vested after each row, or only the rows that reach a breakpoint.
+// Exact, in int64, at the speed of memory.
 //
 // A column is read block by block: first the highest total so far after each row
-// (detail/running_peaks.hpp). As that never falls, a block is a few runs of rows that each lie
-// within one piece of the vesting curve, and a run stands still or grows pro rata
+// (detail/running_peaks.hpp). That total never falls. So the rows of a block fall into a few runs,
+// each within one piece of the vesting curve, on which shares stand still or grow pro rata
 // (detail/growth.hpp).
 #pragma once
 
@@ -14,7 +14,8 @@ namespace kicker {
 
 namespace detail {
 
-/// Writes what is vested at each of `n` levels that never fall and lie within one piece.
+/// Writes what is vested at each of `n` levels. Requires: the levels never fall, and all lie within
+/// the piece.
 template <bool InVectors>
 void write_run(const share_piece& piece, const std::int64_t* levels, std::size_t n,
                std::int64_t* vested) {
@@ -36,22 +37,24 @@ void write_run(const share_piece& piece, const std::int64_t* levels, std::size_t
     }
 }
 
-/// A place on a curve that only climbs, as the highest total so far does.
+/// Follows a curve upwards, as the highest total so far climbs.
 class climb {
 public:
     climb(const share_pieces& pieces, std::int64_t level)
         : piece_(piece_at(pieces, level)), end_(pieces.end()) {}
 
     [[nodiscard]] const share_piece& piece() const { return *piece_; }
-    /// The level at which the piece ends; at the last one, none that a total reaches.
     [[nodiscard]] bool is_last() const { return std::next(piece_) == end_; }
+    /// The level at which the next piece starts; behind the last one, a level that no total passes.
     [[nodiscard]] std::int64_t next_level() const {
         return is_last() ? highest_level : std::next(piece_)->from;
     }
+    /// Climbs to the piece that holds a level.
     void to(std::int64_t level) {
         while (!is_last() && next_level() <= level) ++piece_;
     }
-    /// How many of `n` levels that never fall lie within the piece; the first does.
+    /// How many of the first of `n` levels lie within the piece. Requires: they never fall, and the
+    /// first lies within it.
     [[nodiscard]] std::size_t run(const std::int64_t* levels, std::size_t n) const {
         if (is_last() || levels[n - 1] < next_level()) return n;
         return static_cast<std::size_t>(std::lower_bound(levels, levels + n, next_level()) -
@@ -79,7 +82,7 @@ void for_each_run(climb at, running_peaks<InVectors>& column, const std::int64_t
     }
 }
 
-/// Calls `with(row, level)` for each row that takes the total into a further piece.
+/// Calls `with(row, total)` for each row whose total reaches a further piece.
 template <bool InVectors, class Visit>
 void for_each_crossing(climb at, running_peaks<InVectors>& column, const std::int64_t* added,
                        std::size_t n, Visit with) {
@@ -96,8 +99,8 @@ void for_each_crossing(climb at, running_peaks<InVectors>& column, const std::in
     }
 }
 
-/// A column of amounts as the ticks that it is made of. An amount has one member, and so may be
-/// told by a pointer to it.
+/// A column of amounts as a column of their ticks. An amount has its ticks as its only member, so a
+/// pointer to one is a pointer to the other.
 template <class Amount>
 [[nodiscard]] auto ticks_of(std::span<Amount> column) {
     using ticks = std::conditional_t<std::is_const_v<Amount>, const std::int64_t, std::int64_t>;
@@ -108,32 +111,32 @@ template <class Amount>
 
 } // namespace detail
 
-/// A row at which a total first reaches a breakpoint of a vesting curve, or several at once.
+/// A row at which a total first reaches one or more breakpoints of a vesting curve.
 template <class Quantity>
 struct crossing {
     std::size_t row = 0; ///< from 0, counted from the first row of the run
-    Quantity total{};    ///< what has added up after it
-    shares vested{};     ///< in all, after it
+    Quantity total{};    ///< after the row
+    shares vested{};     ///< in all, after the row
 };
 
-/// A column of payments, or of whatever else adds up, read along a vesting curve: all at once, or
-/// in chunks one after the other.
+/// A column of payments, or of other amounts that add up, read along a vesting curve: all at once,
+/// or in chunks one after the other.
 ///
-/// Each row is the close of a day: what was paid and refunded on one day is one row, its net
-/// (net_by_day makes such columns). Columns hold amounts, or plain int64 ticks of them: for money,
-/// ten-thousandths of the currency unit; for shares, shares.
+/// Each row is the close of a day, with the net of all that was paid and refunded on it; net_by_day
+/// makes such columns. A column holds amounts, or int64 ticks of them: for money, ten-thousandths
+/// of the currency unit; for shares, shares.
 /// Requires: the curve outlives the run.
 /// Throws: overflow when a total leaves int64; invalid_columns where two columns differ in length.
-///         The run then stands where it stood before the call.
-/// Complexity: linear in the rows, whatever the deal, plus what the breakpoints cost once.
+///         The run is then as it was before the call.
+/// Complexity: linear in the rows, whatever the deal, plus one look at each breakpoint.
 template <class Quantity>
 class vesting_run {
 public:
-    /// Starts from what the curve's state has.
+    /// Starts from the total in the curve's state.
     explicit vesting_run(const vesting_curve<Quantity>& curve)
         : vesting_run(curve, curve.start()) {}
     /// @{
-    /// Not from a temporary curve, which the run would outlive.
+    /// A run does not take a temporary curve, which it would outlive.
     explicit vesting_run(vesting_curve<Quantity>&&)                        = delete;
     vesting_run(vesting_curve<Quantity>&&, const running_total<Quantity>&) = delete;
     /// @}
@@ -147,7 +150,7 @@ public:
         if (added.size() != vested.size())
             throw invalid_columns::lengths_differ("vested", vested.size(), added.size());
         auto column = start();
-        detail::for_each_run(place(), column, added.data(), added.size(),
+        detail::for_each_run(climb_from_total(), column, added.data(), added.size(),
                              [&](std::size_t row, const detail::share_piece& piece,
                                  const std::int64_t* levels, std::size_t n) {
                                  detail::write_run<detail::multiplies_in_vectors>(
@@ -161,12 +164,12 @@ public:
     /// @}
 
     /// @{
-    /// Reads the rows only for those at which a breakpoint is reached; most are not looked at one
-    /// by one. What is vested after the last of them is `vested()`.
+    /// Finds the rows that reach a breakpoint. Blocks that stay below the next one are not looked
+    /// at row by row. What is vested after the last row is `vested()`.
     [[nodiscard]] std::vector<crossing<Quantity>> crossings(std::span<const std::int64_t> added) {
         std::vector<crossing<Quantity>> found;
         auto column = start();
-        detail::for_each_crossing(place(), column, added.data(), added.size(),
+        detail::for_each_crossing(climb_from_total(), column, added.data(), added.size(),
                                   [&](std::size_t row, std::int64_t level) {
                                       const auto total = Quantity::from_ticks(level);
                                       found.push_back({rows_ + row, total, (*curve_)(total)});
@@ -179,18 +182,18 @@ public:
     }
     /// @}
 
-    /// How many rows have been read.
+    /// How many rows have been read so far.
     [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
-    /// What has added up after them.
+    /// The total after those rows.
     [[nodiscard]] running_total<Quantity> total() const {
         return {Quantity::from_ticks(total_.now), Quantity::from_ticks(total_.peak)};
     }
-    /// The shares vested in all after them.
+    /// The shares vested in all after those rows.
     [[nodiscard]] shares vested() const { return (*curve_)(total().peak); }
 
 private:
     [[nodiscard]] auto start() const { return detail::running_peaks<>(total_); }
-    [[nodiscard]] detail::climb place() const { return {curve_->pieces(), total_.peak}; }
+    [[nodiscard]] detail::climb climb_from_total() const { return {curve_->pieces(), total_.peak}; }
     void advance(const detail::running_peaks<>& column, std::size_t rows) {
         total_ = column.total();
         rows_ += rows;

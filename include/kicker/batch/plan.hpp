@@ -1,8 +1,8 @@
 // A plan: a deal compiled for columns of states (batch/columns.hpp), in double.
 //
-// What a deal looks up by name has a number here, levels are doubles in whole units, and each rule
-// is a list of steps, each of which is done for a block of rows (batch/evaluate.hpp). Compiled
-// once, and asked without an allocation.
+// A plan refers to readings by index, holds levels as doubles in whole units, and has each rule as
+// a list of steps. Each step is done for a whole block of rows (batch/evaluate.hpp). A plan is
+// compiled once and asked without an allocation.
 #pragma once
 
 #include <kicker/batch/columns.hpp>
@@ -22,28 +22,29 @@ namespace detail {
 inline constexpr std::size_t max_plan_metrics =
     (2 * max_tranches + max_warrants) * max_rule_metrics;
 
-/// What a step of a rule is.
+/// What a step of a compiled rule does.
 enum class step_kind : unsigned char {
     constant,    ///< the part `from`
     leaf,        ///< (reading - from) x slope, between 0 and 1
-    steps,       ///< the same, down to the last complete step
+    steps,       ///< a ramp in steps: the same, down to the last complete step
     combination, ///< the last two operands joined
 };
 
-/// One step of a rule. What it earns begins an operand, or is joined to the last one.
+/// One step of a compiled rule. What the step earns begins an operand, or is joined to the last
+/// one.
 struct plan_step {
     step_kind what      = step_kind::constant;
     bool begins         = true;
-    bool raises         = true; ///< joined as the greater of both (and so to the 0 it begins from)
-    std::uint16_t steps = 0;
-    std::size_t metric  = 0; ///< its place in the list
-    std::size_t levels  = 0; ///< of a ramp in steps: the place of its first level in the list
-    double from         = 0; ///< in whole units
+    bool raises         = true; ///< joined as the greater, as the first step is to a zero
+    std::uint16_t steps = 0;    ///< of a ramp in steps
+    std::size_t metric  = 0;    ///< the index of its reading
+    std::size_t levels  = 0;    ///< of a ramp in steps: the index of its first level
+    double from         = 0;    ///< in whole units
     part_bounds part    = unknown_bounds();
     double slope        = 0; ///< what each unit above `from` earns
 };
 
-/// The steps of one rule: from the first up to the last, which is not one of them.
+/// The steps of one rule, by index: from `first` up to, but not including, `last`.
 struct compiled_rule {
     std::size_t first = 0, last = 0;
 };
@@ -52,12 +53,12 @@ struct compiled_tranche {
     compiled_rule vests;
     compiled_rule gate;
     basic_tranche_size<std::int64_t> size;
-    double part = 0, rest = 1; ///< of a floating tranche: so many for each so many outstanding
+    double granted = 0, of_outstanding = 1; ///< of a floating tranche: so many shares of so many
     rounding how = rounding::down;
 };
 
 struct compiled_warrant {
-    std::size_t first = 0, last = 0; ///< its tranches
+    std::size_t first = 0, last = 0; ///< its tranches: up to, but not including, `last`
     compiled_rule floor;
     bool has_floor = false;
 };
@@ -72,8 +73,8 @@ struct compiled_deal {
     std::vector<compiled_warrant> warrants;
 };
 
-/// What one unit above the start of a ramp earns, such that at the end all is earned, and not a
-/// rounding error less.
+/// What one unit above the start of a ramp earns. Rounded up, so that the end of the ramp earns the
+/// whole and not a rounding error less.
 [[nodiscard]] inline double slope_of(double from, double to) {
     double slope = 1.0 / (to - from);
     while ((to - from) * slope < 1.0) slope = std::nextafter(slope, 2 * slope);
@@ -85,6 +86,7 @@ class plan_compiler {
 public:
     explicit plan_compiler(compiled_deal& into) : into_(into) {}
 
+    /// A rule node by node: rules and plans are both in postfix order.
     [[nodiscard]] compiled_rule compiled(const rule& r) {
         const std::size_t first = into_.steps.size();
         for (const rule_node& n : r.nodes()) {
@@ -100,15 +102,15 @@ public:
                                 .size  = t.shares,
                                 .how   = t.rounding};
         const percent part = t.shares.part(), whole = percent::of(100),
-                      rest  = t.shares.base() == including_itself ? whole - part : whole;
-        const fraction each = reduced(ratio(part, rest));
-        result.part         = static_cast<double>(each.numerator());
-        result.rest         = static_cast<double>(each.denominator());
+                      base    = t.shares.base() == including_itself ? whole - part : whole;
+        const fraction each   = reduced(ratio(part, base));
+        result.granted        = static_cast<double>(each.numerator());
+        result.of_outstanding = static_cast<double>(each.denominator());
         return result;
     }
 
 private:
-    /// A leaf just before is joined as it is read, and needs no operand of its own.
+    /// Joins the last two operands. An operand of a single step is joined as it is read instead.
     void combine(bool raises) {
         plan_step& before = into_.steps.back();
         if (!before.begins) {
@@ -124,13 +126,13 @@ private:
         return {.from = in_units(percent::from_ticks(n.from)) / 100};
     }
 
-    /// A cliff is an infinite slope above the last number that does not reach it, a deadline one
-    /// that falls from the first number that misses it.
+    /// A leaf as a line. A cliff rises infinitely steeply from the last double below its level; a
+    /// deadline falls so from the first double after its day.
     [[nodiscard]] plan_step leaf(const rule_node& n, const metric_key& key) {
         constexpr double infinite = std::numeric_limits<double>::infinity();
         const auto units          = [&](std::int64_t level) { return in_units(key.unit, level); };
         const double from = units(n.from), to = units(n.to);
-        plan_step s{.what = step_kind::leaf, .metric = place_of(key), .from = from};
+        plan_step s{.what = step_kind::leaf, .metric = index_of(key), .from = from};
         switch (n.op) {
         case rule_op::at_least: s.from = std::nextafter(from, -infinite); [[fallthrough]];
         case rule_op::above:
@@ -151,11 +153,12 @@ private:
         return s;
     }
 
-    [[nodiscard]] std::size_t place_of(const metric_key& key) {
-        std::size_t place = 0;
-        while (place < into_.metrics.size() && !same_reading(into_.metrics[place], key)) ++place;
-        if (place == into_.metrics.size()) into_.metrics.push_back(key);
-        return place;
+    /// The index of a reading, which is new if no rule so far looks at it.
+    [[nodiscard]] std::size_t index_of(const metric_key& key) {
+        std::size_t index = 0;
+        while (index < into_.metrics.size() && !same_reading(into_.metrics[index], key)) ++index;
+        if (index == into_.metrics.size()) into_.metrics.push_back(key);
+        return index;
     }
 
     compiled_deal& into_;
@@ -165,33 +168,35 @@ private:
 
 /// A deal compiled for columns of states.
 ///
-/// Levels and sizes become doubles. Below 2^52 ticks two amounts a tick apart are two doubles, so
-/// that what is vested in full, or not at all, is exact. Between, an answer is within one share of
-/// the exact one while the size of a tranche, times the upper level of a ramp over its width, stays
-/// below 2^50; 33 million shares from 20bn to 30bn are at a ten-millionth of that. For whoever must
-/// be right to the share there is `vested(deal, state)` and, along one metric, `vesting_run`.
-/// Undefined readings are NaN, so code that uses a plan is not for -ffast-math.
+/// Levels and sizes become doubles. Below 2^52 ticks, two amounts a tick apart are two doubles; so
+/// an answer is exact where a tranche is vested in full or not at all.
+///
+/// In between, an answer is within one share of the exact one. This holds while the size of a
+/// tranche, times the upper level of a ramp over its width, stays below 2^50; 33 million shares
+/// from 20bn to 30bn are at a ten-millionth of that. For answers exact to the share, use
+/// `vested(deal, state)` or, along one metric, `vesting_run`.
+///
+/// Undefined readings are NaN: do not compile code that uses a plan with -ffast-math.
 class plan {
 public:
-    /// Compiles the terms; the deal itself is not needed any more.
+    /// Compiles the terms; the plan does not refer to the deal.
     explicit plan(const deal& d) {
         compiled_.contract = d.contract;
         compiled_.company  = d.company;
         detail::plan_compiler compiler(compiled_);
-        for (std::size_t i = 0; i < d.warrants.size(); ++i) {
+        for (const auto& [head, tranches] : d.warrants) {
             detail::compiled_warrant w;
             w.first = compiled_.tranches.size();
-            for (const tranche& t : d.warrants.tranches_of(i))
-                compiled_.tranches.push_back(compiler.compiled(t));
+            for (const tranche& t : tranches) compiled_.tranches.push_back(compiler.compiled(t));
             w.last      = compiled_.tranches.size();
-            w.floor     = compiler.compiled(d.warrants.head(i).floor);
-            w.has_floor = !(d.warrants.head(i).floor == never);
+            w.floor     = compiler.compiled(head.floor);
+            w.has_floor = head.floor != never;
             compiled_.warrants.push_back(w);
         }
     }
 
-    /// The readings that the terms look at, each once: those for which a column makes a difference,
-    /// beside `outstanding` where a tranche floats.
+    /// The readings that the terms look at, each once: a column of any other makes no difference,
+    /// but for one of `outstanding` where a tranche floats.
     [[nodiscard]] std::span<const metric_key> metrics() const { return compiled_.metrics; }
     /// How many tranches there are.
     [[nodiscard]] std::size_t tranches() const { return compiled_.tranches.size(); }

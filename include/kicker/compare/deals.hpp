@@ -9,47 +9,44 @@ namespace kicker {
 /// @{
 /// Whether two deals vest alike, and if they do not, the smallest state in which they differ.
 ///
-/// Compared are vested and exercisable shares, tranche by tranche where both deals have the same
-/// warrants and tranches by name, in total otherwise. `alike` is a proof: each rule is the same in
-/// value (see same_in_value; of shares rounded down, in whole shares), and so are the terms that a
-/// ledger adds: issue, expiry, termination. Strikes and schedules are not looked at.
-/// The smallest state sets the fewest readings; of those with as many, the readings that the deals
-/// name first. One reading is as low as it can be, to the tick. Of several, none can be lowered
-/// alone without the deals agreeing again. A difference comes with a short ledger on which
-/// vesting_path shows it, where one was found; a state that comes with one is preferred to a
-/// smaller one without.
+/// Compared are vested and exercisable shares: tranche by tranche where warrants and tranches have
+/// the same names in both deals, in total otherwise. Strikes and schedules are not looked at.
 ///
-/// With amendments the terms in force are compared from each change on either side to the next, and
-/// the answer is of the first of them that differ by a ledger of which the last day is one of
-/// theirs; if there are none, of the first that are not alike. To be alike, both must be amended on
-/// the same days, with tranches of the same names, and leave the same rules as they were: an
-/// amendment is written in the shares of its day, so that even one that changes nothing makes a
-/// difference after a split.
+/// `alike` is a proof. Each rule is the same in value (see same_in_value; of shares rounded down,
+/// in whole shares), and so are the terms that count on a ledger: issue, expiry, termination.
+///
+/// The smallest state sets the fewest readings; of as many, those that the deals name first. A
+/// single reading is as low as it can be, to the tick. Of several, none can be lowered alone
+/// without the deals agreeing again. A difference comes with a short ledger on which vesting_path
+/// shows it, where one was found; a state with such a ledger comes before a smaller state without.
+///
+/// With amendments, the terms in force are compared from each change on either side to the next.
+/// The answer is about the first terms for which a ledger shows a difference on one of their days.
+/// If there are none, it is about the first terms that are not alike. To be alike, both deals must
+/// be amended on the same days, with tranches of the same names, and both must change or both keep
+/// a rule. For an amendment is written in the shares of its day, and a changed rule starts a new
+/// high-water mark.
 /// Throws: what `vested` throws; overflow for levels near the limits of 64 bits; invalid_terms for
 ///         amendments that are not in order of their days.
-/// Complexity: that of same_in_value for each rule; along each reading its bends times the
-///             logarithm of its ticks, but where names or cuts differ 20,000 increments for each
-///             bend. So much for each change of terms.
+/// Complexity: for each change of terms that of same_in_value for each rule, and along each reading
+///             its breakpoints times the logarithm of its ticks. Where names or sizes differ, up to
+///             20,000 increments for each breakpoint.
 [[nodiscard]] inline comparison compare(const deal& a, std::span<const amendment> amendments_of_a,
                                         const deal& b, std::span<const amendment> amendments_of_b) {
-    const detail::two_amended_deals both{{{&a, amendments_of_a}, {&b, amendments_of_b}}};
-    const auto stages = detail::stages_of(both);
-    comparison answer{likeness::alike, {}, {}, {}};
+    const detail::amended_deals deals{{{&a, amendments_of_a}, {&b, amendments_of_b}}};
+    const auto stages = detail::stages_of(deals);
+    comparison answer{likeness::alike, {}, doubt::none, {}};
     for (const auto& s : stages) {
-        comparison c = detail::terms_comparison(both, s).result();
+        comparison c = detail::terms_comparison(deals, s).result();
         if (c.is == likeness::differ) return c;
         if (answer.is == likeness::alike && c.is != likeness::alike) answer = std::move(c);
     }
-    const std::string parted = detail::carried_over_otherwise(both);
-    if (stages.size() == 1 || parted.empty()) return answer;
+    const doubt carried_over = detail::doubt_about_amendments(deals);
+    if (stages.size() == 1 || carried_over == doubt::none) return answer;
     for (const auto& s : stages)
-        if (auto found = detail::terms_comparison(both, s).by_what_is_carried_over()) return *found;
-    if (answer.is == likeness::alike)
-        return {likeness::undecided,
-                {},
-                "from day to day their terms are alike, but " + parted +
-                    "; no ledger that was tried shows a difference",
-                {}};
+        if (auto found = detail::terms_comparison(deals, s).by_what_is_carried_over())
+            return *found;
+    if (answer.is == likeness::alike) return {likeness::undecided, {}, carried_over, {}};
     return answer;
 }
 [[nodiscard]] inline comparison compare(const deal& a, const deal& b) {

@@ -1,4 +1,5 @@
-// In what two deals differ: a state, the shares there, and a ledger that shows it.
+// How two deals compare, as data: the state in which they differ, the shares there, a ledger that
+// shows it, or what keeps the question open. Sentences are in compare/words.hpp.
 #pragma once
 
 #include <kicker/deal/vested.hpp>
@@ -19,7 +20,7 @@ struct shares_of_both {
     friend constexpr bool operator==(const shares_of_both&, const shares_of_both&) = default;
 };
 
-/// A tranche that both deals have by name, of which they give other shares.
+/// A tranche that both deals have by name, and of which they give other shares.
 struct tranche_difference {
     label warrant{};              ///< the name of its warrant
     label tranche{};              ///< its own name
@@ -30,24 +31,24 @@ struct tranche_difference {
                                      const tranche_difference&) = default;
 };
 
-/// What happened until a day, which is all that it takes.
+/// A ledger, and the day on which it is asked about.
 struct dated_ledger {
     kicker::ledger events; ///< what happened, in any order of days
-    day until{};           ///< the day at whose end the deals are held against each other
+    day until{};           ///< the day at whose end the deals are compared
 };
 
 /// A state in which two deals give other shares.
 struct difference {
-    /// The readings that it takes, and no others. A day in it is the earliest that does;
-    /// day::earliest() where any day does that is early enough.
+    /// The readings that the difference takes, and no others. A day among them is the earliest on
+    /// which the deals differ; day::earliest() where any day does that is early enough.
     state at{};
-    /// Whether it was proved that no smaller state shows a difference; otherwise one may.
+    /// Whether it was proved that no smaller state shows a difference.
     bool is_smallest = true;
     shares_of_both vested{};                    ///< of all tranches together
     shares_of_both exercisable{};               ///< of all tranches together
     std::vector<tranche_difference> tranches{}; ///< empty where the deals name tranches differently
-    /// Events after which the two differ by vesting_path in the shares above; nothing if none that
-    /// was tried shows a difference.
+    /// A ledger after which vesting_path gives the shares above; nothing if no ledger that was
+    /// tried shows a difference.
     std::optional<dated_ledger> shown_by{};
 };
 
@@ -56,18 +57,35 @@ enum class likeness : unsigned char {
     /// Proved: the same shares in every state, and on every ledger on which no total, such as
     /// spend, falls below zero.
     alike,
-    differ,            ///< a ledger shows it
-    differ_in_a_state, ///< a state shows it, and no ledger that was tried
-    undecided,         ///< neither a proof was found nor a difference
+    differ,            ///< a ledger shows a difference
+    differ_in_a_state, ///< a state shows a difference, and no ledger that was tried does
+    undecided,         ///< neither a proof nor a difference was found
+};
+
+/// What keeps a comparison from a proof, or from a ledger that shows a difference.
+enum class doubt : unsigned char {
+    none,                            ///< the deals are alike, or a ledger shows that they differ
+    no_ledger_for_the_state,         ///< no ledger that was tried shows what a state shows
+    between_ticks,                   ///< they may differ where a price lies between two ticks
+    other_tranches,                  ///< their tranches have other names or sizes
+    other_tranches_search_cut_short, ///< the same, and not every state was looked at
+    other_terms_beside_rules,        ///< issue, expiry, termination or the company differ
+    other_currency,                  ///< each deal counts in a currency of its own
+    other_holidays,         ///< for a caller that knows holidays, which `compare` does not ask for
+    amended_on_other_days,  ///< an amendment counts in the shares of its day
+    amended_other_tranches, ///< an amendment finds tranches by name
+    one_rule_changed,       ///< one amendment changes a rule that the other keeps
+    other_commitments,      ///< and a rule looks back at them
+    other_companies,        ///< their shares outstanding differ, and a rule looks back at them
 };
 
 /// The answer about two deals.
 struct comparison {
     likeness is = likeness::undecided; ///< what is known of the two
     std::optional<difference> first{}; ///< where they differ
-    std::string why{};                 ///< why it is undecided, or no ledger shows it
-    /// The day of the amendment from which on the terms hold that this is about; nothing for those
-    /// as signed.
+    doubt why = doubt::none;           ///< why they are undecided, or why no ledger shows it
+    /// The terms that the answer is about hold from the amendment of this day on; nothing for the
+    /// terms as signed.
     std::optional<day> amended{};
 };
 

@@ -10,17 +10,18 @@ namespace kicker {
 
 namespace detail {
 
-/// Whether a reading stands where another one that it is never below has raised it.
+/// Whether a reading stands at the level of another reading that it is never below.
 [[nodiscard]] inline bool is_implied(const basic_reading<std::int64_t>& r, const state& s) {
-    return std::any_of(s.begin(), s.end(), [&](const auto& other) {
+    return std::ranges::any_of(s, [&](const auto& other) {
         return is_never_below(r.key, other.key) && other.value == r.value;
     });
 }
-/// Whether a reading only says that the day is early enough.
+/// Whether a reading says only that the day is early enough.
 [[nodiscard]] inline bool is_any_day(const basic_reading<std::int64_t>& r) {
     return r.key.id == metric_id::on && r.value == fraction(int128{day::earliest().number()});
 }
-/// The readings of a state: spend 900.0001 and reached "loan".
+/// The readings of a state, but for those that follow from others: spend 900.0001 and reached
+/// "loan".
 [[nodiscard]] inline std::string readings_text(const state& s) {
     std::string text;
     for (const auto& r : s) {
@@ -32,6 +33,7 @@ namespace detail {
     }
     return text.empty() ? "the start" : text;
 }
+/// What differs, vested shares before exercisable ones: 1 share against 0.
 [[nodiscard]] inline std::string against_text(const shares_of_both& vested,
                                               const shares_of_both& exercisable) {
     const bool by_vested      = vested.first != vested.second;
@@ -41,7 +43,7 @@ namespace detail {
            to_text(two.second);
 }
 
-/// A line for each event; for the same on several days only one.
+/// A line for each event; one line for an event that repeats on several days.
 [[nodiscard]] inline std::string events_text(const ledger& l) {
     std::string text;
     for (std::size_t i = 0, next = 0; i < l.size(); i = next) {
@@ -57,10 +59,56 @@ namespace detail {
 
 } // namespace detail
 
-/// Of which terms an answer is, before it: "by the terms from 2028-01-01 on, "; nothing for those as
-/// signed.
+/// Which terms an answer is about, to stand before it: "by the terms from 2028-01-01 on, ". Nothing
+/// for the terms as signed.
 [[nodiscard]] inline std::string terms_in_words(const comparison& c) {
     return c.amended ? "by the terms from " + to_text(*c.amended) + " on, " : std::string();
+}
+
+/// What keeps a comparison open, as a sentence without its point; empty for `none`.
+[[nodiscard]] constexpr std::string_view to_words(doubt why) {
+    switch (why) {
+    case doubt::none: return "";
+    case doubt::no_ledger_for_the_state:
+        return "no ledger that was tried brings about this difference: vested shares stay, and "
+               "some "
+               "states never come";
+    case doubt::between_ticks:
+        return "no state in whole ticks was found in which they differ, and no proof that there is "
+               "none";
+    case doubt::other_tranches:
+        return "their tranches have other names or other cuts; no state was found in which the "
+               "totals differ";
+    case doubt::other_tranches_search_cut_short:
+        return "their tranches have other names or other cuts; no state was found in which the "
+               "totals differ, and not every one was looked at";
+    case doubt::other_terms_beside_rules:
+        return "in every state they give the same shares, but issue, expiry, termination or the "
+               "company's shares are other terms, and no ledger that was tried shows it";
+    case doubt::other_currency: return "one counts in another currency than the other";
+    case doubt::other_holidays:
+        return "their terms are alike, but their holidays differ, which move an expiry that counts "
+               "business days; no ledger that was tried shows it";
+    case doubt::amended_on_other_days:
+        return "from day to day their terms are alike, but they are amended on other days, and an "
+               "amendment counts in the shares of its day; no ledger that was tried shows a "
+               "difference";
+    case doubt::amended_other_tranches:
+        return "from day to day their terms are alike, but amendments find tranches by their "
+               "names, "
+               "and these are others; no ledger that was tried shows a difference";
+    case doubt::one_rule_changed:
+        return "from day to day their terms are alike, but one amendment changes a rule that the "
+               "other keeps; a changed rule starts a new high-water mark; no ledger that was tried "
+               "shows a difference";
+    case doubt::other_commitments:
+        return "from day to day their terms are alike, but their commitments are not always the "
+               "same, and a rule looks back at them; no ledger that was tried shows a difference";
+    case doubt::other_companies:
+        return "from day to day their terms are alike, but the company's shares are not always the "
+               "same, and a rule looks back at them; no ledger that was tried shows a difference";
+    }
+    return "";
 }
 
 /// @{
@@ -88,9 +136,9 @@ namespace detail {
 [[nodiscard]] inline std::string to_text(const comparison& c) {
     if (c.is == likeness::alike) return "they vest alike";
     const std::string since = terms_in_words(c);
-    const std::string why   = c.why.empty() ? "" : "\n  " + c.why;
-    if (c.first) return since + to_text(*c.first) + why;
-    return "not decided: " + since + c.why;
+    const std::string why(to_words(c.why));
+    if (!c.first) return "not decided: " + since + why;
+    return since + to_text(*c.first) + (why.empty() ? "" : "\n  " + why);
 }
 /// @}
 

@@ -25,9 +25,7 @@ public:
     }
     /// Not a plain number: 1000 of what? Shares are written 1000_sh.
     template <std::integral Number>
-    constexpr basic_tranche_size(Number) {
-        static_assert(!std::integral<Number>, "a number of shares is written 1000_sh");
-    }
+    basic_tranche_size(Number write_1000_sh) = delete;
     /// The same size in a wider representation.
     template <widens_to<Rep> Narrow>
     constexpr basic_tranche_size(const basic_tranche_size<Narrow>& other)

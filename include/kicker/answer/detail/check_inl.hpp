@@ -4,12 +4,15 @@
 #include <kicker/answer/check.hpp>
 
 #include <kicker/answer/rules_of.hpp>
-#include <kicker/core/listed.hpp>
+#include <kicker/calendar/text.hpp>
+#include <kicker/core/list_of.hpp>
+#include <kicker/core/nearest.hpp>
 #include <kicker/document/followed.hpp>
 #include <kicker/document/range.hpp>
 #include <kicker/document/terms.hpp>
 #include <kicker/ledger/names.hpp>
 #include <kicker/ledger/words.hpp>
+#include <kicker/unit/parse.hpp>
 
 #include <deque>
 #include <set>

@@ -64,10 +64,8 @@ KICKER_INLINE comparison compare_documents(const dossier& a, const dossier& b) {
     comparison c = compare(a.deal(), a.amendments(), b.deal(), b.amendments());
     if (c.is == likeness::alike && a.market().holidays != b.market().holidays &&
         (detail::counts_business_days(a) || detail::counts_business_days(b))) {
-        c.is = likeness::undecided;
-        c.why =
-            "their terms are alike, but their holidays differ, which move an expiry that counts "
-            "business days; no ledger that was tried shows it";
+        c.is  = likeness::undecided;
+        c.why = doubt::other_holidays;
     }
     if (c.is != likeness::undecided && c.is != likeness::differ_in_a_state) return c;
     constexpr std::size_t most_events = 50; // a difference is told with all its events
@@ -103,11 +101,11 @@ KICKER_INLINE section compare_section(const dossier& a, const dossier& b, const 
             "total falls below zero.");
         return s;
     case likeness::undecided:
-        s.prose.push_back("Not decided: " + terms_in_words(c) + c.why + ".");
+        s.prose.push_back("Not decided: " + terms_in_words(c) + std::string(to_words(c.why)) + ".");
         return s;
     case likeness::differ: break;
     case likeness::differ_in_a_state:
-        s.prose.push_back("In a state they differ; " + c.why + ".");
+        s.prose.push_back("In a state they differ; " + std::string(to_words(c.why)) + ".");
         break;
     }
     std::istringstream words(terms_in_words(c) + to_text(*c.first));

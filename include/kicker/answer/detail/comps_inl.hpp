@@ -8,7 +8,7 @@
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/progress.hpp>
 #include <kicker/answer/share_counts.hpp>
-#include <kicker/core/listed.hpp>
+#include <kicker/core/list_of.hpp>
 #include <kicker/text/describe.hpp>
 
 #include <set>
@@ -328,7 +328,7 @@ private:
         });
         if (!others.empty())
             note(s, "at other values of the assumptions it has these hurdles too: " +
-                        listed(others, ", "));
+                        list_of(others, ", "));
         return over_all.answers;
     }
     /// A figure that is unknown at some values of the assumptions has no range.

@@ -5,7 +5,7 @@
 
 #include <kicker/answer/share_counts.hpp>
 #include <kicker/answer/vesting_sections.hpp>
-#include <kicker/core/listed.hpp>
+#include <kicker/core/list_of.hpp>
 #include <kicker/document/edit.hpp>
 
 namespace kicker {

@@ -4,7 +4,7 @@
 #include <kicker/answer/document_sections.hpp>
 
 #include <kicker/answer/origins.hpp>
-#include <kicker/core/listed.hpp>
+#include <kicker/core/list_of.hpp>
 
 #include <algorithm>
 

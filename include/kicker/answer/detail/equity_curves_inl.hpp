@@ -9,7 +9,7 @@
 #include <kicker/answer/origins.hpp>
 #include <kicker/answer/tranche_name.hpp>
 #include <kicker/batch/breakpoints.hpp>
-#include <kicker/core/listed.hpp>
+#include <kicker/core/list_of.hpp>
 #include <kicker/document/range.hpp>
 
 namespace kicker {
@@ -191,7 +191,7 @@ private:
                 if (std::ranges::find(seen, words) == seen.end()) seen.push_back(words);
             }
         });
-        return seen.empty() ? "nothing else decides" : listed(seen, "; ");
+        return seen.empty() ? "nothing else decides" : list_of(seen, "; ");
     }
     [[nodiscard]] static std::string in_words(const metric_key& k, const state& s) {
         const auto now = s.find(k);

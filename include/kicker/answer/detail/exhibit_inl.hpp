@@ -9,7 +9,7 @@
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/rules_of.hpp>
 #include <kicker/answer/tranche_name.hpp>
-#include <kicker/core/listed.hpp>
+#include <kicker/core/list_of.hpp>
 #include <kicker/text/describe.hpp>
 
 #include <set>

@@ -3,7 +3,7 @@
 
 #include <kicker/answer/origins.hpp>
 
-#include <kicker/core/listed.hpp>
+#include <kicker/core/list_of.hpp>
 
 #include <algorithm>
 

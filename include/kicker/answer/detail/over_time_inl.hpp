@@ -8,7 +8,7 @@
 #include <kicker/answer/origins.hpp>
 #include <kicker/answer/progress.hpp>
 #include <kicker/answer/vesting_sections.hpp>
-#include <kicker/core/listed.hpp>
+#include <kicker/core/list_of.hpp>
 #include <kicker/ledger/explain.hpp>
 #include <kicker/ledger/words.hpp>
 

@@ -13,7 +13,7 @@
 #include <kicker/answer/exhibit.hpp>
 #include <kicker/answer/over_time.hpp>
 #include <kicker/answer/vesting_sections.hpp>
-#include <kicker/core/listed.hpp>
+#include <kicker/core/list_of.hpp>
 #include <kicker/core/nearest.hpp>
 
 #include <algorithm>
@@ -195,7 +195,7 @@ KICKER_INLINE const question& question_of(std::string_view id,
         if (q->id == id) return *q;
         ids.push_back(q->id);
     }
-    throw error("expected " + listed(ids, "|") + ", found \"" + std::string(id) + "\"" +
+    throw error("expected " + list_of(ids, "|") + ", found \"" + std::string(id) + "\"" +
                 did_you_mean(id, ids));
 }
 

@@ -3,7 +3,7 @@
 
 #include <kicker/answer/rules_of.hpp>
 
-#include <kicker/core/listed.hpp>
+#include <kicker/core/list_of.hpp>
 #include <kicker/vest/words.hpp>
 
 #include <algorithm>
@@ -34,7 +34,7 @@ KICKER_INLINE std::string unsaid_in_words(const deal& d, const state& s) {
         }
     });
     if (unsaid.empty()) return {};
-    return "the state says nothing of " + listed(unsaid, ", ", " and ") + "; conditions on " +
+    return "the state says nothing of " + list_of(unsaid, ", ", " and ") + "; conditions on " +
            (unsaid.size() == 1 ? "it" : "them") + " count as not met";
 }
 

@@ -1,9 +1,9 @@
-// What is done to a block of rows: leaves read and joined, fractions made whole shares.
+// The loops over a block of rows: they read and join leaves, and turn fractions into whole shares.
 //
-// Every leaf of a rule is one formula: how far a reading has climbed above a level, from nothing to
-// the whole. A ramp climbs by a slope; a cliff by an infinite one, and a deadline falls by one. So
-// several leaves are read in one loop without a branch, which compilers turn into vector code: the
-// block is of a size that they know, and small enough for the nearest cache.
+// Every leaf is one formula: how far a reading has climbed above a level, from nothing to the
+// whole. A ramp climbs with a finite slope, a cliff with an infinite one; a deadline falls with an
+// infinite one. So one loop without a branch reads several leaves, and compilers turn it into
+// vector code. A block has a size that the compiler knows, and fits the nearest cache.
 #pragma once
 
 #include <kicker/numeric/rounding.hpp>
@@ -20,24 +20,25 @@ inline constexpr std::size_t plan_block_rows = 128;
 /// One number for each row of a block.
 struct alignas(64) block : std::array<double, plan_block_rows> {};
 
-/// What is earned at least and at most.
+/// The least and the most that a leaf earns.
 struct part_bounds {
     double none = 0, whole = 1;
 };
-/// The same as numbers that the compiler does not know. Of nested choices between numbers that it
-/// knows, or knows to be the same, GCC 12 makes branches, which are slow where rows differ.
+/// 0 and 1 read through volatile. With constants GCC 12 compiles the clamps to branches, which
+/// mispredict on random rows.
 [[nodiscard]] inline part_bounds unknown_bounds() {
     static const volatile double none = 0, whole = 1;
     return {none, whole};
 }
 
-/// A leaf over a block: of each reading `x[i]` is earned (x[i] - from) x slope, within the bounds.
-/// A reading that is undefined (NaN) earns nothing; so does one at the level of an infinite slope.
+/// A leaf over a block: a reading `x[i]` earns (x[i] - from) x slope, within the bounds. An
+/// undefined reading (NaN) earns nothing. A reading at `from` earns nothing under an infinite slope
+/// either, for the product is NaN.
 struct block_leaf {
     const double* x = nullptr;
     double from     = 0;
     double slope    = 0;
-    bool raises     = false; ///< joined as the greater of both, rather than the lesser
+    bool raises     = false; ///< joined to the leaves before as the greater, not as the lesser
     part_bounds part{};
 
     [[nodiscard]] block_leaf from_row(std::size_t row) const {
@@ -45,8 +46,8 @@ struct block_leaf {
     }
 };
 
-/// What is earned so far, joined to how far a further leaf has climbed. That is brought within the
-/// bounds only where it matters: the lesser of a part and more than the whole is the part.
+/// Joins what is earned so far to how far a further leaf has climbed. Only the bound that can
+/// matter is applied: the lesser of a part and more than the whole is the part.
 template <bool Raises>
 [[nodiscard]] double joined_to_climb(double earned, double climb, part_bounds part) {
     if constexpr (Raises) {
@@ -57,40 +58,41 @@ template <bool Raises>
         return at_least_none < earned ? at_least_none : earned;
     }
 }
+/// A climb within its bounds; nothing where it is NaN.
 [[nodiscard]] inline double climbed(double climb, part_bounds part = {}) {
     return joined_to_climb<true>(part.none, climb, part);
 }
 
-/// The largest whole number not above x, for 0 <= x < 2^63. (std::floor is a call for each row
-/// where SSE4.1 is not assumed.)
+/// The largest whole number not above x, for 0 <= x < 2^63. Without SSE4.1, std::floor would be a
+/// call for each row.
 [[nodiscard]] inline double whole_below(double x) {
     return static_cast<double>(static_cast<std::int64_t>(x));
 }
 
-/// What a chain does with what it earns in a row.
+/// What a chain does with the part that it earns in a row.
 enum class chain_end {
-    operand, ///< joins it to the operand that is there
-    shares,  ///< writes it as whole shares
-    sum,     ///< adds it, as whole shares, to what is there
+    operand, ///< joins the part to the operand in the row
+    shares,  ///< writes the part as whole shares
+    sum,     ///< adds the part, as whole shares, to the sum in the row
 };
 
-/// A few leaves, each joined to what is earned by those before it.
+/// A few leaves, each joined to what those before it earn.
 class chain {
 public:
-    static constexpr std::size_t capacity = 3; // there is a loop for each way to join so many
+    static constexpr std::size_t capacity = 3; // each pattern of joins up to it compiles to a loop
 
     [[nodiscard]] bool empty() const { return size_ == 0; }
     [[nodiscard]] bool full() const { return size_ == capacity; }
     void add(const block_leaf& leaf) { leaves_[size_++] = leaf; }
 
-    /// Reads a block from a row on; shares are counted of so many.
+    /// Reads a block from a row on; whole shares are those of a tranche of `size`.
     template <chain_end End>
     void read(std::size_t row, double* to, double size = 0) const {
         choose<End>(row, to, size);
     }
 
 private:
-    /// Finds the loop that was compiled for these joins.
+    /// Finds the loop that was compiled for the joins of this chain.
     template <chain_end End, bool... Raises>
     void choose(std::size_t row, double* to, double size) const {
         constexpr std::size_t chosen = sizeof...(Raises);
@@ -123,7 +125,7 @@ private:
     std::size_t size_ = 0;
 };
 
-/// Joins one value a row to an operand.
+/// Joins a value for each row to an operand.
 template <class Value>
 void join_each(block& operand, bool raises, Value value) {
     for (std::size_t i = 0; i < plan_block_rows; ++i) {
@@ -149,7 +151,7 @@ inline void count_shares(block& earned, const block& sizes, rounding how) {
         });
     case rounding::half_even:
         return count([](double x) {
-            return (x + 0x1p52) - 0x1p52; // from 2^52 on doubles are whole, so that adding rounds
+            return (x + 0x1p52) - 0x1p52; // doubles from 2^52 on are whole: the sum is rounded
         });
     }
 }

@@ -1,7 +1,8 @@
-// What a rule earns as one metric climbs, all else being as a state has it: a list of pieces.
+// What a rule earns as one metric climbs, with all other readings as a state has them: a list of
+// pieces.
 //
-// Every leaf is a fixed part or a straight line between two levels, and `and` and `or` choose one
-// of two such pieces, so what any rule earns is again fixed parts and parts of its own ramps.
+// A leaf earns a fixed part, or grows in a straight line between two levels. `and` and `or` choose
+// one of two such pieces. So every rule earns fixed parts, and stretches of its own ramps.
 #pragma once
 
 #include <kicker/vest/evaluate.hpp>
@@ -15,8 +16,8 @@ namespace kicker::detail {
 inline constexpr std::int64_t lowest_level  = std::numeric_limits<std::int64_t>::min();
 inline constexpr std::int64_t highest_level = std::numeric_limits<std::int64_t>::max();
 
-/// What is earned from a level on, up to the next piece: `part`, or a ramp from 0 at `ramp_from` to
-/// the whole at `ramp_to`. Levels in ticks.
+/// What a rule earns from a level on, up to the next piece: the fixed `part`, or a ramp from
+/// nothing at `ramp_from` to the whole at `ramp_to`. Levels in ticks.
 struct earning {
     std::int64_t from = lowest_level;
     fraction part{};
@@ -24,7 +25,8 @@ struct earning {
     std::int64_t ramp_to   = 0;
 
     [[nodiscard]] bool climbs() const { return ramp_from < ramp_to; }
-    [[nodiscard]] bool goes_on_as(const earning& next) const {
+    /// Whether the next piece earns the same.
+    [[nodiscard]] bool continues_as(const earning& next) const {
         return part == next.part && ramp_from == next.ramp_from && ramp_to == next.ramp_to;
     }
     [[nodiscard]] fraction at(std::int64_t level) const {
@@ -32,18 +34,18 @@ struct earning {
     }
 };
 
-/// The pieces in order of their levels; the first starts at the lowest. Never falls.
+/// The pieces in order of their levels, from the lowest level on. What they earn never falls.
 using earnings = std::vector<earning>;
 
-/// A piece after those so far, unless it only goes on as the last one does. Of two that start at
-/// one level the later counts.
+/// Adds a piece behind the others, unless it earns the same as the last one. A piece that starts at
+/// the level of the last one replaces it.
 inline void extend(earnings& so_far, earning next) {
     if (!so_far.empty() && so_far.back().from == next.from) so_far.pop_back();
-    if (so_far.empty() || !so_far.back().goes_on_as(next)) so_far.push_back(next);
+    if (so_far.empty() || !so_far.back().continues_as(next)) so_far.push_back(next);
 }
 
-/// Calls `with(first, last, a, b)` for each stretch of levels on which neither list changes piece;
-/// `last` is still in it.
+/// Calls `with(first, last, piece of a, piece of b)` for each stretch of levels, `last` included,
+/// on which neither list changes its piece.
 template <class Pieces, class Visit>
 void for_each_stretch(const Pieces& a, const Pieces& b, Visit with) {
     std::int64_t first = lowest_level;
@@ -60,8 +62,8 @@ void for_each_stretch(const Pieces& a, const Pieces& b, Visit with) {
     }
 }
 
-/// The first level of a stretch for which `holds` is no longer what it was at its first one. It
-/// changes once.
+/// The level of a stretch at which a condition changes; `last` if it changes nowhere before.
+/// Requires: it changes at most once.
 template <class Predicate>
 [[nodiscard]] std::int64_t where_it_changes(std::int64_t first, std::int64_t last,
                                             Predicate holds) {
@@ -73,12 +75,12 @@ template <class Predicate>
     return last;
 }
 
-/// The lesser or the greater of two. On a stretch both are straight, so they cross at most once;
-/// where they only touch at one end of it, one of them is taken throughout.
+/// The lesser or the greater of two. On a stretch both are straight lines, which cross at most
+/// once. Where they only touch at one end of it, one line is taken for the whole stretch.
 [[nodiscard]] inline earnings joined(const earnings& a, const earnings& b, rule_op op) {
     earnings result;
     for_each_stretch(a, b, [&](std::int64_t first, std::int64_t last, earning x, earning y) {
-        const auto order = [&](std::int64_t level) { // greater where y is to be taken
+        const auto order = [&](std::int64_t level) { // `greater` where y is taken
             return op == rule_op::lesser ? x.at(level) <=> y.at(level)
                                          : y.at(level) <=> x.at(level);
         };
@@ -96,8 +98,9 @@ template <class Predicate>
     return result;
 }
 
-/// A leaf that reads the metric itself. A deadline is none: it falls, and a day is never paid.
-[[nodiscard]] inline earnings earnings_along(const rule_node& leaf) {
+/// What a leaf earns that reads the climbing metric. A deadline never does: it reads the day, which
+/// is not paid.
+[[nodiscard]] inline earnings earnings_of_climbing(const rule_node& leaf) {
     earnings result{{}};
     const auto whole_from = [&](std::int64_t level) {
         extend(result, {.from = level, .part = fraction::whole()});
@@ -108,7 +111,7 @@ template <class Predicate>
         if (leaf.from < highest_level) whole_from(leaf.from + 1);
         break;
     case rule_op::ramp:
-        if (leaf.steps == 0 && leaf.to - leaf.from > 1) // there is a level between
+        if (leaf.steps == 0 && leaf.to - leaf.from > 1) // a level lies between its ends
             extend(result, {.from = leaf.from, .ramp_from = leaf.from, .ramp_to = leaf.to});
         for (std::int64_t k = 1; k < leaf.steps; ++k)
             extend(result, {.from = level_of_step(leaf, k), .part = fraction(k, leaf.steps)});
@@ -119,17 +122,19 @@ template <class Predicate>
     return result;
 }
 
-/// Whether a reading moves with a metric: it is the metric, or the highest that it has been, which
-/// for what has vested so far is the same.
-[[nodiscard]] inline bool moves_with(metric_key reading, const metric_key& metric) {
+/// Whether a reading climbs with a metric: it is the metric or its peak. A curve is asked at the
+/// highest level so far, where the two are the same.
+[[nodiscard]] inline bool climbs_with(metric_key reading, const metric_key& metric) {
     reading.peak = false;
     return same_reading(reading, metric);
 }
 
-/// What a rule earns as `along` climbs and every other reading is as the state has it.
-[[nodiscard]] inline earnings earnings_of(const rule& r, const metric_key& along, const state& s) {
+/// What a rule earns as one metric climbs and every other reading is as the state has it.
+[[nodiscard]] inline earnings earnings_of(const rule& r, const metric_key& climbing,
+                                          const state& s) {
     const auto leaf = [&](const rule_node& n) -> earnings {
-        if (n.reads_a_metric() && moves_with(r.metric_of(n), along)) return earnings_along(n);
+        if (n.reads_a_metric() && climbs_with(r.metric_of(n), climbing))
+            return earnings_of_climbing(n);
         return {{.part = fraction_of_leaf(r, n, s)}};
     };
     return fold(r, leaf,

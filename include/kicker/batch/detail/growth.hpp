@@ -1,10 +1,11 @@
-// Shares that grow pro rata between two levels, counted exactly: once, and for many rows at a time.
+// Shares that grow pro rata between two levels, counted exactly: at one level, and for many rows at
+// a time.
 //
-// The exact share is floor((size x (level - from) + bias) / width), a division of 128 bits a row.
-// In a block of rows the level moves little, so all is told from the block's first row: of the
-// product there only the remainder matters, a few more ticks times the size is added to it, and
-// what is to be divided by the width fits 63 bits. Such a number is divided by a constant with one
-// multiplication by its reciprocal, without error (Granlund and Montgomery 1994, theorem 4.2).
+// The exact share is floor((size x (level - from) + bias) / width): a division of 128 bits for each
+// row. In a block of rows the level moves little. So the 128-bit product is divided once, at the
+// block's first row. Each further row adds a few ticks times the size to the remainder of that
+// division, and the sum fits 63 bits. A number of 63 bits is divided by a constant without error by
+// one multiplication with a reciprocal (Granlund and Montgomery 1994, theorem 4.2).
 #pragma once
 
 #include <kicker/batch/detail/earnings.hpp>
@@ -16,7 +17,7 @@ namespace kicker::detail {
 __extension__ typedef unsigned __int128 uint128;
 
 /// Whether the compiler turns loops over 64-bit products, and over conversions to double and back,
-/// into vector code for the machine that it compiles for.
+/// into vector code on the target machine.
 #ifdef __AVX512DQ__
 inline constexpr bool multiplies_in_vectors = true;
 #else
@@ -37,8 +38,8 @@ public:
     [[nodiscard]] std::uint64_t quotient(std::uint64_t n) const {
         return static_cast<std::uint64_t>((uint128{n} * factor_) >> 64) >> shift_;
     }
-    /// The same for a quotient below 2^49, in operations that vectorise: an estimate that is too
-    /// low by one at most, corrected by its remainder.
+    /// The quotient in operations that vectorise: an estimate, too low by at most one, corrected by
+    /// its remainder. Requires: the quotient is below 2^49.
     [[nodiscard]] std::int64_t quotient_by_estimate(std::int64_t n) const {
         const auto q = static_cast<std::int64_t>(static_cast<double>(n) * estimate_);
         return q + (n - q * divisor_ >= divisor_ ? 1 : 0);
@@ -53,7 +54,8 @@ private:
     double estimate_;
 };
 
-/// Shares of one size that grow pro rata from none at `from` to all at `to`; asked between the two.
+/// Shares of one size that grow pro rata from none at `from` to all at `to`. Requires: it is asked
+/// at levels between the two.
 class growth {
 public:
     growth(std::int64_t from, std::int64_t to, std::int64_t size, rounding how)
@@ -62,7 +64,7 @@ public:
                 : how == rounding::half_up ? width_ / 2
                                            : 0),
           reach_(size > 0 ? (highest_level - width_) / size : 0),
-          // to the even neighbour, and beyond what an estimate in double tells: one by one
+          // one row at a time: rounding to even, and sizes too large for an estimate in double
           one_by_one_(how == rounding::half_even || size >= std::int64_t{1} << 49) {}
 
     [[nodiscard]] std::int64_t at(std::int64_t level) const {
@@ -87,16 +89,17 @@ public:
     friend bool operator==(const growth&, const growth&) = default;
 
 private:
-    /// The same for levels so near to the first that what they add to its remainder fits 63 bits.
+    /// The same for levels within `reach_` of the first.
     template <bool InVectors, class Give>
     void near_the_first(const std::int64_t* levels, std::size_t n, std::size_t row,
                         Give give) const {
-        const int128 product     = (int128{*levels} - from_) * size_ + bias_;
-        const auto whole         = static_cast<std::int64_t>(product / width_);
-        const auto rest          = static_cast<std::uint64_t>(product % width_);
-        const auto size          = static_cast<std::uint64_t>(size_);
-        const std::uint64_t base = rest - static_cast<std::uint64_t>(*levels) * size; // modulo 2^64
-        const reciprocal by_width = by_width_; // a copy, so that the compiler may keep it at hand
+        const int128 product = (int128{*levels} - from_) * size_ + bias_;
+        const auto whole     = static_cast<std::int64_t>(product / width_);
+        const auto remainder = static_cast<std::uint64_t>(product % width_);
+        const auto size      = static_cast<std::uint64_t>(size_);
+        const std::uint64_t base =
+            remainder - static_cast<std::uint64_t>(*levels) * size; // modulo 2^64
+        const reciprocal by_width = by_width_; // a copy, which the compiler keeps in registers
         for (std::size_t i = 0; i < n; ++i) {
             const std::uint64_t near = base + static_cast<std::uint64_t>(levels[i]) * size;
             if constexpr (InVectors)
@@ -110,7 +113,9 @@ private:
     rounding how_;
     reciprocal by_width_;
     std::int64_t bias_;
-    std::int64_t reach_; ///< how far a level may lie above a first one for the above to hold
+    /// How far a level may lie above the first of a block, so that what it adds to the remainder of
+    /// the first fits 63 bits.
+    std::int64_t reach_;
     bool one_by_one_;
 };
 

@@ -1,9 +1,9 @@
-// Running totals of a column, and the highest so far, a block at a time.
+// Running totals of a column and the highest total so far, a block at a time.
 //
-// A total waits for the one before it, one addition a row; the highest so far waits for two
-// operations more. Most columns only rise, and there the total is the highest. So a block is first
-// taken to be without refunds; where it is not, its four quarters are added up side by side, so
-// that none waits.
+// Each total depends on the one before by an addition, and each highest total by two operations
+// more. A loop over rows waits for that chain. Most columns only rise, and there the total is the
+// highest. So a block is first read as if it had no refunds. Where it has some, its four quarters
+// are added up side by side: four shorter chains, which do not wait for each other.
 #pragma once
 
 #include <kicker/batch/detail/growth.hpp>
@@ -12,7 +12,7 @@
 
 namespace kicker::detail {
 
-/// A block, and what is computed of it, stays in the nearest cache.
+/// A block, and all that is computed of it, stays in the nearest cache.
 inline constexpr std::size_t block_rows = 512;
 
 /// `running_total` in ticks.
@@ -21,13 +21,14 @@ struct tick_total {
     std::int64_t peak = 0;
 };
 
-/// a + b modulo 2^64, for sums that are known to fit, or are thrown away if they do not.
+/// a + b modulo 2^64: for sums that are known to fit, and for sums that are discarded if they do
+/// not.
 [[nodiscard]] inline std::int64_t sum_of(std::int64_t a, std::int64_t b) {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
 }
 
-/// Whether amounts are within 2^52 of 0, so that a block of them adds up to no more than 2^61, told
-/// from their bits: those of each, or those that differ from its sign.
+/// Whether amounts are within 2^52 of 0, so that a block of them adds up to at most 2^61. `bits`
+/// are those of all amounts together, if need be without the bits that equal the sign.
 [[nodiscard]] inline bool are_small(std::int64_t bits) {
     return bits >> 52 == 0;
 }
@@ -37,9 +38,10 @@ struct quarter {
     static constexpr std::size_t rows = block_rows / 4;
 
     const std::int64_t* added;
-    std::size_t first = 0; ///< of its rows, in the block
+    std::size_t first = 0; ///< the block's row with which it begins
     tick_total total{};
-    std::int64_t signs = 0, sizes = 0; ///< the bits of all amounts, and those unlike their sign
+    std::int64_t signs = 0; ///< the bits of all amounts, of which the highest is the sign
+    std::int64_t sizes = 0; ///< the bits that differ from the sign of their amount
 
     void add(std::size_t i) { total.now = sum_of(total.now, added[first + i]); }
     void look_at(std::size_t i) {
@@ -58,7 +60,7 @@ struct quarter {
     }
 };
 
-/// The four quarters of a block, and one step of each for every row.
+/// The four quarters of a block, which take each row in step.
 struct quarters {
     quarter a, b, c, d;
 
@@ -68,12 +70,13 @@ struct quarters {
 
     template <class Step>
     void for_each_row(Step step) {
-        quarters q = *this; // a copy whose address nobody has stays in registers
+        quarters q = *this; // a local copy stays in registers
         for (std::size_t i = 0; i < quarter::rows; ++i)
             step(q.a, i), step(q.b, i), step(q.c, i), step(q.d, i);
         *this = q;
     }
-    /// Turns the total that each quarter has of its own into the one it starts from; tells the end.
+    /// Replaces the total of each quarter alone by the total at which it starts. Returns the total
+    /// at the end of the block.
     [[nodiscard]] tick_total chain(tick_total start) {
         for (quarter* q : {&a, &b, &c, &d}) {
             const tick_total own = std::exchange(q->total, start);
@@ -84,7 +87,7 @@ struct quarters {
     }
 };
 
-/// Reads a column block by block, and keeps the total between them.
+/// Reads a column block by block, and keeps the total from one block to the next.
 template <bool InVectors = multiplies_in_vectors>
 class running_peaks {
 public:
@@ -92,9 +95,9 @@ public:
 
     [[nodiscard]] const tick_total& total() const noexcept { return total_; }
 
-    /// The highest total so far after each of at most `block_rows` rows.
+    /// Writes the highest total so far after each of at most `block_rows` rows.
     ///
-    /// Throws: overflow when a total leaves int64; what is then in `peaks` means nothing.
+    /// Throws: overflow when a total leaves int64; `peaks` then holds nothing of use.
     void read(const std::int64_t* added, std::size_t n, std::int64_t* peaks) {
         const bool near = is_near_zero();
         if (near && !refunds_ && total_.now == total_.peak && rises(added, n, peaks)) return;
@@ -105,7 +108,7 @@ public:
         }
     }
 
-    /// Takes a block as a whole, where its highest total stays below a limit; tells whether it did.
+    /// Takes a block as a whole if its highest total stays below a limit. Returns whether it does.
     [[nodiscard]] bool stays_below(std::int64_t limit, const std::int64_t* added, std::size_t n) {
         if (!is_near_zero()) return false;
         tick_total end = total_;
@@ -135,12 +138,13 @@ private:
         return -far < total_.now && total_.now < far;
     }
 
-    /// Tells whether the rows are small and without refunds; changes only `peaks` if not.
+    /// Reads a block as if it had no refunds. Returns whether it has none and its amounts are
+    /// small; if not, only `peaks` has changed.
     [[nodiscard]] bool rises(const std::int64_t* added, std::size_t n, std::int64_t* peaks) {
         std::int64_t bits = 0;
         tick_total end    = total_;
         if (InVectors && n == block_rows) {
-            // A first pass that waits for nothing brings the block from memory at full speed.
+            // A first pass without a chain of sums brings the block from memory at full speed.
             for (std::size_t i = 0; i < block_rows; ++i) bits |= added[i];
             quarters q(added);
             for (quarter* each : {&q.a, &q.b, &q.c, &q.d}) {
@@ -163,14 +167,15 @@ private:
         return true;
     }
 
-    /// Adds up each quarter by itself; tells whether the rows are small.
+    /// Adds up each quarter by itself. Returns whether the amounts are small.
     [[nodiscard]] bool look_at(quarters& q) {
         q.for_each_row([](quarter& each, std::size_t i) { each.look_at(i); });
         refunds_ = (q.a.signs | q.b.signs | q.c.signs | q.d.signs) < 0;
         return are_small(q.a.sizes | q.b.sizes | q.c.sizes | q.d.sizes);
     }
 
-    /// A whole block; tells whether its rows are small.
+    /// Reads a full block with refunds. Returns whether its amounts are small; if not, nothing has
+    /// changed.
     [[nodiscard]] bool rises_and_falls(const std::int64_t* added, std::int64_t* peaks) {
         quarters q(added);
         if (!look_at(q)) return false;
@@ -180,7 +185,7 @@ private:
     }
 
     tick_total total_;
-    bool refunds_ = false; ///< whether the last block had any: then the next is likely to
+    bool refunds_ = false; ///< whether the last block had refunds: then the next is likely to
 };
 
 } // namespace kicker::detail

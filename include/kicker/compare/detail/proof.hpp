@@ -1,57 +1,57 @@
 // The proof that two deals give the same shares in every state: rule by rule.
 #pragma once
 
-#include <kicker/compare/detail/two_deals.hpp>
+#include <kicker/compare/detail/deal_pair.hpp>
 
 namespace kicker::detail {
 
 /// Whether two rules always give the same shares of the same size.
 [[nodiscard]] inline bool give_the_same(const share_rule& a, const share_rule& b) {
     if (!a.is_sized_as(b)) return false;
-    if (a.floats()) return same_in_value(*a.of, *b.of);
+    if (a.floats()) return same_in_value(*a.rule, *b.rule);
     if (a.granted() == 0) return true;
-    return same_in_shares(*a.of, *b.of, a.how == rounding::down ? a.granted() : 0);
+    return same_in_shares(*a.rule, *b.rule, a.rounding == rounding::down ? a.granted() : 0);
 }
 
-/// A tranche's rule, and behind it in the list of share rules its gate.
+/// The same of two tranches, gates included. Requires: `a` and `b` stand in a list of share rules,
+/// in which the gate follows its tranche.
 [[nodiscard]] inline bool give_the_same_with_gates(const share_rule* a, const share_rule* b) {
     return give_the_same(a[0], b[0]) && give_the_same(a[1], b[1]);
 }
 
 /// Whether each tranche of the first deal has a twin of its own in the second, whatever its name.
-[[nodiscard]] inline bool tranches_are_twins(const two_deals& both) {
-    std::vector<const share_rule*> left;
-    for (const share_rule& r : both.rules()[1])
-        if (r.is == role::vesting) left.push_back(&r);
-    for (const share_rule& r : both.rules()[0]) {
+[[nodiscard]] inline bool tranches_are_twins(const deal_pair& deals) {
+    std::vector<const share_rule*> without_a_twin;
+    for (const share_rule& r : deals.rules()[1])
+        if (r.is == role::vesting) without_a_twin.push_back(&r);
+    for (const share_rule& r : deals.rules()[0]) {
         if (r.is != role::vesting) continue;
-        const auto twin = std::find_if(left.begin(), left.end(), [&](const share_rule* other) {
+        const auto twin = std::ranges::find_if(without_a_twin, [&](const share_rule* other) {
             return give_the_same_with_gates(&r, other);
         });
-        if (twin == left.end()) return false;
-        left.erase(twin);
+        if (twin == without_a_twin.end()) return false;
+        without_a_twin.erase(twin);
     }
-    return left.empty();
+    return without_a_twin.empty();
 }
 
 /// Whether the two give the same shares in every state that can be. `false` says nothing.
-[[nodiscard]] inline bool same_in_every_state(const two_deals& both) {
+[[nodiscard]] inline bool same_in_every_state(const deal_pair& deals) {
     const auto reads = [&](metric_id id) {
-        return std::any_of(both.readings().begin(), both.readings().end(),
-                           [&](const metric_key& k) { return k.id == id; });
+        return std::ranges::any_of(deals.readings(),
+                                   [&](const metric_key& k) { return k.id == id; });
     };
-    if (reads(metric_id::committed) && both[0].contract.commitment != both[1].contract.commitment)
+    if (reads(metric_id::committed) && deals[0].contract.commitment != deals[1].contract.commitment)
         return false;
-    if (reads(metric_id::outstanding) && both[0].company.shares != both[1].company.shares)
+    if (reads(metric_id::outstanding) && deals[0].company.shares != deals[1].company.shares)
         return false;
-    const auto& [a, b]   = both.rules();
-    const bool topped_up = both.has_floors();
-    if (!both.by_tranche()) return !topped_up && tranches_are_twins(both);
-    if (topped_up &&
-        !std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const auto& r, const auto& other) { return r.is_named_as(other); }))
-        return false; // a top-up fills tranches in their order
-    return std::all_of(both.matched().begin(), both.matched().end(), [&](const matched_rules& m) {
+    const auto& [a, b]   = deals.rules();
+    const bool topped_up = deals.has_floors();
+    if (!deals.by_tranche()) return !topped_up && tranches_are_twins(deals);
+    const bool same_order = std::ranges::equal(
+        a, b, [](const auto& r, const auto& other) { return r.is_named_as(other); });
+    if (topped_up && !same_order) return false; // a top-up fills tranches in their order
+    return std::ranges::all_of(deals.matched(), [&](const matched_rules& m) {
         return (m.first->is == role::floor && !topped_up) || give_the_same(*m.first, *m.second);
     });
 }

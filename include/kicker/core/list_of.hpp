@@ -15,9 +15,9 @@ inline void add_item(std::string& list, std::string_view separator, std::string_
 }
 
 /// The texts of a range as a list with a separator of its own before the last:
-/// `listed(names, ", ", " and ")` is "a, b and c".
+/// `list_of(names, ", ", " and ")` is "a, b and c".
 template <class Range>
-[[nodiscard]] std::string listed(const Range& items, std::string_view separator,
+[[nodiscard]] std::string list_of(const Range& items, std::string_view separator,
                                  std::string_view last_separator) {
     std::size_t to_come = 0;
     for (auto item = std::begin(items); item != std::end(items); ++item) ++to_come;
@@ -32,10 +32,10 @@ template <class Range>
     return list;
 }
 
-/// The texts of a range with a separator between them: `listed(names, ", ")` is "a, b, c".
+/// The texts of a range with a separator between them: `list_of(names, ", ")` is "a, b, c".
 template <class Range>
-[[nodiscard]] std::string listed(const Range& items, std::string_view separator) {
-    return listed(items, separator, separator);
+[[nodiscard]] std::string list_of(const Range& items, std::string_view separator) {
+    return list_of(items, separator, separator);
 }
 
 } // namespace kicker

@@ -1,50 +1,70 @@
 // Two deals side by side: their rules with the shares that they give, matched by name, and the
-// states in which both are asked.
+// states in which both deals are asked.
 #pragma once
 
 #include <kicker/compare/same_rule.hpp>
 #include <kicker/deal/vested.hpp>
+#include <kicker/vest/levels.hpp>
 
 #include <array>
 
 namespace kicker::detail {
 
-/// The day on which a warrant is issued; nothing where only what happens first dates it.
-[[nodiscard]] inline std::optional<day> issue_of(const deal& d, std::size_t warrant) {
-    const auto& said = d.warrants.head(warrant).issued;
-    if (said || d.contract.term == term{}) return said;
+/// The day on which a warrant of a deal is issued; nothing where only the first event dates it.
+[[nodiscard]] inline std::optional<day> issue_of(const deal& d,
+                                                 const basic_warrant_head<std::int64_t>& w) {
+    if (w.issued || d.contract.term == term{}) return w.issued;
     return d.contract.term.from();
 }
 
+/// The lowest and the highest level that a leaf names.
+struct level_ends {
+    std::int64_t lowest = 0, highest = 0;
+};
+/// Requires: the leaf names a level.
+[[nodiscard]] inline level_ends level_ends_of(const rule_node& leaf) {
+    std::optional<level_ends> ends;
+    for_each_level(leaf, [&](std::int64_t level) {
+        if (!ends) ends = level_ends{level, level};
+        ends->highest = level;
+    });
+    return *ends;
+}
+
 /// What a rule decides about.
-enum class role : unsigned char { floor, vesting, gate };
+enum class role : unsigned char {
+    floor,   ///< the least part of a warrant
+    vesting, ///< what vests of a tranche
+    gate     ///< what of a tranche may be exercised
+};
 
 /// A rule of a deal, and the shares that it gives a part of.
 struct share_rule {
     role is{};
-    label warrant{}, tranche{}; ///< of a floor only the warrant
-    const rule* of = nullptr;
-    std::span<const kicker::tranche> sized_by{}; ///< one tranche, or all of a warrant
-    rounding how = rounding::down;
+    label warrant{}, tranche{};                         ///< of a floor only the warrant
+    const kicker::rule* rule = nullptr;                 ///< in the deal
+    std::span<const kicker::tranche> sized_by{};        ///< one tranche, or all of a warrant
+    kicker::rounding rounding = kicker::rounding::down; ///< to whole shares
 
+    /// The shares of which the rule gives a part.
     [[nodiscard]] shares size(const company& issuer) const {
         shares sum;
         for (const auto& t : sized_by) sum += t.shares.in(issuer, t.rounding);
         return sum;
     }
+    /// The shares that the rule gives in a state.
     [[nodiscard]] std::int64_t part(const state& s, const company& issuer) const {
-        return part_of(fraction_of(*of, s), size(issuer).ticks(), how);
+        return part_of(fraction_of(*rule, s), size(issuer).ticks(), rounding);
     }
     [[nodiscard]] bool floats() const {
-        return std::any_of(sized_by.begin(), sized_by.end(),
-                           [](const auto& t) { return t.shares.is_floating(); });
+        return std::ranges::any_of(sized_by, [](const auto& t) { return t.shares.is_floating(); });
     }
     [[nodiscard]] bool is_named_as(const share_rule& other) const {
         return is == other.is && warrant == other.warrant && tranche == other.tranche;
     }
     /// Whether both give parts of the same number of shares, rounded alike.
     [[nodiscard]] bool is_sized_as(const share_rule& other) const {
-        if (how != other.how) return false;
+        if (rounding != other.rounding) return false;
         if (is != role::floor)
             return sized_by[0].shares == other.sized_by[0].shares &&
                    sized_by[0].rounding == other.sized_by[0].rounding;
@@ -54,18 +74,16 @@ struct share_rule {
     [[nodiscard]] std::int64_t granted() const { return size({}).ticks(); }
 };
 
-/// All rules of a deal: of each warrant its floor, then its tranches. Requires: the deal outlives
-/// them.
+/// All rules of a deal: of each warrant its floor, then of each tranche its rule and its gate.
+/// Requires: the deal outlives them.
 [[nodiscard]] inline std::vector<share_rule> share_rules_of(const deal& d) {
     std::vector<share_rule> all;
-    for (std::size_t i = 0; i < d.warrants.size(); ++i) {
-        const auto& w   = d.warrants.head(i);
-        const auto list = d.warrants.tranches_of(i);
-        all.push_back({role::floor, w.name, {}, &w.floor, list, rounding::down});
-        for (const auto& t : list) {
+    for (const auto& [head, tranches] : d.warrants) {
+        all.push_back({role::floor, head.name, {}, &head.floor, tranches, rounding::down});
+        for (const auto& t : tranches) {
             const std::span<const tranche> itself(&t, 1);
-            all.push_back({role::vesting, w.name, t.name, &t.vests, itself, t.rounding});
-            all.push_back({role::gate, w.name, t.name, &t.exercisable, itself, t.rounding});
+            all.push_back({role::vesting, head.name, t.name, &t.vests, itself, t.rounding});
+            all.push_back({role::gate, head.name, t.name, &t.exercisable, itself, t.rounding});
         }
     }
     return all;
@@ -74,18 +92,18 @@ struct share_rule {
 /// A level for each reading that either deal looks at, in ticks; an empty one is not set.
 using level_list = std::vector<std::optional<std::int64_t>>;
 
-/// A rule of the first deal, and the one of the second that has its name.
+/// A rule of the first deal, and the rule of the second deal that has its name.
 struct matched_rules {
     const share_rule *first, *second;
 };
 
 /// Two deals on the days on which both are in force. Requires: both deals outlive it.
-class two_deals {
+class deal_pair {
 public:
-    /// The rules of each, floors and gates among them.
+    /// The rules of each deal, floors and gates among them.
     using rules_of_both = std::array<std::vector<share_rule>, 2>;
 
-    two_deals(const deal& a, const deal& b, day from = day::earliest(), day last = day::latest())
+    deal_pair(const deal& a, const deal& b, day from = day::earliest(), day last = day::latest())
         : deals_{&a, &b}, rules_{share_rules_of(a), share_rules_of(b)},
           matched_(matches_in(rules_)),
           by_tranche_(matched_.size() == rules_[0].size() && matched_.size() == rules_[1].size()),
@@ -93,20 +111,21 @@ public:
           last_day_(last) {
         for (const auto& side : rules_)
             for (const share_rule& r : side) {
-                add_readings(*r.of, readings_);
-                if (r.floats() && place_of(outstanding.key, readings_) == readings_.size())
+                add_readings(*r.rule, readings_);
+                if (r.floats() && index_of(outstanding.key, readings_) == readings_.size())
                     readings_.push_back(outstanding.key);
             }
-        for (const metric_key& k : readings_) below_.push_back(places_below(k, readings_));
+        for (const metric_key& k : readings_) below_.push_back(indices_below(k, readings_));
         first_day_ = std::clamp(first_possible_day(), from, last);
     }
-    two_deals(const two_deals&)            = delete; // what is matched points into its rules
-    two_deals& operator=(const two_deals&) = delete;
-    ~two_deals()                           = default;
+    deal_pair(const deal_pair&)            = delete; // what is matched points into its rules
+    deal_pair& operator=(const deal_pair&) = delete;
+    ~deal_pair()                           = default;
 
     [[nodiscard]] const deal& operator[](std::size_t side) const { return *deals_[side]; }
     [[nodiscard]] const rules_of_both& rules() const { return rules_; }
     [[nodiscard]] const std::vector<matched_rules>& matched() const { return matched_; }
+    /// The readings that either deal looks at, each once.
     [[nodiscard]] const std::vector<metric_key>& readings() const { return readings_; }
     /// Whether both have tranches of the same names, so that they are compared one by one.
     [[nodiscard]] bool by_tranche() const { return by_tranche_; }
@@ -115,13 +134,13 @@ public:
     [[nodiscard]] day first_day() const { return first_day_; }
     /// The last day on which both are in force.
     [[nodiscard]] day last_day() const { return last_day_; }
-    /// Visits what their rules ask of the day.
+    /// Visits the leaves of both deals that read the day.
     template <class Visit>
-    void for_each_node_on_days(Visit visit) const {
+    void for_each_leaf_on_days(Visit visit) const {
         for (const auto& side : rules_)
             for (const share_rule& r : side)
-                for (const rule_node& n : r.of->nodes())
-                    if (n.reads_a_metric() && r.of->metric_of(n).id == metric_id::on) visit(n);
+                for (const rule_node& n : r.rule->nodes())
+                    if (n.reads_a_metric() && r.rule->metric_of(n).id == metric_id::on) visit(n);
     }
 
     /// Whether a floor may top up what tranches have vested.
@@ -129,39 +148,42 @@ public:
     /// Whether floors and gates play no part, so that each tranche is its rule and nothing else.
     [[nodiscard]] bool only_vesting() const { return only_vesting_; }
 
-    /// The readings that one is never below, by their places.
+    /// The indices of the readings that reading `i` is never below.
     [[nodiscard]] const std::vector<std::size_t>& below(std::size_t i) const { return below_[i]; }
-    /// The state with these levels, each raised to those that it is never below.
-    [[nodiscard]] state state_at(const level_list& at) const {
-        state s;
-        for (std::size_t i = 0; i < at.size(); ++i)
-            if (const auto level = level_in(at, i)) s.set(readings_[i], fraction(int128{*level}));
-        return s;
-    }
-    /// A level as the state has it.
-    [[nodiscard]] std::optional<std::int64_t> level_in(const level_list& at, std::size_t i) const {
-        std::optional<std::int64_t> level = at[i];
-        for (const std::size_t lower : below_[i]) level = std::max(level, at[lower]);
+    /// The level of reading `i` in a state: never below those of the readings that it must top.
+    [[nodiscard]] std::optional<std::int64_t> level_in(const level_list& levels,
+                                                       std::size_t i) const {
+        std::optional<std::int64_t> level = levels[i];
+        for (const std::size_t lower : below_[i]) level = std::max(level, levels[lower]);
         return level;
+    }
+    /// The state with these levels.
+    [[nodiscard]] state state_at(const level_list& levels) const {
+        state s;
+        for (std::size_t i = 0; i < levels.size(); ++i)
+            if (const auto level = level_in(levels, i))
+                s.set(readings_[i], fraction(int128{*level}));
+        return s;
     }
 
     /// Whether positions of the two deals differ in vested or exercisable shares: tranche by
-    /// tranche, or where these have other names in total.
+    /// tranche if the names match, in total otherwise.
     [[nodiscard]] bool differ(const basic_positions<std::int64_t>& a,
                               const basic_positions<std::int64_t>& b) const {
         using position = basic_position<std::int64_t>;
         if (!by_tranche_)
             return sum_of(a, &position::vested) != sum_of(b, &position::vested) ||
                    sum_of(a, &position::exercisable) != sum_of(b, &position::exercisable);
-        return std::any_of(a.begin(), a.end(), [&](const position& p) {
-            const auto* const other = std::find_if(b.begin(), b.end(), [&](const position& q) {
+        return std::ranges::any_of(a, [&](const position& p) {
+            const auto* const other = std::ranges::find_if(b, [&](const position& q) {
                 return q.warrant == p.warrant && q.tranche == p.tranche;
             });
             return other->vested != p.vested || other->exercisable != p.exercisable;
         });
     }
-    [[nodiscard]] bool differ(const level_list& at) const {
-        const state s = state_at(at);
+    /// Whether the two deals give other shares in the state with these levels.
+    [[nodiscard]] bool differ(const level_list& levels) const {
+        const state s = state_at(levels);
         return differ(positions(*deals_[0], s), positions(*deals_[1], s));
     }
 
@@ -169,8 +191,8 @@ private:
     [[nodiscard]] day first_possible_day() const {
         day first = day::latest();
         for (const deal* d : deals_)
-            for (std::size_t i = 0; i < d->warrants.size(); ++i)
-                first = std::min(first, issue_of(*d, i).value_or(day::earliest()));
+            for (const auto& [head, tranches] : d->warrants)
+                first = std::min(first, issue_of(*d, head).value_or(day::earliest()));
         return first;
     }
     [[nodiscard]] static std::vector<matched_rules> matches_in(const rules_of_both& rules) {
@@ -181,17 +203,17 @@ private:
         return matched;
     }
     [[nodiscard]] static bool have_floors(const rules_of_both& rules) {
-        return std::any_of(rules.begin(), rules.end(), [](const auto& side) {
-            return std::any_of(side.begin(), side.end(), [](const share_rule& r) {
-                return r.is == role::floor && !same_in_value(*r.of, never);
+        return std::ranges::any_of(rules, [](const auto& side) {
+            return std::ranges::any_of(side, [](const share_rule& r) {
+                return r.is == role::floor && !same_in_value(*r.rule, never);
             });
         });
     }
     [[nodiscard]] static bool have_only_vesting(const rules_of_both& rules) {
-        return std::all_of(rules.begin(), rules.end(), [](const auto& side) {
-            return std::all_of(side.begin(), side.end(), [](const share_rule& r) {
+        return std::ranges::all_of(rules, [](const auto& side) {
+            return std::ranges::all_of(side, [](const share_rule& r) {
                 return r.is == role::vesting ||
-                       same_in_value(*r.of, r.is == role::floor ? never : always);
+                       same_in_value(*r.rule, r.is == role::floor ? never : always);
             });
         });
     }

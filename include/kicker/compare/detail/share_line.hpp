@@ -1,8 +1,10 @@
-// Where two straight lines, each rounded to whole shares, first differ: found without walking them.
+// Where two straight lines, each rounded to whole shares, first differ: found without a look at
+// each tick.
 //
-// Where one line is never below the other, neither are its whole shares, so that they are the same
-// up to some tick if their sums up to it are. A sum of rounded-down multiples is told in a few
-// divisions, by the steps of Euclid's algorithm, so the tick is found by halving.
+// Where one line is never below the other, its whole shares are never below either. So the whole
+// shares agree up to some tick exactly if their sums up to it agree. A sum of rounded-down
+// multiples takes a few divisions, by the steps of Euclid's algorithm; so the tick is found by
+// halving.
 #pragma once
 
 #include <kicker/numeric/fraction.hpp>
@@ -15,8 +17,8 @@ namespace kicker::detail {
 struct share_line {
     int128 slope = 0, start = 0, width = 1;
 
-    /// Through two exact fractions of a size, `ticks` apart. Requires: how is not half_even, and
-    /// ticks > 0.
+    /// The line through the shares at two exact fractions of a size, `ticks` apart. Requires: how
+    /// is not half_even, which no line rounds; ticks > 0.
     static share_line through(const fraction& first, const fraction& last, std::int64_t ticks,
                               std::int64_t size, rounding how) {
         using number        = rep_traits<int128>;
@@ -39,6 +41,7 @@ struct share_line {
         return line;
     }
 
+    /// The exact value at the i-th tick, of which the whole shares are the floor.
     [[nodiscard]] fraction at(std::int64_t i) const {
         using number = rep_traits<int128>;
         return {number::plus(number::times(slope, i), start), width};
@@ -53,8 +56,8 @@ struct share_line {
             part  = number::plus(part, number::times(n, b / m));
             total = number::plus(total, part);
             a %= m, b %= m;
-            // what is left is counted the other way round: for each whole share, the ticks that
-            // have it
+            // What remains is counted the other way round: for each whole share, the ticks that
+            // have it.
             const int128 top = number::plus(number::times(a, n), b);
             if (top < m) return total;
             n = top / m, b = top % m;
@@ -65,16 +68,16 @@ struct share_line {
 private:
     [[nodiscard]] static int128 greatest_divisor(int128 a, int128 b) {
         while (b != 0) {
-            const int128 rest = a % b;
-            a                 = b;
-            b                 = rest;
+            const int128 remainder = a % b;
+            a                      = b;
+            b                      = remainder;
         }
         return a;
     }
 };
 
-/// The first number from `low` on for which something holds that, once it holds, goes on holding;
-/// `high` if it does for none below that.
+/// The first number from `low` on for which a condition holds; `high` if it holds for none below.
+/// Requires: once the condition holds, it holds for all further numbers.
 template <class Predicate>
 [[nodiscard]] std::int64_t first_where(std::int64_t low, std::int64_t high, Predicate holds) {
     while (low < high) {
@@ -85,7 +88,7 @@ template <class Predicate>
     return low;
 }
 
-/// The first of n ticks at which a line, which does not fall, has so many whole shares.
+/// The first of n ticks at which a line has so many whole shares. Requires: the line never falls.
 [[nodiscard]] inline std::optional<std::int64_t> first_reaching(const share_line& line,
                                                                 int128 shares, std::int64_t n) {
     const auto i =
@@ -97,8 +100,7 @@ template <class Predicate>
 [[nodiscard]] inline std::optional<std::int64_t>
 first_difference(const share_line& f, const share_line& g, std::int64_t n) {
     const auto order = [&](std::int64_t i) { return f.at(i) <=> g.at(i); };
-    // Straight lines cross once; up to there, and from there on, one of them is never below the
-    // other.
+    // Straight lines cross once. On each side of the crossing one of them is never below the other.
     const auto at_first = order(0), at_last = order(n - 1);
     const bool crosses = at_first != 0 && at_last != 0 && at_first != at_last;
     const std::int64_t crossing =
