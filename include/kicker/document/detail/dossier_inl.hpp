@@ -289,7 +289,7 @@ KICKER_INLINE dossier read_dossier(std::string_view json, const document_options
 }
 
 KICKER_INLINE dossier load_dossier(const std::string& path) {
-    return read_dossier(detail::text_of_file(path),
+    return read_dossier(text_of_file(path),
                         {.file = path, .files = detail::files_beside(path)});
 }
 
