@@ -13,17 +13,21 @@ from pathlib import Path
 from cpp import blanked, line_of
 
 # A folder includes itself and the folders before it, but sisters do not know each other: nor do the
-# folders of one group know those of the other.
-SISTERS = [["compare"], ["document", "answer"]]
+# folders of one group know those of the other. What answers stands on all of them.
+SISTERS = [["compare"], ["document"]]
 ORDER = ["core", "numeric", "unit", "calendar", "metric", "vest", "json", "deal", "ledger", "batch", "text"]
-ORDER += [folder for group in SISTERS for folder in group]
+ORDER += [folder for group in SISTERS for folder in group] + ["answer"]
 
 # json knows no deal, so it stands early; but the core does without it, and so do the layers that no
 # document tells of.
 ONLY_FOR = {"json": ["document", "answer"]}
 
 # What is costly or easily misused is included in one place.
-ONLY_IN = {"date": "calendar/", "boost": "numeric/boost.hpp", "nlohmann": "json/detail/"}
+ONLY_IN = {"date": ("calendar/",), "boost": ("numeric/boost.hpp",),
+           "nlohmann": ("json/detail/", "answer/detail/charts_inl.hpp")}
+
+# Headers that stand beside the folders and are for everyone.
+NO_UMBRELLA = {"fwd.hpp", "version.hpp"}
 
 LONGEST = 400
 
@@ -46,7 +50,7 @@ def target_of(base, header, name, quoted):
 def wrong_include(base, header, name, quoted):
     top = name.split("/")[0]
     if top in ONLY_IN and not header.as_posix().startswith(ONLY_IN[top]):
-        return f"only {ONLY_IN[top]} includes <{top}/...>"
+        return f"only {' and '.join(ONLY_IN[top])} includes <{top}/...>"
     target = target_of(base, header, name, quoted)
     if target is None:
         return f'"{name}" is not beside this header: write <kicker/...>' if quoted else None
@@ -56,7 +60,7 @@ def wrong_include(base, header, name, quoted):
     if home is None or home == other or home not in ORDER or other not in ORDER + [None]:
         return None
     if other is None:
-        return f"kicker/{target} is an umbrella, which is for users"
+        return None if target.as_posix() in NO_UMBRELLA else f"kicker/{target} is an umbrella, which is for users"
     if "detail" in target.parts:
         return f"kicker/{target} is a detail of {other}/"
     if {home, other} <= {folder for group in SISTERS for folder in group}:
@@ -138,6 +142,9 @@ CLEAN = {
     "json/detail/read_inl.hpp": HEAD + "#include <nlohmann/json.hpp>\n",
     "json/node.hpp": HEAD + "#include <kicker/core/a.hpp>\n#include <kicker/json/detail/read_inl.hpp>\n",
     "document/a.hpp": HEAD + "#include <kicker/json/node.hpp>\n",
+    "answer/a.hpp": HEAD + "#include <kicker/compare/a.hpp>\n#include <kicker/document/a.hpp>\n"
+    + "#include <kicker/version.hpp>\n",
+    "version.hpp": HEAD,
 }
 
 # Each kind: the file that is planted, and the line and the words that must be reported for it.
@@ -151,8 +158,8 @@ PLANTED = [
     ("text/x.hpp", HEAD + "#include <date/date.h>\n", 5, "only calendar/ includes <date/...>"),
     ("kicker.hpp", HEAD + '#  include "date/date.h"\n', 5, "only calendar/ includes <date/...>"),
     ("numeric/x.hpp", HEAD + "#include <boost/x.hpp>\n", 5, "only numeric/boost.hpp includes <boost/...>"),
-    ("document/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/detail/ includes <nlohmann/...>"),
-    ("json/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/detail/ includes <nlohmann/...>"),
+    ("document/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/detail/ and answer/detail/charts_inl.hpp includes"),
+    ("json/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/detail/ and answer/detail/charts_inl.hpp includes"),
     ("json/x.hpp", HEAD + "#include <kicker/text/a.hpp>\n", 5, "json/ comes before text/"),
     ("json/x.hpp", HEAD + "#include <kicker/document/a.hpp>\n", 5, "json/ comes before document/"),
     ("vest/x.hpp", HEAD + "#include <kicker/json/node.hpp>\n", 5, "vest/ comes before json/"),

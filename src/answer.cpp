@@ -1,1 +1,22 @@
 // What documents answer, compiled once.
+#include <kicker/answer/detail/cells_inl.hpp>
+#include <kicker/answer/detail/charts_inl.hpp>
+#include <kicker/answer/detail/check_inl.hpp>
+#include <kicker/answer/detail/compare_documents_inl.hpp>
+#include <kicker/answer/detail/comps_inl.hpp>
+#include <kicker/answer/detail/current_state_inl.hpp>
+#include <kicker/answer/detail/deal_report_inl.hpp>
+#include <kicker/answer/detail/diff_inl.hpp>
+#include <kicker/answer/detail/document_sections_inl.hpp>
+#include <kicker/answer/detail/equity_curves_inl.hpp>
+#include <kicker/answer/detail/exhibit_inl.hpp>
+#include <kicker/answer/detail/origins_inl.hpp>
+#include <kicker/answer/detail/over_time_inl.hpp>
+#include <kicker/answer/detail/progress_inl.hpp>
+#include <kicker/answer/detail/questions_inl.hpp>
+#include <kicker/answer/detail/rules_of_inl.hpp>
+#include <kicker/answer/detail/share_counts_inl.hpp>
+#include <kicker/answer/detail/strikes_inl.hpp>
+#include <kicker/answer/detail/tranche_name_inl.hpp>
+#include <kicker/answer/detail/vesting_sections_inl.hpp>
+#include <kicker/answer/detail/what_if_inl.hpp>

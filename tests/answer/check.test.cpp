@@ -42,7 +42,7 @@ std::size_t found(const dossier& d, severity s, const std::string& words) {
 
 } // namespace
 
-TEST_CASE("Check: a question is asked only where a rule reads what it is about") {
+TEST_CASE("check: a question is asked only where a rule reads what it is about") {
     using list                  = std::vector<std::string>;
     const auto [rule, expected] = GENERATE(table<std::string, list>({
         {"100%", {}},
@@ -61,7 +61,7 @@ TEST_CASE("Check: a question is asked only where a rule reads what it is about")
     CHECK(questions(read(rule)) == expected);
 }
 
-TEST_CASE("Check: a strike that an average sets asks which days the average counts") {
+TEST_CASE("check: a strike that an average sets asks which days the average counts") {
     const auto struck = [](const std::string& strike) {
         return read_dossier(
             R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w", "tranches": [
@@ -73,7 +73,7 @@ TEST_CASE("Check: a strike that an average sets asks which days the average coun
     CHECK(questions(struck("90")).empty());
 }
 
-TEST_CASE("Check: an answered question is not asked again, and the others are") {
+TEST_CASE("check: an answered question is not asked again, and the others are") {
     const std::string rule        = "spend >= 1bn and market_cap vwap 30 > 5bn";
     std::vector<std::string> open = questions(read(rule));
     CHECK(open.size() == 8);
@@ -88,7 +88,7 @@ TEST_CASE("Check: an answered question is not asked again, and the others are") 
     CHECK(open.empty());
 }
 
-TEST_CASE("Check: answers that the terms contradict are told") {
+TEST_CASE("check: answers that the terms contradict are told") {
     const auto above    = answering(R"("levels": "above")");
     const auto at_least = answering(R"("levels": "at least")");
     CHECK(found(read("spend >= 1bn", above), severity::warning, "are to be passed") == 1);
@@ -113,7 +113,7 @@ TEST_CASE("Check: answers that the terms contradict are told") {
                 "leave them out") == 0);
 }
 
-TEST_CASE("Check: an assumption is used, and lies within its range whatever it measures") {
+TEST_CASE("check: an assumption is used, and lies within its range whatever it measures") {
     const auto [value, low, high, outside] =
         GENERATE(table<std::string, std::string, std::string, bool>({
             {"2bn", "900m", "3bn", false},
@@ -140,7 +140,7 @@ TEST_CASE("Check: an assumption is used, and lies within its range whatever it m
                 "no term uses it") == 0);
 }
 
-TEST_CASE("Check: terms without a source are named with what they are of, and what is not known") {
+TEST_CASE("check: terms without a source are named with what they are of, and what is not known") {
     const dossier d = read("100%", {}, R"(, "not_known": ["who pays"])");
     CHECK(found(d, severity::unsaid, "contract: no source says its currency") == 1);
     CHECK(found(d, severity::unsaid,
@@ -156,7 +156,7 @@ TEST_CASE("Check: terms without a source are named with what they are of, and wh
     CHECK(found(cited, severity::unsaid, "no source") == 0);
 }
 
-TEST_CASE("Check: findings about an amendment say of which it is") {
+TEST_CASE("check: findings about an amendment say of which it is") {
     const dossier d =
         read("100%", {}, R"(, "amendments": [{"from": "2028-01-01", "deal": {"name": "e",
         "warrants": []}}])");
@@ -164,7 +164,7 @@ TEST_CASE("Check: findings about an amendment say of which it is") {
     CHECK(found(d, severity::warning, "warning: deal: it has no warrants") == 0);
 }
 
-TEST_CASE("Check: the rules of an amendment are asked and held against the answers as well") {
+TEST_CASE("check: the rules of an amendment are asked and held against the answers as well") {
     const std::string amended = R"(, "amendments": [{"from": "2028-01-01", "deal": {"name": "e",
         "warrants": [{"name": "w", "tranches": [{"name": "t", "shares": "1", "vests": "spend > 1bn"}]}]}}])";
     CHECK(questions(read("100%")).empty());
@@ -174,7 +174,7 @@ TEST_CASE("Check: the rules of an amendment are asked and held against the answe
                 "warning: amendment of 2028-01-01, tranche \"t\": levels are only") == 1);
 }
 
-TEST_CASE("Check: a tranche of one of several warrants is named with its warrant") {
+TEST_CASE("check: a tranche of one of several warrants is named with its warrant") {
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d",
         "interpretation": {"levels": "above"}, "warrants": [
         {"name": "v", "tranches": [{"name": "t", "shares": "1", "vests": "spend >= 1bn"}]},
@@ -183,7 +183,7 @@ TEST_CASE("Check: a tranche of one of several warrants is named with its warrant
     CHECK(found(d, severity::error, "error: warrant \"w\", tranche \"t\": its rule can") == 1);
 }
 
-TEST_CASE("Check: an event that changes nothing is told once, with the name that was meant") {
+TEST_CASE("check: an event that changes nothing is told once, with the name that was meant") {
     const auto happened = [](const std::string& events) {
         return R"(, "events": [)" + events + "]";
     };
@@ -224,7 +224,7 @@ TEST_CASE("Check: an event that changes nothing is told once, with the name that
     CHECK(found(others, severity::warning, "no term looks") == 0);
 }
 
-TEST_CASE("Check: a reason for an end that no term names is told, with the one that was meant") {
+TEST_CASE("check: a reason for an end that no term names is told, with the one that was meant") {
     const auto ended = [](const std::string& reason) {
         return read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
             "on_termination": [{"reason": "insolvency", "then": "vest unvested"},
@@ -240,12 +240,12 @@ TEST_CASE("Check: a reason for an end that no term names is told, with the one t
     CHECK(found(ended("convenience"), severity::warning, "no term names") == 0); // any reason fits
 }
 
-TEST_CASE("Check: a range whose ends are swapped is told as that") {
+TEST_CASE("check: a range whose ends are swapped is told as that") {
     CHECK(found(read("100%", {}, assuming("5m", "7m", "2m")), severity::error,
                 "its low end 7m is not below its high end 2m") == 1);
 }
 
-TEST_CASE("Check: what run refuses is an error, by what happened and by the schedule") {
+TEST_CASE("check: what run refuses is an error, by what happened and by the schedule") {
     const auto refusal = [](const dossier& d, path_by by) -> std::string {
         try {
             static_cast<void>(run(d, {.by = by}));
@@ -280,7 +280,7 @@ TEST_CASE("Check: what run refuses is an error, by what happened and by the sche
     CHECK(found(read("spend >= 1bn", {}, planned("2027")), severity::error, "") == 0);
 }
 
-TEST_CASE("Check: ends of ranges that cannot be are told once, whatever path refuses them") {
+TEST_CASE("check: ends of ranges that cannot be are told once, whatever path refuses them") {
     const auto in_words = [](const dossier& d) {
         std::vector<std::string> all;
         for (const finding& f : check(d))
@@ -301,7 +301,7 @@ TEST_CASE("Check: ends of ranges that cannot be are told once, whatever path ref
     CHECK(in_words(read("spend > [a]", {}, assuming("2bn", "1bn", "3bn"))).empty());
 }
 
-TEST_CASE("Check: a gate is on the day of exercise, whatever counts for vesting") {
+TEST_CASE("check: a gate is on the day of exercise, whatever counts for vesting") {
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d",
         "interpretation": {"price_conditions": "at any time"}, "warrants": [{"name": "w", "tranches": [
         {"name": "t", "shares": "1", "vests": "spend >= 1bn", "exercisable": "share_price >= 5"}]}]}})");

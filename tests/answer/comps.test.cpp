@@ -55,8 +55,7 @@ list hurdles(const dossier& d) {
     return all;
 }
 list notes(const dossier& d) {
-    const auto s = comps_section({d});
-    return {s.prose.begin() + 1, s.prose.end()};
+    return comps_section({d}).notes;
 }
 std::string event_of(const std::string& fields, const std::string& on = "2027-01-01") {
     return R"({"date": ")" + on + R"(", )" + fields + "}";
@@ -78,7 +77,7 @@ std::string assumption_of(const std::string& called, const std::string& value,
 
 } // namespace
 
-TEST_CASE("Comps: shares per billion are those granted over the money that everything takes") {
+TEST_CASE("comps: shares per billion are those granted over the money that everything takes") {
     // Plug Power and Walmart, 2017: 55,286,696 shares (filed) for 600m spent, 92,144,493 1/3 a
     // billion
     const auto plug = rows_of({load_dossier("../deals/plug-walmart-2017.json")});
@@ -108,19 +107,19 @@ TEST_CASE("Comps: shares per billion are those granted over the money that every
     CHECK(cell_at(read(rule), per_bn).text == expected);
 }
 
-TEST_CASE("Comps: of several tranches the one that takes most money is counted") {
+TEST_CASE("comps: of several tranches the one that takes most money is counted") {
     const auto both = document(in_tranches(tranche_of("spend >= 2bn", "700", "a") + "," +
                                            tranche_of("spend >= 1bn", "300", "b")));
     CHECK(cell_at(both, per_bn).text == "500");
 }
 
-TEST_CASE("Comps: for money so small that the shares of a billion cannot be counted it is empty") {
+TEST_CASE("comps: for money so small that the shares of a billion cannot be counted it is empty") {
     // A billion is 10^13 times as much: 9 x 10^13 can be counted, 33,445,026 x 10^13 cannot.
     CHECK(cell_at(read("spend >= 0.0001", {}, {}, "9"), per_bn).value == "90000000000000");
     CHECK(cell_at(read("spend >= 0.0001", {}, {}, "33,445,026"), per_bn).text.empty());
 }
 
-TEST_CASE("Comps: the part of the company counts the new shares, and is empty if not known") {
+TEST_CASE("comps: the part of the company counts the new shares, and is empty if not known") {
     const std::string company = R"(, "company": {"name": "c", "shares": "9,000"})";
     CHECK(cell_at(read("100%", {}, company), of_company).text == "10.00%");
     CHECK(cell_at(read("100%"), of_company).text.empty());
@@ -128,7 +127,7 @@ TEST_CASE("Comps: the part of the company counts the new shares, and is empty if
     CHECK(cell_at(read("100%", {}, company + counted), of_company).text == "5.00%");
 }
 
-TEST_CASE("Comps: after a split all counts are in the shares of the day") {
+TEST_CASE("comps: after a split all counts are in the shares of the day") {
     const auto d = read("spend >= 1bn", {},
                         R"(, "company": {"name": "c", "shares": "9,000"})" +
                             happened(R"("event": "split", "rate": "2:1")"));
@@ -137,7 +136,7 @@ TEST_CASE("Comps: after a split all counts are in the shares of the day") {
     CHECK(cell_at(d, of_company).text == "10.00%");
 }
 
-TEST_CASE("Comps: a market of after a split is measured in the shares of the terms") {
+TEST_CASE("comps: a market of after a split is measured in the shares of the terms") {
     const std::string parts = R"(, "company": {"name": "c", "shares": "1,000"},
         "market": {"as_of": "2027-06-01", "share_price": "4", "outstanding": "2,000"})" +
                               happened(R"("event": "split", "rate": "2:1")");
@@ -146,7 +145,7 @@ TEST_CASE("Comps: a market of after a split is measured in the shares of the ter
     CHECK(hurdles(read("outstanding >= 2,000", {}, parts)) == list{"outstanding 2,000 (50%)"});
 }
 
-TEST_CASE("Comps: what rests on an assumption has its range, each end as a number") {
+TEST_CASE("comps: what rests on an assumption has its range, each end as a number") {
     const dossier d =
         read("spend >= 2bn", {}, assumption_of("size", "1,000", "500", "2,000"), "= size");
     const auto row = rows_of({d}).at(0);
@@ -160,12 +159,12 @@ TEST_CASE("Comps: what rests on an assumption has its range, each end as a numbe
     CHECK(notes(d).empty());
 }
 
-TEST_CASE("Comps: a figure that is known at some values of the assumptions only has no range") {
+TEST_CASE("comps: a figure that is known at some values of the assumptions only has no range") {
     const std::string money = "spend >= 2bn", event = "reached \\\"x\\\"";
     const auto told = [](const std::string& other_hurdle) {
-        return list{"note: d: \"shares per bn\" is known at some values of the assumptions only, "
+        return list{"d: \"shares per bn\" is known at some values of the assumptions only, "
                     "and has no range",
-                    "note: d: at other values of the assumptions it has these hurdles too: " +
+                    "d: at other values of the assumptions it has these hurdles too: " +
                         other_hurdle};
     };
     const dossier known =
@@ -178,15 +177,15 @@ TEST_CASE("Comps: a figure that is known at some values of the assumptions only 
     CHECK(notes(unknown) == told("spend 2bn"));
 }
 
-TEST_CASE("Comps: where a range need not bound a figure a note says so, with the deal's name") {
+TEST_CASE("comps: where a range need not bound a figure a note says so, with the deal's name") {
     const auto twice = document(
         in_tranches(tranche_of("100%", "= size", "a") + "," + tranche_of("100%", "= size", "b")),
         assumption_of("size", "10", "5", "20"));
-    CHECK(notes(twice) == list{"note: d: \"size\" is used in 2 terms, so an answer between its "
+    CHECK(notes(twice) == list{"d: \"size\" is used in 2 terms, so an answer between its "
                                "ends may lie outside the range"});
 }
 
-TEST_CASE("Comps: each level is a hurdle once, from the lowest, with the way that is behind") {
+TEST_CASE("comps: each level is a hurdle once, from the lowest, with the way that is behind") {
     CHECK(hurdles(read("spend from 1bn to 3bn or (spend >= 2bn and spend >= 1bn)")) ==
           list{"spend 1bn (not known)", "spend 2bn (not known)", "spend 3bn (not known)"});
     CHECK(hurdles(read("spend from 1bn to 3bn in 4 steps", {}, happened(paid("1.5bn")))) ==
@@ -203,7 +202,7 @@ TEST_CASE("Comps: each level is a hurdle once, from the lowest, with the way tha
                "delivered 1 MW (not known)"});
 }
 
-TEST_CASE("Comps: a level that has to be exceeded is not reached on it") {
+TEST_CASE("comps: a level that has to be exceeded is not reached on it") {
     const std::string at_8 = R"(, "market": {"share_price": "8"})";
     CHECK(hurdles(read("share_price > 8 or share_price >= 8", {}, at_8)) ==
           list{"share_price 8 (there)", "share_price above 8 (100%)"});
@@ -212,7 +211,7 @@ TEST_CASE("Comps: a level that has to be exceeded is not reached on it") {
     CHECK(hurdles(read("spend > 0", {}, happened(paid("0")))) == list{"spend above 0 (not yet)"});
 }
 
-TEST_CASE("Comps: what nothing tells of is not known, whatever else has happened") {
+TEST_CASE("comps: what nothing tells of is not known, whatever else has happened") {
     const auto [rule, goal, tells, does_not] =
         GENERATE(Catch::Generators::table<std::string, std::string, std::string, std::string>({
             {"spend >= 4bn", "spend 4bn", paid("1bn"), R"("event": "commitment", "amount": "1bn")"},
@@ -246,7 +245,7 @@ TEST_CASE("Comps: what nothing tells of is not known, whatever else has happened
     CHECK(hurdles(read(rule, {}, happened(tells))) == list{goal + " (25%)"});
 }
 
-TEST_CASE("Comps: a refund tells of spend, a commitment in the contract of what is committed") {
+TEST_CASE("comps: a refund tells of spend, a commitment in the contract of what is committed") {
     const std::string refunded = R"(, "events": [)" + event_of(paid("3bn")) + "," +
                                  event_of(R"("event": "refund", "amount": "2bn")", "2027-02-01") +
                                  "]";
@@ -258,7 +257,7 @@ TEST_CASE("Comps: a refund tells of spend, a commitment in the contract of what 
     CHECK(hurdles(contracted) == list{"committed 4bn (25%)"});
 }
 
-TEST_CASE("Comps: of an event and the market the later one tells the price") {
+TEST_CASE("comps: of an event and the market the later one tells the price") {
     const auto at = [](const std::string& market_day) {
         return read("share_price >= 8 and peak share_price >= 8", {},
                     R"(, "market": {"as_of": ")" + market_day + R"(", "share_price": "4"})" +
@@ -279,7 +278,7 @@ TEST_CASE("Comps: of an event and the market the later one tells the price") {
     CHECK(cap_at("2026-12-31") == list{"market_cap 8bn (25%)"});
 }
 
-TEST_CASE("Comps: a milestone is there, not yet, or not known where no milestone is told of") {
+TEST_CASE("comps: a milestone is there, not yet, or not known where no milestone is told of") {
     const std::string rule = "reached \\\"closing\\\" or spend >= 1bn";
     const auto milestone   = [](const std::string& called) {
         return happened(R"("event": "milestone", "name": ")" + called + '"');
@@ -291,7 +290,7 @@ TEST_CASE("Comps: a milestone is there, not yet, or not known where no milestone
     CHECK(hurdles(read("reached \\\"x\\\" or reached performance \\\"x\\\"")).size() == 1);
 }
 
-TEST_CASE("Comps: a day is a hurdle, on the last day that is told of, and a deadline is none") {
+TEST_CASE("comps: a day is a hurdle, on the last day that is told of, and a deadline is none") {
     const std::string rule = "on from 2027-01-01 to 2030-01-01 and by 2031-01-01";
     CHECK(hurdles(read(rule)) == list{"on 2027-01-01 (not known)", "on 2030-01-01 (not known)"});
     CHECK(hurdles(read(rule, {}, happened(paid("1")))) ==
@@ -299,7 +298,7 @@ TEST_CASE("Comps: a day is a hurdle, on the last day that is told of, and a dead
     CHECK(hurdles(read("before 2031-01-01")) == list{"none"});
 }
 
-TEST_CASE("Comps: the terms are those in force at the end of what is told") {
+TEST_CASE("comps: the terms are those in force at the end of what is told") {
     const std::string after = in_tranches(tranche_of("spend >= 8bn", "4,000"));
     const dossier d         = read("spend >= 4bn", {}, happened(paid("2bn")) + amended(after));
     const auto row          = rows_of({d}).at(0);
@@ -308,7 +307,7 @@ TEST_CASE("Comps: the terms are those in force at the end of what is told") {
     CHECK(row.at(as_of).text == "2028-01-01");
     CHECK(row.at(hurdle).text == "spend 8bn");
     CHECK(row.at(so_far).text == "25%");
-    CHECK(notes(d) == list{"note: d: the terms are those of the amendment of 2028-01-01"});
+    CHECK(notes(d) == list{"d: the terms are those of the amendment of 2028-01-01"});
 
     // What vested by terms that are gone counts as granted.
     const std::string other = in_tranches(tranche_of("spend >= 8bn", "4,000", "another"));
@@ -316,7 +315,7 @@ TEST_CASE("Comps: the terms are those in force at the end of what is told") {
               .text == "5,000");
 }
 
-TEST_CASE("Comps: all of Plug Power's shares had vested for Amazon when the terms were amended") {
+TEST_CASE("comps: all of Plug Power's shares had vested for Amazon when the terms were amended") {
     const auto row = rows_of({load_dossier("../deals/plug-amazon-2017.json")}).at(0);
     CHECK(row.at(name).text == "Plug Power - Amazon, 2017, as amended");
     CHECK(row.at(granted_shares).text == "55,286,696");
@@ -324,14 +323,14 @@ TEST_CASE("Comps: all of Plug Power's shares had vested for Amazon when the term
     CHECK(row.at(hurdle).text == "none");
 }
 
-TEST_CASE("Comps: what can vest no more is told") {
+TEST_CASE("comps: what can vest no more is told") {
     CHECK(notes(read("spend >= 1bn", {}, happened(R"("event": "forfeiture", "name": "t")"))) ==
-          list{"note: d: t: the rest is forfeited"});
+          list{"d: t: the rest is forfeited"});
     CHECK(notes(read("100%", {}, happened(R"("event": "forfeiture", "name": "t")"))).empty());
     CHECK(notes(read("spend >= 1bn", R"("issued": "2029-01-01", )", happened(paid("1")))).empty());
 }
 
-TEST_CASE("Comps: floors and terminations that vest the rest accelerate, and forfeitures do not") {
+TEST_CASE("comps: floors and terminations that vest the rest accelerate, and forfeitures do not") {
     const dossier d         = read("spend >= 1bn", R"("floor": "reached \"sale\" and 60%",
         "on_termination": [{"ended_by": "buyer", "then": "forfeit unvested"},
                            {"ended_by": "seller", "then": "vest unvested"}], )");
@@ -342,7 +341,7 @@ TEST_CASE("Comps: floors and terminations that vest the rest accelerate, and for
     CHECK(cell_at(read("spend >= 1bn"), accelerated).text.empty());
 }
 
-TEST_CASE("Comps: the assumptions that figures rest on are listed, each with its deal's name") {
+TEST_CASE("comps: the assumptions that figures rest on are listed, each with its deal's name") {
     const auto one = [](const std::string& called, const std::string& value) {
         return '"' + called + R"(": {"value": ")" + value + R"(", "because": "b"})";
     };
@@ -362,7 +361,7 @@ TEST_CASE("Comps: the assumptions that figures rest on are listed, each with its
     CHECK(to_text(comps_section({d}).assumptions.at(1)) == "d: level: 1bn, since b");
 }
 
-TEST_CASE("Comps: of an amended document the assumptions of the terms in force are listed") {
+TEST_CASE("comps: of an amended document the assumptions of the terms in force are listed") {
     const auto d   = read("spend >= [before]", {},
                           amended(in_tranches(tranche_of("spend >= [after]"))) +
                               R"(, "assumptions": {"before": {"value": "1bn", "because": "b"},
@@ -372,7 +371,7 @@ TEST_CASE("Comps: of an amended document the assumptions of the terms in force a
     CHECK(all[0].name == "d: after");
 }
 
-TEST_CASE("Comps: every row is whole, and people read the figures of a document once") {
+TEST_CASE("comps: every row is whole, and people read the figures of a document once") {
     const auto t =
         comps_section({read("spend >= 1bn and share_price > 5"), read("100%")}).tables[0];
     REQUIRE(t.rows.size() == 3);
@@ -389,7 +388,7 @@ TEST_CASE("Comps: every row is whole, and people read the figures of a document 
     CHECK(shown.rows[1].at(hurdle).text == t.rows[1][hurdle].text);
 }
 
-TEST_CASE("Comps: how far a deal has come has the range of what was assumed to have happened") {
+TEST_CASE("comps: how far a deal has come has the range of what was assumed to have happened") {
     const std::string assumed = assumption_of("paid", "1bn", "0", "3bn");
     const dossier d           = read("spend from 2bn to 4bn", {},
                                      happened(R"("event": "payment", "amount": "= paid")") + assumed);
@@ -401,15 +400,15 @@ TEST_CASE("Comps: how far a deal has come has the range of what was assumed to h
     CHECK(hurdles(priced) == list{"share_price 8 (50% (25% to there))"});
 }
 
-TEST_CASE("Comps: levels that are assumed stand at their values, and others are told below") {
+TEST_CASE("comps: levels that are assumed stand at their values, and others are told below") {
     const dossier d = read("spend from [start] to 4bn or delivered >= 1 MW", {},
                            happened(paid("1bn")) + assumption_of("start", "2bn", "1bn", "3bn"));
     CHECK(hurdles(d) == list{"spend 2bn (50%)", "spend 4bn (25%)", "delivered 1 MW (not known)"});
-    CHECK(notes(d) == list{"note: d: at other values of the assumptions it has these hurdles too: "
+    CHECK(notes(d) == list{"d: at other values of the assumptions it has these hurdles too: "
                            "spend 1bn, spend 3bn"});
 }
 
-TEST_CASE("Comps: the company counts the shares that the market tells of a later day") {
+TEST_CASE("comps: the company counts the shares that the market tells of a later day") {
     const auto at = [](const std::string& market_day) {
         return cell_at(read("100%", {},
                             R"(, "company": {"name": "c", "shares": "9,000"},
@@ -424,7 +423,7 @@ TEST_CASE("Comps: the company counts the shares that the market tells of a later
     CHECK(at("2026-12-31") == "20.00%");
 }
 
-TEST_CASE("Comps: documents of one name are told apart by their files, and keep their order") {
+TEST_CASE("comps: documents of one name are told apart by their files, and keep their order") {
     const std::string terms = in_tranches(tranche_of("100%"));
     const auto rows =
         rows_of({document(terms, {}, "b.json"), read("100%"), document(terms, {}, "a.json")});
@@ -435,7 +434,7 @@ TEST_CASE("Comps: documents of one name are told apart by their files, and keep 
     CHECK(rows_of({document(terms, {}, "b.json")}).at(0).at(name).text == "d");
 }
 
-TEST_CASE("Comps: at each day that an amendment is assumed to have, it is in force in the end") {
+TEST_CASE("comps: at each day that an amendment is assumed to have, it is in force in the end") {
     const dossier d =
         document(in_tranches(tranche_of("spend >= 1bn", "1,000")),
                  happened(paid("0")) + R"(, "amendments": [{"from": "= day", "deal": )" +

@@ -58,7 +58,7 @@ const std::string counted_in_may = market_of_may + R"(, "outstanding": "2,000")"
 
 } // namespace
 
-TEST_CASE("Current state: the market fills in what a state does not know") {
+TEST_CASE("current state: the market fills in what a state does not know") {
     const market m{
         .as_of = 2026_y / 5 / 14, .share_price = 185_per_share, .outstanding = 300'000'000_sh};
     const state s = with_market(spent(5_bn), m);
@@ -78,7 +78,7 @@ TEST_CASE("Current state: the market fills in what a state does not know") {
     CHECK(day_of(own) == 2027_y / 1 / 1);
 }
 
-TEST_CASE("Current state: a market of after a split is restated to the shares of the terms") {
+TEST_CASE("current state: a market of after a split is restated to the shares of the terms") {
     const std::string split = event_of("2028-04-01", "split", "2:1");
     CHECK(at_the_end(document(counted_in_may, split)) == list{"8", "8,000", "1,000"});
     CHECK(at_the_end(document(counted_in_may, event_of("2028-05-01", "split", "2:1"))) ==
@@ -88,7 +88,7 @@ TEST_CASE("Current state: a market of after a split is restated to the shares of
     CHECK(at_the_end(document(counted_in_may, "")) == list{"4", "8,000", "2,000"});
 }
 
-TEST_CASE("Current state: an amendment after a split has its shares") {
+TEST_CASE("current state: an amendment after a split has its shares") {
     const std::string splits =
         event_of("2028-02-01", "split", "2:1") + "," + event_of("2028-04-01", "split", "3:1");
     const auto by = [&](const std::string& from) {
@@ -104,12 +104,12 @@ TEST_CASE("Current state: an amendment after a split has its shares") {
                               amended("2028-06-01"))) == list{"4", "24,000", "6,000"});
 }
 
-TEST_CASE("Current state: a market without a day is in the shares of the terms") {
+TEST_CASE("current state: a market without a day is in the shares of the terms") {
     CHECK(at_the_end(document(R"("share_price": "4")", event_of("2028-04-01", "split", "2:1"))) ==
           list{"4", "4,000", "1,000"});
 }
 
-TEST_CASE("Current state: of one reading the later of market and event counts") {
+TEST_CASE("current state: of one reading the later of market and event counts") {
     const auto price_on = [](const std::string& day) { return event_of(day, "price", "9"); };
     CHECK(at_the_end(document(market_of_may, price_on("2028-04-30"))) ==
           list{"4", "4,000", "1,000"});
@@ -130,7 +130,7 @@ TEST_CASE("Current state: of one reading the later of market and event counts") 
           list{"4", "77,000", "1,000"});
 }
 
-TEST_CASE("Current state: a market cap that is reported stands until a later price or report") {
+TEST_CASE("current state: a market cap that is reported stands until a later price or report") {
     const std::string reported = R"("as_of": "2028-05-01", "market_cap": "50,000")";
     const auto by              = [&](const std::string& events) {
         return at_the_end(document(reported, events));
@@ -144,7 +144,7 @@ TEST_CASE("Current state: a market cap that is reported stands until a later pri
 }
 
 TEST_CASE(
-    "Current state: an amendment that counts the company tells of its day, another does not") {
+    "current state: an amendment that counts the company tells of its day, another does not") {
     const auto by = [](const std::string& from, const std::string& company) {
         return at_the_end(document(counted_in_may, "", amended(from, company)));
     };
@@ -155,7 +155,7 @@ TEST_CASE(
     CHECK(by("2028-04-30", five) == list{"4", "8,000", "2,000"});
 }
 
-TEST_CASE("Current state: on a day before that of the market it fills in only what is not known") {
+TEST_CASE("current state: on a day before that of the market it fills in only what is not known") {
     const dossier d = document(counted_in_may, event_of("2028-01-01", "price", "9"));
     CHECK(at_the_end_of(2028_y / 4 / 30, d) == list{"9", "9,000", "1,000"});
     CHECK(at_the_end_of(2028_y / 5 / 1, d) == list{"4", "8,000", "2,000"});
@@ -163,20 +163,20 @@ TEST_CASE("Current state: on a day before that of the market it fills in only wh
           list{"4", "4,000", "1,000"});
 }
 
-TEST_CASE("Current state: events after the last day that is followed tell nothing of it") {
+TEST_CASE("current state: events after the last day that is followed tell nothing of it") {
     const dossier d = document(counted_in_may, event_of("2028-05-03", "price", "9") + "," +
                                                    event_of("2028-05-03", "outstanding", "3,000"));
     CHECK(at_the_end_of(2028_y / 5 / 2, d) == list{"4", "8,000", "2,000"});
     CHECK(at_the_end_of(2028_y / 5 / 3, d) == list{"9", "27,000", "3,000"});
 }
 
-TEST_CASE("Current state: a path by the schedule knows the splits that happened") {
+TEST_CASE("current state: a path by the schedule knows the splits that happened") {
     const dossier d = document(counted_in_may, event_of("2028-04-01", "split", "2:1"));
     const followed f(d, {.by = path_by::schedule, .until = 2030_y / 1 / 1});
     CHECK(told(state_at_end(f, d)) == list{"8", "8,000", "1,000"});
 }
 
-TEST_CASE("Current state: what a reader says is of the terms, and tells of their day") {
+TEST_CASE("current state: what a reader says is of the terms, and tells of their day") {
     const dossier d =
         document(counted_in_may, event_of("2028-04-01", "split", "2:1"), amended("2028-04-15"));
     const auto by = [&](const state& said) {

@@ -1,4 +1,4 @@
-#include <kicker/answer/diff_section.hpp>
+#include <kicker/answer/diff.hpp>
 
 #include "support/catch.hpp"
 
@@ -59,7 +59,7 @@ lines between(const dossier& a, const dossier& b) {
 
 } // namespace
 
-TEST_CASE("Diff: documents that say the same have no change, in whatever order they say it") {
+TEST_CASE("diff: documents that say the same have no change, in whatever order they say it") {
     const dossier a = with_tranches(t1 + ", " + t2), b = with_tranches(t2 + ", " + t1);
     const document_diff d = diff(a, b, compared);
     CHECK(d.changes.empty());
@@ -69,7 +69,7 @@ TEST_CASE("Diff: documents that say the same have no change, in whatever order t
     CHECK(d.all.leads_to == d.before);
 }
 
-TEST_CASE("Diff: an assumption of another value is a change of its own, and of no term") {
+TEST_CASE("diff: an assumption of another value is a change of its own, and of no term") {
     const auto with_level = [](const std::string& value, const std::string& more) {
         return document(
             deal_of(warrant_of(R"({"name": "T", "shares": "1,000", "vests": "spend >= [X]"})", "W",
@@ -87,7 +87,7 @@ TEST_CASE("Diff: an assumption of another value is a change of its own, and of n
           lines{R"(assumption "X" | value | 1bn | 1bn (1bn to 2bn) | none on shares and dates)"});
 }
 
-TEST_CASE("Diff: a term brings along the assumptions and sources that it names, if they are new") {
+TEST_CASE("diff: a term brings along the assumptions and sources that it names, if they are new") {
     const dossier a = with_tranches(t1);
     const dossier b = with_tranches(
         R"({"name": "T1", "shares": "1,000", "vests": {"value": "spend >= [X]", "source": "s"}})",
@@ -105,7 +105,7 @@ TEST_CASE("Diff: a term brings along the assumptions and sources that it names, 
     CHECK(made.find("assumptions")->items.size() == 1);
 }
 
-TEST_CASE("Diff: an item of a schedule is known by its day, and goes and comes alone") {
+TEST_CASE("diff: an item of a schedule is known by its day, and goes and comes alone") {
     const dossier a = with_tranches(t1, paid_twice), b = with_tranches(t1, paid_once);
     CHECK(between(a, b) == lines{"schedule | item 2 | date 2026-06-30, amount 600m | - | vested by "
                                  "the end -1,000; last vesting 2026-06-30 -> never"});
@@ -119,7 +119,7 @@ TEST_CASE("Diff: an item of a schedule is known by its day, and goes and comes a
                 "the end -1,000; last vesting 2026-06-30 -> never"});
 }
 
-TEST_CASE("Diff: a schedule that was one item and is a list is one change") {
+TEST_CASE("diff: a schedule that was one item and is a list is one change") {
     const dossier a = with_tranches(
         t1, R"("schedule": {"evenly": "2bn", "term": "2026", "frequency": "quarterly"})");
     const auto changes = diff(a, with_tranches(t1, paid_twice), compared).changes;
@@ -132,7 +132,7 @@ TEST_CASE("Diff: a schedule that was one item and is a list is one change") {
     CHECK(changes[0].effect.leads_to == outcome{1'000_sh, 1'000_sh, 2026_y / 6 / 30});
 }
 
-TEST_CASE("Diff: an added term is put where its tranche stands, not where it stood elsewhere") {
+TEST_CASE("diff: an added term is put where its tranche stands, not where it stood elsewhere") {
     const std::string late = R"({"name": "T1", "shares": "1,000", "vests": "spend >= 1bn",
                                  "exercisable": "spend >= 5bn"})";
     const dossier a = with_tranches(t1 + ", " + t2), b = with_tranches(t2 + ", " + late);
@@ -148,7 +148,7 @@ TEST_CASE("Diff: an added term is put where its tranche stands, not where it sto
           lines{"market | share price | - | 5 | none on shares and dates"});
 }
 
-TEST_CASE("Diff: tranches of one name are told apart by their warrants") {
+TEST_CASE("diff: tranches of one name are told apart by their warrants") {
     const auto two = [](const std::string& level) {
         const std::string vests = R"(", "vests": "spend >= )";
         return document(deal_of(
@@ -160,7 +160,7 @@ TEST_CASE("Diff: tranches of one name are told apart by their warrants") {
                 "8,000 against 1,000"});
 }
 
-TEST_CASE("Diff: a change that cannot be made alone says why, and the others are told") {
+TEST_CASE("diff: a change that cannot be made alone says why, and the others are told") {
     const std::string events = R"("events": [{"date": "2026-06-01", "event": "payment",
                                    "amount": "2bn", "currency": "EUR", "rate": "1"}])";
     const dossier a          = document(deal_of(warrant_of(t1)), events);
@@ -178,7 +178,7 @@ TEST_CASE("Diff: a change that cannot be made alone says why, and the others are
                                                    "first document's events: event 1"));
 }
 
-TEST_CASE("Diff: a whole tranche or warrant that comes or goes is one change") {
+TEST_CASE("diff: a whole tranche or warrant that comes or goes is one change") {
     const dossier one = with_tranches(t1), two = with_tranches(t1 + ", " + t2);
     CHECK(between(one, two) ==
           lines{R"(tranche "T2" | added | - | shares 5,000; vests spend >= 1bn | granted +5,000; )"
@@ -195,7 +195,7 @@ TEST_CASE("Diff: a whole tranche or warrant that comes or goes is one change") {
                 "1,000 against 6,000"});
 }
 
-TEST_CASE("Diff: an amendment that comes or goes is one change, and its terms are terms") {
+TEST_CASE("diff: an amendment that comes or goes is one change, and its terms are terms") {
     const auto amended = [](const std::string& day_of_it, const std::string& size) {
         return R"({"from": ")" + day_of_it + R"(", "deal": )" +
                deal_of(warrant_of(R"({"name": "T1", "shares": ")" + size +
@@ -222,7 +222,7 @@ TEST_CASE("Diff: an amendment that comes or goes is one change, and its terms ar
                 "+1,000; vested by the end +1,000; 1,000, 3,000 against 1,000, 4,000"});
 }
 
-TEST_CASE("Diff: what is moved to another day is one change, and not one gone and one come") {
+TEST_CASE("diff: what is moved to another day is one change, and not one gone and one come") {
     const auto amended_on = [](const std::string& days) {
         std::string all;
         for (std::size_t i = 0; i < days.size(); i += 10)
@@ -258,7 +258,7 @@ TEST_CASE("Diff: what is moved to another day is one change, and not one gone an
                 "last vesting 2026-06-30 -> 2026-09-30"});
 }
 
-TEST_CASE("Diff: events are no terms, and that they differ is said") {
+TEST_CASE("diff: events are no terms, and that they differ is said") {
     const auto paid = [](const std::string& amount) {
         return R"({"date": "2026-06-01", "event": "payment", "amount": ")" + amount + R"("})";
     };

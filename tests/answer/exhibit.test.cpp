@@ -122,7 +122,7 @@ void check_rows(const dossier& d) {
 
 } // namespace
 
-TEST_CASE("Exhibit: whoever reads a row and asks the deal gets the same answer") {
+TEST_CASE("exhibit: whoever reads a row and asks the deal gets the same answer") {
     const std::string rule = GENERATE(
         "100%", "spend >= 20bn", "spend > 20bn", "spend from 20bn to 30bn",
         "spend from 0 to 30bn in 3 steps", "delivered >= 750 MW and spend > 1bn",
@@ -137,7 +137,7 @@ TEST_CASE("Exhibit: whoever reads a row and asks the deal gets the same answer")
     check_rows(read(rule, {}, R"("floor": "40% and reached \"sale\" or spend >= 25bn and 70%", )"));
 }
 
-TEST_CASE("Exhibit: the same holds for floors and gates of two warrants") {
+TEST_CASE("exhibit: the same holds for floors and gates of two warrants") {
     const std::string floor = GENERATE("60%", "reached \\\"sale\\\" and 60%", "spend from 0 to 8bn",
                                        "spend >= 1bn and 30% or funding > 2bn");
     const std::string gate  = GENERATE("100%", "spend >= 2bn", "spend from 1bn to 3bn in 2 steps",
@@ -152,7 +152,7 @@ TEST_CASE("Exhibit: the same holds for floors and gates of two warrants") {
                            gate + R"("}]})"));
 }
 
-TEST_CASE("Exhibit: a tranche is named once, with its warrant if the deal has two") {
+TEST_CASE("exhibit: a tranche is named once, with its warrant if the deal has two") {
     const section s = exhibit_section(of_warrants(R"({"name": "A", "tranches": [
             {"name": "t", "shares": "300", "vests": "spend >= 1bn"},
             {"name": "u", "shares": "700", "vests": "100%"}]},
@@ -166,7 +166,7 @@ TEST_CASE("Exhibit: a tranche is named once, with its warrant if the deal has tw
     CHECK(rows(exhibit_section(read("spend >= 1bn"))).at(0).at(0).text == "t");
 }
 
-TEST_CASE("Exhibit: its terms stand above the examples, and what they leave out is told") {
+TEST_CASE("exhibit: its terms stand above the examples, and what they leave out is told") {
     const section s = exhibit_section(read("spend >= 1bn", R"("exercisable": "by 2028-12-31", )",
                                            R"("floor": "reached \"sale\" and 60%",
         "issued": "2027-01-01", "expires": "2030-06-30",
@@ -181,7 +181,7 @@ TEST_CASE("Exhibit: its terms stand above the examples, and what they leave out 
     CHECK(plain.prose.back() == "t: 1,000 shares vest: spend >= 1bn");
 }
 
-TEST_CASE("Exhibit: a level is tried a little below, on it, and a little above") {
+TEST_CASE("exhibit: a level is tried a little below, on it, and a little above") {
     CHECK(states(exhibit_section(read("spend >= 20bn"))) ==
           std::vector<std::string>{"nothing has happened", "spend 19,999,999,999.99", "spend 20bn",
                                    "spend 20,000,000,000.01"});
@@ -193,7 +193,7 @@ TEST_CASE("Exhibit: a level is tried a little below, on it, and a little above")
     CHECK(vested_in(exhibit_section(read("by 2028-12-31")), "on 2029-01-01") == "0");
 }
 
-TEST_CASE("Exhibit: a level at the end of what can be written has examples on one side only") {
+TEST_CASE("exhibit: a level at the end of what can be written has examples on one side only") {
     CHECK(states(exhibit_section(read("on >= 9999-12-31"))) ==
           std::vector<std::string>{"nothing has happened", "on 9999-12-30", "on 9999-12-31"});
     CHECK(states(exhibit_section(read("spend > 922,337,203,685,477.5807"))) ==
@@ -210,7 +210,7 @@ TEST_CASE("Exhibit: a level at the end of what can be written has examples on on
           std::vector<std::string>{"nothing has happened"});
 }
 
-TEST_CASE("Exhibit: a ramp is tried at its middle, and in steps at each of them") {
+TEST_CASE("exhibit: a ramp is tried at its middle, and in steps at each of them") {
     CHECK(vested_in(exhibit_section(read("spend from 20bn to 30bn")), "spend 25bn") == "500");
     const section steps = exhibit_section(read("spend from 0 to 4bn in 4 steps"));
     CHECK(vested_in(steps, "spend 1,999,999,999.99") == "250");
@@ -218,7 +218,7 @@ TEST_CASE("Exhibit: a ramp is tried at its middle, and in steps at each of them"
     CHECK(vested_in(steps, "spend 4bn") == "1,000");
 }
 
-TEST_CASE("Exhibit: a condition is shown where it alone decides") {
+TEST_CASE("exhibit: a condition is shown where it alone decides") {
     const section both = exhibit_section(read("spend >= 1bn and share_price >= 5"));
     CHECK(vested_in(both, "share_price 5; spend 999,999,999.99") == "0");
     CHECK(vested_in(both, "share_price 5; spend 1bn") == "1,000");
@@ -239,7 +239,7 @@ TEST_CASE("Exhibit: a condition is shown where it alone decides") {
     CHECK(vested_in(four, "spend 1bn; share_price 5") == "1,000");
 }
 
-TEST_CASE("Exhibit: what a condition is joined to is met at the higher level, by the earlier day") {
+TEST_CASE("exhibit: what a condition is joined to is met at the higher level, by the earlier day") {
     const section before = exhibit_section(read("before 2028-12-31 and spend >= 1bn"));
     CHECK(vested_in(before, "on 2028-12-30; spend 999,999,999.99") == "0");
     CHECK(vested_in(before, "on 2028-12-30; spend 1bn") == "1,000"); // 2028-12-31 would be too late
@@ -256,7 +256,7 @@ TEST_CASE("Exhibit: what a condition is joined to is met at the higher level, by
     CHECK(vested_in(levels, "spend 2,000,000,000.01; share_price 5") == "1,000");
 }
 
-TEST_CASE("Exhibit: of several ways to meet the rest, one leaves it to the condition") {
+TEST_CASE("exhibit: of several ways to meet the rest, one leaves it to the condition") {
     // with the milestone the share price would no longer matter
     const section either = exhibit_section(read("(reached \\\"sale\\\" or spend >= 1bn) and "
                                                 "(reached \\\"sale\\\" or share_price >= 5)"));
@@ -268,7 +268,7 @@ TEST_CASE("Exhibit: of several ways to meet the rest, one leaves it to the condi
     CHECK(vested_in(part, "spend 1bn; share_price 5") == "1,000");
 }
 
-TEST_CASE("Exhibit: a milestone is shown before and after, all else being met") {
+TEST_CASE("exhibit: a milestone is shown before and after, all else being met") {
     const section s = exhibit_section(read("reached \\\"closing\\\" and spend >= 1bn"));
     CHECK(vested_in(s, "spend 1bn") == "0");
     CHECK(vested_in(s, "spend 1bn; \"closing\"") == "1,000");
@@ -276,7 +276,7 @@ TEST_CASE("Exhibit: a milestone is shown before and after, all else being met") 
           std::vector<std::string>{"nothing has happened", "\"closing\""});
 }
 
-TEST_CASE("Exhibit: a floor counts in what has vested, and not in what the rule earns") {
+TEST_CASE("exhibit: a floor counts in what has vested, and not in what the rule earns") {
     const section s     = exhibit_section(read("spend from 0 to 1bn", {}, R"("floor": "60%", )"));
     const auto& nothing = rows(s).at(0);
     CHECK(nothing.at(2).text == "0.0000%");
@@ -284,7 +284,7 @@ TEST_CASE("Exhibit: a floor counts in what has vested, and not in what the rule 
     CHECK(vested_in(s, "spend 1bn") == "1,000");
 }
 
-TEST_CASE("Exhibit: each level of a floor is shown for every tranche that it may fill") {
+TEST_CASE("exhibit: each level of a floor is shown for every tranche that it may fill") {
     const section s = exhibit_section(of_warrants(R"({"name": "w",
         "floor": "60% and share_price >= 5 and reached \"sale\"", "tranches": [
             {"name": "t", "shares": "300", "vests": "spend >= 1bn"},
@@ -302,7 +302,7 @@ TEST_CASE("Exhibit: each level of a floor is shown for every tranche that it may
     CHECK(vested_in(s, "share_price 5; \"sale\"") == "300");
 }
 
-TEST_CASE("Exhibit: where a floor holds, the value is shown at which the tranches overtake it") {
+TEST_CASE("exhibit: where a floor holds, the value is shown at which the tranches overtake it") {
     // Plug Power and Amazon, 2022 (filed): 16m shares, of which a change of control vests 60 %,
     // 9.6m. The payments alone vest so many at 1.12bn + 0.6m of 7m x 980m = 1.204bn.
     const section plug   = exhibit_section(load_dossier("../deals/plug-amazon-2022.json"));
@@ -333,7 +333,7 @@ TEST_CASE("Exhibit: where a floor holds, the value is shown at which the tranche
     CHECK(vested_in(same, "spend 4.01bn") == "401");
 }
 
-TEST_CASE("Exhibit: a peak is at least its reading, as everywhere, and no state says otherwise") {
+TEST_CASE("exhibit: a peak is at least its reading, as everywhere, and no state says otherwise") {
     const section s = exhibit_section(of_warrants(R"({"name": "w", "tranches": [
         {"name": "a", "shares": "100", "vests": "spend >= 100"},
         {"name": "b", "shares": "50", "vests": "peak spend >= 100"},
@@ -350,7 +350,7 @@ TEST_CASE("Exhibit: a peak is at least its reading, as everywhere, and no state 
     }
 }
 
-TEST_CASE("Exhibit: a gate is shown where the tranche has vested, so that it alone decides") {
+TEST_CASE("exhibit: a gate is shown where the tranche has vested, so that it alone decides") {
     const section s = exhibit_section(
         read("delivered >= 750 MW", R"("exercisable": "share_price >= 5 and by 2028-12-31", )"));
     CHECK(exercisable_in(s, "delivered 750 MW") == "0");
@@ -367,7 +367,7 @@ TEST_CASE("Exhibit: a gate is shown where the tranche has vested, so that it alo
     CHECK(exercisable_in(floor, "funding 1bn; share_price 5") == "1,000");
 }
 
-TEST_CASE("Exhibit: a reading that both rule and gate look at meets both at the higher level") {
+TEST_CASE("exhibit: a reading that both rule and gate look at meets both at the higher level") {
     const std::string gate = R"("exercisable": "spend >= 2bn and reached \"listing\"", )";
     const section higher   = exhibit_section(read("spend >= 1bn", gate));
     CHECK(exercisable_in(higher, "spend 2bn; \"listing\"") == "1,000");
@@ -386,7 +386,7 @@ TEST_CASE("Exhibit: a reading that both rule and gate look at meets both at the 
     CHECK(exercisable_in(other, "funding 1bn; spend 2bn") == "1,000");
 }
 
-TEST_CASE("Exhibit: a commitment of the contract counts where a line does not name another") {
+TEST_CASE("exhibit: a commitment of the contract counts where a line does not name another") {
     const auto committing = [](const std::string& rule) {
         return exhibit_section(read_dossier(
             R"({"kicker": 1, "deal": {"name": "d", "contract": {"commitment": "20bn"},
@@ -406,18 +406,19 @@ TEST_CASE("Exhibit: a commitment of the contract counts where a line does not na
           "t: 1,000 shares vest: committed >= 1bn");
 }
 
-TEST_CASE("Exhibit: a ramp in ten thousand steps has three examples a step") {
+TEST_CASE("exhibit: a ramp in ten thousand steps has three examples a step") {
     CHECK(rows(exhibit_section(read("spend from 0 to 10bn in 10000 steps"))).size() == 30002);
 }
 
-TEST_CASE("Exhibit: an amended deal is shown by its latest terms") {
+TEST_CASE("exhibit: an amended deal is shown by its latest terms") {
     const section s = exhibit_section(read_dossier(R"({"kicker": 1,
         "deal": {"name": "D", "warrants": [{"name": "W", "tranches": [
             {"name": "old", "shares": "100", "vests": "spend >= 1bn"}]}]},
         "amendments": [{"from": "2027-01-01", "deal": {"name": "D, amended", "warrants": [{"name": "W",
             "tranches": [{"name": "new", "shares": "300", "vests": "spend >= 2bn"}]}]}}]})"));
     CHECK(s.title == "Worked examples: D, amended");
-    CHECK(s.prose.front() == "note: the terms are those of the amendment of 2027-01-01");
+    CHECK(s.notes ==
+          std::vector<std::string>{"the terms are those of the amendment of 2027-01-01"});
     CHECK(has_line(s, "new: 300 shares vest: spend >= 2bn"));
     CHECK(vested_in(s, "spend 2bn") == "300");
 }

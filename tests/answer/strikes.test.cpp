@@ -30,7 +30,7 @@ list lines_until(const dossier& d, day last) {
 
 } // namespace
 
-TEST_CASE("Strikes: one that is set later is told once its milestone has happened") {
+TEST_CASE("strikes: one that is set later is told once its milestone has happened") {
     const dossier d = document({"9", "10", "11", "500"}); // the price of the day itself is no part
     CHECK(lines_until(d, 2027_y / 3 / 3).empty());
     CHECK(lines_until(d, 2027_y / 3 / 4) ==
@@ -38,7 +38,7 @@ TEST_CASE("Strikes: one that is set later is told once its milestone has happene
                "before 2027-03-04"});
 }
 
-TEST_CASE("Strikes: it is a cent's multiple, and never below the least price") {
+TEST_CASE("strikes: it is a cent's multiple, and never below the least price") {
     CHECK(lines_until(document({"10", "10", "10.01"}), 2027_y / 3 / 4)
               .at(0)
               .starts_with("the strike of second is 9: "));
@@ -51,14 +51,14 @@ TEST_CASE("Strikes: it is a cent's multiple, and never below the least price") {
               .starts_with("the strike of second is 1.1893: "));
 }
 
-TEST_CASE("Strikes: too few days with a price leave it unknown, and a fixed one needs no line") {
+TEST_CASE("strikes: too few days with a price leave it unknown, and a fixed one needs no line") {
     CHECK(lines_until(document({"10", "10"}), 2027_y / 3 / 4) ==
           list{"the strike of second was set on 2027-03-04 and is not known: fewer than 3 days "
                "before have a price"});
     CHECK(lines_until(document({"10", "10", "10"}, "5"), 2027_y / 3 / 4).empty());
 }
 
-TEST_CASE("Strikes: what happens beside the prices does not matter to it") {
+TEST_CASE("strikes: what happens beside the prices does not matter to it") {
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d",
         "contract": {"currency": "USD"}, "warrants": [{"name": "w", "tranches": [
         {"name": "first", "shares": "9", "vests": "100%"},
@@ -75,7 +75,7 @@ TEST_CASE("Strikes: what happens beside the prices does not matter to it") {
                "before 2027-03-04, a plain mean since not every day has a volume"});
 }
 
-TEST_CASE("Strikes: it is rounded once, from the exact average") {
+TEST_CASE("strikes: it is rounded once, from the exact average") {
     // The average is 10.01666666 2/3, and 90 % of it 9.015 exactly with it, 9.01499999 without.
     CHECK(lines_until(document({"10.01", "10.02", "10.02"}), 2027_y / 3 / 4)
               .at(0)
@@ -85,7 +85,7 @@ TEST_CASE("Strikes: it is rounded once, from the exact average") {
               .starts_with("the strike of second is 9.01: "));
 }
 
-TEST_CASE("Strikes: of what has vested, one that was never set is told") {
+TEST_CASE("strikes: of what has vested, one that was never set is told") {
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
         "strike": "90% of the 30-day VWAP at \"priced\"", "tranches": [
         {"name": "t", "shares": "9", "vests": "spend >= 5"}]}]},
@@ -95,7 +95,7 @@ TEST_CASE("Strikes: of what has vested, one that was never set is told") {
           list{"the strike of warrant \"w\" is not set: no event tells of \"priced\""});
 }
 
-TEST_CASE("Strikes: it is told in the shares of the path's last day, as the shares are") {
+TEST_CASE("strikes: it is told in the shares of the path's last day, as the shares are") {
     const auto split_on = [](const std::string& day) {
         return R"(, {"date": ")" + day + R"(", "event": "split", "rate": "2:1"})";
     };

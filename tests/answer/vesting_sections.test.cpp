@@ -42,7 +42,7 @@ std::vector<change> changes_in(const section& s) {
     return all;
 }
 std::vector<change> changes_of(const dossier& d, const path_request& asked) {
-    return changes_in(path_section(followed(d, asked)));
+    return changes_in(vesting_section(followed(d, asked)));
 }
 std::vector<change> changes_in(const basic_vesting_path<std::int64_t>& path) {
     std::vector<change> all;
@@ -63,7 +63,7 @@ std::vector<std::string> column(const section& s, std::size_t n) {
 
 } // namespace
 
-TEST_CASE("Path section: by events, by schedule and by both, the rows are the vesting path") {
+TEST_CASE("vesting: by events, by schedule and by both, the rows are the vesting path") {
     const dossier d = document();
     CHECK(changes_of(d, {.by = path_by::events}) == changes_in(vesting_path(d.deal(), d.events())));
     CHECK(changes_of(d, {.by = path_by::schedule}) == changes_in(vesting_path(d.deal())));
@@ -80,7 +80,7 @@ TEST_CASE("Path section: by events, by schedule and by both, the rows are the ve
     CHECK(usual_path(d) == path_by::events);
 }
 
-TEST_CASE("Path section: a day ends it, and other events may take the place of the document's") {
+TEST_CASE("vesting: a day ends it, and other events may take the place of the document's") {
     const dossier d = document();
     CHECK(changes_of(d, {.by = path_by::both, .until = 2027_y / 12 / 30}).size() == 2);
     ledger other;
@@ -88,15 +88,16 @@ TEST_CASE("Path section: a day ends it, and other events may take the place of t
     CHECK(changes_of(d, {.by = path_by::events, .happened = &other}) ==
           std::vector<change>{{"2026-03-31", "a", "500", "500"}, {"2026-03-31", "b", "50", "50"}});
     const ledger none;
-    const section nothing = path_section(followed(d, {.by = path_by::events, .happened = &none}));
+    const section nothing =
+        vesting_section(followed(d, {.by = path_by::events, .happened = &none}));
     CHECK(nothing.tables.at(0).columns.size() == 5); // what a program reads has its titles
     CHECK(nothing.tables.at(0).rows.empty());
     CHECK(nothing.prose.at(0) == "Nothing has vested.");
 }
 
-TEST_CASE("Path section: a figure knows its rule, its event and source, and what it assumes") {
+TEST_CASE("vesting: a figure knows its rule, its event and source, and what it assumes") {
     const dossier d = document();
-    const auto s    = path_section(followed(d, {.by = path_by::both}));
+    const auto s    = vesting_section(followed(d, {.by = path_by::both}));
     const auto& a   = s.tables.at(0).rows.at(1).at(2).from;
     CHECK(a.rule == "spend from 0 to 10bn");
     CHECK(a.source == "Form 10-K (filed)");
@@ -106,7 +107,7 @@ TEST_CASE("Path section: a figure knows its rule, its event and source, and what
     CHECK(s.tables[0].rows.at(3).at(3).from.assumptions == std::vector<std::string>{"size"});
 }
 
-TEST_CASE("Path section: an amendment brings its terms and its schedule from its day on") {
+TEST_CASE("vesting: an amendment brings its terms and its schedule from its day on") {
     const dossier d = document(R"(, "amendments": [{"from": "2028-01-01",
         "schedule": [{"date": "2027-12-31", "amount": "9bn"},
                      {"date": "2028-06-30", "amount": "4bn"}],
@@ -123,7 +124,7 @@ TEST_CASE("Path section: an amendment brings its terms and its schedule from its
     CHECK(run(d, {.until = 2027_y / 12 / 31}).in_force.name == label("d"));
 }
 
-TEST_CASE("Standing: the last line is the sum of the tranches, with what assumptions leave open") {
+TEST_CASE("standing: the last line is the sum of the tranches, with what assumptions leave open") {
     const dossier d = document();
     const section s = standing_by(d, {.by = path_by::both});
     CHECK(column(s, 0) == std::vector<std::string>{"a", "b", "all"});
@@ -147,14 +148,14 @@ TEST_CASE("Standing: the last line is the sum of the tranches, with what assumpt
     CHECK(column(before, 4).back() == "38.10%"); // 400 of 1,050
 }
 
-TEST_CASE("Standing: events that rest on an assumption are followed for each of its ends") {
+TEST_CASE("standing: events that rest on an assumption are followed for each of its ends") {
     const dossier d = read_dossier(text({}, "= paid"));
     const section s = standing_by(d, {.by = path_by::events});
     CHECK(column(s, 2) ==
           std::vector<std::string>{"400 (200 to 600)", "0 (0 to 70)", "400 (200 to 670)"});
 }
 
-TEST_CASE("Standing: a variant with the terms of another is followed once, and answers the same") {
+TEST_CASE("standing: a variant with the terms of another is followed once, and answers the same") {
     // the strike changes no share, so half of the variants have the positions of the others
     std::string json = text();
     json.replace(json.find(R"("issued")"), 0, R"("strike": "= strike", )");
@@ -184,7 +185,7 @@ TEST_CASE("Standing: a variant with the terms of another is followed once, and a
     }
 }
 
-TEST_CASE("Missing: each tranche says what it lacks, and what is left to exercise it") {
+TEST_CASE("missing: each tranche says what it lacks, and what is left to exercise it") {
     const dossier d = document();
     const auto p    = run(d, {.by = path_by::events});
     const section s = missing_section(d, terms_on(d), explain(p.in_force, p.path.state));
@@ -201,19 +202,23 @@ TEST_CASE("Missing: each tranche says what it lacks, and what is left to exercis
     CHECK(t.rows.at(0).at(2).value == "400");
 }
 
-TEST_CASE("Missing: what has vested has its range, and what bounds it less is told") {
+TEST_CASE("missing: what has vested has its range, and what bounds it less is told") {
     const dossier d = document();
     const auto p    = run(d, {.by = path_by::events});
     const auto why  = explain(p.in_force, p.path.state);
-    ranged_answers<shares> vested;
-    vested.answers  = {{400_sh, 300_sh, 500_sh}, {why[1].position.vested, 0_sh, 0_sh}};
-    vested.notes    = {"n"};
+    const auto key  = [&](std::size_t i) {
+        return tranche_key{why[i].position.warrant, why[i].position.tranche};
+    };
+    // in another order than the tranches
+    const ranged_vested vested{.tranches = {{key(1), {why[1].position.vested, 0_sh, 0_sh}},
+                                            {key(0), {400_sh, 300_sh, 500_sh}}},
+                               .notes    = {"n"}};
     const section s = missing_section(d, terms_on(d), why, vested);
     CHECK(to_text(s.tables.at(0).rows.at(0).at(2)) == "400 (300 to 500)");
-    CHECK(s.prose == std::vector<std::string>{"note: n"});
+    CHECK(s.notes == std::vector<std::string>{"n"});
 }
 
-TEST_CASE("Missing: of a tranche whose shares a floor advanced to others it says so") {
+TEST_CASE("missing: of a tranche whose shares a floor advanced to others it says so") {
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
         "floor": "reached \"coc\" and 50%", "tranches": [
         {"name": "a", "shares": "1,000", "vests": "spend >= 10m"},

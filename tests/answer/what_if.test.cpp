@@ -25,7 +25,7 @@ std::vector<std::string> texts(const grid_axis& axis) {
 
 } // namespace
 
-TEST_CASE("What if: an axis is a ramp in steps, both ends included") {
+TEST_CASE("what if: an axis is a ramp in steps, both ends included") {
     const grid_axis axis = parse_axis(document(), "spend from 0 to 30bn in 6 steps");
     CHECK(axis.title == "spend");
     CHECK(texts(axis) ==
@@ -39,7 +39,7 @@ TEST_CASE("What if: an axis is a ramp in steps, both ends included") {
           std::vector<std::string>{"1bn", "3bn"});
 }
 
-TEST_CASE("What if: an axis is a list of values of one reading") {
+TEST_CASE("what if: an axis is a list of values of one reading") {
     const grid_axis axis = parse_axis(document(), "peak share_price = 100, 400.5,  600");
     CHECK(axis.title == "peak share_price");
     CHECK(texts(axis) == std::vector<std::string>{"100", "400.5", "600"});
@@ -49,7 +49,7 @@ TEST_CASE("What if: an axis is a list of values of one reading") {
           std::vector<std::string>{"1,000", "2,000"});
 }
 
-TEST_CASE("What if: an axis is an assumption by name, at its value and its ends, or at a list") {
+TEST_CASE("what if: an axis is an assumption by name, at its value and its ends, or at a list") {
     const dossier d = document();
     CHECK(texts(parse_axis(d, "size")) == std::vector<std::string>{"40", "50", "70"});
     CHECK(texts(parse_axis(d, "level")) == std::vector<std::string>{"3bn"});
@@ -60,7 +60,7 @@ TEST_CASE("What if: an axis is an assumption by name, at its value and its ends,
     CHECK_FALSE(listed.points[1].reading);
 }
 
-TEST_CASE("What if: what is no axis is refused") {
+TEST_CASE("what if: what is no axis is refused") {
     const std::string words = GENERATE(
         "", "size of it", "spend", "spend > 5bn", "spend = much", "= 5",
         "spend =", "spend from 0 to 1bn and share_price from 1 to 2", "reached other \"x\"",
@@ -70,7 +70,7 @@ TEST_CASE("What if: what is no axis is refused") {
     CHECK_THROWS_AS(parse_axis(document(), words), error);
 }
 
-TEST_CASE("What if: each cell is what vests in that state, under the market of the document") {
+TEST_CASE("what if: each cell is what vests in that state, under the market of the document") {
     const dossier d = document();
     const section s = what_if_section(d, {}, parse_axis(d, "spend from 0 to 12bn in 4 steps"));
     const auto& t   = s.tables.at(0);
@@ -89,7 +89,7 @@ TEST_CASE("What if: each cell is what vests in that state, under the market of t
     CHECK(s.assumptions.size() == 2);
 }
 
-TEST_CASE("What if: the state that is asked for goes before the market, the grid before both") {
+TEST_CASE("what if: the state that is asked for goes before the market, the grid before both") {
     const dossier d    = document();
     const state low    = state{}.with(share_price, 5_per_share);
     const grid_axis at = parse_axis(d, "spend = 10bn");
@@ -99,7 +99,7 @@ TEST_CASE("What if: the state that is asked for goes before the market, the grid
     CHECK(s.tables.at(0).rows.at(0)[2].value == "1050");
 }
 
-TEST_CASE("What if: an assumption that is varied has no range any more") {
+TEST_CASE("what if: an assumption that is varied has no range any more") {
     const dossier d = document();
     const section s =
         what_if_section(d, {}, parse_axis(d, "size"), parse_axis(d, "level = 1bn, 4bn"));
@@ -122,7 +122,7 @@ TEST_CASE("What if: an assumption that is varied has no range any more") {
         }
 }
 
-TEST_CASE("What if: the terms are those of the state's day, and a peak is at least its reading") {
+TEST_CASE("what if: the terms are those of the state's day, and a peak is at least its reading") {
     const dossier d       = read_dossier(R"({"kicker": 1,
         "deal": {"name": "D", "warrants": [{"name": "W", "tranches": [
             {"name": "old", "shares": "100", "vests": "spend from 0 to 1bn"}]}]},
@@ -132,35 +132,35 @@ TEST_CASE("What if: the terms are those of the state's day, and a peak is at lea
         "assumptions": {"size": {"value": "200", "low": "100", "high": "300", "because": "b"}}})");
     const grid_axis along = parse_axis(d, "spend = 500m");
     const section latest  = what_if_section(d, state{}.with(share_price, 60_per_share), along);
-    CHECK(latest.prose.front() == "note: the terms are those of the amendment of 2027-01-01");
+    CHECK(latest.notes.front() == "the terms are those of the amendment of 2027-01-01");
     REQUIRE(latest.tables[0].columns.size() == 4);
     CHECK(latest.tables[0].columns[1].title == "new");
     CHECK(to_text(latest.tables[0].rows[0][1]) == "50 (25 to 75)"); // a quarter of 200, 100, 300
     CHECK(latest.tables[0].rows[0][2].text == "10");
     CHECK(to_text(latest.tables[0].rows[0][3]) == "60 (35 to 85)");
     const section first = what_if_section(d, state{}.on(2026_y / 12 / 31), along);
-    CHECK(first.prose.empty());
+    CHECK(first.notes.empty());
     REQUIRE(first.tables[0].columns.size() == 3);
     CHECK(first.tables[0].columns[1].title == "old");
     CHECK(first.tables[0].rows[0][1].text == "50");
     const section two =
         what_if_section(d, state{}, along, parse_axis(d, "share_price = 59.99, 60"));
-    CHECK(two.prose.front() == latest.prose.front());
+    CHECK(two.notes.front() == latest.notes.front());
     CHECK(to_text(two.tables[0].rows[0][1]) == "50 (25 to 75)");
     CHECK(to_text(two.tables[0].rows[0][2]) == "60 (35 to 85)");
 }
 
-TEST_CASE("What if: the notes of every point are told, each once") {
+TEST_CASE("what if: the notes of every point are told, each once") {
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
         "tranches": [{"name": "T", "shares": "= size", "vests": "spend from 0 to 1bn"},
                      {"name": "U", "shares": "= size", "vests": "spend from 0 to 1bn"}]}]},
         "assumptions": {"size": {"value": "200", "low": "100", "high": "300", "because": "b"}}})");
     const section s = what_if_section(d, {}, parse_axis(d, "spend = 0, 500m, 1bn"));
-    REQUIRE(s.prose.size() == 1);
-    CHECK(s.prose[0].starts_with("note: \"size\" is used in 2 terms"));
+    REQUIRE(s.notes.size() == 1);
+    CHECK(s.notes[0].starts_with("\"size\" is used in 2 terms"));
 }
 
-TEST_CASE("What if: what no point and no state says is told, since conditions on it are not met") {
+TEST_CASE("what if: what no point and no state says is told, since conditions on it are not met") {
     const auto priced = [](const std::string& market) {
         return read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
             "floor": "share_price >= 9 and reached \"closing\"",
@@ -170,25 +170,25 @@ TEST_CASE("What if: what no point and no state says is told, since conditions on
                             market + "}");
     };
     const dossier d  = priced("");
-    const auto notes = [](const section& s) { return s.prose; };
+    const auto notes = [](const section& s) { return s.notes; };
     using list       = std::vector<std::string>;
     CHECK(notes(what_if_section(d, {}, parse_axis(d, "spend = 0, 1bn"))) ==
-          list{"note: the state says nothing of share_price, delivered and market_cap vwap 30; "
+          list{"the state says nothing of share_price, delivered and market_cap vwap 30; "
                "conditions on them count as not met"});
     CHECK(notes(what_if_section(d, state{}.with(delivered, 1_MW), parse_axis(d, "spend = 0, 1bn"),
                                 parse_axis(d, "share_price = 5, 9"))) ==
-          list{"note: the state says nothing of market_cap vwap 30; conditions on it count as not "
+          list{"the state says nothing of market_cap vwap 30; conditions on it count as not "
                "met"});
     const dossier known = priced(R"(, "market": {"as_of": "2027-01-01", "share_price": "7"})");
     CHECK(notes(what_if_section(known, spent(1_bn), parse_axis(known, "delivered = 1 MW"))) ==
-          list{"note: the state says nothing of market_cap vwap 30; conditions on it count as not "
+          list{"the state says nothing of market_cap vwap 30; conditions on it count as not "
                "met"});
     CHECK(notes(what_if_section(known, spent(1_bn).with(delivered, 1_MW),
                                 parse_axis(known, "market_cap vwap 30 = 1bn")))
               .empty());
 }
 
-TEST_CASE("What if: tranches of several warrants are named with theirs") {
+TEST_CASE("what if: tranches of several warrants are named with theirs") {
     const dossier d    = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [
         {"name": "V", "tranches": [{"name": "T", "shares": "1", "vests": "spend >= 1bn"}]},
         {"name": "W", "tranches": [{"name": "T", "shares": "2", "vests": "spend >= 1bn"}]}]}})");
@@ -198,7 +198,7 @@ TEST_CASE("What if: tranches of several warrants are named with theirs") {
     CHECK(columns[2].title == "W, T");
 }
 
-TEST_CASE("What if: a market that rests on an assumption has the range of what it fills in") {
+TEST_CASE("what if: a market that rests on an assumption has the range of what it fills in") {
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
         "tranches": [{"name": "T", "shares": "100",
                       "vests": "spend >= 1bn and share_price from 0 to 10"}]}]},
@@ -209,7 +209,7 @@ TEST_CASE("What if: a market that rests on an assumption has the range of what i
 }
 
 TEST_CASE(
-    "What if: the terms of a point are those of its day, else of the market's, else the latest") {
+    "what if: the terms of a point are those of its day, else of the market's, else the latest") {
     const std::string parts = R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
         "tranches": [{"name": "T", "shares": "100", "vests": "spend >= 1bn or on >= 2027-01-01"}]}]},
         "amendments": [{"from": "2028-01-01", "deal": {"name": "D", "warrants": [{"name": "W",
@@ -230,12 +230,12 @@ TEST_CASE(
             what_if_section(*d, {}, parse_axis(*d, "spend = 1bn"), parse_axis(*d, days));
         CHECK(two.tables.at(0).rows.at(0)[2].text == "100");
         CHECK(two.tables[0].rows[0][3].text == "200");
-        CHECK(two.prose == std::vector<std::string>{"note: from 2028-01-01 on the terms are those "
+        CHECK(two.notes == std::vector<std::string>{"from 2028-01-01 on the terms are those "
                                                     "of the amendment of that day"});
     }
 }
 
-TEST_CASE("What if: a tranche that the terms of a point do not have is empty there") {
+TEST_CASE("what if: a tranche that the terms of a point do not have is empty there") {
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
         "tranches": [{"name": "old", "shares": "100", "vests": "100%"},
                      {"name": "kept", "shares": "= size", "vests": "100%"}]}]},
@@ -259,7 +259,7 @@ TEST_CASE("What if: a tranche that the terms of a point do not have is empty the
           std::vector<std::string>{"2028-01-01", "", "20 (10 to 30)", "7", "27 (17 to 37)"});
 }
 
-TEST_CASE("What if: a point whose assumptions cannot be together is empty, with a note") {
+TEST_CASE("what if: a point whose assumptions cannot be together is empty, with a note") {
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
         "tranches": [{"name": "T", "shares": "100", "vests": "spend from [start] to [full]"}]}]},
         "assumptions": {
@@ -272,13 +272,12 @@ TEST_CASE("What if: a point whose assumptions cannot be together is empty, with 
     CHECK(rows[0][2].text == "50");
     CHECK(rows.at(1)[1].text.empty());
     CHECK(rows[1][2].text == "0");
-    REQUIRE(s.prose.size() == 1);
-    CHECK(s.prose[0].starts_with(
-        "note: there is no answer for \"start\" at 2bn with \"full\" at 1bn: "));
+    REQUIRE(s.notes.size() == 1);
+    CHECK(s.notes[0].starts_with("there is no answer for \"start\" at 2bn with \"full\" at 1bn: "));
     CHECK_THROWS_AS(what_if_section(d, spent(2_bn), parse_axis(d, "start = 5bn")), error);
 }
 
-TEST_CASE("What if: the terms and the gaps of a point are those at its assumed values") {
+TEST_CASE("what if: the terms and the gaps of a point are those at its assumed values") {
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
         "tranches": [{"name": "T", "shares": "100", "vests": "spend >= 1bn"}]}]},
         "amendments": [{"from": "= day", "deal": {"name": "D", "warrants": [{"name": "W",
@@ -287,10 +286,10 @@ TEST_CASE("What if: the terms and the gaps of a point are those at its assumed v
         "assumptions": {"day": {"value": "2028-01-01", "because": "b"}}})");
     const section s = what_if_section(d, spent(1_bn), parse_axis(d, "day = 2029-01-01"));
     CHECK(s.tables.at(0).rows.at(0)[1].text == "100");
-    CHECK(s.prose.empty());
+    CHECK(s.notes.empty());
 }
 
-TEST_CASE("What if: a list without blanks is told as that, and what is misspelt as that") {
+TEST_CASE("what if: a list without blanks is told as that, and what is misspelt as that") {
     CHECK_THROWS_WITH(parse_axis(document(), "spend = 1bn,2bn"),
                       "values are separated by a comma and a blank, as in \"1bn, 2bn\"; found "
                       "\"1bn,2bn\"");
@@ -302,22 +301,26 @@ TEST_CASE("What if: a list without blanks is told as that, and what is misspelt 
     }
 }
 
-TEST_CASE("What if: a tranche that floats is sized by the shares that the market tells") {
+TEST_CASE("what if: a tranche that floats is sized by the shares that the market tells") {
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
         "tranches": [{"name": "T", "shares": "10% of the company, excluding itself, floating",
                       "vests": "spend >= 1bn"}]}]}, "market": {"outstanding": "900"}})");
-    CHECK(vested_in(d, spent(1_bn)).answers.at(0).value == 90_sh);
+    CHECK(vested_in(d, spent(1_bn)).tranches.at(0).answer.value == 90_sh);
     CHECK(what_if_section(d, {}, parse_axis(d, "spend = 1bn")).tables.at(0).rows.at(0)[1].text ==
           "90");
 }
 
-TEST_CASE("What if: the shares vested in a state have the ranges that a point of a grid has") {
+TEST_CASE("what if: the shares vested in a state have the ranges that a point of a grid has") {
     const dossier d = document();
     const auto all  = vested_in(d, spent(3_bn));
-    REQUIRE(all.answers.size() == 3); // a, b, all
-    CHECK(all.answers[0].value == 300_sh);
-    CHECK(all.answers[0].is_certain());
-    CHECK(all.answers[1].low == 40_sh);
-    CHECK(all.answers[1].high == 70_sh);
-    CHECK(all.answers[2].value == 350_sh);
+    REQUIRE(all.tranches.size() == 2);
+    const auto* const a = all.find(all.tranches[0].of);
+    const auto* const b = all.find({all.tranches[0].of.warrant, label("b")});
+    REQUIRE(a != nullptr);
+    REQUIRE(b != nullptr);
+    CHECK(a->value == 300_sh);
+    CHECK(a->is_certain());
+    CHECK(b->low == 40_sh);
+    CHECK(b->high == 70_sh);
+    CHECK(all.find({label("none"), label("b")}) == nullptr);
 }

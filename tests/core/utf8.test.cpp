@@ -4,7 +4,7 @@
 
 #include <string>
 
-using kicker::beginning_of, kicker::end_of_utf8;
+using kicker::beginning_of, kicker::end_of_utf8, kicker::width_of;
 
 namespace {
 
@@ -50,4 +50,11 @@ TEST_CASE("a text is cut between characters", "[core]") {
     CHECK(beginning_of("\xF0\x9F\x98\x80x", 3).empty());
     CHECK(beginning_of("plain", 3) == "pla");
     CHECK(beginning_of("plain", 9) == "plain");
+}
+
+TEST_CASE("the width of a text is its number of characters, not of bytes", "[core]") {
+    CHECK(width_of("") == 0);
+    CHECK(width_of("plain") == 5);
+    CHECK(width_of("caf\xC3\xA9") == 4);
+    CHECK(width_of("\xF0\x9F\x98\x80 \xE2\x82\xAC") == 3);
 }

@@ -18,7 +18,7 @@ void holds_for_all(const std::string& kind, void (*law)(std::string_view), std::
         if (!std::filesystem::exists(folder + kind)) continue; // nothing ever broke
         for (const auto& file : std::filesystem::directory_iterator(folder + kind)) {
             CAPTURE(file.path().string());
-            const std::string text = kicker::detail::text_of_file(file.path().string());
+            const std::string text = kicker::text_of_file(file.path().string());
             CHECK_NOTHROW(law(text));
             CHECK_NOTHROW(law(text.substr(0, text.size() / 2)));
             ++files;

@@ -48,11 +48,13 @@ TEST_CASE("a row with too few cells is filled up in text", "[text]") {
                         "  2028-03-31\n");
 }
 
-TEST_CASE("a section as text has its prose, tables, numbers and assumptions in order", "[text]") {
+TEST_CASE("a section as text has its prose, notes, tables, numbers and assumptions in order",
+          "[text]") {
     const section s{
         .id          = "vesting",
         .title       = "Vesting",
         .prose       = {"Nothing vests before 20bn.", "All has vested at 30bn."},
+        .notes       = {"a day of them had no volume"},
         .tables      = {vested_table()},
         .charts      = {{.title         = "Vesting over time",
                          .alt           = "Two steps in 2028.",
@@ -65,6 +67,8 @@ TEST_CASE("a section as text has its prose, tables, numbers and assumptions in o
                         "Nothing vests before 20bn.\n"
                         "\n"
                         "All has vested at 30bn.\n"
+                        "\n"
+                        "note: a day of them had no volume\n"
                         "\n"
                         "Shares vested by day.\n"
                         "  day             shares\n"

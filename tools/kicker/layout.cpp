@@ -1,6 +1,7 @@
 #include "kicker/layout.hpp"
 
 #include <fmt/core.h>
+#include <kicker/core/utf8.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -9,13 +10,6 @@
 namespace tool {
 
 namespace {
-
-/// Characters, not bytes, of UTF-8 text.
-[[nodiscard]] std::size_t width_of(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }));
-}
 
 [[nodiscard]] std::vector<std::string> words_of(const std::string& text) {
     std::istringstream in(text);
@@ -26,10 +20,10 @@ namespace {
 
 /// The text in lines of at most `width` characters; a word that is longer has its own line.
 [[nodiscard]] std::vector<std::string> lines_of(const std::string& text, std::size_t width) {
-    if (width_of(text) <= width) return {text};
+    if (kicker::width_of(text) <= width) return {text};
     std::vector<std::string> lines;
     for (const std::string& word : words_of(text)) {
-        if (lines.empty() || width_of(lines.back()) + 1 + width_of(word) > width)
+        if (lines.empty() || kicker::width_of(lines.back()) + 1 + kicker::width_of(word) > width)
             lines.push_back(word);
         else lines.back() += " " + word;
     }
@@ -42,14 +36,15 @@ struct room {
 };
 
 [[nodiscard]] room room_of(const kicker::section_table& t, std::size_t column) {
-    room r{width_of(t.columns[column].title), width_of(t.columns[column].title)};
+    room r{kicker::width_of(t.columns[column].title), kicker::width_of(t.columns[column].title)};
     const bool is_words = t.columns[column].side == kicker::align::left;
     for (const auto& row : t.rows) {
         if (column >= row.size()) continue;
         const std::string text = to_text(row[column]);
-        r.width                = std::max(r.width, width_of(text));
+        r.width                = std::max(r.width, kicker::width_of(text));
         if (!is_words) continue;
-        for (const std::string& word : words_of(text)) r.least = std::max(r.least, width_of(word));
+        for (const std::string& word : words_of(text))
+            r.least = std::max(r.least, kicker::width_of(word));
     }
     constexpr std::size_t readable = 12;
     r.least                        = is_words ? std::max(r.least, readable) : r.width;
@@ -101,7 +96,7 @@ kicker::section_table printable(kicker::section_table t) {
 }
 
 std::string wrapped(const std::string& paragraph, std::size_t width) {
-    if (width == 0 || width_of(paragraph) <= width) return paragraph + "\n";
+    if (width == 0 || kicker::width_of(paragraph) <= width) return paragraph + "\n";
     const std::string indent(std::min(paragraph.find_first_not_of(' '), paragraph.size()), ' ');
     const std::size_t margin = indent.size() + 2;
     std::string text;

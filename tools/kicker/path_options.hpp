@@ -3,7 +3,8 @@
 
 #include "kicker/shell.hpp"
 
-#include <kicker/answer/vesting_sections.hpp>
+#include <kicker/document/path.hpp>
+#include <kicker/ledger/csv.hpp>
 
 #include <optional>
 

@@ -3,41 +3,24 @@
 #include "kicker/layout.hpp"
 
 #include <fmt/core.h>
+#include <kicker/core/file.hpp>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
 #include <iostream>
 
 namespace tool {
 
 namespace {
 
-/// What a stream gives until its end, or `most` bytes of it: some never end.
-[[nodiscard]] std::string text_of(std::istream& in, const std::string& name, std::size_t most) {
-    std::string text;
-    std::array<char, 65536> block{};
-    while (in && text.size() < most) {
-        const std::size_t wanted = std::min(block.size(), most - text.size());
-        in.read(block.data(), static_cast<std::streamsize>(wanted));
-        text.append(block.data(), static_cast<std::size_t>(in.gcount()));
-    }
-    if (in.bad()) throw kicker::error(name + ": it cannot be read"); // a folder, for one
-    return text;
-}
-
-[[nodiscard]] std::string text_of_file(const std::string& path, std::size_t most) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw kicker::error(path + ": the file cannot be opened");
-    return text_of(in, path, most);
-}
-
 [[nodiscard]] kicker::dossier read(const std::string& path, const std::string& name, shell& sh) {
     const std::size_t most = kicker::max_document_bytes;
-    const std::string text = path == "-" ? standard_input(most + 1) : text_of_file(path, most + 1);
+    const std::string text =
+        path == "-" ? standard_input(most + 1) : kicker::text_of_file(path, most + 1);
     if (text.size() > most)
         throw kicker::error(fmt::format("{}: a document has at most {} bytes, this one has more; a "
                                         "longer ledger belongs in a CSV file beside it",
@@ -46,7 +29,7 @@ namespace {
     if (path != "-") sh.files.push_back(path);
     const auto beside = [folder, &sh](const std::string& file) {
         sh.files.push_back(folder + file);
-        return kicker::detail::text_of_file(sh.files.back());
+        return kicker::text_of_file(sh.files.back());
     };
     return kicker::read_dossier(text, {.file = name, .files = beside});
 }
@@ -96,17 +79,18 @@ private:
 };
 
 [[nodiscard]] std::string csv_row(const std::vector<std::string>& fields) {
-    std::string line;
-    for (std::size_t i = 0; i < fields.size(); ++i)
-        line.append(i == 0 ? "" : ",").append(csv_field(fields[i]));
-    return line + "\n";
+    std::vector<std::string> quoted;
+    for (const std::string& field : fields) quoted.push_back(csv_field(field));
+    return kicker::list_of(quoted, ",") + "\n";
 }
 
-/// The first table of the first section; nothing if it has none.
+/// The first table of the first section, or else the numbers of its first chart; nothing if the section
+/// has neither.
 [[nodiscard]] std::string as_csv(const std::vector<kicker::section>& sections) {
-    const auto& tables = sections.front().tables;
-    if (tables.empty()) return {};
-    const plain_table plain(tables.front());
+    const kicker::section& first = sections.front();
+    if (first.tables.empty() && first.charts.empty()) return {};
+    const plain_table plain(first.tables.empty() ? first.charts.front().numbers
+                                                 : first.tables.front());
     std::string text = csv_row(plain.titles);
     for (const auto& row : plain.rows) text += csv_row(row);
     return text;
@@ -129,8 +113,14 @@ using json = nlohmann::ordered_json;
 [[nodiscard]] json as_json(const kicker::section& s) {
     json j{{"id", s.id}, {"title", s.title}};
     if (!s.prose.empty()) j["prose"] = s.prose;
+    if (!s.notes.empty()) j["notes"] = s.notes;
     for (const auto& t : s.tables)
         j["tables"].push_back({{"caption", t.caption}, {"rows", as_json(t)}});
+    for (const auto& c : s.charts)
+        j["charts"].push_back({{"title", c.title},
+                               {"alt", c.alt},
+                               {"rows", as_json(c.numbers)},
+                               {"specification", json::parse(c.specification)}});
     for (const auto& a : s.assumptions)
         j["assumptions"].push_back({{"name", a.name},
                                     {"value", a.value},
@@ -159,18 +149,21 @@ using json = nlohmann::ordered_json;
     const auto add = [&](const std::string& paragraph) {
         text += wrapped("  " + printable(paragraph), sh.width);
     };
+    const auto add_table = [&](const kicker::section_table& t, const std::string& caption) {
+        if (t.rows.empty()) return;
+        if (!caption.empty()) text += "\n";
+        if (!caption.empty()) add(caption);
+        const auto shown = fitted(printable(read_by_groups(t)), sh.width);
+        text += fmt::format("\n{}", kicker::as_table(shown).str());
+    };
     std::vector<kicker::assumed> assumptions;
     for (const auto& s : sections) {
         add_heading(s.title);
-        if (!s.prose.empty()) text += "\n";
+        if (!s.prose.empty() || !s.notes.empty()) text += "\n";
         for (const auto& p : s.prose) add(p);
-        for (const auto& t : s.tables) {
-            if (t.rows.empty()) continue;
-            if (!t.caption.empty()) text += "\n";
-            if (!t.caption.empty()) add(t.caption);
-            const auto shown = fitted(printable(read_by_groups(t)), sh.width);
-            text += fmt::format("\n{}", kicker::as_table(shown).str());
-        }
+        for (const auto& n : s.notes) add(kicker::as_paragraph(n));
+        for (const auto& t : s.tables) add_table(t, t.caption);
+        for (const auto& c : s.charts) add_table(c.numbers, c.title + ": " + c.alt);
         if (!s.assumptions.empty()) assumptions = s.assumptions;
     }
     if (assumptions.empty() && not_known.empty()) return text;
@@ -179,17 +172,6 @@ using json = nlohmann::ordered_json;
     for (const auto& a : assumptions) add("assumed: " + to_text(a));
     for (const auto& n : not_known) add("not known: " + n);
     return text;
-}
-
-[[nodiscard]] std::vector<kicker::section> chosen(const shell& sh,
-                                                  const std::vector<kicker::section>& sections) {
-    if (sh.section.empty()) return sections;
-    std::string ids;
-    for (const auto& s : sections) {
-        if (s.id == sh.section) return {s};
-        ids += (ids.empty() ? "" : "|") + s.id;
-    }
-    throw CLI::ValidationError("--section", "expected " + ids + ", found \"" + sh.section + "\"");
 }
 
 [[nodiscard]] std::string trimmed(const std::string& text) {
@@ -227,7 +209,16 @@ std::string standard_input(std::size_t most) {
     if (has_been_read)
         throw kicker::error("standard input: it can be read once, and two things were to be \"-\"");
     has_been_read = true;
-    return text_of(std::cin, standard_input_name, most);
+    std::string text;
+    std::array<char, 65536> block{};
+    while (std::cin && text.size() < most) { // some inputs never end
+        const std::size_t wanted = std::min(block.size(), most - text.size());
+        std::cin.read(block.data(), static_cast<std::streamsize>(wanted));
+        text.append(block.data(), static_cast<std::size_t>(std::cin.gcount()));
+    }
+    if (std::cin.bad())
+        throw kicker::error(std::string(standard_input_name) + ": it cannot be read");
+    return text;
 }
 
 kicker::dossier document_at(const std::string& path, shell& sh) {
@@ -253,7 +244,7 @@ read_documents documents_at(const std::vector<std::string>& paths, shell& sh) {
             result.all.push_back(at_values(d, "--assume", its_own));
             result.names.push_back(name);
         } catch (const kicker::error& e) {
-            result.faults.append(result.faults.empty() ? "" : "\n").append(e.what());
+            kicker::add_item(result.faults, "\n", e.what());
         }
     }
     if (!unused.empty() && result.faults.empty())
@@ -281,14 +272,56 @@ void put(std::string_view text) {
         throw kicker::error(std::string("standard output: ") + std::strerror(errno));
 }
 
-void write(const shell& sh, const std::vector<kicker::section>& all,
+std::vector<const kicker::question*> questions_for(const shell& sh, std::string_view command,
+                                                   bool (*can_answer)(const kicker::question&)) {
+    std::vector<const kicker::question*> unasked, others;
+    for (const kicker::question& q : kicker::questions()) {
+        if (!can_answer(q)) continue;
+        (q.command == command ? unasked : others).push_back(&q);
+    }
+    if (sh.section.empty()) return unasked;
+    unasked.insert(unasked.end(), others.begin(), others.end());
+    return value_of("--section",
+                    [&] { return std::vector{&kicker::question_of(sh.section, unasked)}; });
+}
+
+const kicker::question& question_for(const shell& sh, std::string_view command) {
+    std::vector<const kicker::question*> own;
+    for (const kicker::question& q : kicker::questions())
+        if (q.command == command) own.push_back(&q);
+    if (sh.section.empty()) return *own.front();
+    return value_of("--section", [&]() -> const kicker::question& {
+        return kicker::question_of(sh.section, own);
+    });
+}
+
+void write(shell& sh, std::vector<kicker::reply> replies,
            const std::vector<std::string>& not_known) {
-    const auto sections = chosen(sh, all);
+    std::vector<kicker::section> sections;
+    for (kicker::reply& r : replies) {
+        if (!r.section)
+            throw kicker::error("there is nothing to show for " + sh.section + " of this document");
+        sections.push_back(*std::move(r.section));
+        if (r.says == kicker::verdict::no) sh.result = no;
+        if (r.says == kicker::verdict::undecided) sh.result = trouble;
+    }
     switch (sh.how) {
     case format::text: return put(as_text(sh, sections, not_known));
     case format::csv: return put(as_csv(sections));
     case format::json: return put(as_json(sh, sections, not_known));
     }
+}
+void write(shell& sh, kicker::reply r, const std::vector<std::string>& not_known) {
+    std::vector<kicker::reply> one;
+    one.push_back(std::move(r));
+    write(sh, std::move(one), not_known);
+}
+
+std::string list_of_questions(bool (*can_answer)(const kicker::question&)) {
+    std::string lines = "Sections:\n";
+    for (const kicker::question& q : kicker::questions())
+        if (can_answer(q)) lines += fmt::format("  {:<18}{}\n", q.id, q.words);
+    return lines + "\n";
 }
 
 void add_document(CLI::App& command, std::string& path) {

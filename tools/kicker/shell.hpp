@@ -1,7 +1,8 @@
 // How the command meets its user: documents in, sections out, exit codes.
 #pragma once
 
-#include <kicker/answer/sections.hpp>
+#include <kicker/answer/questions.hpp>
+#include <kicker/core/list_of.hpp>
 #include <kicker/document/dossier.hpp>
 
 #include <CLI/CLI.hpp>
@@ -30,7 +31,7 @@ struct shell {
     bool has_colour   = false; ///< on a terminal, unless NO_COLOR is set
     std::size_t width = 0;     ///< characters in a line of the terminal; 0 is not a terminal
     int result        = fine;  ///< what the command will exit with
-    std::string section{};     ///< the one section that is written, by its id; empty: all
+    std::string section{};     ///< the id of the one question that is asked; empty: as usual
     /// Values of assumptions, as `name=value`.
     std::vector<std::string> values{};
     std::vector<std::string> documents{}; ///< the names of those that were read
@@ -55,7 +56,7 @@ void add_report(CLI::App&, shell&);
 ///
 /// Throws: CLI::ValidationError, which names the option, where it throws kicker::error.
 template <class Read>
-auto value_of(const std::string& option, Read read) {
+decltype(auto) value_of(const std::string& option, Read read) {
     try {
         return read();
     } catch (const kicker::error& e) {
@@ -100,13 +101,30 @@ struct read_documents {
 /// Throws: kicker::error where it cannot be written for another reason.
 void put(std::string_view text);
 
-/// Writes sections, and under them what the answer rests on: assumptions and what is not known.
+/// The questions that a command answers: those that it answers unasked or, with --section, the one of
+/// that id among all that it has what it takes to answer.
 ///
-/// As CSV only the first table is written. With `section` all but that section is left out.
+/// Throws: CLI::ValidationError for an id that the command cannot answer; it lists those that it can.
+[[nodiscard]] std::vector<const kicker::question*>
+questions_for(const shell&, std::string_view command, bool (*can_answer)(const kicker::question&));
+
+/// The one question of a command that answers no other.
 ///
-/// Throws: CLI::ValidationError for a section that there is not.
-void write(const shell&, const std::vector<kicker::section>&,
-           const std::vector<std::string>& not_known = {});
+/// Throws: CLI::ValidationError where --section asks for another.
+[[nodiscard]] const kicker::question& question_for(const shell&, std::string_view command);
+
+/// @{
+/// Writes the sections of replies, and under them what the answer rests on: assumptions and what is
+/// not known. The verdict of the replies becomes the exit code. As CSV only the first table is
+/// written.
+///
+/// Throws: kicker::error for a reply that has nothing to show.
+void write(shell&, std::vector<kicker::reply>, const std::vector<std::string>& not_known = {});
+void write(shell&, kicker::reply, const std::vector<std::string>& not_known = {});
+/// @}
+
+/// The questions that a command can answer, a line each, for the end of its help.
+[[nodiscard]] std::string list_of_questions(bool (*can_answer)(const kicker::question&));
 
 /// @{
 /// Options that several commands have.
@@ -122,7 +140,7 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, Target& into
                         const std::vector<std::pair<std::string, Value>>& choices,
                         const std::string& description) {
     std::string words;
-    for (const auto& choice : choices) words += (words.empty() ? "" : "|") + choice.first;
+    for (const auto& choice : choices) kicker::add_item(words, "|", choice.first);
     const auto choose = [=, &into](const std::string& word) {
         for (const auto& [name_of_it, value] : choices) {
             if (word != name_of_it) continue;

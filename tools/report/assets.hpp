@@ -3,10 +3,10 @@
 
 #include <string_view>
 
-namespace kicker_tools {
+namespace tool {
 
 /// The bytes of a file, by its name: "page.css". Empty for one that the program was built without,
 /// as the chart library's are where it was not installed.
 [[nodiscard]] std::string_view asset(std::string_view name);
 
-} // namespace kicker_tools
+} // namespace tool

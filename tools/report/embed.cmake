@@ -23,7 +23,7 @@ file(WRITE ${OUT} "// Written by embed.cmake.
 
 #pragma GCC diagnostic ignored \"-Woverlength-strings\"
 
-std::string_view kicker_tools::asset(std::string_view name) {
+std::string_view tool::asset(std::string_view name) {
 ${rows}    return {};
 }
 ")

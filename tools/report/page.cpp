@@ -2,12 +2,14 @@
 
 #include "assets.hpp"
 
+#include <kicker/core/list_of.hpp>
+
 #include <algorithm>
 #include <map>
 #include <tuple>
 #include <utility>
 
-namespace kicker_tools {
+namespace tool {
 
 using kicker::align, kicker::assumed, kicker::cell, kicker::chart, kicker::headline, kicker::origin,
     kicker::report, kicker::section, kicker::section_table;
@@ -33,7 +35,7 @@ std::string script_json(std::string_view json) {
     for (std::size_t i = 0; i < json.size(); ++i) {
         const std::string_view three = json.substr(i, 3);
         if (json[i] == '<') result += "\\u003c";
-        else if (three == "\u2028" or three == "\u2029") {
+        else if (three == "\u2028" || three == "\u2029") {
             result += three == "\u2028" ? "\\u2028" : "\\u2029";
             i += 2;
         } else result += json[i];
@@ -67,8 +69,8 @@ std::string side(align a) {
 std::string anchor_of(std::string_view id) {
     std::string anchor = "section-";
     for (const char c : id) {
-        const bool plain = (c >= 'a' and c <= 'z') or (c >= 'A' and c <= 'Z') or
-                           (c >= '0' and c <= '9') or c == '-';
+        const bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
         anchor += plain ? c : '_';
     }
     return anchor;
@@ -85,7 +87,7 @@ public:
             contents += entry(anchor, s.title);
             sections += element("section", " id=\"" + anchor + "\"", written(s));
         }
-        if (not notes_.empty()) {
+        if (!notes_.empty()) {
             contents += entry("notes", notes_title);
             sections += element("section", " id=\"notes\"", notes());
         }
@@ -143,9 +145,10 @@ private:
     std::string written(const section& s) {
         std::string text = element("h2", "", escaped(s.title));
         for (const std::string& p : s.prose) text += paragraph("", p);
+        for (const std::string& n : s.notes) text += paragraph("", "Note: " + n + ".");
         for (const chart& c : s.charts) text += written(c); // a picture first, then its figures
         for (const section_table& t : s.tables)
-            if (not t.rows.empty()) text += foldable(t);
+            if (!t.rows.empty()) text += foldable(t);
         return text + written(s.assumptions);
     }
 
@@ -210,9 +213,8 @@ private:
         std::string text;
         for (const assumed& a : assumptions) {
             std::string value = "<b>" + escaped(a.value) + "</b>";
-            if (not a.low.empty())
-                value += " <span>(" + escaped(a.low + " to " + a.high) + ")</span>";
-            if (not a.because.empty()) value.append(1, ' ').append(escaped(a.because));
+            if (!a.low.empty()) value += " <span>(" + escaped(a.low + " to " + a.high) + ")</span>";
+            if (!a.because.empty()) value.append(1, ' ').append(escaped(a.because));
             text += element("dt", "", escaped(a.name)) + element("dd", "", value);
         }
         if (text.empty()) return "";
@@ -242,10 +244,8 @@ private:
     std::string notes() const {
         std::string list;
         for (std::size_t i = 0; i < notes_.size(); ++i) {
-            const origin& o = *notes_[i];
-            std::string assumptions;
-            for (const std::string& name : o.assumptions)
-                assumptions += (assumptions.empty() ? "" : "; ") + name;
+            const origin& o               = *notes_[i];
+            const std::string assumptions = kicker::list_of(o.assumptions, "; ");
             std::string parts;
             for (const auto& [name, text] :
                  {std::pair<const char*, const std::string&>{"Rule", o.rule},
@@ -253,7 +253,7 @@ private:
                   {"Source", o.source},
                   {"Assumes", assumptions},
                   {"Note", o.note}})
-                if (not text.empty())
+                if (!text.empty())
                     parts += element("dt", "", name) + element("dd", "", escaped(text));
             list += element("li", " id=\"note-" + std::to_string(i + 1) + "\"",
                             element("dl", " class=\"origin\"", parts));
@@ -264,8 +264,8 @@ private:
     }
 
     static std::string scripts(const report& r) {
-        const bool draws = can_draw() and std::ranges::any_of(r.sections, [](const section& s) {
-                               return not s.charts.empty();
+        const bool draws = can_draw() && std::ranges::any_of(r.sections, [](const section& s) {
+                               return !s.charts.empty();
                            });
         std::string text;
         if (draws) {
@@ -298,4 +298,4 @@ std::string html_page(const report& r) {
     return writer().page(r);
 }
 
-} // namespace kicker_tools
+} // namespace tool

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace kicker_tools {
+namespace tool {
 
 /// The report as a page that asks nobody for anything, and says so to the browser, which then
 /// refuses to. Figures that know where they come from are links to their note, at the end of the
@@ -20,4 +20,4 @@ namespace kicker_tools {
 /// JSON as it may stand within a <script> element, equal in value.
 [[nodiscard]] std::string script_json(std::string_view json);
 
-} // namespace kicker_tools
+} // namespace tool

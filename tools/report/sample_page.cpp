@@ -2,9 +2,9 @@
 //
 // Words that HTML would take for its own are in it on purpose.
 
-#include "charts.hpp"
 #include "page.hpp"
 
+#include <kicker/answer/charts.hpp>
 #include <kicker/kicker.hpp>
 
 #include <fstream>
@@ -42,10 +42,10 @@ cell figure(const std::string& text, kicker::origin from) {
 }
 
 section equity() {
-    kicker_tools::equity_curve curve{.spend_title  = "cumulative spend, USD",
-                                     .equity_title = "shares vested",
-                                     .points       = {},
-                                     .breakpoints = {{5e9, "5bn"}, {20e9, "20bn"}, {30e9, "30bn"}}};
+    kicker::equity_curve curve{.spend_title  = "cumulative spend, USD",
+                               .equity_title = "shares vested",
+                               .points       = {},
+                               .breakpoints  = {{5e9, "5bn"}, {20e9, "20bn"}, {30e9, "30bn"}}};
     kicker::section_table numbers{
         .caption = "Shares vested by cumulative spend.",
         .columns = {{"spend", align::right}, {"vested", align::right}, {"range", align::right}},
@@ -82,17 +82,17 @@ section equity() {
             .charts = {{"Shares vested by cumulative spend",
                         "A step of 3.3 million shares at 5bn, then a line that climbs from 20bn "
                         "to 33.3 million shares at 30bn and stays there.",
-                        kicker_tools::equity_chart(curve).dump(), numbers}},
+                        kicker::equity_chart(curve), numbers}},
             .assumptions = {{"committed shares", "300,000,000", "240,000,000 to 330,000,000",
                              "the press gives no count; the S-1's is later than the deal"}}};
 }
 
 section vesting() {
-    kicker_tools::vesting_over_time chart{.title    = "shares vested",
-                                          .from     = "2026-01-01",
-                                          .until    = "2029-03-31",
-                                          .tranches = {"signing", "expansion"},
-                                          .points   = {}};
+    kicker::vesting_over_time chart{.title    = "shares vested",
+                                    .from     = "2026-01-01",
+                                    .until    = "2029-03-31",
+                                    .tranches = {"signing", "expansion"},
+                                    .points   = {}};
     kicker::section_table numbers{.caption = "What vests when, and why.",
                                   .columns = {{"day"},
                                               {"tranche"},
@@ -124,23 +124,21 @@ section vesting() {
             .tables      = {numbers},
             .charts      = {{"Shares vested, by tranche",
                              "One step in 2026, four in 2028, the last on 31 December.",
-                             kicker_tools::vesting_chart(chart).dump(), numbers}},
+                             kicker::vesting_chart(chart), numbers}},
             .assumptions = {}};
 }
 
 section spending() {
-    kicker_tools::spend_over_time chart{
-        .title  = "cumulative spend, USD",
-        .from   = "2026-01-01",
-        .until  = "2029-03-31",
-        .series = {"paid", "scheduled"},
-        .points = {{"2026-01-01", "paid", 0, "", "0"}},
-        .levels = {{20e9, "commitment 20bn"}, {30e9, "ceiling 30bn"}}};
-    kicker_tools::stake_over_time stake{
-        .title  = "stake, per cent of the company",
-        .from   = "2026-01-01",
-        .until  = "2029-03-31",
-        .points = {{"2026-01-01", {0, 0, 0, "0%", "0% to 0%"}, ""}}};
+    kicker::spend_over_time chart{.title  = "cumulative spend, USD",
+                                  .from   = "2026-01-01",
+                                  .until  = "2029-03-31",
+                                  .series = {"paid", "scheduled"},
+                                  .points = {{"2026-01-01", "paid", 0, "", "0"}},
+                                  .levels = {{20e9, "commitment 20bn"}, {30e9, "ceiling 30bn"}}};
+    kicker::stake_over_time stake{.title  = "stake, per cent of the company",
+                                  .from   = "2026-01-01",
+                                  .until  = "2029-03-31",
+                                  .points = {{"2026-01-01", {0, 0, 0, "0%", "0% to 0%"}, ""}}};
     kicker::section_table numbers{
         .caption = "Cumulative spend at the end of each quarter.",
         .columns = {{"day"}, {"spend", align::right}, {"stake", align::right}, {"who"}},
@@ -171,14 +169,14 @@ section spending() {
         .charts      = {{"Spend against the commitment",
                          "Steps of 2.5bn a quarter, past the commitment of 20bn at the end of 2027, up "
                               "to the ceiling of 30bn a year later.",
-                         kicker_tools::spend_chart(chart).dump(), numbers},
+                         kicker::spend_chart(chart), numbers},
                         {"Stake in the company", "Below 2 % until 2028, then up to 10 %.",
-                         kicker_tools::stake_chart(stake).dump(), numbers}},
+                         kicker::stake_chart(stake), numbers}},
         .assumptions = {}};
 }
 
 section missing() {
-    const std::vector<kicker_tools::hurdle> hurdles{
+    const std::vector<kicker::hurdle_progress> hurdles{
         {"signing: spend reaches 5bn", 1, "7.5bn of 5bn", "reached"},
         {"expansion begins: spend reaches 20bn", 0.375, "7.5bn of 20bn", "12.5bn to go"},
         {"expansion: spend reaches 30bn", 0.25, "7.5bn of 30bn", "22.5bn to go"}};
@@ -192,7 +190,7 @@ section missing() {
             .prose       = {},
             .tables      = {},
             .charts      = {{"Progress to each hurdle", "One of three hurdles is reached.",
-                             kicker_tools::missing_chart(hurdles).dump(), numbers}},
+                             kicker::hurdles_chart(hurdles), numbers}},
             .assumptions = {}};
 }
 
@@ -219,5 +217,5 @@ int main(int argc, char** argv) {
                       {"Commitment", {"20bn"}, "USD; the ceiling is 30bn"}},
         .sections  = {equity(), vesting(), spending(), missing()},
         .closing   = "Written by kicker. A model, not legal, accounting or investment advice."};
-    std::ofstream(argv[1], std::ios::binary) << kicker_tools::html_page(report);
+    std::ofstream(argv[1], std::ios::binary) << tool::html_page(report);
 }

@@ -1,19 +1,16 @@
 // Figures of a document as cells of a table, with the range that assumptions leave them.
 #pragma once
 
+#include <kicker/core/inline.hpp>
 #include <kicker/document/range.hpp>
 #include <kicker/text/section.hpp>
 
 namespace kicker {
 
 /// @{
-/// A figure as a range's end: as a reader sees it, and as a program reads it.
-[[nodiscard]] inline range_end end_of(shares n) {
-    return {to_text(n), to_decimal(n)};
-}
-[[nodiscard]] inline range_end end_of(const fraction& f) {
-    return {to_percent_text(f, 2), {}};
-}
+/// A figure as the end of a range: for a reader in words, for a program as a plain decimal.
+[[nodiscard]] range_end end_of(shares n);
+[[nodiscard]] range_end end_of(const fraction& f);
 /// @}
 
 /// A figure as a cell.
@@ -22,7 +19,7 @@ template <class T>
     auto [text, value] = end_of(n);
     return {.text = std::move(text), .value = std::move(value), .from = std::move(from)};
 }
-/// A figure and, where assumptions move it, between which ends.
+/// A figure with its range, where assumptions move the figure.
 template <class T>
 [[nodiscard]] cell cell_of(const ranged<T>& n, origin from = {}) {
     cell c = cell_of(n.value, std::move(from));
@@ -31,3 +28,7 @@ template <class T>
 }
 
 } // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/answer/detail/cells_inl.hpp>
+#endif

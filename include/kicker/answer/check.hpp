@@ -1,318 +1,37 @@
 // Is this document sensible, can it be followed, and what do its clauses leave open?
 #pragma once
 
-#include <kicker/answer/rules_of.hpp>
-#include <kicker/calendar/text.hpp>
-#include <kicker/core/nearest.hpp>
+#include <kicker/core/inline.hpp>
 #include <kicker/deal/validate.hpp>
-#include <kicker/document/followed.hpp>
-#include <kicker/document/range.hpp>
-#include <kicker/document/terms.hpp>
-#include <kicker/ledger/names.hpp>
-#include <kicker/ledger/words.hpp>
-#include <kicker/unit/parse.hpp>
+#include <kicker/document/dossier.hpp>
+#include <kicker/text/section.hpp>
 
-#include <deque>
-#include <set>
+#include <vector>
 
 namespace kicker {
 
-namespace detail {
-
-/// Writes the findings about one document. Each check looks at one idea.
-class dossier_checker {
-public:
-    explicit dossier_checker(const dossier& d) : d_(d) {}
-
-    [[nodiscard]] std::vector<finding> run() {
-        each_deal(
-            [&](const deal& terms, const std::string& within) { add_validated(terms, within); });
-        ask_what_is_open();
-        hold_against_terms();
-        check_assumptions();
-        check_events();
-        follow_paths();
-        check_sources();
-        for (const std::string& unknown : d_.not_known())
-            add(severity::unsaid, "not known", unknown);
-        return std::move(findings_);
-    }
-
-private:
-    using key = interpretation_key;
-
-    void add(severity s, std::string where, std::string what, std::string_view question = {}) {
-        findings_.push_back({s, std::move(where), std::move(what), question});
-    }
-    [[nodiscard]] bool is_answered(std::string_view question) const {
-        for (std::size_t q = 0; q < d_.interpretation().answers.size(); ++q)
-            if (interpretation_questions[q].key == question)
-                return !d_.interpretation().answers[q].empty();
-        return false;
-    }
-    void add_validated(const deal& terms, const std::string& within) {
-        for (finding& f : validate(terms)) {
-            if (is_answered(f.question)) continue;
-            f.where = within + f.where;
-            findings_.push_back(std::move(f));
-        }
-    }
-
-    /// Visits the deal and those of its amendments, with what its findings begin with.
-    template <class Visit>
-    void each_deal(Visit visit) const {
-        visit(d_.deal(), std::string());
-        for (const amendment& a : d_.amendments())
-            visit(a.terms, "amendment of " + to_text(a.from) + ", ");
-    }
-    /// Visits each rule of them, with its place in words.
-    template <class Visit>
-    void each_rule_of_all(Visit visit) const {
-        each_deal([&](const deal& terms, const std::string& within) {
-            each_rule(terms, [&](const rule& r, const rule_place& place) {
-                visit(r, within + to_text(place, terms));
-            });
-        });
-    }
-
-    /// Whether any rule looks at a reading for which a predicate holds.
-    template <class Predicate>
-    [[nodiscard]] bool reads(Predicate p) const {
-        bool any = false;
-        each_rule_of_all([&](const rule& r, const std::string&) {
-            for (const metric_key& k : r.metrics()) any = any || p(k);
-        });
-        return any;
-    }
-
-    /// What filings dispute, where the answer depends on it and the document says nothing.
-    void ask_what_is_open() {
-        const auto of_spend = [](const metric_key& k) {
-            return k.id == metric_id::spend || k.id == metric_id::committed;
-        };
-        const bool money  = reads(of_spend);
-        const bool bought = money || reads([](const metric_key& k) {
-                                return k.id == metric_id::purchased || k.id == metric_id::delivered;
-                            });
-        ask(key::spend_counts, money);
-        ask(key::refunds, money);
-        ask(key::taxes, money);
-        ask(key::affiliates, bought);
-        ask(key::price_days,
-            reads([](const metric_key& k) { return k.derived == over::vwap || k.of_days != 0; }) ||
-                has_averaged_strike());
-        ask(key::market_cap_shares,
-            reads([](const metric_key& k) { return k.id == metric_id::market_cap; }));
-        ask(key::levels, has_levels());
-    }
-    void ask(key q, bool matters) {
-        const auto& question = interpretation_questions[static_cast<std::size_t>(q)];
-        for (const finding& f : findings_)
-            if (f.question == question.key) return; // asked of a single rule already
-        if (!matters || is_answered(question.key)) return;
-        std::string answers;
-        for (const std::string_view a : question.answers)
-            if (!a.empty()) answers += (answers.empty() ? "" : " | ") + std::string(a);
-        add(severity::unsaid, "interpretation",
-            std::string(question.asks) + " is not said (" + std::string(question.key) + ": " +
-                answers + ")",
-            question.key);
-    }
-    /// Whether a strike is set later, from an average of prices.
-    [[nodiscard]] bool has_averaged_strike() const {
-        bool any        = false;
-        const auto look = [&](const std::optional<strike>& s) {
-            any = any || (s && s->is_set_later());
-        };
-        each_deal([&](const deal& terms, const std::string&) {
-            for (std::size_t i = 0; i < terms.warrants.size(); ++i) {
-                look(terms.warrants.head(i).strike);
-                for (const tranche& t : terms.warrants.tranches_of(i)) look(t.strike);
-            }
-        });
-        return any;
-    }
-    /// Whether a condition is met at a level of a reading; a day is met in one way only.
-    [[nodiscard]] static bool is_at_level(const rule& r, const rule_node& n) {
-        return (n.op == rule_op::at_least || n.op == rule_op::above) &&
-               r.metric_of(n).id != metric_id::on;
-    }
-    [[nodiscard]] bool has_levels() const {
-        bool any = false;
-        each_rule_of_all([&](const rule& r, const std::string&) {
-            for (const rule_node& n : r.nodes()) any = any || is_at_level(r, n);
-        });
-        return any;
-    }
-
-    /// Answers that the terms, or what is computed from them, contradict.
-    void hold_against_terms() {
-        const interpretation& i = d_.interpretation();
-        each_rule_of_all([&](const rule& r, const std::string& where) {
-            for (const rule_node& n : r.nodes()) {
-                if (!is_at_level(r, n)) continue;
-                if (n.op == rule_op::at_least && i.of(key::levels) == "above")
-                    add(severity::warning, where,
-                        "levels are to be passed (above), and the rule has >=: " + to_text(r));
-                if (n.op == rule_op::above && i.of(key::levels) == "at least")
-                    add(severity::warning, where,
-                        "levels are only to be reached (at least), and the rule has >: " +
-                            to_text(r));
-            }
-            for (const metric_key& k : r.metrics())
-                if (k.is_priced() && !k.peak && !where.ends_with(", exercise") &&
-                    i.of(key::price_conditions) == "at any time")
-                    add(severity::warning, where,
-                        "prices count at any time before, and the rule lacks peak: " + to_text(r));
-        });
-        if (i.of(key::refunds) == "do not lower spend" && has_refunds())
-            add(severity::warning, "events",
-                "refunds are not to lower spend, and here they do: leave them out of the events");
-        if (i.of(key::price_days) == "calendar days")
-            add(severity::warning, "interpretation",
-                "an average counts calendar days, and here it counts the days that have a price: "
-                "give the events a price for each calendar day");
-    }
-    [[nodiscard]] bool has_refunds() const {
-        for (const event& e : d_.events())
-            if (e.kind == event_kind::refund) return true;
-        return false;
-    }
-
-    void check_assumptions() {
-        for (const assumption& a : d_.assumptions()) {
-            const std::string where = "assumption " + in_quotes(a.name);
-            if (a.used_in.empty()) add(severity::warning, where, "no term uses it");
-            if (a.has_range() && !is_in_order_of_any_kind(a) && !is_unordered(a))
-                add(severity::error, where, order_of_ends(a));
-        }
-    }
-    [[nodiscard]] std::string order_of_ends(const assumption& a) const {
-        const assumption ends{
-            .name = {}, .value = a.low, .low = a.low, .high = a.high, .because = {}};
-        if (!is_in_order_of_any_kind(ends))
-            return "its low end " + a.low + " is not below its high end " + a.high;
-        return "the value " + a.value + " does not lie between " + a.low + " and " + a.high;
-    }
-    /// An amount may have the contract's currency behind it.
-    template <class T>
-    [[nodiscard]] std::optional<T> read_as(std::string_view text) const {
-        const std::string code = " " + std::string(d_.deal().contract.currency.view());
-        if (code.size() > 1 && text.ends_with(code)) text.remove_suffix(code.size());
-        try {
-            if constexpr (std::same_as<T, day>) return parse_day(text);
-            else return parse<T>(text);
-        } catch (const error&) {
-            return std::nullopt;
-        }
-    }
-    template <class T>
-    [[nodiscard]] bool is_in_order(const assumption& a) const {
-        const auto low = read_as<T>(a.low), value = read_as<T>(a.value), high = read_as<T>(a.high);
-        return low && value && high && *low <= *value && *value <= *high;
-    }
-    [[nodiscard]] bool is_in_order_of_any_kind(const assumption& a) const {
-        return is_in_order<money>(a) || is_in_order<price>(a) || is_in_order<power>(a) ||
-               is_in_order<percent>(a) || is_in_order<day>(a);
-    }
-    /// Words, such as a whole rule, have no order.
-    [[nodiscard]] bool is_unordered(const assumption& a) const {
-        return !read_as<money>(a.value) && !read_as<price>(a.value) && !read_as<power>(a.value) &&
-               !read_as<percent>(a.value) && !read_as<day>(a.value);
-    }
-
-    /// Facts that change nothing, each once: words for an event that are not known; milestones and
-    /// measures at which no term looks, and reasons of an end, such as one with a slip in its name.
-    void check_events() {
-        std::vector<std::string> names;
-        std::vector<std::string> reasons;
-        each_deal([&](const deal& terms, const std::string&) {
-            add_names_in(terms, names);
-            for (std::size_t i = 0; i < terms.warrants.size(); ++i)
-                for (const termination_term& t : terms.warrants.head(i).on_termination)
-                    if (!t.reason.empty()) reasons.emplace_back(t.reason.view());
-        });
-        std::set<std::pair<event_kind, std::string>> told;
-        for (const event& e : d_.events()) {
-            const std::string what = why_idle(e, names, reasons);
-            if (!what.empty() && told.emplace(e.kind, e.name).second)
-                add(severity::warning, "events", what);
-        }
-    }
-    [[nodiscard]] static std::string why_idle(const event& e, const std::vector<std::string>& names,
-                                              const std::vector<std::string>& reasons) {
-        const bool is_known_reason = std::ranges::find(reasons, e.name) != reasons.end();
-        if (e.kind == event_kind::termination && !is_known_reason)
-            if (const std::string meant = did_you_mean(e.name, reasons); !meant.empty())
-                return to_text(e.on) + ": no term names the reason " + in_quotes(e.name) + meant;
-        if (e.kind == event_kind::other)
-            return to_text(e.on) + ": " + in_quotes(e.name) +
-                   " is no event that kicker knows, and changes nothing";
-        if (!is_unused(e, names)) return {};
-        return to_text(path_note{.kind    = path_note_kind::unused_event,
-                                 .on      = e.on,
-                                 .what    = e,
-                                 .nearest = nearest(e.name, names)});
-    }
-
-    /// Follows both paths as `run` would: what `run` refuses is an error, and ends of ranges for
-    /// which there is no answer are told.
-    void follow_paths() {
-        std::deque<followed> paths; // those that are not refused
-        follow("events", path_by::events, paths);
-        follow("schedule", path_by::schedule, paths);
-        if (paths.empty()) return;
-        const auto over_all = over_assumptions(d_, [&](const dossier& one) {
-            for (const followed& path : paths) static_cast<void>(path.by(one));
-            return std::vector<int>{};
-        });
-        for (const impossible_ends& ends : over_all.left_out)
-            add(severity::warning, ends.values.size() == 1 ? "assumption" : "assumptions",
-                to_text(ends.values) + " cannot be: " + ends.why);
-    }
-    void follow(const char* what, path_by by, std::deque<followed>& into) {
-        try {
-            into.emplace_back(d_, path_request{.by = by});
-        } catch (const error& e) {
-            for (const finding& f : findings_)
-                if (f.how_bad == severity::error && f.what == e.what()) return; // the other path
-            add(severity::error, what, e.what());
-        }
-    }
-
-    void check_sources() {
-        std::string of, names; // the terms of one thing stand together
-        const auto tell_of = [&] {
-            if (!names.empty()) add(severity::unsaid, of, "no source says its " + names);
-        };
-        for (const written_term& t : written_terms(d_)) {
-            if (t.source != nullptr || t.name == "name") continue;
-            if (t.of != of) {
-                tell_of();
-                of = t.of;
-                names.clear();
-            }
-            names += (names.empty() ? "" : ", ") + t.name;
-        }
-        tell_of();
-    }
-
-    const dossier& d_;
-    std::vector<finding> findings_;
-};
-
-} // namespace detail
-
-/// Lists every finding about a document: those of `validate` on its deal and amendments; what
-/// filings dispute and the document leaves unsaid; answers that its terms contradict; assumptions
-/// that nothing uses, whose range does not hold their value, or whose ends cannot be; events that
-/// change nothing; why the document cannot be followed by its events or its schedule; terms without
-/// a source; what is not known.
+/// Every finding about a document:
+/// - those of `validate` on its deal and its amendments;
+/// - clauses that filings dispute and the document leaves open, and answers that its terms
+///   contradict;
+/// - assumptions that no term uses, whose range does not hold their value, or whose ends cannot be;
+/// - events that change nothing, and why a path by the events or the schedule has an error;
+/// - terms without a source, and what is not known.
 ///
 /// Never throws for a document that could be read.
-/// Complexity: that of following the document along both paths, at the ends of its ranges too.
-[[nodiscard]] inline std::vector<finding> check(const dossier& d) {
-    return detail::dossier_checker(d).run();
-}
+/// Complexity: follows the document along its two paths, at the ends of its ranges too.
+[[nodiscard]] std::vector<finding> check(const dossier& d);
+
+/// @{
+/// "findings": what `check` found, the worst first. Several documents have one table, each row with the
+/// file of its document; the findings of a document stand at the place of the document.
+[[nodiscard]] section findings_section(const std::vector<finding>& all);
+[[nodiscard]] section findings_section(const std::vector<dossier>& all,
+                                       const std::vector<std::vector<finding>>& found);
+/// @}
 
 } // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/answer/detail/check_inl.hpp>
+#endif

@@ -1,113 +1,50 @@
 // States that a document fills in: its market and its splits, in the shares of the terms asked.
 #pragma once
 
-#include <kicker/answer/rules_of.hpp>
+#include <kicker/core/inline.hpp>
 #include <kicker/document/followed.hpp>
-#include <kicker/metric/order.hpp>
+#include <kicker/document/market.hpp>
 
 namespace kicker {
 
 /// New shares for an old one, by all splits of a ledger until the end of a day.
-[[nodiscard]] inline fraction splits_until(const ledger& happened, day last) {
-    fraction all = fraction::whole();
-    for (const event& e : happened)
-        if (e.kind == event_kind::split && e.on <= last) all = reduced(all * *e.rate);
-    return all;
-}
+[[nodiscard]] fraction splits_until(const ledger& happened, day last);
 
-/// How many shares of the market's day one share of the terms is. A market without a day is in the
-/// shares of the terms.
-[[nodiscard]] inline fraction split_since_terms(const market& m, const ledger& happened,
-                                                const terms_in_force& at) {
-    if (!m.as_of) return fraction::whole();
-    const fraction of_terms = at.since ? splits_until(happened, *at.since) : fraction::whole();
-    return reduced(splits_until(happened, *m.as_of) / of_terms);
-}
+/// How many shares of the market's day one share of the terms is: 1 for a market without a day.
+[[nodiscard]] fraction split_since_terms(const market& m, const ledger& happened,
+                                         const terms_in_force& at);
 
-/// A state with what the market says filled in, unless the state has its own readings.
+/// A state with the market's readings filled in; a reading that the state has stays as it is.
 ///
-/// A state is in the shares of the terms; `split` says how many shares of the market's day one of
-/// them is. A market cap that is not reported is the price times the shares outstanding, if both
-/// are known.
+/// A state is in the shares of the terms. `split` says how many shares of the market's day one share
+/// of the terms is. A market cap that is not reported is the price times the shares outstanding, if
+/// the market has these two.
 /// Throws: overflow.
-[[nodiscard]] inline state with_market(state s, const market& m,
-                                       const fraction& split = fraction::whole()) {
-    const auto fill = [&](const metric_key& key, const auto& known, const fraction& restated_by) {
-        if (known && !s.find(key))
-            s.set(key, reduced(fraction(static_cast<wide_t<std::int64_t>>(known->ticks())) *
-                               restated_by));
-    };
-    fill(share_price.key, m.share_price, split);
-    fill(outstanding.key, m.outstanding, fraction::whole() / split);
-    fill(market_cap.key, m.market_cap, fraction::whole());
-    const auto of_share = s.find(share_price.key), how_many = s.find(outstanding.key);
-    if (!s.find(market_cap.key) && of_share && how_many) {
-        // ticks of a price are finer than those of money
-        const auto finer = wide_t<std::int64_t>(price::ticks_per_unit / money::ticks_per_unit);
-        s.set(market_cap.key, *of_share * *how_many / fraction(finer));
-    }
-    if (m.as_of && !s.find(on.key)) s = s.on(*m.as_of);
-    return s;
-}
+[[nodiscard]] state with_market(state s, const market& m,
+                                const fraction& split = fraction::whole());
 
-/// A state with what its readings imply of others that rules look at: a peak is at least what its
-/// reading is now, a level reached on 1 of 3 days at least the one reached on 2 of them.
-[[nodiscard]] inline state with_implied(state s, const deal& d) {
-    const state said = s;
-    each_rule(d, [&](const rule& r, const rule_place&) {
-        for (const metric_key& key : r.metrics())
-            for (const auto& lower : said) {
-                const auto now = s.find(key);
-                if (is_never_below(key, lower.key) && (!now || *now < lower.value))
-                    s.set(key, lower.value);
-            }
-    });
-    return s;
-}
+/// A state with the readings that its own readings imply, where a rule looks at them. A peak is at
+/// least the reading of today; a level reached on 1 of 3 days is at least that reached on 2 of 3.
+[[nodiscard]] state with_implied(state s, const deal& d);
 
-/// The day whose terms a state is asked of: its own, or that of the market; the latest where
-/// neither says one.
-[[nodiscard]] inline day day_of_terms(const dossier& d, const state& said) {
-    return day_of(with_market(said, market{.as_of = d.market().as_of}));
-}
+/// The day whose terms a state is asked of: the day of the state, or else the day of the market. The
+/// latest terms hold where there is neither.
+[[nodiscard]] day day_of_terms(const dossier& d, const state& said);
 
-/// What a reader said of a day, with what the document's market says of the rest, and what both
-/// imply. `happened` tells the splits since the terms.
-[[nodiscard]] inline state completed(state said, const dossier& d, const ledger& happened,
-                                     const terms_in_force& at) {
-    return with_implied(with_market(said, d.market(), split_since_terms(d.market(), happened, at)),
-                        at.terms);
-}
+/// A reader's state, completed by the market of the document and by what its readings imply.
+/// `happened` has the splits since the terms.
+[[nodiscard]] state completed(state said, const dossier& d, const ledger& happened,
+                              const terms_in_force& at);
 
-/// The readings at the end of a path, in the shares of its terms: by what happened, or by the
-/// market where that tells of a later day, or of what no event told. A variant of the document that
-/// is followed has its own.
+/// The readings at the end of a path of a variant of the document, in the shares of its terms. A
+/// reading is that of the path, unless the market is of a later day or no event ever set it: then it
+/// is the market's.
 ///
 /// Throws: what vesting_path throws.
-[[nodiscard]] inline state state_at_end(const followed& f, const dossier& variant) {
-    const dossier_path& there = f.by(variant);
-    const market& m           = variant.market();
-    const day last            = f.asked.until;
-    std::vector<metric_key> by_market;
-    if (m.as_of && *m.as_of <= last) {
-        const auto is_told = [&](event_kind kind) {
-            return std::ranges::any_of(*there.events, [&](const event& e) {
-                return e.kind == kind && *m.as_of <= e.on && e.on <= last;
-            });
-        };
-        const bool is_priced = is_told(event_kind::closing_price);
-        if (m.share_price && !is_priced) by_market.push_back(share_price.key);
-        if (m.outstanding && company_over_time(variant, *there.events).is_counted_by_market(last))
-            by_market.push_back(outstanding.key);
-        if ((m.market_cap || m.share_price) && !is_priced && !is_told(event_kind::reported_cap))
-            by_market.push_back(market_cap.key);
-    }
-    state now;
-    for (const auto& r : there.path.state)
-        if (std::ranges::none_of(by_market,
-                                 [&](const metric_key& k) { return same_reading(k, r.key); }))
-            now.set(r.key, r.value);
-    return completed(now, variant, f.happened_in(variant), terms_on(variant, last));
-}
+[[nodiscard]] state state_at_end(const followed& f, const dossier& variant);
 
 } // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/answer/detail/current_state_inl.hpp>
+#endif

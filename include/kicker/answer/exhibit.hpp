@@ -1,279 +1,29 @@
 // The exhibit: worked examples on and around every breakpoint, as a lawyer attaches them.
 //
-// For each condition of a tranche, of its gate and of the floor of its warrant there is a state in
-// which it decides. In that state its reading is set a little below, on, and a little above each of
-// its levels, and the deal is asked.
+// Each condition of a tranche, of its gate and of the floor of its warrant has a state in which it
+// decides. In that state the exhibit sets its reading a little below, on, and a little above each
+// level, and asks the deal.
 #pragma once
 
-#include <kicker/answer/cells.hpp>
-#include <kicker/answer/current_state.hpp>
-#include <kicker/answer/detail/deciding_state.hpp>
-#include <kicker/answer/rules_of.hpp>
-#include <kicker/answer/sections.hpp>
-#include <kicker/answer/tranche_name.hpp>
-#include <kicker/text/describe.hpp>
-
-#include <set>
+#include <kicker/core/inline.hpp>
+#include <kicker/document/dossier.hpp>
+#include <kicker/text/section.hpp>
 
 namespace kicker {
 
-namespace detail {
-
-/// The readings that rules look at, each once, in the order in which they name them.
-[[nodiscard]] inline std::vector<metric_key> readings_of(std::initializer_list<const rule*> rules) {
-    std::vector<metric_key> all;
-    for (const rule* r : rules)
-        for (const metric_key& key : r->metrics())
-            if (std::ranges::none_of(all, [&](const auto& k) { return same_reading(k, key); }))
-                all.push_back(key);
-    return all;
-}
-
-/// Writes the examples of one tranche.
-class example_writer {
-public:
-    /// Of a warrant by its place, and of a tranche by its place in the list of all.
-    example_writer(const deal& d, std::size_t warrant_place, std::size_t tranche_place,
-                   section_table& to)
-        : deal_(d), terms_(d.warrants.tranches()[tranche_place]),
-          warrant_(d.warrants.head(warrant_place).name),
-          floor_(d.warrants.head(warrant_place).floor), place_(tranche_place),
-          name_(name_of(d, d.warrants.head(warrant_place).name, terms_.name)),
-          readings_(readings_of({&terms_.vests, &terms_.exercisable, &floor_})), to_(to) {}
-
-    void write() {
-        add_example({});
-        add_examples_around(terms_.vests, ways(1), [&](const state& s) {
-            const auto p = positions_in(s)[place_];
-            return part_of(p.earned, p.granted, rounding::down);
-        });
-        ways vesting       = ways_to_meet(terms_.vests);
-        const ways topping = ways_to_meet(floor_);
-        vesting.insert(vesting.end(), topping.begin(), topping.end());
-        add_examples_around(terms_.exercisable, vesting,
-                            [&](const state& s) { return positions_in(s)[place_].exercisable; });
-        add_examples_around(floor_, ways(1), [&](const state& s) {
-            return sum_of(positions_in(s), &basic_position<std::int64_t>::vested);
-        });
-        for (std::size_t leaf = 0; leaf < terms_.vests.nodes().size(); ++leaf) add_overtaking(leaf);
-    }
-
-private:
-    /// Tries each condition of a rule in a state in which it makes the greatest difference to an
-    /// outcome; `beside` are the ways to meet whatever else the outcome needs.
-    template <class Outcome>
-    void add_examples_around(const rule& r, const ways& beside, const Outcome& outcome) {
-        for (std::size_t leaf = 0; leaf < r.nodes().size(); ++leaf) {
-            if (!r.nodes()[leaf].reads_a_metric()) continue;
-            const metric_key& key = r.metric_of(r.nodes()[leaf]);
-            const auto values     = values_around(r.nodes()[leaf], key.unit);
-            if (values.empty()) continue;
-            std::optional<needs> best;
-            shares greatest;
-            for (const needs& others : both(ways_beside(r, leaf), beside)) {
-                const auto [least, most] =
-                    std::minmax({outcome(state_with(others, key, values.front())),
-                                 outcome(state_with(others, key, values.back()))});
-                if (best && most - least <= greatest) continue;
-                best     = others;
-                greatest = most - least;
-            }
-            for (const std::int64_t value : values) add_example(state_with(*best, key, value));
-        }
-    }
-
-    /// What a state implies, such as a peak of at least its reading, need not be told.
-    [[nodiscard]] basic_positions<std::int64_t> positions_in(const state& s) const {
-        return positions(deal_, with_implied(s, deal_));
-    }
-    /// Whether a state has a reading below one that it implies, such as a peak below its own
-    /// reading: no day is like that.
-    [[nodiscard]] bool is_impossible(const state& s) const {
-        const state possible = with_implied(s, deal_);
-        return std::ranges::any_of(
-            s, [&](const auto& r) { return !(possible.find(r.key) == r.value); });
-    }
-
-    /// Whether in a state the floor gives at least as much as the tranches of the warrant earn by
-    /// themselves.
-    [[nodiscard]] bool floor_decides_in(const state& s) const {
-        shares granted, of_tranches;
-        const auto now = positions_in(s);
-        for (std::size_t i = 0; i < now.size(); ++i) {
-            if (now[i].warrant != warrant_) continue;
-            granted += now[i].granted;
-            of_tranches +=
-                part_of(now[i].earned, now[i].granted, deal_.warrants.tranches()[i].rounding);
-        }
-        const shares least =
-            part_of(fraction_of(floor_, with_implied(s, deal_)), granted, rounding::down);
-        return least > shares{} && of_tranches <= least;
-    }
-
-    /// Tries a condition, where the floor is met, at the first value at which the tranches by
-    /// themselves earn more than the floor, and a little below.
-    void add_overtaking(std::size_t leaf) {
-        const rule_node& n = terms_.vests.nodes()[leaf];
-        if (floor_ == never || !n.reads_a_metric() || n.op == rule_op::reached ||
-            n.op == rule_op::by || n.op == rule_op::before)
-            return;
-        const metric_key& key       = terms_.vests.metric_of(n);
-        const std::int64_t a_little = smallest_difference(key.unit);
-        const auto values           = values_around(n, key.unit);
-        for (const needs& others : both(ways_beside(terms_.vests, leaf), ways_to_meet(floor_))) {
-            const auto floor_decides_at = [&](std::int64_t value) {
-                return floor_decides_in(state_with(others, key, value));
-            };
-            std::int64_t below = std::max(values.front(), others.value_of(key).value_or(0));
-            std::int64_t more  = values.back();
-            if (below >= more || !floor_decides_at(below) || floor_decides_at(more)) continue;
-            while (more - below > a_little) {
-                const std::int64_t middle = below + (more - below) / a_little / 2 * a_little;
-                if (middle == below) break;
-                (floor_decides_at(middle) ? below : more) = middle;
-            }
-            add_example(state_with(others, key, below));
-            add_example(state_with(others, key, more));
-            return;
-        }
-    }
-
-    /// The state that meets needs, but for one reading, which is set to a value; it is told last.
-    [[nodiscard]] state state_with(const needs& others, const metric_key& tried,
-                                   std::int64_t value) const {
-        state s;
-        const auto set = [&](const metric_key& key, std::int64_t now) {
-            // nothing paid, a milestone ahead: that is how every state begins
-            const bool says_nothing = now == 0 && (key.id == metric_id::milestone ||
-                                                   (key.accumulates() && !key.is_derived()));
-            if (!says_nothing) s.set(key, fraction(now));
-        };
-        for (const metric_key& key : readings_)
-            if (const auto now = others.value_of(key); now && !same_reading(key, tried))
-                set(key, *now);
-        set(tried, value);
-        return s;
-    }
-
-    void add_example(const state& s) {
-        if (is_impossible(s)) return;
-        std::string words;
-        for (const auto& r : s)
-            words += (words.empty() ? "" : "; ") +
-                     (r.key.id == metric_id::milestone
-                          ? in_quotes(r.key.name)
-                          : to_text(r.key) + " " + level_text(r.key.unit, r.value.numerator()));
-        if (words.empty()) words = "nothing has happened";
-        if (!told_.insert(words).second) return;
-        const auto all = positions_in(s);
-        const auto& p  = all[place_];
-        to_.rows.push_back({{.text = name_},
-                            {.text = std::move(words)},
-                            {.text = to_percent_text(p.earned, 4)},
-                            cell_of(p.vested),
-                            cell_of(p.exercisable),
-                            cell_of(sum_of(all, &basic_position<std::int64_t>::vested))});
-    }
-
-    const deal& deal_;
-    const tranche& terms_;
-    const label& warrant_;
-    const rule& floor_;
-    std::size_t place_;
-    std::string name_;
-    std::vector<metric_key> readings_; // in whose order a state is told
-    section_table& to_;
-    std::set<std::string> told_;
-};
-
-/// Whether any rule of a deal looks at a reading.
-[[nodiscard]] inline bool reads(const deal& d, const metric_key& key) {
-    bool any = false;
-    each_rule(d, [&](const rule& r, const rule_place&) {
-        for (const metric_key& k : r.metrics()) any = any || same_reading(k, key);
-    });
-    return any;
-}
-
-/// What the examples are of: the terms of each tranche and the floors, in words.
-[[nodiscard]] inline std::vector<std::string> terms_of_examples(const deal& d) {
-    std::vector<std::string> lines;
-    for (std::size_t i = 0; i < d.warrants.size(); ++i) {
-        const auto& w = d.warrants.head(i);
-        for (const tranche& t : d.warrants.tranches_of(i)) {
-            std::string line = name_of(d, w.name, t.name) + ": " + to_text(t.shares) +
-                               " vest: " + to_text(t.vests);
-            if (t.exercisable != always) line += "; exercisable: " + to_text(t.exercisable);
-            lines.push_back(std::move(line));
-        }
-        if (w.floor != never)
-            lines.push_back(std::string(w.name.view()) +
-                            ": vested at least, of all its shares: " + to_text(w.floor) +
-                            "; what this adds fills the tranches in their order");
-    }
-    if (d.contract.commitment > money{} && reads(d, committed.key))
-        lines.push_back("committed: " + to_text(d.contract.commitment) +
-                        " by the contract itself, where a line does not say otherwise");
-    return lines;
-}
-
-/// The terms of which a state by itself tells nothing, for each warrant that has some.
-[[nodiscard]] inline std::vector<std::string> terms_without_examples(const deal& d) {
-    std::vector<std::string> lines;
-    for (std::size_t i = 0; i < d.warrants.size(); ++i) {
-        const auto& w = d.warrants.head(i);
-        std::string terms;
-        if (w.issued) terms += "; issued " + to_text(*w.issued) + ", and nothing vests before";
-        if (w.expires.is_said())
-            terms += "; expires " + to_text(w.expires) + ", and nothing vests after";
-        for (const termination_term& t : w.on_termination) terms += "; " + to_text(t);
-        if (!terms.empty())
-            lines.push_back("not shown: " + std::string(w.name.view()) + ": " + terms.substr(2));
-    }
-    return lines;
-}
-
-} // namespace detail
-
-/// The worked examples of a document: of each tranche the states on and around every breakpoint of
-/// its rule, its gate and the floor of its warrant, with the shares vested. Generated from the
-/// terms; nothing in it is anyone's opinion.
+/// "exhibit": the worked examples of a document, with the shares vested in each. A tranche has the
+/// states on and around every breakpoint of its rule, of its gate and of the floor of its warrant.
+/// The terms give every example; nothing in the section is anyone's opinion.
 ///
-/// The terms are the latest. A gate is tried where the tranche has vested; elsewhere it is open
-/// only where its own conditions happen to be met. Where a floor is met, the value is found from
-/// which on the tranches earn more than it. A reading of zero that counts up is not told, since every
-/// state begins with it. Issue, expiry and the end of the contract are told in words:
-/// only a ledger has them.
-[[nodiscard]] inline section exhibit_section(const dossier& d) {
-    const auto at = terms_on(d);
-    section s{.id = "exhibit", .title = "Worked examples: " + std::string(at.terms.name.view())};
-    if (at.since) s.prose.push_back("note: " + at.in_words());
-    s.prose.emplace_back(
-        "Each line is the state at the end of a day, taken by itself. What has vested "
-        "stays: a later day on which less is earned takes nothing back.");
-    s.prose.emplace_back(
-        "Each condition is tried where it decides: a little (a cent, a share, a kilowatt, a day) "
-        "below its level, on it, and a little above; one of exercise, where the tranche has "
-        "vested; and where a floor holds, where the tranches overtake it. What is tried stands "
-        "last in its line.");
-    for (std::string& line : detail::terms_of_examples(at.terms))
-        s.prose.push_back(std::move(line));
-    for (std::string& line : detail::terms_without_examples(at.terms))
-        s.prose.push_back(std::move(line));
-    section_table t{.columns = {{"tranche"},
-                                {"state"},
-                                {"earned", align::right},
-                                {"vested", align::right},
-                                {"exercisable", align::right},
-                                {"vested in all", align::right}},
-                    .grouped = 1};
-    const auto& ws = at.terms.warrants;
-    for (std::size_t i = 0; i < ws.size(); ++i)
-        for (std::size_t j = 0; j < ws.tranches_of(i).size(); ++j)
-            detail::example_writer(at.terms, i, ws.first_tranche(i) + j, t).write();
-    s.tables.push_back(std::move(t));
-    s.assumptions = assumptions_of(d);
-    return s;
-}
+/// The terms are the latest. A gate is tried where the tranche has vested; in other examples a gate is
+/// open only where its own conditions happen to be met. Where a floor is met, an example has the
+/// value from which the tranches earn more than the floor. A cumulative reading of zero is left out,
+/// since every state begins with it. Issue, expiry and the end of the contract stand in words: only a
+/// ledger has them.
+[[nodiscard]] section exhibit_section(const dossier& d);
 
 } // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/answer/detail/exhibit_inl.hpp>
+#endif

@@ -1,134 +1,41 @@
-// Strikes that are set later: what they came to once their milestone had happened.
+// Strikes that are set later: the price that each came to once its milestone had happened.
 #pragma once
 
-#include <kicker/answer/current_state.hpp>
-#include <kicker/answer/tranche_name.hpp>
-#include <kicker/text/describe.hpp>
-#include <kicker/vest/leaves.hpp>
+#include <kicker/core/inline.hpp>
+#include <kicker/document/followed.hpp>
 
-#include <set>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace kicker {
 
 /// A strike that was set when its milestone happened.
 struct set_strike {
-    day on{};                       ///< the day of the milestone
-    std::optional<fraction> vwap{}; ///< before it, in ticks of a price of that day; nothing where
-                                    ///< too few days had a price
-    bool is_plain_mean = false;     ///< since a day among them has no volume
-    std::optional<price>
-        strike{}; ///< of the VWAP, to the cent, in the shares of the path's last day
+    day on{}; ///< the day of the milestone
+    /// The average before that day, in ticks of a price of that day; nothing where too few days had a
+    /// price.
+    std::optional<fraction> vwap{};
+    bool is_plain_mean = false; ///< whether a day among those of the average has no volume
+    /// The part of the average, to the cent, in the shares of the path's last day.
+    std::optional<price> strike{};
 };
 
-namespace detail {
-
-/// The prices and the splits of a ledger: all that an average rests on.
-[[nodiscard]] inline ledger prices_of(const ledger& happened) {
-    ledger prices;
-    for (const event& e : happened)
-        if (e.kind == event_kind::closing_price || e.kind == event_kind::split) prices.add(e);
-    return prices;
-}
-/// The VWAP of the share over the last days with a price until a day, in the shares of the signing.
-[[nodiscard]] inline std::optional<fraction> vwap_until(const deal& of, const ledger& prices,
-                                                        int days, day last) {
-    const auto average = vwap(share_price, days);
-    const deal asked{.contract = {.currency = of.contract.currency},
-                     .warrants = {{.name     = "strike",
-                                   .tranches = {{"strike", shares::of(1), average >= price{}}}}}};
-    return vesting_path(asked, prices, {.until = last}).state.find(average.key);
-}
-/// Whether each of the last days with a price until a day has volumes.
-[[nodiscard]] inline bool have_volumes(const ledger& prices, int days, day last) {
-    std::set<day> priced, without;
-    for (const event& e : prices) {
-        if (e.kind != event_kind::closing_price || e.on > last) continue;
-        priced.insert(e.on);
-        if (!e.volume || e.volume->ticks() == 0) without.insert(e.on);
-    }
-    for (auto d = priced.rbegin(); d != priced.rend() && days > 0; ++d, --days)
-        if (without.contains(*d)) return false;
-    return true;
-}
-
-} // namespace detail
-
-/// What a strike that is set later came to by the end of a path; nothing for one that is fixed, or
-/// while its milestone has not happened.
+/// What a strike that is set later came to by the end of a path. Nothing for a fixed strike, and
+/// nothing while the milestone has not happened.
 ///
-/// The average is over the days with a price before the day of the milestone; a least price is in
-/// the shares of the terms in force.
+/// The average is over the days with a price before the day of the milestone. A least price is in the
+/// shares of the terms in force.
 /// Throws: what vesting_path throws.
-[[nodiscard]] inline std::optional<set_strike> strike_set_by(const followed& f, const strike& s) {
-    if (!s.is_set_later()) return std::nullopt;
-    const ledger& happened = *f.path.events;
-    std::optional<day> set_on;
-    for (const event& e : happened)
-        if (e.kind == event_kind::milestone && e.name == s.milestone().view() &&
-            e.on <= f.asked.until)
-            set_on = std::min(set_on.value_or(e.on), e.on);
-    if (!set_on) return std::nullopt;
-    set_strike result{.on = *set_on};
-    const ledger prices = detail::prices_of(happened);
-    const auto of_signing =
-        detail::vwap_until(f.document.deal(), prices, s.vwap_days(), result.on - 1);
-    if (!of_signing) return result;
-    const auto at               = terms_on(f.document, f.asked.until);
-    const fraction of_terms     = at.since ? splits_until(happened, *at.since) : fraction::whole(),
-                   then         = splits_until(happened, result.on),
-                   now          = splits_until(happened, f.asked.until);
-    result.vwap                 = reduced(*of_signing / then);
-    result.is_plain_mean        = !detail::have_volumes(prices, s.vwap_days(), result.on - 1);
-    constexpr std::int64_t cent = price::ticks_per_unit / 100;
-    const fraction part         = fraction(as_fraction(s.of_vwap()));
-    const auto cents =
-        part_of(reduced(*result.vwap * part / fraction(cent)), std::int64_t{1}, rounding::half_up);
-    const auto in_shares_of_now = [&](std::int64_t ticks, const fraction& basis) {
-        return part_of(reduced(basis / now * fraction(ticks)), price::from_ticks(1),
-                       rounding::half_up);
-    };
-    result.strike = std::max(in_shares_of_now(cents * cent, then),
-                             in_shares_of_now(s.price().ticks(), of_terms));
-    return result;
-}
+[[nodiscard]] std::optional<set_strike> strike_set_by(const followed& f, const strike& s);
 
-/// A line for each strike of the terms in force that is set later, of what has vested or was set by
-/// the end of a path: "the strike of second block is 9: 90% of the 30-day VWAP at ..., which was 10
-/// before 2027-01-15".
-[[nodiscard]] inline std::vector<std::string> strikes_in_words(const followed& f) {
-    std::vector<std::string> lines;
-    const auto add = [&](const std::string& of, const strike& s, bool has_vested) {
-        const auto set   = strike_set_by(f, s);
-        std::string line = "the strike of " + of;
-        if (!set && s.is_set_later() && has_vested)
-            lines.push_back(line + " is not set: no event tells of " +
-                            in_quotes(s.milestone().view()));
-        if (!set) return;
-        const std::string day_of_it = to_text(set->on);
-        if (set->strike) {
-            const price average = part_of(*set->vwap, price::from_ticks(1), rounding::half_up);
-            line += " is " + to_text(*set->strike) + ": " + to_text(s) + ", which was " +
-                    to_text(average) + " before " + day_of_it;
-            if (set->is_plain_mean) line += ", a plain mean since not every day has a volume";
-        } else
-            line += " was set on " + day_of_it + " and is not known: fewer than " +
-                    std::to_string(s.vwap_days()) + " days before have a price";
-        lines.push_back(line);
-    };
-    const auto& ws   = f.path.in_force.warrants;
-    std::size_t next = 0; // of the positions
-    for (std::size_t i = 0; i < ws.size(); ++i) {
-        bool any_vested = false;
-        for (const tranche& t : ws.tranches_of(i)) {
-            const bool has_vested = f.path.path.positions[next++].vested > shares{};
-            if (t.strike)
-                add(name_of(f.path.in_force, ws.head(i).name, t.name), *t.strike, has_vested);
-            else any_vested = any_vested || has_vested;
-        }
-        if (ws.head(i).strike)
-            add("warrant " + in_quotes(ws.head(i).name), *ws.head(i).strike, any_vested);
-    }
-    return lines;
-}
+/// A line for each strike of the terms in force that was set by the end of a path, or should have
+/// been, since shares have vested: "the strike of second block is 9: 90% of the 30-day VWAP at ...,
+/// which was 10 before 2027-01-15".
+[[nodiscard]] std::vector<std::string> strikes_in_words(const followed& f);
 
 } // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/answer/detail/strikes_inl.hpp>
+#endif

@@ -52,6 +52,14 @@ namespace detail {
     return at;
 }
 
+/// The number of characters in a text of UTF-8, which is its width where each is as wide as another.
+[[nodiscard]] inline std::size_t width_of(std::string_view text) {
+    std::size_t characters = 0;
+    for (const char c : text)
+        characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1u : 0u;
+    return characters;
+}
+
 /// The beginning of a text, of at most so many bytes, without half a character at its end.
 [[nodiscard]] inline std::string_view beginning_of(std::string_view text, std::size_t most) {
     if (text.size() <= most) return text;

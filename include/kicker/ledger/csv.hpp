@@ -16,11 +16,9 @@
 // read exactly.
 #pragma once
 
+#include <kicker/core/file.hpp>
 #include <kicker/ledger/event_fields.hpp>
 #include <kicker/ledger/ledger.hpp>
-
-#include <array>
-#include <cstdio>
 
 namespace kicker {
 
@@ -139,28 +137,6 @@ private:
     std::vector<invalid_text> complaints_;
 };
 
-/// The bytes of a file. Throws: error if it cannot be read.
-[[nodiscard]] inline std::string text_of_file(const std::string& path) {
-    struct open_file { // not a std::ifstream, which is costly to include for this one use
-        std::FILE* stream;
-        explicit open_file(const char* path) : stream(std::fopen(path, "rb")) {}
-        open_file(const open_file&)            = delete;
-        open_file& operator=(const open_file&) = delete;
-        ~open_file() {
-            if (stream != nullptr) std::fclose(stream);
-        }
-    };
-    const open_file file(path.c_str());
-    if (file.stream == nullptr) throw error(path + ": the file cannot be opened");
-    std::string text;
-    std::array<char, 4096> block;
-    while (const std::size_t n = std::fread(block.data(), 1, block.size(), file.stream))
-        text.append(block.data(), n);
-    // A folder opens as well, and then cannot be read.
-    if (std::ferror(file.stream) != 0) throw error(path + ": the file cannot be read");
-    return text;
-}
-
 } // namespace detail
 
 /// Reads a ledger from a CSV text. Throws: invalid_file with every error of it, each with line and
@@ -173,7 +149,7 @@ template <representation Rep = std::int64_t>
 /// Reads a ledger from a CSV file. Throws: invalid_file; error if the file cannot be read.
 template <representation Rep = std::int64_t>
 [[nodiscard]] basic_ledger<Rep> load_ledger(const std::string& path) {
-    return read_ledger<Rep>(detail::text_of_file(path), path);
+    return read_ledger<Rep>(text_of_file(path), path);
 }
 
 #ifdef KICKER_COMPILED

@@ -109,10 +109,16 @@ struct section {
     std::string id{};                    ///< stable name of the section: letters, digits, "-"
     std::string title{};                 ///< its heading
     std::vector<std::string> prose{};    ///< paragraphs
+    std::vector<std::string> notes{};    ///< what else to know: sentences without a full stop
     std::vector<section_table> tables{}; ///< people are spared one without rows
     std::vector<chart> charts{};         ///< pictures of figures
     std::vector<assumed> assumptions{};  ///< what all of it rests on
 };
+
+/// A note as a paragraph: "note: the terms are those of the amendment of 2028-01-01".
+[[nodiscard]] inline std::string as_paragraph(const std::string& note) {
+    return "note: " + note;
+}
 
 /// A figure that a report begins with.
 struct headline {
@@ -143,7 +149,7 @@ struct report {
 }
 
 /// @{
-/// A section as plain text: a chart is its words and its numbers.
+/// A section as plain text: each note behind "note: ", a chart as its words and its numbers.
 [[nodiscard]] inline std::string to_text(const section_table& t) {
     const std::string caption = t.caption.empty() ? "" : t.caption + "\n";
     return caption + as_table(t).str();
@@ -151,6 +157,7 @@ struct report {
 [[nodiscard]] inline std::string to_text(const section& s) {
     std::string text = s.title + "\n";
     for (const std::string& paragraph : s.prose) text += "\n" + paragraph + "\n";
+    for (const std::string& note : s.notes) text += "\n" + as_paragraph(note) + "\n";
     for (const section_table& t : s.tables)
         if (!t.rows.empty()) text += "\n" + to_text(t);
     for (const chart& c : s.charts)

@@ -1,6 +1,8 @@
 // Tables in plain text: columns aligned by their widest cell.
 #pragma once
 
+#include <kicker/core/utf8.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <ostream>
@@ -66,11 +68,6 @@ public:
     friend std::ostream& operator<<(std::ostream& out, const table& t) { return out << t.str(); }
 
 private:
-    [[nodiscard]] static std::size_t width_of(std::string_view text) {
-        return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-            return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-        }));
-    }
     [[nodiscard]] std::string line(const std::vector<std::string>& cells,
                                    const std::vector<std::size_t>& widths,
                                    std::string_view indent) const {

@@ -1,8 +1,8 @@
-// In which states one condition of a rule decides, and at which values it is tried there.
+// The states in which one condition of a rule decides, and the values at which it is tried there.
 //
-// What it is joined to by `and` is met, what it is joined to by `or` is not. Such a state is known
-// by its needs first: two conditions on one reading are met together only at the higher of their
-// levels, and by the earlier of their deadlines.
+// In such a state, whatever the rule joins to the condition by `and` is met, and whatever it joins by
+// `or` is not. A state begins as a list of required readings: two conditions on one reading are met
+// together only at the higher of their levels, and by the earlier of their deadlines.
 #pragma once
 
 #include <kicker/batch/breakpoints.hpp>
@@ -23,16 +23,16 @@ namespace kicker::detail {
     }
 }
 
-/// Between which ends a reading lies, in ticks of its unit.
+/// The range of a reading, in ticks of its unit; an end that is missing has no bound.
 struct reading_range {
     metric_key key;
     std::optional<std::int64_t> least, most;
 };
 
-/// What conditions need in order to be met together.
-class needs {
+/// The readings that several conditions require to be met together.
+class required_readings {
 public:
-    /// Needs this as well as what is needed already.
+    /// Adds a requirement to those that are there.
     void add(const reading_range& other) {
         for (reading_range& r : ranges_)
             if (same_reading(r.key, other.key)) {
@@ -42,12 +42,12 @@ public:
             }
         ranges_.push_back(other);
     }
-    void add(const needs& others) {
+    void add(const required_readings& others) {
         for (const reading_range& r : others.ranges_) add(r);
     }
 
-    /// The least that meets them, and of a deadline alone its last day; nothing of a reading that
-    /// is not needed.
+    /// The least value that meets the requirements; of a deadline without a least day, its last day.
+    /// Nothing for a reading that is not required.
     [[nodiscard]] std::optional<std::int64_t> value_of(const metric_key& key) const {
         for (const reading_range& r : ranges_)
             if (same_reading(r.key, key)) return r.least ? r.least : r.most;
@@ -58,21 +58,23 @@ private:
     std::vector<reading_range> ranges_;
 };
 
-/// Different ways to meet the same conditions, those that the paper names first in front.
-using ways = std::vector<needs>;
+/// Different sets of readings that meet the same conditions; the conditions that the paper names
+/// first come first.
+using alternatives = std::vector<required_readings>;
 
-/// The ways to meet two things together.
-[[nodiscard]] inline ways both(const ways& some, const ways& others) {
-    ways all;
-    for (const needs& a : some)
-        for (const needs& b : others) {
+/// The sets that meet two lists of conditions together.
+[[nodiscard]] inline alternatives met_together(const alternatives& some,
+                                               const alternatives& others) {
+    alternatives all;
+    for (const required_readings& a : some)
+        for (const required_readings& b : others) {
             all.push_back(a);
             all.back().add(b);
         }
     return all;
 }
 
-/// What a condition needs in order to be met in full.
+/// The reading that a condition requires to be met in full.
 [[nodiscard]] inline reading_range need_of(const rule& r, const rule_node& leaf) {
     const metric_key& key       = r.metric_of(leaf);
     const std::int64_t a_little = smallest_difference(key.unit);
@@ -86,34 +88,34 @@ using ways = std::vector<needs>;
     }
 }
 
-/// The ways to meet the sub-rule that ends at node `last`. A fixed part needs nothing.
-[[nodiscard]] inline ways ways_to_meet(const rule& r, std::size_t last) {
+/// The sets that meet the sub-rule which ends at node `last`. A fixed part requires nothing.
+[[nodiscard]] inline alternatives alternatives_of(const rule& r, std::size_t last) {
     const rule_node& n = r.nodes()[last];
     if (!n.combines()) {
-        ways one(1);
+        alternatives one(1);
         if (n.reads_a_metric()) one[0].add(need_of(r, n));
         return one;
     }
     const std::size_t right = last - 1, left = r.start_of(right) - 1;
-    ways all         = ways_to_meet(r, left);
-    const ways after = ways_to_meet(r, right);
-    if (n.op == rule_op::lesser) return both(all, after);
+    alternatives all         = alternatives_of(r, left);
+    const alternatives after = alternatives_of(r, right);
+    if (n.op == rule_op::lesser) return met_together(all, after);
     all.insert(all.end(), after.begin(), after.end());
     return all;
 }
-/// The ways to meet a rule.
-[[nodiscard]] inline ways ways_to_meet(const rule& r) {
-    return ways_to_meet(r, r.nodes().size() - 1);
+/// The sets that meet a rule.
+[[nodiscard]] inline alternatives alternatives_of(const rule& r) {
+    return alternatives_of(r, r.nodes().size() - 1);
 }
 
-/// The ways to meet what a rule joins to a condition by `and`.
-[[nodiscard]] inline ways ways_beside(const rule& r, std::size_t leaf) {
-    ways all(1);
+/// The sets that meet whatever a rule joins to a condition by `and`.
+[[nodiscard]] inline alternatives alternatives_beside(const rule& r, std::size_t leaf) {
+    alternatives all(1);
     for (std::size_t last = r.nodes().size() - 1; last != leaf;) {
         const std::size_t right = last - 1, left = r.start_of(right) - 1;
         const bool is_right = r.start_of(right) <= leaf;
         if (r.nodes()[last].op == rule_op::lesser)
-            all = both(all, ways_to_meet(r, is_right ? left : right));
+            all = met_together(all, alternatives_of(r, is_right ? left : right));
         last = is_right ? right : left;
     }
     return all;

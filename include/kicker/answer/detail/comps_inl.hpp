@@ -1,0 +1,386 @@
+// The definitions of <kicker/answer/comps.hpp>.
+#pragma once
+
+#include <kicker/answer/comps.hpp>
+
+#include <kicker/answer/cells.hpp>
+#include <kicker/answer/current_state.hpp>
+#include <kicker/answer/document_sections.hpp>
+#include <kicker/answer/progress.hpp>
+#include <kicker/answer/share_counts.hpp>
+#include <kicker/core/list_of.hpp>
+#include <kicker/text/describe.hpp>
+
+#include <set>
+#include <tuple>
+
+namespace kicker {
+
+namespace detail {
+
+/// The most that a rule, or a part of one, can earn, and the money that it names for it.
+struct priced_part {
+    percent most = percent::of(100);
+    std::optional<money> needed{}; ///< to be spent, or committed; nothing if none is named
+};
+
+/// Of an `and` the larger amount is needed; of an `or` that of the side which can earn more, or the
+/// smaller one.
+KICKER_INLINE priced_part combined(const priced_part& a, const priced_part& b, rule_op op) {
+    if (op == rule_op::lesser) return {std::min(a.most, b.most), std::max(a.needed, b.needed)};
+    if (a.most != b.most) return a.most > b.most ? a : b;
+    if (!a.needed || !b.needed) return a.needed ? a : b;
+    return a.needed < b.needed ? a : b;
+}
+
+/// The money that has to be spent, or committed, for everything to vest: the most that a tranche
+/// needs. Nothing if the rules name none.
+KICKER_INLINE std::optional<money> money_for_all(const deal& d) {
+    std::optional<money> most;
+    for (const tranche& t : d.warrants.tranches()) {
+        std::vector<priced_part> stack;
+        for (const rule_node& n : t.vests.nodes()) {
+            if (n.combines()) {
+                const priced_part right = stack.back();
+                stack.pop_back();
+                stack.back() = combined(stack.back(), right, n.op);
+                continue;
+            }
+            stack.emplace_back();
+            if (n.op == rule_op::constant) stack.back().most = percent::from_ticks(n.from);
+            if (!n.reads_a_metric()) continue;
+            const metric_id id = t.vests.metric_of(n).id;
+            if (id == metric_id::spend || id == metric_id::committed)
+                stack.back().needed = money::from_ticks(std::max(n.from, n.to));
+        }
+        most = std::max(most, stack.back().needed);
+    }
+    return most > money{} ? most : std::nullopt;
+}
+
+/// Shares for each billion that is spent; nothing where no money is named, or so little that they
+/// cannot be counted.
+KICKER_INLINE std::optional<shares> shares_per_billion(shares of, const deal& d) try {
+    const auto needed = money_for_all(d);
+    if (!needed) return std::nullopt;
+    return part_of(ratio(money::of(1'000'000'000), *needed), of, rounding::half_up);
+} catch (const overflow&) {
+    return std::nullopt;
+}
+
+/// A level of a reading that a condition of vesting names, or a milestone.
+struct hurdle {
+    metric_key key;             ///< what is read
+    std::size_t place  = 0;     ///< of the reading among those that the rules name
+    std::int64_t level = 0;     ///< in ticks of its unit; 0 for a milestone
+    bool is_exclusive  = false; ///< whether the reading must be above the level, not only on it
+
+    /// Readings as the rules name them, each from its lowest level; behind them the milestones.
+    [[nodiscard]] auto order() const {
+        return std::tuple(key.id == metric_id::milestone, place, level, is_exclusive);
+    }
+};
+
+/// "spend 20bn", "share_price above 100", "\"closing\"".
+KICKER_INLINE std::string to_text(const hurdle& h) {
+    if (h.key.id == metric_id::milestone) return in_quotes(h.key.name);
+    return to_text(h.key) + (h.is_exclusive ? " above " : " ") + level_text(h.key.unit, h.level);
+}
+
+/// The hurdles of a deal, each once. A ramp has two, where it starts and where it ends; a start at
+/// nothing is none. Neither is a deadline, which is nothing to reach.
+KICKER_INLINE std::vector<hurdle> hurdles_of(const deal& d) {
+    std::vector<metric_key> readings;
+    std::vector<hurdle> all;
+    for (const tranche& t : d.warrants.tranches())
+        for (const rule_node& n : t.vests.nodes()) {
+            if (!n.reads_a_metric() || n.op == rule_op::by || n.op == rule_op::before) continue;
+            const metric_key& key = t.vests.metric_of(n);
+            const auto same       = [&](const metric_key& k) { return same_reading(k, key); };
+            const auto known      = std::ranges::find_if(readings, same);
+            const auto place      = static_cast<std::size_t>(known - readings.begin());
+            if (known == readings.end()) readings.push_back(key);
+            if (n.op != rule_op::ramp || n.from > 0)
+                all.push_back({key, place, n.from, n.op == rule_op::above});
+            if (n.op == rule_op::ramp) all.push_back({key, place, n.to});
+        }
+    std::ranges::sort(all, {}, &hurdle::order);
+    const auto is_same = [](const hurdle& x, const hurdle& y) { return x.order() == y.order(); };
+    all.erase(std::unique(all.begin(), all.end(), is_same), all.end());
+    return all;
+}
+
+/// Which cumulative readings (spend, delivered ..) and whether any milestone occurs in a ledger. The
+/// others are shown as "not known", not as zero.
+class readings_in_ledger {
+public:
+    explicit readings_in_ledger(const ledger& events) {
+        for (const event& e : events) {
+            kinds_.insert(e.kind);
+            if (e.kind == event_kind::measured) measures_.emplace(e.name, e.unit);
+        }
+    }
+    [[nodiscard]] bool has(const metric_key& key) const {
+        const auto any = [&](auto... kinds) { return (kinds_.contains(kinds) || ...); };
+        switch (key.id) {
+        case metric_id::spend: return any(event_kind::payment, event_kind::refund);
+        case metric_id::committed: return any(event_kind::commitment);
+        case metric_id::purchased: return any(event_kind::purchase);
+        case metric_id::delivered: return any(event_kind::delivery);
+        case metric_id::funding: return any(event_kind::funded);
+        case metric_id::milestone: return any(event_kind::milestone);
+        case metric_id::measure:
+            return measures_.contains({std::string(key.name.view()), key.unit});
+        default: return false;
+        }
+    }
+
+private:
+    std::set<event_kind> kinds_;
+    std::set<std::pair<std::string, unit_id>> measures_;
+};
+
+/// The last day of a document: of an event, an amendment, its market. Nothing for a document with the
+/// terms of the signing only.
+KICKER_INLINE std::optional<day> last_day_of(const dossier& d) {
+    std::optional<day> last = d.market().as_of;
+    for (const event& e : d.events()) last = std::max(last, std::optional(e.on));
+    for (const amendment& a : d.amendments()) last = std::max(last, std::optional(a.from));
+    return last;
+}
+
+/// How far a reading has come to a hurdle, the furthest last.
+struct distance {
+    bool is_there = false; ///< whether the hurdle is reached
+    std::optional<fraction>
+        part{}; ///< of the level that is behind; nothing of a day or a milestone
+
+    friend bool operator==(const distance&, const distance&) = default;
+    friend bool operator<(const distance& a, const distance& b) {
+        return a.is_there != b.is_there ? b.is_there : a.part < b.part;
+    }
+};
+/// "there", "66.67%", "not yet".
+KICKER_INLINE range_end end_of(const distance& d) {
+    return {d.is_there ? "there" : d.part ? to_percent_text(*d.part) : "not yet", {}};
+}
+
+/// How far a deal has come on the last day of its document.
+class deal_progress {
+public:
+    /// Of a document, or of a variant of it; `has_day`: whether the document has any day.
+    deal_progress(const followed& f, const dossier& variant, bool has_day)
+        : recorded_(*f.by(variant).events), terms_(f.by(variant).in_force),
+          now_(state_at_end(f, variant)), has_day_(has_day) {}
+
+    /// How far it is to a hurdle; nothing where the document does not have the reading.
+    [[nodiscard]] std::optional<distance> to(const hurdle& h) const {
+        if (!is_known(h.key)) return std::nullopt;
+        if (h.key.id == metric_id::milestone) return distance{now_.has_reached(h.key.name)};
+        const auto reading = now_.find(h.key);
+        if (!reading) return std::nullopt;
+        const fraction level(h.level);
+        if (*reading > level || (*reading == level && !h.is_exclusive)) return distance{true};
+        return distance{false, part_of_level(*reading, h.level, h.key.unit)};
+    }
+
+private:
+    /// Whether the document has a reading. A cumulative reading without an event reads as zero, but
+    /// nobody knows that it is zero.
+    [[nodiscard]] bool is_known(const metric_key& key) const {
+        if (key.id == metric_id::on) return has_day_;
+        if (key.id == metric_id::committed && terms_.contract.commitment > money{}) return true;
+        if (!key.accumulates() && key.id != metric_id::milestone) return true;
+        return recorded_.has(key);
+    }
+
+    readings_in_ledger recorded_;
+    const deal& terms_;
+    state now_;
+    bool has_day_;
+};
+
+/// What makes more vest than the rules of the tranches say.
+KICKER_INLINE std::string accelerations_of(const deal& d) {
+    std::string all;
+    for (std::size_t i = 0; i < d.warrants.size(); ++i) {
+        const auto& w = d.warrants.head(i);
+        if (w.floor != never) add_item(all, "; ", "at least " + to_text(w.floor));
+        for (const termination_term& t : w.on_termination)
+            if (t.then == on_end::vest_unvested) add_item(all, "; ", to_text(t));
+    }
+    return all;
+}
+
+/// The assumptions behind the figures of a document: those of sizes, rules, and what accelerates
+/// them, of the company, the market and the events; not those of strikes and schedules.
+KICKER_INLINE std::vector<assumed> assumptions_behind(const dossier& d, const terms_in_force& at) {
+    std::vector<std::string> parts{"/company", "/market", "/events",
+                                   at.pointer + "/contract/commitment"};
+    for (std::size_t i = 0; i < d.amendments().size(); ++i)
+        for (const char* part : {"/from", "/company"})
+            parts.push_back("/amendments/" + std::to_string(i) + part);
+    for (std::size_t i = 0; i < at.terms.warrants.size(); ++i) {
+        const std::string of_warrant = at.pointer + "/warrants/" + std::to_string(i);
+        for (const char* part : {"/floor", "/on_termination"}) parts.push_back(of_warrant + part);
+        for (std::size_t j = 0; j < at.terms.warrants.tranches_of(i).size(); ++j)
+            for (const char* part : {"/shares", "/vests"})
+                parts.push_back(of_warrant + "/tranches/" + std::to_string(j) + part);
+    }
+    return assumptions_of(d, parts);
+}
+
+/// The rows of one document, and what stands under the table about it.
+class comparable {
+public:
+    /// `name` tells it from the others.
+    comparable(const dossier& d, std::string name)
+        : name_(std::move(name)), last_day_(last_day_of(d)),
+          followed_(d, {.by = path_by::events, .until = last_of_any(d)}) {}
+
+    void add_to(section& s) {
+        const dossier& d  = followed_.document;
+        const deal& terms = followed_.path.in_force;
+        const auto at     = terms_on(d, followed_.asked.until);
+        if (at.since) note(s, at.in_words());
+        for (const auto& p : followed_.path.path.positions)
+            if (p.vested < p.granted && p.barred != bar::none && p.barred != bar::not_issued)
+                note(s,
+                     name_of(terms, p.warrant, p.tranche) + ": " + std::string(to_words(p.barred)));
+        std::vector<cell> row{{.text = name_},
+                              {.text = std::string(terms.contract.currency.view())}};
+        add_figures(s, row);
+        row.push_back({.text = accelerations_of(terms)});
+        row.push_back({.text = last_day_ ? to_text(*last_day_) : ""});
+        const auto hurdles = hurdles_of(terms);
+        const auto so_far  = distances_to(s, hurdles);
+        const auto add_row = [&](std::string hurdle) -> std::vector<cell>& {
+            auto& added = s.tables[0].rows.emplace_back(row);
+            added.push_back({.text = std::move(hurdle)});
+            return added;
+        };
+        for (std::size_t i = 0; i < hurdles.size(); ++i)
+            add_figure(s, add_row(to_text(hurdles[i])), so_far[i], "not known");
+        if (hurdles.empty()) add_row("none").emplace_back();
+        for (assumed& a : assumptions_behind(d, at)) {
+            a.name = name_ + ": " + a.name;
+            s.assumptions.push_back(std::move(a));
+        }
+    }
+
+private:
+    /// The last day of the document, its amendments being as late as they can be assumed.
+    [[nodiscard]] static day last_of_any(const dossier& d) {
+        std::optional<day> last = last_day_of(d);
+        if (d.amendments().empty()) return last.value_or(day::latest());
+        static_cast<void>(over_assumptions(d, [&](const dossier& other) {
+            for (const amendment& a : other.amendments())
+                last = std::max(last, std::optional(a.from));
+            return std::vector<int>{};
+        }));
+        return last.value_or(day::latest());
+    }
+    void note(section& s, const std::string& words) const {
+        s.notes.push_back(name_ + ": " + words);
+    }
+    /// Shares granted, for each billion, and as a part of the company.
+    void add_figures(section& s, std::vector<cell>& row) const {
+        const auto granted_in = [](const dossier_path& p) { return counts_of_all(p).granted; };
+        const auto numbers    = over_assumptions(followed_.document, [&](const dossier& other) {
+            const dossier_path& there = followed_.by(other);
+            const shares granted      = granted_in(there);
+            return std::vector<std::optional<shares>>{granted,
+                                                      shares_per_billion(granted, there.in_force)};
+        });
+        const auto stakes     = over_assumptions(followed_.document, [&](const dossier& other) {
+            const dossier_path& there = followed_.by(other);
+            const company issuer =
+                company_over_time(other, *there.events).on(followed_.asked.until);
+            const bool known = issuer.shares > shares{};
+            return std::vector<std::optional<fraction>>{
+                known ? std::optional(stake(granted_in(there), issuer, including_itself))
+                          : std::nullopt};
+        });
+        add_figure(s, row, numbers.answers[0]);
+        add_figure(s, row, numbers.answers[1]);
+        add_figure(s, row, stakes.answers[0]);
+        for (const std::string& words : numbers.notes) note(s, words);
+    }
+    /// How far it is to each hurdle. At other values of the assumptions there may be other hurdles.
+    [[nodiscard]] std::vector<ranged<std::optional<distance>>>
+    distances_to(section& s, const std::vector<hurdle>& hurdles) const {
+        std::vector<std::string> here, others;
+        for (const hurdle& h : hurdles) here.push_back(to_text(h));
+        const auto is_in = [](const std::vector<std::string>& some, const std::string& words) {
+            return std::ranges::find(some, words) != some.end();
+        };
+        const auto over_all = over_assumptions(followed_.document, [&](const dossier& other) {
+            const deal_progress now(followed_, other, last_day_.has_value());
+            for (const hurdle& h : hurdles_of(followed_.by(other).in_force)) {
+                std::string words = to_text(h);
+                if (!is_in(here, words) && !is_in(others, words))
+                    others.push_back(std::move(words));
+            }
+            std::vector<std::optional<distance>> all;
+            all.reserve(hurdles.size());
+            for (const hurdle& h : hurdles) all.push_back(now.to(h));
+            return all;
+        });
+        if (!others.empty())
+            note(s, "at other values of the assumptions it has these hurdles too: " +
+                        list_of(others, ", "));
+        return over_all.answers;
+    }
+    /// A figure that is unknown at some values of the assumptions has no range.
+    template <class T>
+    void add_figure(section& s, std::vector<cell>& row, const ranged<std::optional<T>>& figure,
+                    const char* unknown = "") const {
+        const auto& [value, low, high] = figure;
+        if (high && !low)
+            note(s, in_quotes(s.tables[0].columns[row.size()].title) +
+                        " is known at some values of the assumptions only, and has no range");
+        if (!value) row.push_back({.text = unknown});
+        else row.push_back(low ? cell_of(ranged<T>{*value, *low, *high}) : cell_of(*value));
+    }
+
+    std::string name_;
+    std::optional<day> last_day_;
+    followed followed_;
+};
+
+} // namespace detail
+
+KICKER_INLINE std::vector<std::string> names_of_comparables(const std::vector<dossier>& all) {
+    const auto name_of = [](const dossier& d) { return terms_on(d).terms.name.view(); };
+    std::vector<std::string> names;
+    for (const dossier& d : all) {
+        names.emplace_back(name_of(d));
+        if (std::ranges::count(all, name_of(d), name_of) > 1 && !d.file().empty())
+            names.back() += " (" + d.file() + ")";
+    }
+    return names;
+}
+
+KICKER_INLINE section comps_section(const std::vector<dossier>& all) {
+    section s{.id = "comps", .title = "Comparables"};
+    s.tables.push_back({.columns = {{"deal"},
+                                    {"currency"},
+                                    {"shares granted", align::right},
+                                    {"shares per bn", align::right},
+                                    {"of the company", align::right},
+                                    {"accelerated by"},
+                                    {"as of"},
+                                    {"hurdle"},
+                                    {"so far", align::right}},
+                        .grouped = 7});
+    s.prose.emplace_back(
+        "A range is what the assumptions of a document leave open. A number that "
+        "is not known is empty. A billion is of the deal's own currency. How far a "
+        "deal has come to a hurdle is told of the day in \"as of\", the last of "
+        "which its document tells; \"not known\" is what it does not tell.");
+    const auto names = names_of_comparables(all);
+    for (std::size_t i = 0; i < all.size(); ++i) detail::comparable(all[i], names[i]).add_to(s);
+    return s;
+}
+
+} // namespace kicker

@@ -1,0 +1,202 @@
+// The definitions of <kicker/answer/questions.hpp>: the table.
+#pragma once
+
+#include <kicker/answer/questions.hpp>
+
+#include <kicker/answer/check.hpp>
+#include <kicker/answer/compare_documents.hpp>
+#include <kicker/answer/comps.hpp>
+#include <kicker/answer/deal_report.hpp>
+#include <kicker/answer/diff.hpp>
+#include <kicker/answer/document_sections.hpp>
+#include <kicker/answer/equity_curves.hpp>
+#include <kicker/answer/exhibit.hpp>
+#include <kicker/answer/over_time.hpp>
+#include <kicker/answer/vesting_sections.hpp>
+#include <kicker/core/list_of.hpp>
+#include <kicker/core/nearest.hpp>
+
+#include <algorithm>
+
+namespace kicker {
+
+namespace detail {
+
+/// Whether a finding is an error.
+KICKER_INLINE verdict verdict_of(const std::vector<finding>& all) {
+    const auto is_error = [](const finding& f) { return f.how_bad == severity::error; };
+    return std::ranges::any_of(all, is_error) ? verdict::no : verdict::yes;
+}
+KICKER_INLINE reply findings_of_one(const dossier& d) {
+    const auto found = check(d);
+    return {findings_section(found), verdict_of(found)};
+}
+KICKER_INLINE reply findings_of_several(const std::vector<dossier>& all) {
+    reply result;
+    std::vector<std::vector<finding>> found;
+    for (const dossier& d : all) {
+        found.push_back(check(d));
+        if (verdict_of(found.back()) == verdict::no) result.says = verdict::no;
+    }
+    result.section = findings_section(all, found);
+    return result;
+}
+/// The findings for a page, which has what is not known in a section of its own.
+KICKER_INLINE section open_findings_section(const dossier& d) {
+    auto found = check(d);
+    std::erase_if(found, [](const finding& f) { return f.where == "not known"; });
+    return findings_section(found);
+}
+
+KICKER_INLINE reply difference_of_terms(const dossier& a, const dossier& b) {
+    const document_diff found = diff(a, b, difference_in_one_line);
+    reply result{diff_section(found), found.changes.empty() ? verdict::yes : verdict::no};
+    result.section->assumptions = of_two(assumptions_of(a), assumptions_of(b));
+    return result;
+}
+KICKER_INLINE reply likeness_of_terms(const dossier& a, const dossier& b) {
+    const comparison found = compare_documents(a, b);
+    const verdict says     = found.is == likeness::alike       ? verdict::yes
+                             : found.is == likeness::undecided ? verdict::undecided
+                                                               : verdict::no;
+    return {compare_section(a, b, found), says};
+}
+KICKER_INLINE reply grid_of(const dossier& d, const state& said, std::span<const grid_axis> axes) {
+    return {axes.size() == 1 ? what_if_section(d, said, axes[0])
+                             : what_if_section(d, said, axes[0], axes[1])};
+}
+
+/// A section for a page. A report says in one section what it rests on, and not in each section again.
+template <auto Section>
+[[nodiscard]] std::optional<section> on_page(const followed& f) {
+    std::optional<section> s;
+    if constexpr (requires { Section(f); }) s = Section(f);
+    else s = Section(f.document);
+    if (s) s->assumptions.clear();
+    return s;
+}
+/// A section as a reply.
+template <auto Section, class Asked>
+[[nodiscard]] reply reply_of(const Asked& asked) {
+    return {Section(asked)};
+}
+
+/// The table.
+inline constexpr question all_questions[] = {
+    {.id              = "terms",
+     .words           = "What do the terms say, and which source says so?",
+     .command         = "show",
+     .place_in_report = 1,
+     .of_document     = reply_of<terms_section, dossier>,
+     .on_page         = on_page<granted_terms_section>},
+    {.id              = "equity-spend",
+     .words           = "How many shares vest at each level of spend?",
+     .command         = "",
+     .place_in_report = 2,
+     .of_path         = reply_of<equity_against_spend_section, followed>,
+     .on_page         = on_page<equity_against_spend_section>},
+    {.id              = "equity-megawatts",
+     .words           = "How many shares vest at each number of megawatts?",
+     .command         = "",
+     .place_in_report = 3,
+     .of_path         = reply_of<equity_against_megawatts_section, followed>,
+     .on_page         = on_page<equity_against_megawatts_section>},
+    {.id              = "vesting",
+     .words           = "What vested, when and why?",
+     .command         = "run",
+     .place_in_report = 5,
+     .of_path         = reply_of<vesting_section, followed>,
+     .on_page         = on_page<charted_vesting_section>},
+    {.id              = "standing",
+     .words           = "Where does each tranche stand?",
+     .command         = "run",
+     .place_in_report = 4,
+     .of_path         = reply_of<standing_section, followed>,
+     .on_page         = on_page<standing_section>},
+    {.id              = "spend",
+     .words           = "What was paid and what is scheduled, against the commitment?",
+     .command         = "",
+     .place_in_report = 6,
+     .of_path         = reply_of<spend_section, followed>,
+     .on_page         = on_page<spend_section>},
+    {.id              = "stake",
+     .words           = "What part of the company are the vested shares, over time?",
+     .command         = "",
+     .place_in_report = 7,
+     .of_path         = reply_of<stake_section, followed>,
+     .on_page         = on_page<stake_section>},
+    {.id              = "missing",
+     .words           = "Why does each tranche stand where it does, and what is missing?",
+     .command         = "explain",
+     .place_in_report = 8,
+     .of_path         = [](const followed& f) { return reply{missing_section(f)}; },
+     .in_state        = [](const dossier& d,
+                    const state& said) { return reply{missing_section(d, said)}; },
+     .on_page         = on_page<charted_missing_section>},
+    {.id              = "assumptions",
+     .words           = "What is assumed, within which range, and why?",
+     .command         = "",
+     .place_in_report = 9,
+     .of_document     = reply_of<assumptions_section, dossier>,
+     .on_page         = [](const followed& f) { return assumptions_section(f.document); }},
+    {.id              = "not-known",
+     .words           = "What does no source say?",
+     .command         = "",
+     .place_in_report = 10,
+     .of_document     = reply_of<not_known_section, dossier>,
+     .on_page         = on_page<not_known_section>},
+    {.id              = "findings",
+     .words           = "Is the document sensible, and what does it leave open?",
+     .command         = "check",
+     .place_in_report = 11,
+     .of_document     = findings_of_one,
+     .of_several      = findings_of_several,
+     .on_page         = on_page<open_findings_section>},
+    {.id          = "exhibit",
+     .words       = "What vests on and around every breakpoint?",
+     .command     = "exhibit",
+     .of_document = reply_of<exhibit_section, dossier>},
+    {.id        = "what-if",
+     .words     = "What would have vested at other readings and assumptions?",
+     .command   = "what-if",
+     .over_grid = grid_of},
+    {.id      = "diff",
+     .words   = "Which terms changed, and what does each change do?",
+     .command = "diff",
+     .of_two  = difference_of_terms},
+    {.id      = "compare",
+     .words   = "Do the two vest alike?",
+     .command = "compare",
+     .of_two  = likeness_of_terms},
+    {.id         = "comps",
+     .words      = "How do several deals compare on one scale?",
+     .command    = "comps",
+     .of_several = reply_of<comps_section, std::vector<dossier>>},
+};
+
+} // namespace detail
+
+KICKER_INLINE std::span<const question> questions() {
+    return detail::all_questions;
+}
+
+KICKER_INLINE std::vector<const question*> questions_of_report() {
+    std::vector<const question*> all;
+    for (const question& q : questions())
+        if (q.place_in_report > 0) all.push_back(&q);
+    std::ranges::sort(all, {}, &question::place_in_report);
+    return all;
+}
+
+KICKER_INLINE const question& question_of(std::string_view id,
+                                          const std::vector<const question*>& among) {
+    std::vector<std::string_view> ids;
+    for (const question* q : among) {
+        if (q->id == id) return *q;
+        ids.push_back(q->id);
+    }
+    throw error("expected " + list_of(ids, "|") + ", found \"" + std::string(id) + "\"" +
+                did_you_mean(id, ids));
+}
+
+} // namespace kicker

@@ -1,0 +1,41 @@
+// The definitions of <kicker/answer/rules_of.hpp>.
+#pragma once
+
+#include <kicker/answer/rules_of.hpp>
+
+#include <kicker/core/list_of.hpp>
+#include <kicker/vest/words.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace kicker {
+
+KICKER_INLINE std::string to_text(const rule_place& place, const deal& of) {
+    std::string words;
+    if (place.tranche == nullptr || of.warrants.size() > 1)
+        words = "warrant " + in_quotes(place.warrant->view());
+    if (place.tranche != nullptr)
+        words += (words.empty() ? "tranche " : ", tranche ") + in_quotes(place.tranche->view());
+    return words + (place.role == rule_role::floor  ? ", floor"
+                    : place.role == rule_role::gate ? ", exercise"
+                                                    : "");
+}
+KICKER_INLINE std::string unsaid_in_words(const deal& d, const state& s) {
+    std::vector<std::string> unsaid;
+    each_rule(d, [&](const rule& r, const rule_place&) {
+        for (const metric_key& key : r.metrics()) {
+            const bool says_contract = key.id == metric_id::committed &&
+                                       key.derived == over::nothing &&
+                                       d.contract.commitment > money{};
+            if (key.id == metric_id::milestone || says_contract || s.says(key)) continue;
+            std::string words = to_text(key);
+            if (std::ranges::find(unsaid, words) == unsaid.end()) unsaid.push_back(words);
+        }
+    });
+    if (unsaid.empty()) return {};
+    return "the state says nothing of " + list_of(unsaid, ", ", " and ") + "; conditions on " +
+           (unsaid.size() == 1 ? "it" : "them") + " count as not met";
+}
+
+} // namespace kicker

@@ -1,0 +1,181 @@
+// The definitions of <kicker/answer/vesting_sections.hpp>.
+#pragma once
+
+#include <kicker/answer/vesting_sections.hpp>
+
+#include <kicker/answer/cells.hpp>
+#include <kicker/answer/current_state.hpp>
+#include <kicker/answer/document_sections.hpp>
+#include <kicker/answer/origins.hpp>
+#include <kicker/answer/strikes.hpp>
+#include <kicker/answer/what_if.hpp>
+#include <kicker/ledger/explain.hpp>
+#include <kicker/ledger/words.hpp>
+
+namespace kicker {
+
+KICKER_INLINE cell day_cell(day d) {
+    return {.text = d == day::earliest() ? "at issue" : to_text(d)};
+}
+
+KICKER_INLINE section vesting_section(const followed& f) {
+    section s{.id = "vesting", .title = "What vested, when and why"};
+    section_table t{.columns = {{"day"},
+                                {"tranche"},
+                                {"shares", align::right},
+                                {"cumulative", align::right},
+                                {"cause"}}};
+    section_table behind{.caption = "Behind it", .columns = {{"day"}, {"tranche"}, {"rests on"}}};
+    const tranche_origins origins(f);
+    for (const auto& v : f.path.path) {
+        const cell when = day_cell(v.on);
+        const cell name{.text = name_of(f.path.in_force, v.warrant, v.tranche)};
+        const std::string cause = to_text(v.cause), basis = to_text(v.basis);
+        origin from = origins.of(v.warrant, v.tranche);
+        from.event  = when.text + ": " + cause;
+        from.note   = basis;
+        if (v.cause.event && !(*f.path.events)[*v.cause.event].source.empty())
+            from.event += " (" + (*f.path.events)[*v.cause.event].source + ")";
+        t.rows.push_back(
+            {when, name, cell_of(v.shares, from), cell_of(v.cumulative, from), {.text = cause}});
+        if (!basis.empty()) behind.rows.push_back({when, name, {.text = basis}});
+    }
+    if (t.rows.empty()) s.prose.emplace_back("Nothing has vested.");
+    for (const path_note& note : f.path.path.notes) s.notes.push_back(to_text(note));
+    s.tables.push_back(std::move(t));
+    if (!behind.rows.empty()) s.tables.push_back(std::move(behind));
+    return s;
+}
+
+KICKER_INLINE std::optional<stakes> stakes_of(const followed& f) {
+    if (f.issuer.on(f.asked.until).shares == shares{}) return std::nullopt;
+    const auto parts = over_assumptions(f.document, [&](const dossier& variant) {
+        const dossier_path& there = f.by(variant);
+        const company issuer      = company_over_time(variant, *there.events).on(f.asked.until);
+        const share_counts all    = counts_of_all(there);
+        const auto part           = [&](shares n) { return stake(n, issuer, including_itself); };
+        return std::vector<fraction>{part(all.vested), part(all.vested + all.open)};
+    });
+    return stakes{parts.answers[0], parts.answers[1]};
+}
+
+KICKER_INLINE section standing_section(const followed& f) {
+    const ranged_share_counts now = counts_over_assumptions(f);
+    section s{.id = "standing", .title = "Where each tranche stands"};
+    if (const auto last = f.ends_on()) s.title += " on " + to_text(*last);
+    const bool any_lapsed = now.all.high.lapsed > shares{};
+    section_table t{.columns = {{"tranche"},
+                                {"granted", align::right},
+                                {"vested", align::right},
+                                {"exercisable", align::right}}};
+    if (any_lapsed) t.columns.push_back({"lapsed", align::right});
+    t.columns.push_back({"earned", align::right});
+    const auto add = [&](std::string name, const ranged<share_counts>& of, const fraction& earned,
+                         const origin& from) {
+        std::vector<cell> row{{.text = std::move(name)}};
+        for (const auto number :
+             {&share_counts::granted, &share_counts::vested, &share_counts::exercisable})
+            row.push_back(cell_of(range_of(of, number), from));
+        if (any_lapsed) row.push_back(cell_of(range_of(of, &share_counts::lapsed), from));
+        row.push_back(cell_of(earned, from));
+        t.rows.push_back(std::move(row));
+    };
+    const auto part_earned = [](const share_counts& of) {
+        return of.granted > shares{} ? ratio(of.earned, of.granted) : fraction{};
+    };
+    const tranche_origins origins(f);
+    const auto& positions = f.path.path.positions;
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        const auto& p = positions[i];
+        add(name_of(f.path.in_force, p.warrant, p.tranche), now.tranches[i].answer, p.earned,
+            origins.of(p.warrant, p.tranche));
+    }
+    if (now.of_earlier_terms.high.granted > shares{})
+        add("of earlier terms", now.of_earlier_terms, part_earned(now.of_earlier_terms.value), {});
+    add("all", now.all, part_earned(now.all.value), {});
+    s.tables.push_back(std::move(t));
+    for (const auto& p : positions)
+        if (p.vested < p.granted && p.barred != bar::none)
+            s.notes.push_back(name_of(f.path.in_force, p.warrant, p.tranche) + ": " +
+                              std::string(to_words(p.barred)));
+    for (std::string& line : strikes_in_words(f)) s.notes.push_back(std::move(line));
+    s.notes.insert(s.notes.end(), now.notes.begin(), now.notes.end());
+    if (const auto part = stakes_of(f))
+        s.prose.push_back("The vested shares are " + to_text(cell_of(part->vested)) +
+                          " of the company, themselves counted in it.");
+    s.assumptions = assumptions_of(f.document);
+    return s;
+}
+
+namespace detail {
+
+/// What keeps one tranche from vesting in full, and from being exercised, a phrase each.
+KICKER_INLINE std::vector<std::string>
+reasons_in_words(const basic_tranche_explanation<std::int64_t>& e) {
+    const auto& p = e.position;
+    std::vector<std::string> reasons;
+    if (p.vested < p.granted && p.barred != bar::none) reasons.emplace_back(to_words(p.barred));
+    if (p.vested < p.granted && p.barred == bar::none) {
+        for (const auto& m : e.vesting.missing) reasons.push_back(to_text(m));
+        for (const auto& c : e.vesting.choices)
+            reasons.push_back("nearest: " + to_text(c.nearest) + "; or else: " + to_text(c.other));
+    }
+    for (const auto& m : e.exercise.missing) reasons.push_back("to exercise: " + to_text(m));
+    const bool has_earned_more =
+        p.barred == bar::none && p.vested < part_of(p.earned, p.granted, rounding::down);
+    if (reasons.empty() && has_earned_more)
+        reasons.emplace_back("nothing by its rule; what a floor vested of other tranches is set "
+                             "off first, and what was taken back stays so");
+    if (reasons.empty()) reasons.emplace_back("nothing");
+    return reasons;
+}
+
+} // namespace detail
+
+KICKER_INLINE section missing_section(const followed& f) {
+    section s = missing_section(f.document, terms_on(f.document, f.asked.until),
+                                explain(f.path.in_force, f.path.path),
+                                counts_over_assumptions(f).vested_by_tranche());
+    if (f.path.events->empty())
+        s.prose.emplace_back("Nothing has happened: there is no event and no payment to follow.");
+    return s;
+}
+
+KICKER_INLINE section missing_section(const dossier& d, const state& said) {
+    const terms_in_force at = terms_on(d, day_of_terms(d, said));
+    const state s           = completed(said, d, d.events(), at);
+    return missing_section(d, at, explain(at.terms, s), vested_in(d, said));
+}
+
+KICKER_INLINE section missing_section(const dossier& d, const terms_in_force& at,
+                                      const basic_explanation<std::int64_t>& why,
+                                      const ranged_vested& vested) {
+    const tranche_origins origins(d, at);
+    section s{.id = "missing", .title = "What is missing"};
+    if (at.since) s.notes.push_back(at.in_words());
+    s.notes.insert(s.notes.end(), vested.notes.begin(), vested.notes.end());
+    section_table t{.columns = {{"tranche"},
+                                {"earned", align::right},
+                                {"vested", align::right},
+                                {"granted", align::right},
+                                {"what is missing"}},
+                    .grouped = 4};
+    for (const auto& e : why) {
+        const auto& p           = e.position;
+        const origin from       = origins.of(p.warrant, p.tranche);
+        const auto* const range = vested.find({p.warrant, p.tranche});
+        const cell shares_vested =
+            range == nullptr ? cell_of(p.vested, from) : cell_of(*range, from);
+        for (std::string& reason : detail::reasons_in_words(e))
+            t.rows.push_back({{.text = name_of(at.terms, p.warrant, p.tranche)},
+                              {.text = to_percent_text(p.earned, 2), .from = from},
+                              shares_vested,
+                              cell_of(p.granted, from),
+                              {.text = std::move(reason)}});
+    }
+    s.tables.push_back(std::move(t));
+    s.assumptions = assumptions_of(d);
+    return s;
+}
+
+} // namespace kicker

@@ -1,0 +1,83 @@
+// How many shares each tranche has at the end of a path: granted, vested, exercisable, lapsed, open.
+#pragma once
+
+#include <kicker/answer/tranche_name.hpp>
+#include <kicker/document/followed.hpp>
+#include <kicker/document/range.hpp>
+
+#include <string>
+#include <vector>
+
+namespace kicker {
+
+/// Numbers of shares of a tranche, or of several.
+struct share_counts {
+    shares granted{};     ///< all that the terms grant
+    shares vested{};      ///< and not taken back
+    shares exercisable{}; ///< of the vested shares, those whose gate is open
+    shares lapsed{};      ///< those that will never vest
+    shares open{};        ///< those that still can vest
+    shares earned{};      ///< by the rules alone: without floors, and before anything is taken back
+
+    /// Adds number by number.
+    share_counts& operator+=(const share_counts& other);
+    /// Whether every number is the same.
+    friend bool operator==(const share_counts&, const share_counts&) = default;
+};
+
+/// @{
+/// The less and the greater, number by number.
+[[nodiscard]] share_counts least_of(const share_counts& a, const share_counts& b);
+[[nodiscard]] share_counts most_of(const share_counts& a, const share_counts& b);
+/// @}
+
+/// The counts of one tranche, whose parts of a share are rounded as `how` says.
+[[nodiscard]] share_counts counts_of(const basic_position<std::int64_t>& p, rounding how);
+
+/// The counts of each tranche of the terms in force, in their order.
+[[nodiscard]] std::vector<share_counts> counts_by_tranche(const dossier_path& p);
+
+/// The counts of tranches that the terms no longer have. What vested of them stays, and no gate is
+/// left: the shares are exercisable until the warrant expires.
+[[nodiscard]] share_counts counts_of_earlier_terms(const dossier_path& p);
+
+/// The counts of all shares at the end of a path, those of earlier terms among them.
+[[nodiscard]] share_counts counts_of_all(const dossier_path& p);
+
+/// Shares vested by tranche, each with the range that the assumptions leave.
+struct ranged_vested {
+    std::vector<named<ranged<shares>, tranche_key>> tranches{}; ///< in the order of the terms
+    std::vector<std::string> notes{};                           ///< on what the ranges leave out
+
+    /// The shares of a tranche; null if the tranche is not among them.
+    [[nodiscard]] const ranged<shares>* find(const tranche_key& key) const;
+};
+
+/// Share counts over the ranges of a document's assumptions. The ends of a range are found number by
+/// number: they need not stand together in any one variant.
+struct ranged_share_counts {
+    /// Of each tranche, in the order of the terms in force.
+    std::vector<named<ranged<share_counts>, tranche_key>> tranches{};
+    ranged<share_counts> of_earlier_terms{}; ///< of tranches that the terms no longer have
+    ranged<share_counts> all{};              ///< of all shares together
+    std::vector<std::string> notes{};        ///< where the ranges need not bound the numbers
+
+    /// The shares vested of each tranche of the terms in force.
+    [[nodiscard]] ranged_vested vested_by_tranche() const;
+};
+
+/// One number of ranged counts, with its range: `range_of(counts.all, &share_counts::vested)`.
+[[nodiscard]] ranged<shares> range_of(const ranged<share_counts>& counts,
+                                      shares share_counts::*number);
+
+/// The counts at the end of a path, at the values of the assumptions and at the ends of their
+/// ranges. A tranche of one variant is matched with its like in another by warrant and name.
+///
+/// Throws: what vesting_path throws at the values of the document.
+[[nodiscard]] ranged_share_counts counts_over_assumptions(const followed& f);
+
+} // namespace kicker
+
+#ifndef KICKER_COMPILED
+#include <kicker/answer/detail/share_counts_inl.hpp>
+#endif

@@ -1,0 +1,25 @@
+#include "kicker/shell.hpp"
+
+#include <kicker/answer/comps.hpp>
+
+#include <memory>
+
+void tool::add_comps(CLI::App& app, shell& sh) {
+    auto* command = app.add_subcommand("comps", "many documents on one scale");
+    command->footer("Examples:\n"
+                    "  kicker comps deals/*.json\n"
+                    "  kicker comps deals/*.json --format csv >comparables.csv");
+    auto paths = std::make_shared<std::vector<std::string>>();
+    add_documents(*command, *paths);
+    add_output(*command, sh);
+    command->callback([=, &sh] {
+        const read_documents given = documents_at(*paths, sh);
+        if (!given.faults.empty()) throw kicker::error(given.faults);
+        std::vector<std::string> not_known;
+        const auto names = kicker::names_of_comparables(given.all);
+        for (std::size_t i = 0; i < names.size(); ++i)
+            for (const std::string& one : given.all[i].not_known())
+                not_known.push_back(names[i] + ": " + one);
+        write(sh, question_for(sh, "comps").of_several(given.all), not_known);
+    });
+}

@@ -1,0 +1,42 @@
+#include "kicker/path_options.hpp"
+#include "kicker/state_options.hpp"
+
+#include <memory>
+
+void tool::add_explain(CLI::App& app, shell& sh) {
+    struct given {
+        std::string path;
+        path_options which;
+        state_options state;
+    };
+    auto* command =
+        app.add_subcommand("explain", "why each tranche stands where it does, and what is missing");
+    command->footer(
+        "On a day, by what had happened until its end; or in a state, said by its readings.\n\n"
+        "Examples:\n"
+        "  kicker explain deals/cerebras-openai-filed.json --on 2026-11-20\n"
+        "  kicker explain deals/cerebras-openai-reported.json --spend 24bn\n"
+        "  kicker explain deals/cerebras-openai-filed.json --reached \"loan received\" --at "
+        "\"market_cap vwap 30 = 41bn\"");
+    auto options = std::make_shared<given>();
+    add_document(*command, options->path);
+    options->which.add_to(*command, "--on,--until");
+    options->state.add_to(*command);
+    add_output(*command, sh);
+    command->callback([=, &sh] {
+        const kicker::dossier d   = document_at(options->path, sh);
+        const kicker::question& q = question_for(sh, "explain");
+        if (!options->state.empty()) {
+            if (!options->which.empty())
+                throw CLI::ExcludesError("a state", "--on, --by and --ledger");
+            return write(sh, q.in_state(d, options->state.readings(d)), d.not_known());
+        }
+        kicker::ledger happened;
+        const auto asked = options->which.of(d, happened);
+        const kicker::followed f(d, asked);
+        kicker::reply r = q.of_path(f);
+        if (f.path.events->empty())
+            r.section->prose.back() += " A state can be asked about, such as --spend 24bn.";
+        write(sh, std::move(r), d.not_known());
+    });
+}

@@ -1,0 +1,59 @@
+#include "kicker/state_options.hpp"
+
+#include <kicker/answer/what_if.hpp>
+
+#include <memory>
+
+namespace {
+
+/// Whether two axes vary the same reading or assumption.
+[[nodiscard]] bool is_same(const kicker::grid_axis& one, const kicker::grid_axis& other) {
+    const auto &a = one.points.front(), &b = other.points.front();
+    if (a.reading && b.reading) return same_reading(*a.reading, *b.reading);
+    return a.assumed && b.assumed && a.assumed->name == b.assumed->name;
+}
+
+[[nodiscard]] kicker::grid_axis axis_of(const kicker::dossier& d, const kicker::state& s,
+                                        const std::string& words) {
+    auto axis           = tool::value_of("--vary", [&] { return kicker::parse_axis(d, words); });
+    const auto& reading = axis.points.front().reading;
+    if (reading && s.says(*reading))
+        throw CLI::ValidationError("--vary", axis.title + " has been given a value of its own");
+    return axis;
+}
+
+} // namespace
+
+void tool::add_what_if(CLI::App& app, shell& sh) {
+    struct given {
+        std::string path;
+        std::vector<std::string> axes;
+        state_options state;
+    };
+    auto* command = app.add_subcommand(
+        "what-if", "shares vested over a grid of one or two metrics or assumptions");
+    command->footer("Examples:\n"
+                    "  kicker what-if deals/cerebras-openai-reported.json --vary \"spend from 0 to "
+                    "30bn in 6 steps\"\n"
+                    "  kicker what-if deals/cerebras-openai-reported.json --vary \"spend = 24bn, "
+                    "30bn\" --vary \"shares at signing\"\n"
+                    "  kicker what-if deals/amd-openai-2025.json --vary \"share_price = 100, 600\" "
+                    "--purchased \"6 GW\"");
+    auto options = std::make_shared<given>();
+    add_document(*command, options->path);
+    add_list(*command, "--vary", options->axes, "a metric and its points, or an assumption")
+        ->required()
+        ->expected(1, 2)
+        ->option_text("AXIS");
+    options->state.add_to(*command);
+    add_output(*command, sh);
+    command->callback([=, &sh] {
+        const kicker::dossier d = document_at(options->path, sh);
+        const kicker::state s   = options->state.readings(d);
+        std::vector axes{axis_of(d, s, options->axes.front())};
+        if (options->axes.size() > 1) axes.push_back(axis_of(d, s, options->axes.back()));
+        if (axes.size() > 1 && is_same(axes.front(), axes.back()))
+            throw CLI::ValidationError("--vary", "both axes are " + axes.front().title);
+        write(sh, question_for(sh, "what-if").over_grid(d, s, axes), d.not_known());
+    });
+}
