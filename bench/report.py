@@ -198,9 +198,10 @@ def report(about, rounds, claims):
         *table(("work", "by", "-O2", "kicker / it", "-O3 -march=native", "kicker / it"), speed_rows(rounds))])
 
 
-def recorded(page, text):
-    before, rest = page.split(MARKS[0])
-    return f"{before}{MARKS[0]}\n\n{text}\n\n{MARKS[1]}{rest.split(MARKS[1])[1]}"
+def recorded(page, text, marks=MARKS):
+    before, rest = page.split(marks[0])
+    _, after = rest.split(marks[1], 1)
+    return f"{before}{marks[0]}\n\n{text}\n\n{marks[1]}{after}"
 
 
 def main(folder, options):

@@ -55,6 +55,12 @@ INSTANTIATIONS = ("InstantiateClass", "InstantiateFunction")
 OURS = "kicker::"
 
 
+def spent():
+    """Seconds of processors that commands of ours have taken so far."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 class Program:
     """One file to compile: a program, or a header alone."""
 
@@ -98,10 +104,6 @@ class Program:
         return {"lines": sum(1 for _ in self.preprocessed()), "instantiations": sum(map(is_ours, self.trace()))}
 
     def seconds(self, *options):
-        def spent():
-            times = os.times()
-            return times.children_user + times.children_system
-
         before = spent()
         self.run("g++", *options, "-c", "-o", os.devnull)
         return spent() - before
@@ -122,11 +124,11 @@ def ratios(programs, base, rounds, *options):
     return {name: statistics.median(r) for name, r in found.items()}, statistics.median(bases)
 
 
-def measured(rounds, chosen=None, folder_of_programs=None):
+def measured(rounds, chosen=None, folder_of_programs=None, include=INCLUDE):
     """The costs of the base and of each program: lines also as a multiple, and seconds only as one, if at all."""
     with tempfile.TemporaryDirectory() as folder:
         base = Program(folder, BASE)
-        programs = {name: Program(folder, file, flags, programs=folder_of_programs)
+        programs = {name: Program(folder, file, flags, include, folder_of_programs)
                     for name, (file, flags, _) in (chosen or PROGRAMS).items()}
         of_base = base.counts()
         costs = {}

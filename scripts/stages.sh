@@ -12,7 +12,7 @@
 #   stage_table
 #       Prints each stage that ended: seconds by the clock, and seconds of processors.
 #
-# Logs and the table stay in $STAGES (build/stages), for those who come later.
+# Logs, a row for each stage and the whole time stay in $STAGES (build/stages), for those who come later.
 
 STAGES=${STAGES:-build/stages}
 stage_names=()
@@ -160,7 +160,8 @@ stage_table() {
     cat "$STAGES"/*.row 2>/dev/null | awk -F '\t' -v clock="$SECONDS" '
         BEGIN { printf "\n%-52s %9s %10s\n", "stage", "seconds", "processor" }
         { printf "%-52s %9.0f %10.0f\n", $1, $2, $3; sum += $3 }
-        END { printf "%-52s %9.0f %10.0f\n", "all, by the clock", clock, sum }' | tee "$STAGES/table.txt"
+        END { printf "%-52s %9.0f %10.0f\n", "all, by the clock", clock, sum }'
+    echo "$SECONDS" >"$STAGES/clock"
 }
 
 # --- self-test: what is planted, and how it must end ------------------------------------------------
