@@ -39,10 +39,10 @@ HEADROOM = 1.15
 # Each program: a file of scripts/programs or a header alone, what it is compiled with, and what it may
 # cost. A limit is what the program cost when the limit was set, and 15 %; to write another is to say why.
 PROGRAMS = {
-    "terms alone": ("terms.cpp", [], {"lines": 1.23, "instantiations": 1306}),
-    "a ledger replayed": ("ledger.cpp", [], {"lines": 1.47, "instantiations": 7131}),
-    "a document answered": ("document.cpp", [], {"lines": 2.08, "instantiations": 36947}),
-    "a document answered, compiled": ("document.cpp", ["-DKICKER_COMPILED"], {"lines": 2.08, "instantiations": 36947}),
+    "terms alone": ("terms.cpp", [], {"lines": 1.23, "instantiations": 1478}),
+    "a ledger replayed": ("ledger.cpp", [], {"lines": 1.48, "instantiations": 9212}),
+    "a document answered": ("document.cpp", [], {"lines": 2.09, "instantiations": 38663}),
+    "a document answered, compiled": ("document.cpp", ["-DKICKER_COMPILED"], {"lines": 2.09, "instantiations": 38663}),
     "<kicker/fwd.hpp>": ("kicker/fwd.hpp", [], {"lines": 0.06, "instantiations": 12}),
 }
 

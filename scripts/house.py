@@ -36,7 +36,7 @@ import report  # noqa: E402
 RECORD = ROOT / "bench/record"
 PAGE = ROOT / "docs/performance.md"
 MARKS = "<!-- written by scripts/house.py record -->", "<!-- until this line -->"
-ROUNDS = 5
+ROUNDS = 3
 COMPILED = "-DKICKER_COMPILED"
 
 
