@@ -146,8 +146,8 @@ def excesses(name, cost, limits, never):
     for what, kind in (("lines_ratio", "lines"), ("instantiations", "instantiations")):
         limit = min(limits[kind], never.get(kind, limits[kind]))
         if cost[what] > limit:
-            yield (f"{name}: expected at most {limit} times the lines of {BASE}, found {cost[what]:.3f}" if kind == "lines"
-                   else f"{name}: expected at most {limit} instantiations, found {cost[what]}")
+            unit = f"times the lines of {BASE}" if kind == "lines" else kind
+            yield f"{name}: expected at most {limit} {unit}, found {cost[what]:.6g}"
 
 
 def table(costs):

@@ -132,7 +132,8 @@ PLANTED = [  # a file, its text, which headers must be told to fall, each with i
     ("k/x.hpp", ONCE + "inline std::string x() { return {}; }\n", ["k/x.hpp "]),
     ("k/x.hpp", ONCE + "inline int x(int unused) { return 0; }\n", ["k/x.hpp "]),  # the library's warnings
     ("k/d.hpp", ONCE + "std::vector<int> e();\nint d();\n", ["k/d_inl.hpp ", "k/d_inl.hpp -DKICKER_COMPILED"]),
-    ("k/x.hpp", ONCE + "#include <k/d.hpp>\ninline std::vector<int> x() { return {}; }\n", ["k/x.hpp -DKICKER_COMPILED"]),
+    ("k/x.hpp", ONCE + "#include <k/d.hpp>\ninline std::vector<int> x() { return {}; }\n",
+     ["k/x.hpp -DKICKER_COMPILED"]),
 ]
 CHAINS = [  # files beside the clean ones; what must be compiled
     ({}, ["k/c.hpp", "k/d_inl.hpp"]),

@@ -58,8 +58,8 @@ def measured_command(checkout):
             if run.returncode != 0:
                 sys.exit(run.stdout + run.stderr)
 
-        run("cmake", "-S", checkout, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_COMPILER=g++",
-            "-DKICKER_BUILD_TESTS=OFF", "-DKICKER_BUILD_EXAMPLES=OFF")
+        run("cmake", "-S", checkout, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
+            "-DCMAKE_CXX_COMPILER=g++", "-DKICKER_BUILD_TESTS=OFF", "-DKICKER_BUILD_EXAMPLES=OFF")
         yards = [yard.seconds() for _ in range(ROUNDS)]
         before = budget.spent()
         run("ninja", "-C", build, "-j1", "kicker_command")
@@ -71,7 +71,8 @@ def measured_command(checkout):
 def measured_ratios(checkout, file, base, *options):
     """For each way, the file's seconds as a multiple of the base's; and the base's seconds."""
     with tempfile.TemporaryDirectory() as folder:
-        programs = {way: budget.Program(folder, file, flags, checkout / "include") for way, flags in ways(checkout).items()}
+        programs = {way: budget.Program(folder, file, flags, checkout / "include")
+                    for way, flags in ways(checkout).items()}
         ratios, seconds = budget.ratios(programs, budget.Program(folder, base), ROUNDS, *options)
     return {way: {"seconds": ratio * seconds, "ratio": ratio} for way, ratio in ratios.items()}
 
@@ -91,8 +92,8 @@ PARTS = {
     "include": lambda checkout: measured_ratios(checkout, "kicker/document.hpp", "nlohmann/json.hpp", "-O0"),
     "ledger": lambda checkout: measured_ratios(checkout, "ledger.cpp", budget.BASE, "-O2"),
     "budget": lambda checkout: budget.measured(ROUNDS, {
-        name: program for name, program in budget.PROGRAMS.items() if COMPILED not in program[1] or "compiled" in ways(checkout)
-    }, include=checkout / "include"),
+        name: program for name, program in budget.PROGRAMS.items()
+        if COMPILED not in program[1] or "compiled" in ways(checkout)}, include=checkout / "include"),
     "stages": measured_stages,
 }
 
@@ -101,8 +102,8 @@ def measure(which, checkout, parts):
     checkout = Path(checkout).resolve()
     if not (checkout / "include/kicker").is_dir():
         sys.exit(f"{checkout}: not a checkout of kicker")
-    commit = subprocess.run(["git", "-C", checkout, "rev-parse", "--short", "HEAD"], capture_output=True, encoding="utf-8",
-                            check=True).stdout.strip()
+    commit = subprocess.run(["git", "-C", checkout, "rev-parse", "--short", "HEAD"], capture_output=True,
+                            encoding="utf-8", check=True).stdout.strip()
     file = RECORD / f"{which}.json"
     record = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     for part in parts:
@@ -185,7 +186,8 @@ def made_up(n, compiled):
         "command": {"seconds": 100.0 * n, "ratio": 90.0 * n},
         "include": {way: {"seconds": 1.0, "ratio": 2.5 * n} for way in ways_of},
         "ledger": {way: {"seconds": 7.0 * n, "ratio": 3.5 * n} for way in ways_of},
-        "budget": {"programs": {"terms": {"lines_ratio": 1.25 * n, "instantiations": 1000 * n, "seconds_ratio": 1.5 * n}}},
+        "budget": {"programs": {
+            "terms": {"lines_ratio": 1.25 * n, "instantiations": 1000 * n, "seconds_ratio": 1.5 * n}}},
         "stages": {"clock": 600 * n, "stages": [{"stage": "gcc", "seconds": 400.0 * n, "processor": 800.0 * n},
                                                 {"stage": "docs", "seconds": 50.0, "processor": 25.0}]},
     }

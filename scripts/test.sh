@@ -52,6 +52,11 @@ text() {
     check python3 scripts/forward.py
 }
 
+costs() {
+    check python3 scripts/budget.py
+    python3 scripts/house.py --self-test
+}
+
 # By a validator that is not ours.
 schema() {
     local python
@@ -109,7 +114,7 @@ if [[ $what == all ]]; then
     stage "clang 14" --builds build_and_test clang14
     stage "fuzzers" ./scripts/fuzz.sh 30 # 20 s of a core: a build is beside it
     stage "benchmarks, unjudged" --builds --after gcc ./scripts/bench.sh --check
-    stage "what an include costs" check python3 scripts/budget.py
+    stage "what programs cost to compile" costs
     stage "schema of documents" schema
     stage "every test under both compilers" --after gcc --after "clang 14" \
         --after "address and undefined behaviour sanitizers" ran
