@@ -36,7 +36,8 @@ tools=ON command=$build/tools/kicker
 if $check; then tools=OFF command=build/gcc/tools/kicker; fi
 
 built() {
-    cmake --preset bench -B "$build" -D CMAKE_CXX_COMPILER="$cxx" -D KICKER_BUILD_TOOLS=$tools || return
+    cmake --preset bench -B "$build" -D CMAKE_CXX_COMPILER="$cxx" -D KICKER_BUILD_TOOLS=$tools \
+        -D KICKER_BUILD_COMPILED=$tools || return
     cmake --build "$build" || return
     ! $check || { cmake --preset gcc && cmake --build --preset gcc --target kicker_command; }
 }

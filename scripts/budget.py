@@ -41,8 +41,8 @@ HEADROOM = 1.15
 PROGRAMS = {
     "terms alone": ("terms.cpp", [], {"lines": 1.23, "instantiations": 1478}),
     "a ledger replayed": ("ledger.cpp", [], {"lines": 1.48, "instantiations": 9212}),
-    "a document answered": ("document.cpp", [], {"lines": 2.09, "instantiations": 38663}),
-    "a document answered, compiled": ("document.cpp", ["-DKICKER_COMPILED"], {"lines": 2.09, "instantiations": 38663}),
+    "a document answered": ("document.cpp", [], {"lines": 2.10, "instantiations": 39362}),
+    "a document answered, compiled": ("document.cpp", ["-DKICKER_COMPILED"], {"lines": 1.60, "instantiations": 28604}),
     "<kicker/fwd.hpp>": ("kicker/fwd.hpp", [], {"lines": 0.06, "instantiations": 12}),
 }
 

@@ -75,7 +75,7 @@ def compiled_files(build):
 
 
 def check_tree(build, prefix):
-    """Headers, what finds them, the licence, the documents, the gallery, the command and the library if they are built: all, and no more."""
+    """All that a build installs, the command and the library if they are built, and no more."""
     headers = {path.relative_to(KICKER) for path in (KICKER / "include").rglob("*.hpp")}
     package = {"Config", "ConfigVersion", "Targets", "-boostTargets", "-documentTargets"}
     documents = {KICKER / name for name in ("README.md", "CHANGELOG.md", "LICENSE")} | set(KICKER.glob("docs/*.md"))
