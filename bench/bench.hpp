@@ -12,7 +12,7 @@
 namespace bench {
 
 struct options {
-    bool small   = false; ///< a hundredth of the rows: to see that all is right, not how fast
+    bool small   = false; ///< a hundredth of the rows, or few: to see that all is right, not how fast
     bool planted = false; ///< every expected answer has an error, and every benchmark must find it
 };
 inline options chosen;
@@ -67,6 +67,7 @@ void add(const std::string& name, std::size_t rows, std::span<const Number> expe
 /// @{ One a file.
 void add_exact_columns();
 void add_crossings();
+void add_folds();
 void add_plans();
 /// @}
 

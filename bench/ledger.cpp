@@ -105,6 +105,10 @@ const ledger& few() {
     return l;
 }
 
+ledger spread_over(std::size_t payments) {
+    return read(made(payments, 0));
+}
+
 void write_ledgers(const char* folder) {
     const std::string to = std::string(folder) + '/';
     write(payments(), to + "payments");

@@ -33,6 +33,9 @@ struct ledger {
 [[nodiscard]] const ledger& few();          ///< 100,000, each up to $600,000
 /// @}
 
+/// The same 30bn in so many payments: made anew by each call.
+[[nodiscard]] ledger spread_over(std::size_t payments);
+
 /// Writes the three for bench/ledger.py: of each the payments, and then what has vested.
 void write_ledgers(const char* folder);
 

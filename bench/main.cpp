@@ -26,6 +26,7 @@ int main(int count, char** arguments) {
     bench::add_exact_columns();
     bench::add_crossings();
     bench::add_plans();
+    bench::add_folds();
     benchmark::RunSpecifiedBenchmarks();
     return bench::found_wrong ? 1 : 0;
 }

@@ -30,9 +30,20 @@ cxx=${CXX:-g++}
 build=build/bench
 [[ $cxx == g++ ]] || build=build/bench-$(basename "$cxx")
 
+# A speed is that of the command under the same flags as its rival; an answer is that of any command,
+# so --check takes the one that the tests have.
+tools=ON command=$build/tools/kicker
+if $check; then tools=OFF command=build/gcc/tools/kicker; fi
+
+built() {
+    cmake --preset bench -B "$build" -D CMAKE_CXX_COMPILER="$cxx" -D KICKER_BUILD_TOOLS=$tools \
+        -D KICKER_BUILD_COMPILED=$tools || return
+    cmake --build "$build" || return
+    ! $check || { cmake --preset gcc && cmake --build --preset gcc --target kicker_command; }
+}
+
 mkdir -p "$build"
-if ! { cmake --preset bench -B "$build" -D CMAKE_CXX_COMPILER="$cxx" &&
-    cmake --build "$build"; } &>"$build/build.log" </dev/null; then
+if ! built &>"$build/build.log" </dev/null; then
     cat "$build/build.log" >&2
     exit 1
 fi
@@ -67,7 +78,7 @@ if $check; then
     count=$("$python" bench/ledger.py "$build" | grep -o '"run_name": "[^"]*"' | sort -u | wc -l)
     must_notice "$count" "$python" bench/ledger.py "$build" --planted
     "$python" bench/report.py --self-test
-    python3 bench/command/run.py "$build" --check
+    python3 bench/command/run.py "$build" "$command" --check
     echo "benchmarks: right, and every planted error noticed"
     exit
 fi
@@ -84,4 +95,4 @@ for ((round = 1; round <= rounds; ++round)); do
     "$python" bench/ledger.py "$build" >"$build/rounds/$round/python.json"
 done
 "$python" bench/report.py "$build" "${report[@]}"
-python3 bench/command/run.py "$build"
+python3 bench/command/run.py "$build" "$command"

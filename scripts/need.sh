@@ -69,6 +69,9 @@ need() {
     mapfile -t packages < <(missing "$@")
     ((${#packages[@]})) || return 0
 
+    # test.sh installs before its stages begin, for two stages cannot install at once.
+    [[ -z ${KICKER_INSTALLED:-} ]] || { echo "test.sh does not install ${packages[*]}, and must" >&2 && exit 1; }
+
     ((EUID == 0)) || as_root=(sudo)
     if command -v apt-get >/dev/null && { ((EUID == 0)) || command -v sudo >/dev/null; }; then
         echo "installing ${packages[*]}" >&2

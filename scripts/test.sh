@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# test.sh [quick]: everything that CI proves, the cheapest first; stops at the first failure.
+# test.sh [quick]: everything that CI proves; stops at the first failure, and says where the time went.
 # quick: only GCC's build and tests.
+#
+# Two stages run at once: the builds one after another, and beside them what needs one core only.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/need.sh
+source scripts/stages.sh
 
 case ${*:-all} in
     all | quick) what=${1:-all} ;;
@@ -11,31 +14,30 @@ case ${*:-all} in
 esac
 
 export KICKER_IN_TEST=1 # so that README's own ./scripts/test.sh does not begin again
-passed=0
-failed=0
-stage="start"
+rm -rf "$STAGES"        # what earlier runs left
+counts=$STAGES/counts   # a line for each preset that was tested: passed, failed
+
+tally() {
+    [[ -s $counts ]] || return 0
+    awk '{ passed += $1; failed += $2 } END { printf "\n%d passed, %d failed\n", passed, failed }' "$counts"
+}
 
 farewell() {
     local code=$?
     ((code == 0)) && return
-    printf '\n=== %s: FAILED\n' "$stage"
-    ((failed == 0)) || echo "$passed passed, $failed failed"
+    stages_stop
+    stage_table
+    tally
 }
 trap farewell EXIT
-
-run_stage() {
-    stage=$1
-    local start=$SECONDS
-    printf '\n=== %s\n' "$stage"
-    "${@:2}"
-    printf '=== %s: %d s\n' "$stage" $((SECONDS - start))
-}
+trap 'exit 130' INT TERM
 
 install_what_is_missing() {
     need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev nlohmann-json3-dev \
         libcli11-dev libfmt-dev catch2 pkg-config gdb nodejs npm chromium fonts-dejavu-core
     ./scripts/charts.sh
-    [[ $what == quick ]] || need clang-14 libclang-rt-14-dev clang-tidy-14 doxygen python3-jsonschema
+    [[ $what == quick ]] || need clang-14 libclang-rt-14-dev clang-tidy-14 doxygen python3-jsonschema \
+        libbenchmark-dev python3-numpy python3-pandas
 }
 
 # A check that cannot fail proves nothing, so each proves first that it can.
@@ -44,9 +46,15 @@ check() {
     "$@"
 }
 
-layers() {
+text() {
+    ./scripts/stages.sh --self-test
     check python3 scripts/layers.py
     check python3 scripts/forward.py
+}
+
+costs() {
+    check python3 scripts/budget.py
+    python3 scripts/house.py --self-test
 }
 
 # By a validator that is not ours.
@@ -68,16 +76,15 @@ reported() {
 
 # build_and_test PRESET [PREFIX...]
 build_and_test() {
-    local preset=$1 report=$PWD/build/$1/tests.xml code=0
+    local preset=$1 report=$PWD/build/$1/tests.xml code=0 wrong
+    rm -f "$report"
     "${@:2}" cmake --preset "$preset"
     "${@:2}" cmake --build --preset "$preset"
-    rm -f "$report"
     "${@:2}" ctest --preset "$preset" --parallel "$(nproc)" --output-junit "$report" || code=$?
 
-    local wrong
     wrong=$(reported failures "$report")
-    failed=$((failed + wrong))
-    passed=$((passed + $(reported tests "$report") - wrong - $(reported skipped "$report") - $(reported disabled "$report")))
+    echo $(($(reported tests "$report") - wrong - $(reported skipped "$report") - $(reported disabled "$report"))) \
+        "$wrong" >>"$counts"
     return "$code"
 }
 
@@ -89,21 +96,30 @@ sanitized() {
     build_and_test asan-ubsan "${still[@]}"
 }
 
-run_stage "what the build needs" install_what_is_missing
-if [[ $what == quick ]]; then
-    run_stage "gcc" build_and_test gcc
-else
-    run_stage "layers" layers
-    run_stage "gcc" build_and_test gcc
-    run_stage "every header alone" cmake --build --preset gcc --target kicker_headers
-    run_stage "clang-tidy" check ./scripts/tidy.sh
-    run_stage "what an include costs" check python3 scripts/budget.py
-    run_stage "benchmarks, unjudged" ./scripts/bench.sh --check
-    run_stage "schema of documents" schema
-    run_stage "docs" docs
-    run_stage "fuzzers" ./scripts/fuzz.sh
-    run_stage "clang 14" build_and_test clang14
-    run_stage "address and undefined behaviour sanitizers" sanitized
+# No preset has every test, and no test may be in none, or under one compiler only.
+ran() {
+    check python3 scripts/ran.py gcc=build/gcc clang=build/clang14 clang=build/asan-ubsan
+}
+
+install_what_is_missing
+export KICKER_INSTALLED=1 # from here on nothing is installed: two stages would do so at once
+
+stage "gcc" --builds build_and_test gcc
+if [[ $what == all ]]; then
+    stage "layers and forward declarations" text
+    stage "clang-tidy" check ./scripts/tidy.sh
+    stage "address and undefined behaviour sanitizers" --builds sanitized
+    stage "every header alone" check python3 scripts/headers.py
+    stage "docs" --after gcc docs
+    stage "clang 14" --builds build_and_test clang14
+    stage "fuzzers" ./scripts/fuzz.sh 30 # 20 s of a core: a build is beside it
+    stage "benchmarks, unjudged" --builds --after gcc ./scripts/bench.sh --check
+    stage "what programs cost to compile" costs
+    stage "schema of documents" schema
+    stage "every test under both compilers" --after gcc --after "clang 14" \
+        --after "address and undefined behaviour sanitizers" ran
 fi
 
-printf '\n%d passed, %d failed\n' "$passed" "$failed"
+run_stages 2
+stage_table
+tally

@@ -1,4 +1,4 @@
-// The definitions of answer/, compiled once.
+// What documents answer, compiled once.
 #include <kicker/answer/detail/cells_inl.hpp>
 #include <kicker/answer/detail/charts_inl.hpp>
 #include <kicker/answer/detail/check_inl.hpp>

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """What `kicker run` costs over a long ledger, against merely parsing the same file.
 
-    run.py BUILD             a million events, five rounds in turn; prints the ratio of the medians
-    run.py BUILD --check     ten thousand events, one round: that the answers are right; no time is judged
+    run.py BUILD COMMAND             a million events, five rounds in turn; prints the ratio of the medians
+    run.py BUILD COMMAND --check     ten thousand events, one round: that the answers are right; no time is judged
 
-BUILD is a release build with the targets kicker_command and kicker_bench_parse. Each answer is held
+BUILD is a release build with the target kicker_bench_parse, and COMMAND is kicker. Each answer is held
 against a sum of whole cents in Python; --check also plants an error and expects it to be noticed.
 """
 
@@ -64,13 +64,13 @@ def check(run_out, parse_out, total, events):
 
 
 def main():
-    build, small = Path(sys.argv[1]), sys.argv[2:] == ["--check"]
+    build, command, small = Path(sys.argv[1]), sys.argv[2], sys.argv[3:] == ["--check"]
     events, rounds = (10_000, 1) if small else (1_000_000, 5)
     with tempfile.TemporaryDirectory() as folder:
         ledger, deal = f"{folder}/ledger.csv", f"{folder}/deal.json"
         total = write_ledger(ledger, events)
         Path(deal).write_text(json.dumps(DEAL), encoding="utf-8")
-        run = [build / "tools/kicker", "run", deal, "--ledger", ledger, "--format", "csv"]
+        run = [command, "run", deal, "--ledger", ledger, "--format", "csv"]
         parse = [build / "bench/kicker_bench_parse", ledger]
         times = {"run": [], "parse": []}
         for _ in range(rounds):
@@ -91,6 +91,6 @@ def main():
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3) or sys.argv[2:] not in ([], ["--check"]):
+    if len(sys.argv) not in (3, 4) or sys.argv[3:] not in ([], ["--check"]):
         raise SystemExit(__doc__)
     main()

@@ -2,6 +2,10 @@
 
 #include "support/catch.hpp"
 
+#include <kicker/ledger/csv.hpp>
+
+#include <thread>
+
 using namespace kicker;
 using namespace kicker::literals;
 
@@ -713,6 +717,45 @@ TEST_CASE("A document that was fixed is written with its events and without the 
           "it was asked for in the place of 7");
     CHECK(again.assumptions()[1].has_range());
     CHECK_FALSE(variant_of(fixed, {{"level", "3bn"}}).assumptions()[0].has_range());
+}
+
+TEST_CASE("A variant is read once for a dossier and its copies") {
+    int files_read  = 0;
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
+        "tranches": [{"name": "T", "shares": "= size", "vests": "100%"}]}]},
+        "schedule": {"csv": "payments.csv"}, "assumptions": {"size": {"value": "10",
+        "because": "b"}}})",
+                                   {.files = [&](const std::string&) {
+                                       ++files_read;
+                                       return std::string("date,amount\n2026-03-31,1bn\n");
+                                   }});
+    const dossier copy = d;
+    CHECK(files_read == 1);
+    const dossier five = variant_of(d, {{"size", "5"}}), again = variant_of(copy, {{"size", "5"}});
+    CHECK(files_read == 2);
+    CHECK(&five.document() == &again.document());
+    CHECK(granted(again.deal()) == 5_sh);
+    CHECK(granted(variant_of(d, {{"size", "6"}}).deal()) == 6_sh);
+    CHECK(files_read == 3);
+    for (int i = 0; i < 2; ++i)
+        CHECK_THROWS_WITH(variant_of(d, {{"size", "5 MW"}}),
+                          Catch::Contains("/assumptions/size/value") && Catch::Contains("5 MW"));
+    CHECK(files_read == 4);
+}
+
+TEST_CASE("Copies of a dossier may be asked for variants by several threads") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
+        "tranches": [{"name": "T", "shares": "= size", "vests": "100%"}]}]},
+        "assumptions": {"size": {"value": "10", "because": "b"}}})");
+    std::vector<shares> sums(4);
+    std::vector<std::thread> all;
+    for (shares& sum : sums)
+        all.emplace_back([&sum, copy = d] {
+            for (int n = 1; n <= 20; ++n)
+                sum += granted(variant_of(copy, {{"size", std::to_string(n)}}).deal());
+        });
+    for (std::thread& t : all) t.join();
+    CHECK(sums == std::vector<shares>(4, 210_sh));
 }
 
 TEST_CASE("What is written reads as the same dossier, and writing it again changes nothing") {

@@ -85,3 +85,16 @@ TEST_CASE("Followed: a reading whose amendments or holidays differ is followed b
     CHECK(&f.by(closed) != &f.by(other));
     CHECK(&f.by(closed) != &f.by(d));
 }
+
+TEST_CASE("Followed: a variant that was read once is followed once, with events of its own too") {
+    const dossier d = document("spend from 0 to 100", R"(, "events": [
+        {"date": "2028-06-01", "event": "payment", "amount": "= paid"}],
+        "assumptions": {"paid": {"value": "50", "low": "40", "high": "60", "because": "b"}})");
+    const followed f(d, {});
+    const dossier_path* of_a_temporary = &f.by(variant_of(d, {{"paid", "40"}}));
+    CHECK(of_a_temporary == &f.by(variant_of(d, {{"paid", "40"}})));
+    CHECK(of_a_temporary != &f.by(variant_of(d, {{"paid", "60"}})));
+    CHECK(of_a_temporary->path.positions[0].vested == 40_sh);
+    CHECK((*of_a_temporary->events)[0].on == 2028_y / 6 / 1);
+    CHECK(&f.by(dossier(d)) == &f.path);
+}

@@ -237,3 +237,23 @@ TEST_CASE("Range: assumptions that several terms use are told in one note") {
           std::vector<std::string>{"\"size\", \"from\" and \"to\" are used in several terms each, "
                                    "so an answer between their ends may lie outside the range"});
 }
+
+TEST_CASE("Each variant: the values first, then every combination of ends that can be read") {
+    const dossier d = read("= size", "spend from [first] to [second]",
+                           assumed_to_be("size", "10", "5", "20") + ", " +
+                               assumed_to_be("first", "10bn", "5bn", "20bn") + ", " +
+                               assumed_to_be("second", "18bn", "15bn", "30bn"));
+    std::vector<std::string> visited;
+    each_variant(d, [&](const dossier& one) {
+        visited.push_back(to_text(granted(one.deal())) + ": " +
+                          to_text(one.deal().warrants.tranches()[0].vests));
+    });
+    REQUIRE(visited.size() > 4);
+    CHECK(visited[0] == "10: spend from 10bn to 18bn");
+    for (const char* size : {"5", "20"})
+        for (const char* rule :
+             {"spend from 5bn to 15bn", "spend from 5bn to 30bn", "spend from 20bn to 30bn"})
+            CHECK(std::ranges::count(visited, std::string(size) + ": " + rule) == 1);
+    const auto wrong = [](const dossier&) { throw error("not even at the value"); };
+    CHECK_THROWS_WITH(each_variant(d, wrong), "not even at the value");
+}

@@ -75,7 +75,7 @@ def compiled_files(build):
 
 
 def check_tree(build, prefix):
-    """Headers, what finds them, the licence, the documents, the gallery, the command, the library: all, and no more."""
+    """All that a build installs, the command and the library if they are built, and no more."""
     headers = {path.relative_to(KICKER) for path in (KICKER / "include").rglob("*.hpp")}
     package = {"Config", "ConfigVersion", "Targets", "-boostTargets", "-documentTargets"}
     documents = {KICKER / name for name in ("README.md", "CHANGELOG.md", "LICENSE")} | set(KICKER.glob("docs/*.md"))
@@ -85,7 +85,7 @@ def check_tree(build, prefix):
                 | {Path("share/pkgconfig/kicker.pc")}
                 | {Path("share/doc/kicker", path.relative_to(KICKER)) for path in documents | gallery}
                 | compiled_files(build)
-                | {Path("bin/kicker")})
+                | ({Path("bin/kicker")} if build.cached["KICKER_BUILD_TOOLS"] == "ON" else set()))
     leaves = {path.relative_to(prefix) for path in prefix.rglob("*") if not path.is_dir() or not any(path.iterdir())}
     for what, paths in (("not installed", expected - leaves), ("should not be installed", leaves - expected)):
         if paths:

@@ -254,7 +254,6 @@ TEST_CASE("a measure is zero before its first event", "[ledger][settled]") {
 
 TEST_CASE("an end closes the tranches that there are, and not one that an amendment adds later",
           "[ledger][settled]") {
-    deal d = with({of("a", 100_sh, "spend from 0 to 100")});
     deal later =
         with({of("a", 100_sh, "spend from 0 to 100"), of("new", 70_sh, "spend from 0 to 100")});
     const auto path_of = [&](on_end then) {

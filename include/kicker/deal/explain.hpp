@@ -77,4 +77,12 @@ std::ostream& operator<<(std::ostream& out, const basic_explanation<Rep>& all) {
     return out << to_text(all);
 }
 
+#ifdef KICKER_COMPILED
+/// @cond
+extern template deal_explanation explain(const deal&, const state&);
+extern template std::string to_text(const basic_tranche_explanation<std::int64_t>&);
+extern template std::string to_text(const deal_explanation&);
+/// @endcond
+#endif
+
 } // namespace kicker

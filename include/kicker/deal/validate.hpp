@@ -302,4 +302,10 @@ inline std::ostream& operator<<(std::ostream& out, const finding& f) {
     return out << to_text(f);
 }
 
+#ifdef KICKER_COMPILED
+/// @cond
+extern template std::vector<finding> validate(const deal&);
+/// @endcond
+#endif
+
 } // namespace kicker

@@ -39,7 +39,8 @@ struct assumed_value {
 
 namespace detail {
 class dossier_reader;
-}
+class known_variants;
+} // namespace detail
 
 /// A deal as a document has it.
 ///
@@ -47,6 +48,8 @@ class dossier_reader;
 /// from it. Whoever wants another dossier reads another document, or `with_values`, `with_fixed`. A
 /// copy is cheap, since copies share what was read; a reference that a member function gives lives
 /// as long as any of them. Of a temporary dossier the functions give copies.
+///
+/// Several threads may use one dossier, and copies of it, at the same time.
 class dossier {
 public:
     // Without moves: a dossier is never empty.
@@ -137,6 +140,7 @@ public:
         return a.parts_ == b.parts_ || a.document() == b.document();
     }
 
+    friend dossier variant_of(const dossier& d, const std::vector<assumed_value>& values);
     friend dossier with_values(const dossier& d, const std::vector<assumed_value>& values);
     friend dossier with_fixed(const dossier& d, const std::vector<assumed_value>& values);
 
@@ -158,9 +162,10 @@ private:
         file_reader files;
         std::vector<std::string> further_parts;
     };
-    explicit dossier(parts read) : parts_(std::make_shared<const parts>(std::move(read))) {}
+    explicit dossier(parts read);
 
     std::shared_ptr<const parts> parts_;
+    std::shared_ptr<detail::known_variants> variants_; // guards itself
 };
 
 /// What reading a document may need beside its text.
@@ -188,6 +193,8 @@ struct document_options {
 /// The same document, read with other values of its assumptions. Events that rest on none are left
 /// out: they are those of `d`, and may be many.
 ///
+/// A variant is read once, and kept with the dossier and its copies until they hold some 64 MB: the
+/// same values give copies of the same variant, or the same complaints.
 /// Throws: invalid_document where a term cannot be read with them; error for a name that the
 ///         document does not have.
 [[nodiscard]] dossier variant_of(const dossier& d, const std::vector<assumed_value>& values);

@@ -40,6 +40,7 @@ public:
 
 private:
     struct known {
+        dossier variant; ///< whose events the path may name
         deal terms;
         bool is_plain; ///< nothing but the terms tells it from others
         dossier_path path;

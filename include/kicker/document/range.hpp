@@ -122,8 +122,8 @@ struct answers_of<named<T, Key>> {
 /// note says so where they need not. Ends for which there is no answer, such as a first level above
 /// the second, are left out, with a note.
 /// Throws: what `ask` throws at the values of the document.
-/// Complexity: up to 64 readings of the document, and as many times the number of ranges again
-///             where ends are impossible.
+/// Complexity: asks up to 64 times, and as many times the number of ranges again where ends are
+///             impossible; the document is read as often, but for variants that are known.
 template <class Ask>
 [[nodiscard]] auto over_assumptions(const dossier& d, Ask ask) {
     using how    = detail::answers_of<typename decltype(ask(d))::value_type>;
@@ -171,6 +171,18 @@ template <class Ask>
                                " ranges; each was tried by itself and all together, not in every "
                                "combination");
     return result;
+}
+
+/// Visits a document at the values of its assumptions, and then at the ends of their ranges, where
+/// `over_assumptions` asks. An error that `visit` throws at some ends leaves these out.
+///
+/// Throws: what `visit` throws at the values of the document.
+template <class Visit>
+void each_variant(const dossier& d, Visit visit) {
+    static_cast<void>(over_assumptions(d, [&](const dossier& one) {
+        visit(one);
+        return std::vector<int>{};
+    }));
 }
 
 } // namespace kicker

@@ -152,4 +152,11 @@ template <representation Rep = std::int64_t>
     return read_ledger<Rep>(text_of_file(path), path);
 }
 
+#ifdef KICKER_COMPILED
+/// @cond
+extern template ledger read_ledger<std::int64_t>(std::string_view, const std::string&);
+extern template ledger load_ledger<std::int64_t>(const std::string&);
+/// @endcond
+#endif
+
 } // namespace kicker

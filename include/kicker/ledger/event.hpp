@@ -56,4 +56,10 @@ template <representation Rep>
            amount;
 }
 
+#ifdef KICKER_COMPILED
+/// @cond
+extern template std::string to_text(const event&);
+/// @endcond
+#endif
+
 } // namespace kicker

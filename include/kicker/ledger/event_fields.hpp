@@ -199,4 +199,10 @@ template <representation Rep>
     return detail::event_reader<Rep>(fields).read();
 }
 
+#ifdef KICKER_COMPILED
+/// @cond
+extern template event read_event<std::int64_t>(const event_fields&);
+/// @endcond
+#endif
+
 } // namespace kicker

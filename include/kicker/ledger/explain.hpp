@@ -21,4 +21,10 @@ template <representation Rep>
     return result;
 }
 
+#ifdef KICKER_COMPILED
+/// @cond
+extern template deal_explanation explain(const deal&, const vested_path&);
+/// @endcond
+#endif
+
 } // namespace kicker

@@ -59,4 +59,14 @@ exercisable(const basic_deal<Rep>& d, const basic_ledger<Rep>& l, day until = da
     return detail::sum_of(vesting_path(d, l, options).positions, &basic_position<Rep>::exercisable);
 }
 
+#ifdef KICKER_COMPILED
+/// @cond
+extern template vested_path vesting_path(const deal&, const ledger&, const path_options&);
+extern template vested_path vesting_path(const deal&, const path_options&);
+extern template shares vested(const deal&, const ledger&, day, path_options);
+extern template shares vested(const deal&, day);
+extern template shares exercisable(const deal&, const ledger&, day, path_options);
+/// @endcond
+#endif
+
 } // namespace kicker

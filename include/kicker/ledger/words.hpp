@@ -77,4 +77,12 @@ std::ostream& operator<<(std::ostream& out, const basic_path_note<Rep>& n) {
     return out << to_text(n);
 }
 
+#ifdef KICKER_COMPILED
+/// @cond
+extern template std::string to_text(const change_cause&);
+extern template std::string to_text(const path_note&);
+extern template std::ostream& operator<<(std::ostream&, const vesting_change&);
+/// @endcond
+#endif
+
 } // namespace kicker

@@ -132,4 +132,11 @@ template <representation Rep>
     return s;
 }
 
+#ifdef KICKER_COMPILED
+/// @cond
+extern template std::string describe(const deal&);
+extern template std::string backing_text(const vested_path&, std::string_view);
+/// @endcond
+#endif
+
 } // namespace kicker

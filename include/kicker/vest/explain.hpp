@@ -188,4 +188,11 @@ template <representation Rep>
     return name + " " + target + ", now " + where + ", " + distance + " to go";
 }
 
+#ifdef KICKER_COMPILED
+/// @cond
+extern template basic_rule_explanation<std::int64_t> explain(const rule&, const state&);
+extern template std::string to_text(const basic_shortfall<std::int64_t>&);
+/// @endcond
+#endif
+
 } // namespace kicker

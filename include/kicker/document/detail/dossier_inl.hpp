@@ -9,6 +9,9 @@
 #include <kicker/json/write.hpp>
 
 #include <algorithm>
+#include <deque>
+#include <mutex>
+#include <optional>
 
 namespace kicker {
 
@@ -190,6 +193,76 @@ private:
     dossier::parts result_;
 };
 
+/// What has been read of one document at other values of its assumptions. Threads that ask for the
+/// same variant at the same time may each read it; all of them get the one that was kept first.
+class known_variants {
+public:
+    /// The variant with these values, read by `read` if it is not known.
+    ///
+    /// Throws: what `read` throws; an invalid_document again for the same values.
+    template <class Read>
+    [[nodiscard]] dossier find_or(const std::vector<assumed_value>& values, Read read) {
+        if (const known* const k = find(values)) return k->variant_or_refusal();
+        known now{values, {}, {}};
+        try {
+            now.variant = read();
+        } catch (const invalid_document& e) {
+            now.refusal = e;
+        }
+        return kept(std::move(now)).variant_or_refusal();
+    }
+
+private:
+    struct known {
+        std::vector<assumed_value> values;
+        std::optional<dossier> variant; ///< or else the refusal
+        std::optional<invalid_document> refusal;
+
+        [[nodiscard]] dossier variant_or_refusal() const {
+            if (refusal) throw invalid_document(*refusal);
+            return *variant;
+        }
+    };
+
+    /// Null if they are not known. What is found stays where it is, and as it is.
+    [[nodiscard]] const known* find(const std::vector<assumed_value>& values) {
+        const std::scoped_lock lock(mutex_);
+        return find_locked(values);
+    }
+    [[nodiscard]] const known* find_locked(const std::vector<assumed_value>& values) const {
+        const auto k = std::ranges::find(known_, values, &known::values);
+        return k == known_.end() ? nullptr : &*k;
+    }
+    [[nodiscard]] known kept(known now) {
+        const std::size_t bytes = bytes_of(now);
+        const std::scoped_lock lock(mutex_);
+        if (const known* const k = find_locked(now.values)) return *k;
+        if (bytes_ + bytes > most_bytes) return now;
+        bytes_ += bytes;
+        return known_.emplace_back(std::move(now));
+    }
+
+    /// Roughly what a variant takes: its deals, its tree and its events; or its complaints.
+    [[nodiscard]] static std::size_t bytes_of(const known& k) {
+        if (k.refusal)
+            return sizeof(known) + k.refusal->complaints().size() * sizeof(document_complaint);
+        const dossier& d = *k.variant;
+        return sizeof(known) + (1 + d.amendments().size()) * sizeof(amendment) +
+               values_in(d.document()) * sizeof(json_node) + d.events().size() * sizeof(event);
+    }
+    [[nodiscard]] static std::size_t values_in(const json_node& n) {
+        std::size_t all = 1;
+        for (const json_node& i : n.items) all += values_in(i);
+        return all;
+    }
+
+    static constexpr std::size_t most_bytes = std::size_t{64} * 1024 * 1024;
+
+    std::mutex mutex_;
+    std::deque<known> known_;
+    std::size_t bytes_ = 0;
+};
+
 /// Reads the files that a document names from the folder in which it stands.
 [[nodiscard]] inline file_reader files_beside(const std::string& document) {
     const std::size_t folder_end = document.rfind('/') + 1; // npos + 1 is 0
@@ -227,7 +300,11 @@ KICKER_INLINE bool has_assumed_events(const dossier& d) {
     return false;
 }
 
-KICKER_INLINE dossier variant_of(const dossier& d, const std::vector<assumed_value>& values) {
+namespace detail {
+
+/// Reads a variant, as `variant_of` has it.
+[[nodiscard]] inline dossier read_variant(const dossier& d,
+                                          const std::vector<assumed_value>& values) {
     json_node document = d.document();
     for (const auto& [name, value] : values) {
         json_node* const all = document.find("assumptions");
@@ -246,7 +323,17 @@ KICKER_INLINE dossier variant_of(const dossier& d, const std::vector<assumed_val
     }
     if (!has_assumed_events(d))
         std::erase_if(document.items, [](const json_node& n) { return n.key == "events"; });
-    return detail::read_instead(d, std::move(document));
+    return read_instead(d, std::move(document));
+}
+
+} // namespace detail
+
+KICKER_INLINE dossier::dossier(parts read)
+    : parts_(std::make_shared<const parts>(std::move(read))),
+      variants_(std::make_shared<detail::known_variants>()) {}
+
+KICKER_INLINE dossier variant_of(const dossier& d, const std::vector<assumed_value>& values) {
+    return d.variants_->find_or(values, [&] { return detail::read_variant(d, values); });
 }
 
 KICKER_INLINE dossier with_values(const dossier& d, const std::vector<assumed_value>& values) {

@@ -40,14 +40,19 @@ KICKER_INLINE const ledger& followed::happened_in(const dossier& variant) const 
 }
 
 KICKER_INLINE const dossier_path& followed::by(const dossier& variant) const {
-    if (&variant == &document) return path;
+    const auto is_reading_of = [&](const dossier& d) { // copies share what was read
+        return &d.document() == &variant.document();
+    };
+    if (is_reading_of(document)) return path;
+    for (const known& k : known_)
+        if (is_reading_of(k.variant)) return k.path;
     deal terms = variant.deal();
     if (asked.by == path_by::events) terms.schedule = {}; // it does not look at it
     const bool is_plain = asked.happened != nullptr && variant.amendments().empty() &&
                           variant.market().holidays == document.market().holidays;
     for (const known& k : known_)
         if (is_plain && k.is_plain && k.terms == terms) return k.path;
-    known_.push_back({terms, is_plain, run(variant, asked)});
+    known_.push_back({variant, terms, is_plain, run(variant, asked)});
     return known_.back().path;
 }
 

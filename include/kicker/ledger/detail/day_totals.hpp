@@ -91,7 +91,7 @@ private:
         template <class A, class B>
         bool operator()(const A& a, const B& b) const {
             const std::string_view left = a.name, right = b.name;
-            return left != right ? left < right : a.unit < b.unit;
+            return left != right ? left < right : (a.unit) < (b.unit);
         }
     };
 
