@@ -43,7 +43,8 @@ namespace kicker {
         if (answer.is == likeness::alike && c.is != likeness::alike) answer = std::move(c);
     }
     const doubt carried_over = detail::doubt_about_amendments(deals);
-    if (stages.size() == 1 || carried_over == doubt::none) return answer;
+    const bool is_proved     = carried_over == doubt::none && answer.is == likeness::alike;
+    if (stages.size() == 1 || is_proved) return answer;
     for (const auto& s : stages)
         if (auto found = detail::terms_comparison(deals, s).by_what_is_carried_over())
             return *found;
