@@ -29,6 +29,7 @@ DEALS = ROOT / "deals"
 FILED = "cerebras-openai-filed.json"
 REPORTED = "cerebras-openai-reported.json"
 FROM_ZERO = "cerebras-openai-reported-from-zero.json"
+NO_SHARES = "amd-openai-2025.json"  # nobody says how many shares the company has
 
 COMMANDS = ("check", "show", "run", "explain", "what-if", "diff", "compare", "comps", "exhibit", "report")
 END_OF_TERMINAL = b"\0end\0"
@@ -305,7 +306,11 @@ def refusals(kicker):
             (("explain", REPORTED, "--spend", "5bn", "--at", "spend = 1m"), "--at: spend has been given before"),
             (("what-if", REPORTED, "--vary", "spend = 1bn, 2bn", "--vary", "spend = 3bn"), "both axes are spend"),
             (("what-if", REPORTED, "--vary", "spend = 1bn, 2bn", "--spend", "3bn"), "--vary: spend has been given"),
-            (("run", FILED, "--section", "none"), '--section: expected vesting|standing, found "none"'),
+            (("run", FILED, "--section", "none"), "--section: expected vesting|standing|terms|", '|stake|', 'found "none"'),
+            (("run", FILED, "--section", "standng"), 'found "standng"; did you mean "standing"?'),
+            (("show", FILED, "--section", "stake"), "--section: expected terms|", 'found "stake"'),
+            (("compare", FILED, REPORTED, "--section", "diff"), '--section: expected compare, found "diff"'),
+            (("run", NO_SHARES, "--section", "stake"), f'{NO_SHARES}: there is nothing to show for "stake"'),
             (("help", "rnu"), 'no command "rnu"', 'did you mean "run"?'),
             (("diff", "-", "-"), "standard input: it can be read once"),
             (("compare", "-", "-"), "standard input: it can be read once"),
@@ -388,6 +393,17 @@ def sections(kicker):
         rows = rows_of_csv(kicker.prints(*one, "--format", "csv"))
         expect(f"--section {s['id']} as csv", [list(row.values()) for row in s["tables"][0]["rows"]], rows[1:])
         expect(f"--section {s['id']} as text", s["title"], kicker.prints(*one).splitlines()[0])
+    listed = kicker.prints("run", "--help").partition("Sections:\n")[2].partition("\n\n")[0].splitlines()
+    ids = [line.split()[0] for line in listed]
+    expect("whether the help lists the sections", True, {"terms", "stake", "missing", "findings"} <= set(ids))
+    for asked in ids:
+        one = json.loads(kicker.prints(*arguments[:2], "--section", asked, "--format", "json"))["sections"]
+        expect(f"--section {asked}", [asked], [s["id"] for s in one])
+        rows = rows_of_csv(kicker.prints(*arguments[:2], "--section", asked, "--format", "csv"))
+        numbers = [t["rows"] for part in ("tables", "charts") for t in one[0].get(part, [])]
+        if numbers:
+            expect(f"--section {asked} as csv", [list(row.values()) for row in numbers[0]], rows[1:])
+            expect_in(f"--section {asked} as text", "--", kicker.prints(*arguments[:2], "--section", asked))
 
 
 def options(kicker):

@@ -300,7 +300,8 @@ void write(shell& sh, std::vector<kicker::reply> replies,
     std::vector<kicker::section> sections;
     for (kicker::reply& r : replies) {
         if (!r.section)
-            throw kicker::error("there is nothing to show for " + sh.section + " of this document");
+            throw kicker::error(sh.documents.back() + ": there is nothing to show for \"" +
+                                sh.section + "\"");
         sections.push_back(*std::move(r.section));
         if (r.says == kicker::verdict::no) sh.result = no;
         if (r.says == kicker::verdict::undecided) sh.result = trouble;

@@ -21,7 +21,7 @@ namespace detail {
 /// A line for each.
 [[nodiscard]] inline std::string listed(const std::vector<document_complaint>& complaints) {
     std::string s;
-    for (const auto& c : complaints) s += (s.empty() ? "" : "\n") + to_text(c);
+    for (const auto& c : complaints) s.append(s.empty() ? "" : "\n").append(to_text(c));
     return s;
 }
 
