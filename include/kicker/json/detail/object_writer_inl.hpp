@@ -4,6 +4,7 @@
 #include <kicker/core/utf8.hpp>
 #include <kicker/json/object_writer.hpp>
 #include <kicker/vest/parse.hpp>
+#include <kicker/vest/words.hpp>
 
 namespace kicker {
 
