@@ -1,7 +1,7 @@
 // Bulk: millions of payments and states at the speed of memory.
 //
 // An umbrella of its own: vectors, and loops for every pattern of joins, cost a compiler more than
-// the whole core, and most who read a deal ask it once.
+// the whole core. Most who read a deal ask it once.
 //
 //   breakpoints.hpp   at which levels of a metric does what a deal earns change?
 //   curve.hpp         how many shares vest as one metric climbs? Exact

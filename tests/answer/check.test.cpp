@@ -1,5 +1,7 @@
 #include <kicker/answer/check.hpp>
 
+#include <kicker/document/path.hpp>
+
 #include "support/catch.hpp"
 
 using namespace kicker;
@@ -44,7 +46,7 @@ std::size_t found(const dossier& d, severity s, const std::string& words) {
 
 TEST_CASE("check: a question is asked only where a rule reads what it is about") {
     using list                  = std::vector<std::string>;
-    const auto [rule, expected] = GENERATE(table<std::string, list>({
+    const auto [rule, expected] = GENERATE(Catch::Generators::table<std::string, list>({
         {"100%", {}},
         {"reached other \\\"closing\\\"", {}},
         {"spend from 0 to 1bn", {"affiliates", "refunds", "spend_counts", "taxes"}},
@@ -115,7 +117,7 @@ TEST_CASE("check: answers that the terms contradict are told") {
 
 TEST_CASE("check: an assumption is used, and lies within its range whatever it measures") {
     const auto [value, low, high, outside] =
-        GENERATE(table<std::string, std::string, std::string, bool>({
+        GENERATE(Catch::Generators::table<std::string, std::string, std::string, bool>({
             {"2bn", "900m", "3bn", false},
             {"4bn", "900m", "3bn", true},
             {"0.5bn", "900m", "3bn", true},

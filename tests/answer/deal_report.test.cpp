@@ -1,5 +1,10 @@
 #include <kicker/answer/deal_report.hpp>
 
+#include <kicker/ledger/vesting_path.hpp>
+#include <kicker/unit/text.hpp>
+
+#include <kicker/unit/parse.hpp>
+
 #include "support/catch.hpp"
 
 #include <filesystem>

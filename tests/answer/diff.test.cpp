@@ -1,5 +1,8 @@
 #include <kicker/answer/diff.hpp>
 
+#include <kicker/document/edit.hpp>
+#include <kicker/json.hpp>
+
 #include "support/catch.hpp"
 
 using namespace kicker;

@@ -1,6 +1,8 @@
 #include <kicker/answer/check.hpp>
 #include <kicker/answer/document_sections.hpp>
 
+#include <kicker/document/terms.hpp>
+
 #include "support/catch.hpp"
 
 using namespace kicker;

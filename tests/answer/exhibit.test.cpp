@@ -2,6 +2,9 @@
 
 #include <kicker/batch/breakpoints.hpp>
 
+#include <kicker/answer.hpp>
+#include <kicker/vest/parse.hpp>
+
 #include "support/catch.hpp"
 
 #include <set>

@@ -1,5 +1,7 @@
 #include <kicker/answer/progress.hpp>
 
+#include <kicker/vest/leaves.hpp>
+
 #include "support/catch.hpp"
 
 using namespace kicker;

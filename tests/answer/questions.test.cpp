@@ -34,8 +34,8 @@ std::vector<std::string> ids_of_answers(const question& q, const dossier& d) {
     if (q.of_document != nullptr) add(q.of_document(d));
     if (q.of_path != nullptr) add(q.of_path(f));
     if (q.in_state != nullptr) add(q.in_state(d, {}));
-    if (q.over_grid != nullptr) add(q.over_grid(d, {}, std::span(axes).first(1)));
-    if (q.over_grid != nullptr) add(q.over_grid(d, {}, axes));
+    if (q.over_grid != nullptr) add(q.over_grid(d, {}, std::span<const grid_axis>(axes).first(1)));
+    if (q.over_grid != nullptr) add(q.over_grid(d, {}, std::span<const grid_axis>(axes)));
     if (q.of_two != nullptr) add(q.of_two(d, d));
     if (q.of_several != nullptr) add(q.of_several({d, d}));
     if (q.on_page != nullptr) add({q.on_page(f)});

@@ -1,5 +1,7 @@
 #include <kicker/answer/vesting_sections.hpp>
 
+#include <kicker/kicker.hpp>
+
 #include "support/catch.hpp"
 
 using namespace kicker;

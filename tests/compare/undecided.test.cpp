@@ -43,3 +43,16 @@ TEST_CASE("a price between two ticks is not ruled out because a sum is read besi
     CHECK(vested(above, l, 2027_y / 1 / 1) == 50_sh);
     CHECK(vested(from, l, 2027_y / 1 / 1) == 0_sh);
 }
+
+TEST_CASE("a made-up ledger that does not fit gives no answer, and a fault is not silenced") {
+    using kicker::detail::answer_if_any;
+    const auto failing = [](const auto& e) {
+        return [&e]() -> std::optional<kicker::difference> { throw e; };
+    };
+    CHECK_FALSE(answer_if_any(failing(kicker::invalid_event::at("2027-01-01", 1, "no such unit"))));
+    CHECK_FALSE(answer_if_any(failing(kicker::overflow::in_sum())));
+    CHECK_FALSE(answer_if_any(failing(kicker::no_answer::shares_outstanding_unknown("Seller"))));
+    CHECK_THROWS_AS(answer_if_any(failing(kicker::invalid_terms::rule_is_malformed())),
+                    kicker::invalid_terms);
+    CHECK(answer_if_any([] { return std::optional(kicker::difference{}); }));
+}

@@ -87,7 +87,7 @@ TEST_CASE("Plug and Amazon 2017: a ledger vests one instalment for each 50m paid
         INFO(to_text(path.changes[i].on));
         CHECK(path.changes[i].shares == (i <= 4 ? 7'274'565_sh : 2'546'098_sh));
         CHECK(to_text(path.changes[i].cause) == "payment of 50m");
-        CHECK(path.changes[i].event == i - 1);
+        CHECK(path.changes[i].cause.event == i - 1);
     }
     CHECK(vested(plug, l, 2018_y / 6 / 30) == 20'368'782_sh);  // PLUG17-1 (F)
     CHECK(vested(plug, l, 2018_y / 9 / 30) == 27'643'347_sh);  // PLUG17-2 (F)

@@ -1,6 +1,11 @@
 // Input that nobody writes by accident: each is refused in words, in bounded time and memory.
 #include <kicker/document/dossier.hpp>
 
+#include <kicker/ledger/csv.hpp>
+
+#include <kicker/document/words.hpp>
+#include <kicker/vest/parse.hpp>
+
 #include "support/catch.hpp"
 
 using namespace kicker;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/document/dossier.hpp>
+#include <kicker/json.hpp>
 
 #include "fuzz/csv_law.hpp"
 

@@ -1,5 +1,7 @@
 #include <kicker/json/read.hpp>
 
+#include <kicker/json.hpp>
+
 #include "support/catch.hpp"
 
 using namespace kicker;

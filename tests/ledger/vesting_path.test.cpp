@@ -584,7 +584,7 @@ TEST_CASE("what is vested on a day is what the path adds up to until then", "[le
         CHECK(sum == shares::of(10 * highest));
     }
     CHECK(std::any_of(path.begin(), path.end(),
-                      [](const auto& v) { return v.cause.kind == cause_kind::day; }));
+                      [](const auto& v) { return v.cause.kind == cause_kind::day_itself; }));
 }
 
 // --- currencies ---

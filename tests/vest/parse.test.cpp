@@ -1,5 +1,10 @@
 #include <kicker/vest/parse.hpp>
 
+#include <kicker/metric/derived.hpp>
+#include <kicker/vest/combine.hpp>
+#include <kicker/vest/leaves.hpp>
+#include <kicker/vest/words.hpp>
+
 #include "support/catch.hpp"
 
 #include <algorithm>

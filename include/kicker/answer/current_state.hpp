@@ -4,11 +4,9 @@
 #include <kicker/core/inline.hpp>
 #include <kicker/document/followed.hpp>
 #include <kicker/document/market.hpp>
+#include <kicker/ledger/splits.hpp>
 
 namespace kicker {
-
-/// New shares for an old one, by all splits of a ledger until the end of a day.
-[[nodiscard]] fraction splits_until(const ledger& happened, day last);
 
 /// How many shares of the market's day one share of the terms is: 1 for a market without a day.
 [[nodiscard]] fraction split_since_terms(const market& m, const ledger& happened,

@@ -35,8 +35,8 @@ inline void add_breakpoints(const rule& r, const metric_key& of,
 
 } // namespace detail
 
-/// The levels of a metric that the rules, gates and floors of a deal name, and those of the steps
-/// between them, each once, from the lowest.
+/// The levels of a metric that the rules, gates and floors of a deal name, and those of their
+/// steps. Each once, from the lowest.
 ///
 /// Between two breakpoints, what a single condition earns stands still or grows in a straight line.
 /// So a test looks at each breakpoint and at one tick on either side. Two ramps may also cross

@@ -48,10 +48,10 @@ namespace detail {
 
 /// The states of a simulation or of a grid, by column.
 ///
-/// A column holds one reading in whole units (20e9 for 20bn, 750 for 750 MW), days as day numbers,
-/// milestones as 1 where they have happened. NaN is a reading that is undefined; a condition on it
-/// is not met. A column of `committed` replaces what the contract commits. A reading without a
-/// column has in every row the value that one common state gives it.
+/// A column holds one reading in whole units: 20e9 for 20bn, 750 for 750 MW. Days are day numbers;
+/// a milestone that has happened is 1. NaN is a reading that is undefined; a condition on it is not
+/// met. A column of `committed` replaces what the contract commits. A reading without a column has
+/// in every row the value that one common state gives it.
 /// Requires: the columns outlive this; they are not copied.
 class columns {
 public:

@@ -7,7 +7,7 @@ namespace kicker {
 
 namespace detail {
 
-/// A plan and a set of columns: for each reading its column, or its value in every row; and room
+/// A plan and a set of columns: for each reading its column, or its value in every row. It has room
 /// for what is computed of one block.
 class plan_reader {
 public:
@@ -94,8 +94,8 @@ private:
             chains_[t].read<chain_end::sum>(row, sum, sizes_[t][0]);
         }
     }
-    /// The rule of a tranche as one chain of leaves. Empty if a leaf has no column, if there are
-    /// too many, or if the shares are not rounded down from one size for all rows.
+    /// The rule of a tranche as one chain of leaves. Empty if a leaf has no column or there are too
+    /// many leaves. Empty too if shares are not rounded down, or have another size in each row.
     [[nodiscard]] chain chain_of(std::size_t t) const {
         const compiled_tranche& one = deal_.tranches[t];
         chain leaves;
@@ -240,8 +240,8 @@ inline void vested(const plan& p, const columns& states, std::span<double> answe
     detail::plan_reader(p.compiled(), states).write_vested(answer.data());
 }
 
-/// The shares that may be exercised in each state, as `exercisable(deal, state)` is: of each
-/// tranche the lesser of what is vested and its size times its gate.
+/// The shares that may be exercised in each state, as `exercisable(deal, state)` counts them. Of
+/// each tranche they are the lesser of what is vested and its size times its gate.
 ///
 /// Throws: as `vested` does.
 inline void exercisable(const plan& p, const columns& states, std::span<double> answer) {

@@ -17,8 +17,8 @@ struct daily_net {
     std::vector<Quantity> net{}; ///< what was added on the day, less what was taken off
 };
 
-/// Nets a column of payments (a vector or a span of amounts) by day, so that each row of the result
-/// is the close of a day.
+/// Nets a column of payments, a vector or a span of amounts, by day. Each row of the result is the
+/// close of a day.
 ///
 /// Without netting, a payment that is refunded on the same day would count, and so would vest
 /// shares.

@@ -3,7 +3,7 @@
 //
 // A column is read block by block: first the highest total so far after each row
 // (detail/running_peaks.hpp). That total never falls. So the rows of a block fall into a few runs,
-// each within one piece of the vesting curve, on which shares stand still or grow pro rata
+// each within one piece of the vesting curve. On a piece, shares stand still or grow pro rata
 // (detail/growth.hpp).
 #pragma once
 
@@ -119,8 +119,8 @@ struct crossing {
     shares vested{};     ///< in all, after the row
 };
 
-/// A column of payments, or of other amounts that add up, read along a vesting curve: all at once,
-/// or in chunks one after the other.
+/// A column of payments, or of other amounts that add up, read along a vesting curve. It is read
+/// all at once, or in chunks.
 ///
 /// Each row is the close of a day, with the net of all that was paid and refunded on it; net_by_day
 /// makes such columns. A column holds amounts, or int64 ticks of them: for money, ten-thousandths

@@ -168,7 +168,7 @@ private:
 
 /// A deal compiled for columns of states.
 ///
-/// Levels and sizes become doubles. Below 2^52 ticks, two amounts a tick apart are two doubles; so
+/// Levels and sizes become doubles. Below 2^52 ticks, two amounts a tick apart are two doubles. So
 /// an answer is exact where a tranche is vested in full or not at all.
 ///
 /// In between, an answer is within one share of the exact one. This holds while the size of a
@@ -195,8 +195,8 @@ public:
         }
     }
 
-    /// The readings that the terms look at, each once: a column of any other makes no difference,
-    /// but for one of `outstanding` where a tranche floats.
+    /// The readings that the terms look at, each once. A column of any other makes no difference,
+    /// but for `outstanding` where a tranche floats.
     [[nodiscard]] std::span<const metric_key> metrics() const { return compiled_.metrics; }
     /// How many tranches there are.
     [[nodiscard]] std::size_t tranches() const { return compiled_.tranches.size(); }

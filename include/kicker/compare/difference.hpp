@@ -1,5 +1,5 @@
 // How two deals compare, as data: the state in which they differ, the shares there, a ledger that
-// shows it, or what keeps the question open. Sentences are in compare/words.hpp.
+// shows it. Or else what keeps the question open. Sentences are in compare/words.hpp.
 #pragma once
 
 #include <kicker/deal/vested.hpp>

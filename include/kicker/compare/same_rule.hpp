@@ -130,18 +130,19 @@ private:
 /// `true` is a proof. Commuted, distributed or absorbed conditions are the same. So are a ramp
 /// `and` its last level against that level alone.
 ///
-/// The proof takes as known that no total is below zero, that no peak is below its own reading, and
-/// that a level reached on 1 of 3 days is never below the one reached on 2 of them. Sums and days
-/// come in whole ticks: spend > 20bn and spend >= 20,000,000,000.0001 are the same, and so are a
-/// ramp over four days and the same ramp in four steps. A price need not be whole: an average or a
-/// split may leave it between two ticks. Kinds of conditions do not matter.
+/// The proof takes as known that no total is below zero, and that no peak is below its own reading.
+/// Nor is a level reached on 1 of 3 days ever below the one reached on 2 of them. Sums and days
+/// come in whole ticks: spend > 20bn and spend >= 20,000,000,000.0001 are the same. So are a ramp
+/// over four days and the same ramp in four steps. A price need not be whole: an average or a split
+/// may leave it between two ticks. Kinds of conditions do not matter.
 ///
-/// `false` is exact too, but for rules of ramps wider than 4,096 ticks that stay within a tick of
-/// each other over many ticks; such rules may differ between ticks only.
+/// `false` is exact too, with one exception. Ramps wider than 4,096 ticks that stay within a tick
+/// of each other over many ticks may differ between ticks only.
 /// Throws: overflow for levels near the limits of 64 bits.
 /// Complexity: the critical parts, times at most 18 sets of leaves, 17 days and 15 nodes. There is
-///             a critical part for each fixed part, each step, and each crossing of two leaves on one
-///             reading. Published rules have some twenty; steps by the ten thousand take minutes.
+///             a critical part for each fixed part, each step, and each crossing of two leaves on
+///             one reading. Published rules have some twenty; steps by the ten thousand take
+///             minutes.
 [[nodiscard]] inline bool same_in_value(const rule& f, const rule& g) {
     return detail::same_in_shares(f, g, 0);
 }

@@ -171,10 +171,10 @@ public:
         return invalid_terms("two " + std::string(what) + " are called \"" + std::string(name) +
                              "\"; events and amendments find them by name");
     }
-    [[nodiscard]] static invalid_terms no_such_tranche(std::string_view warrant,
-                                                       std::string_view tranche) {
-        return invalid_terms("no warrant \"" + std::string(warrant) + "\" has a tranche \"" +
-                             std::string(tranche) + "\"");
+    [[nodiscard]] static invalid_terms no_such_tranche(std::string_view of_warrant,
+                                                       std::string_view named) {
+        return invalid_terms("no warrant \"" + std::string(of_warrant) + "\" has a tranche \"" +
+                             std::string(named) + "\"");
     }
     [[nodiscard]] static invalid_terms milestone_needs_a_name() {
         return invalid_terms("a milestone or a measure needs a name, by which events find it");

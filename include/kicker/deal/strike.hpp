@@ -52,18 +52,26 @@ public:
     [[nodiscard]] constexpr int vwap_days() const noexcept { return vwap_days_; }
     /// @}
 
-    /// The price once the VWAP is known, rounded to a whole multiple of `unit` (a cent, as filings
-    /// print it).
+    /// The price that a VWAP sets, before the least price: rounded to a whole multiple of `unit` (a
+    /// cent, as filings print it). A VWAP is a ratio of ticks, never rounded itself.
+    ///
+    /// Requires: is_set_later().
+    [[nodiscard]] constexpr basic_price<Rep> price_set_by(const basic_fraction<Rep>& vwap,
+                                                          const basic_price<Rep>& unit,
+                                                          rounding how = rounding::half_up) const {
+        using fraction   = basic_fraction<Rep>;
+        const auto units = reduced(vwap * fraction(as_fraction(of_vwap_)) /
+                                   fraction(static_cast<wide_t<Rep>>(unit.ticks())));
+        return basic_price<Rep>::from_ticks(
+            rep_traits<Rep>::times(part_of(units, Rep(1), how), unit.ticks()));
+    }
+    /// The price once the VWAP is known, never below the least price; of a fixed strike, its price.
     [[nodiscard]] constexpr basic_price<Rep> price_at(const basic_price<Rep>& vwap,
                                                       const basic_price<Rep>& unit,
                                                       rounding how = rounding::half_up) const {
         if (!is_set_later()) return fixed_;
-        using wide = wide_t<Rep>;
-        const wide units =
-            round_quotient<wide>(wide_product(vwap.ticks(), Rep(of_vwap_.ticks())),
-                                 wide_product(unit.ticks(), Rep(percent::of(100).ticks())), how);
-        return std::max(fixed_, basic_price<Rep>::from_ticks(
-                                    rep_traits<Rep>::times(rep_cast<Rep>(units), unit.ticks())));
+        const basic_fraction<Rep> exact(static_cast<wide_t<Rep>>(vwap.ticks()));
+        return std::max(fixed_, price_set_by(exact, unit, how));
     }
 
     friend constexpr bool operator==(const basic_strike&, const basic_strike&) = default;

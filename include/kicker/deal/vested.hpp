@@ -162,6 +162,11 @@ template <representation Rep>
         w, std::span<const basic_tranche<Rep>>(w.tranches.data(), w.tranches.size()),
         basic_company<Rep>{}, s);
 }
+template <representation Rep>
+[[nodiscard]] constexpr basic_positions<Rep> positions(const basic_warrant_in_deal<Rep>& w,
+                                                       const basic_state<Rep>& s) {
+    return positions(w.as_written(), s);
+}
 /// @}
 
 /// @{
@@ -179,6 +184,11 @@ template <representation Rep>
     basic_shares<Rep> sum;
     for (const auto& t : w.tranches) sum += granted(t, of);
     return sum;
+}
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> granted(const basic_warrant_in_deal<Rep>& w,
+                                                  const basic_company<Rep>& of = {}) {
+    return granted(w.as_written(), of);
 }
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> granted(const basic_deal<Rep>& d) {
@@ -205,6 +215,11 @@ template <representation Rep>
     return detail::sum_of(positions(w, s), &basic_position<Rep>::vested);
 }
 template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> vested(const basic_warrant_in_deal<Rep>& w,
+                                                 const basic_state<Rep>& s) {
+    return vested(w.as_written(), s);
+}
+template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> vested(const basic_deal<Rep>& d,
                                                  const basic_state<Rep>& s) {
     return detail::sum_of(positions(d, s), &basic_position<Rep>::vested);
@@ -218,6 +233,11 @@ template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> exercisable(const basic_warrant<Rep>& w,
                                                       const basic_state<Rep>& s) {
     return detail::sum_of(positions(w, s), &basic_position<Rep>::exercisable);
+}
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> exercisable(const basic_warrant_in_deal<Rep>& w,
+                                                      const basic_state<Rep>& s) {
+    return exercisable(w.as_written(), s);
 }
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> exercisable(const basic_deal<Rep>& d,

@@ -13,19 +13,19 @@ namespace kicker {
 
 /// What brings a change about.
 enum class cause_kind : unsigned char {
-    happened,  ///< an event
-    amendment, ///< terms that are new
-    issue,     ///< the issue of the warrant
-    day,       ///< the day itself, at which a rule looks
+    happened,   ///< an event
+    amended,    ///< terms that are new
+    issued,     ///< the issue of the warrant
+    day_itself, ///< the day itself, at which a rule looks
 };
 
 /// Why a change came about: the event after which the day's value is first reached, or the day. Where
 /// a warrant has a floor, the event may be one that another tranche's rule looks at.
 template <representation Rep>
 struct basic_cause {
-    cause_kind kind = cause_kind::day;      ///< says whether there is an event
-    std::optional<std::size_t> event{};     ///< the place of the event in the ledger, from 0
-    std::optional<basic_event<Rep>> what{}; ///< the event itself
+    cause_kind kind = cause_kind::day_itself; ///< says whether there is an event
+    std::optional<std::size_t> event{};       ///< the place of the event in the ledger, from 0
+    std::optional<basic_event<Rep>> what{};   ///< the event itself
 };
 
 /// The days of price behind a reading that looks back at prices; behind a peak, the days at its top.

@@ -12,9 +12,9 @@ template <representation Rep>
 [[nodiscard]] std::string to_text(const basic_cause<Rep>& c) {
     switch (c.kind) {
     case cause_kind::happened: return to_text(*c.what);
-    case cause_kind::amendment: return "amendment";
-    case cause_kind::issue: return "issue of the warrant";
-    case cause_kind::day: break;
+    case cause_kind::amended: return "amendment";
+    case cause_kind::issued: return "issue of the warrant";
+    case cause_kind::day_itself: break;
     }
     return "the day itself";
 }

@@ -8,13 +8,6 @@
 
 namespace kicker {
 
-KICKER_INLINE fraction splits_until(const ledger& happened, day last) {
-    fraction all = fraction::whole();
-    for (const event& e : happened)
-        if (e.kind == event_kind::split && e.on <= last) all = reduced(all * *e.rate);
-    return all;
-}
-
 KICKER_INLINE fraction split_since_terms(const market& m, const ledger& happened,
                                          const terms_in_force& at) {
     if (!m.as_of) return fraction::whole();

@@ -14,10 +14,10 @@ namespace detail {
 
 /// Whether two ledgers have the same events in the same order, whatever their sources.
 KICKER_INLINE bool same_events(const ledger& a, const ledger& b) {
-    if (a.size() != b.size()) return false;
-    for (std::size_t i = 0; i < a.size(); ++i)
-        if (a[i].on != b[i].on || to_text(a[i]) != to_text(b[i])) return false;
-    return true;
+    return std::ranges::equal(a, b, [](event x, const event& y) {
+        x.source = y.source;
+        return x == y;
+    });
 }
 
 /// The reason why a document cannot be read, without places in a text that nobody wrote.

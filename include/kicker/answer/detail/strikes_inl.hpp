@@ -65,16 +65,12 @@ KICKER_INLINE std::optional<set_strike> strike_set_by(const followed& f, const s
                    now          = splits_until(happened, f.asked.until);
     result.vwap                 = reduced(*of_signing / then);
     result.is_plain_mean        = !detail::have_volumes(prices, s.vwap_days(), result.on - 1);
-    constexpr std::int64_t cent = price::ticks_per_unit / 100;
-    const fraction part         = fraction(as_fraction(s.of_vwap()));
-    const auto cents =
-        part_of(reduced(*result.vwap * part / fraction(cent)), std::int64_t{1}, rounding::half_up);
-    const auto in_shares_of_now = [&](std::int64_t ticks, const fraction& basis) {
-        return part_of(reduced(basis / now * fraction(ticks)), price::from_ticks(1),
-                       rounding::half_up);
+    const price cent            = price::from_ticks(price::ticks_per_unit / 100);
+    const auto in_shares_of_now = [&](const price& p, const fraction& basis) {
+        return part_of(reduced(basis / now), p, rounding::half_up);
     };
-    result.strike = std::max(in_shares_of_now(cents * cent, then),
-                             in_shares_of_now(s.price().ticks(), of_terms));
+    result.strike = std::max(in_shares_of_now(s.price_set_by(*result.vwap, cent), then),
+                             in_shares_of_now(s.price(), of_terms));
     return result;
 }
 

@@ -16,7 +16,7 @@ namespace kicker::detail {
 inline constexpr std::int64_t lowest_level  = std::numeric_limits<std::int64_t>::min();
 inline constexpr std::int64_t highest_level = std::numeric_limits<std::int64_t>::max();
 
-/// What a rule earns from a level on, up to the next piece: the fixed `part`, or a ramp from
+/// What a rule earns from a level on, up to the next piece. It is the fixed `part`, or a ramp from
 /// nothing at `ramp_from` to the whole at `ramp_to`. Levels in ticks.
 struct earning {
     std::int64_t from = lowest_level;

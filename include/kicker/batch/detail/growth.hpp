@@ -113,8 +113,8 @@ private:
     rounding how_;
     reciprocal by_width_;
     std::int64_t bias_;
-    /// How far a level may lie above the first of a block, so that what it adds to the remainder of
-    /// the first fits 63 bits.
+    /// How far a level may lie above the first of a block. Within this reach, what it adds to the
+    /// remainder fits 63 bits.
     std::int64_t reach_;
     bool one_by_one_;
 };

@@ -2,8 +2,8 @@
 // needs the same carried over on both sides.
 //
 // Deals whose terms are alike on every day may still differ. An amendment is written in the shares
-// of its day: one that repeats its terms after a split grants fewer shares than the terms before
-// had become. And an amendment that changes a rule starts a new high-water mark.
+// of its day. After a split, one that repeats the terms grants fewer shares than they had become.
+// And an amendment that changes a rule starts a new high-water mark.
 #pragma once
 
 #include <kicker/compare/detail/deal_pair.hpp>
@@ -15,8 +15,8 @@ namespace kicker::detail {
 /// The high-water marks of one deal, by the rules that reached them.
 class high_water_marks {
 public:
-    /// Puts a rule in force. Whether its tranche, or the floor of its warrant, keeps the mark that
-    /// it has: only if the rule before was the same, whatever becomes of the size.
+    /// Puts a rule in force. Returns whether its tranche, or the floor of its warrant, keeps its
+    /// mark: only if the rule before was the same. The size does not matter.
     bool keeps(const share_rule& next) {
         for (mark& m : marks_) {
             if (m.is != next.is || m.warrant != next.warrant || m.tranche != next.tranche) continue;

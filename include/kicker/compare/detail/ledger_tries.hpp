@@ -1,4 +1,4 @@
-// Ledgers that may show that two deals differ, as a list of tries: each try makes a few ledgers by
+// Ledgers that may show that two deals differ, as a list of tries. Each try makes a few ledgers by
 // one idea and replays them on both deals.
 //
 // The proof needs none of them. A ledger makes a difference certain, for vested shares stay and
@@ -12,8 +12,8 @@
 
 namespace kicker::detail {
 
-/// Days of a stage on which deals may differ, the most likely first: when both are issued, a year
-/// later, and around each day that windows, rules, issues and expiries name.
+/// Days of a stage on which deals may differ, the most likely first: the day on which both are
+/// issued, a day some 400 days later, and those around each day that the terms name.
 [[nodiscard]] inline std::vector<day> days_to_try(const deal_pair& deals) {
     std::vector<day> days;
     const auto add = [&](day d) {
@@ -111,9 +111,9 @@ public:
             }
         return std::nullopt;
     }
-    /// A ledger of which part happens before the amendment of a day: a split, after which the
-    /// amendment grants other shares; payments, with or without a refund, whose high-water mark the
-    /// amendment keeps or drops.
+    /// A ledger of which part happens before the amendment of a day. After a split the amendment
+    /// grants other shares. Of payments, with or without a refund, the amendment keeps the
+    /// high-water mark or drops it.
     [[nodiscard]] std::optional<difference> crossing_an_amendment(const level_list& tops,
                                                                   day amended) const {
         if (amended - day::earliest() < 3) return std::nullopt;

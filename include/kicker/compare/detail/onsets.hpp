@@ -75,8 +75,8 @@ using onset_list = std::vector<std::optional<onset>>;
 }
 /// @}
 
-/// The widest ramp on a counted reading, in ticks, that is taken as one step a tick: exact, but one
-/// part to look at for each step.
+/// The widest ramp on a counted reading, in ticks, that is taken as one step a tick. That is exact,
+/// but costs a part to look at for each step.
 inline constexpr std::int64_t widest_cut_ramp = 4096;
 
 /// A leaf that is asked for the onset of one part after another.

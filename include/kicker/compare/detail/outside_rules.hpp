@@ -30,8 +30,8 @@ namespace kicker::detail {
     return !reads_company || a.company.shares == b.company.shares;
 }
 
-/// A day for deals that nothing dates: before all days that their rules name, so that every
-/// deadline is open and no other day has come.
+/// A day for deals that nothing dates. It comes before all days that their rules name, so that
+/// every deadline is open and no other day has come.
 [[nodiscard]] inline day early_day(const deal_pair& deals) {
     day early = date::year(2026) / 1 / 1;
     deals.for_each_leaf_on_days([&](const rule_node& leaf) {
@@ -54,8 +54,8 @@ namespace kicker::detail {
     return std::clamp(first, deals.first_day(), deals.last_day());
 }
 
-/// Who may end the contract and why: by either party for no reason that a term names, and as each
-/// term on termination of both deals says, once each.
+/// Who may end the contract, and why. Either party may for no reason that a term names, or as a
+/// term on termination of either deal says. Each end is listed once.
 [[nodiscard]] inline std::vector<termination_term> ends_of(const deal_pair& deals) {
     std::vector<termination_term> ends{{party::buyer, {}, {}}, {party::seller, {}, {}}};
     for (std::size_t side : {0u, 1u})

@@ -13,8 +13,8 @@ struct dated_price {
     std::int64_t ticks;
 };
 
-/// Plans days of price that end with the last day: first days at a peak, then days on which the
-/// averages and the days of days stand at their levels, then the last close.
+/// Plans days of price that end with the last day. First come days at a peak, then days at the
+/// levels of averages and of days of days, then the last close.
 class price_plan {
 public:
     price_plan(const wanted_readings& wanted, day last) : last_(last) {

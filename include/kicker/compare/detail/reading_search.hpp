@@ -116,8 +116,8 @@ private:
                     add_crossing(n, other);
         }
     }
-    /// The parts that leaves of a rule earn while a ramp passes them: those of leaves that do not
-    /// move, and the steps of those that do.
+    /// The parts that a ramp may pass: those of leaves that do not move, and the steps of leaves
+    /// that do.
     [[nodiscard]] std::vector<fraction> standing_parts(const rule& r, const state& others) const {
         std::vector<fraction> parts;
         for (const rule_node& n : r.nodes()) {
@@ -196,8 +196,8 @@ private:
         }
         return first;
     }
-    /// The shares that a rule gives on a stretch, as a line through its two ends; nothing where
-    /// shares grow and are rounded to even, which no line is.
+    /// The shares that a rule gives on a stretch, as a line through its two ends. Nothing where
+    /// shares grow and are rounded to even, for those lie on no line.
     [[nodiscard]] std::optional<share_line> line_of(const share_rule& r, std::size_t side,
                                                     std::int64_t from, std::int64_t last) {
         const state first       = state_on(from, side);

@@ -47,8 +47,8 @@ difference_of(const deal_pair& deals, const positions_of_both& at, const shares_
     return d.vested == e.vested && d.exercisable == e.exercisable && d.tranches == e.tranches;
 }
 
-/// Asks a question about a made-up ledger. Nothing where the ledger does not fit a deal, where an
-/// amount leaves its range, or where a company's shares are not known; any other error passes.
+/// Asks a question about a made-up ledger. Returns nothing where the ledger does not fit a deal, an
+/// amount leaves its range, or a company's shares are unknown. Any other error passes.
 template <class Question>
 [[nodiscard]] std::optional<difference> answer_if_any(Question ask) {
     try {

@@ -27,8 +27,8 @@ namespace kicker::detail {
 
 /// Looks for the smallest states in which two deals differ. Requires: the deals outlive it.
 ///
-/// A single reading is searched tick by tick. For a difference that takes more than one reading,
-/// the lowest states are tried in which one rule earns a part and the other does not. Each state in
+/// A single reading is searched tick by tick. A difference may take more than one reading. So the
+/// lowest states are tried in which one rule earns a part and the other does not. Each state in
 /// which the deals differ is then made smaller, reading by reading, as long as they still differ.
 class smallest_states {
 public:
@@ -115,7 +115,8 @@ private:
         });
     }
     /// Tries the state as given. If the deals agree in it, tries it again with every reading that
-    /// neither rule uses at its top level, and then with every unset reading at its top level.
+    /// neither rule uses at its top level. If they still agree, tries it with every unset reading
+    /// at its top level.
     void try_state(const level_list& given, const std::array<const rule*, 2>& rules) {
         if (keep_if_different(given)) return;
         level_list unused_at_top = given, unset_at_top = given;
@@ -130,8 +131,8 @@ private:
         }
         if (!try_raised(unused_at_top, given)) try_raised(unset_at_top, given);
     }
-    /// Tries a raised state, if need be on each day that a rule names: first with the shares
-    /// outstanding as given, then with those at their top level.
+    /// Tries a raised state, if need be on each day that a rule names. The shares outstanding are
+    /// first as given, then at their top level.
     bool try_raised(level_list raised, const level_list& given) {
         const std::size_t company = index_of(outstanding.key, deals_.readings());
         const std::size_t today   = index_of(on.key, deals_.readings());

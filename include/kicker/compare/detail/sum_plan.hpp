@@ -11,8 +11,9 @@ struct dated_amount {
     std::int64_t ticks;
 };
 
-/// Plans the amounts backwards from the last day: first the sums over the last days and the fixed
-/// windows, then before all of these what the total still lacks, then the peak.
+/// Plans the amounts backwards from the last day. First come the sums over the last days and the
+/// fixed windows. What the total still lacks is paid before all of these. A peak that is left again
+/// is put on the day before the last.
 class sum_plan {
 public:
     /// Of the total, `contracted` is there without an amount. What the total lacks is paid in so
@@ -76,8 +77,8 @@ private:
             if (k.derived == over::recent) early_ = std::min(early_, last_ - k.last_days);
         }
     }
-    /// Pays what the total lacks, not after `latest`: a single amount early, or instalments, the
-    /// last of them on the last day and no two within the same last days.
+    /// Pays what the total lacks, not after `latest`. A single amount is paid early. Of several
+    /// instalments the last is paid on the last day, and no two within the same last days.
     void fill_total(std::int64_t missing, int instalments, day latest) {
         int apart = 0;
         for (const metric_key& k : wanted_.all())

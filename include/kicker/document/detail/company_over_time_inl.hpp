@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/document/company_over_time.hpp>
+#include <kicker/ledger/splits.hpp>
 #include <kicker/numeric/rounding.hpp>
 
 #include <algorithm>
@@ -14,12 +15,14 @@ KICKER_INLINE company_over_time::company_over_time(const dossier& d, const ledge
         if (e.kind == event_kind::split || e.kind == event_kind::share_count)
             changes_.push_back({e.on, e.kind == event_kind::split ? order::split : order::counted,
                                 e.kind == event_kind::split ? *e.rate : fraction(e.ticks)});
-    shares before = as_signed_.shares;
+    company before = as_signed_;
+    day since      = day::earliest();
     for (const amendment& a : d.amendments()) {
         const shares n = a.terms.company.shares;
-        if (n != before && n > shares{})
+        if (n != restated(before, happened, since, a.from).shares && n > shares{})
             changes_.push_back({a.from, order::amended, fraction(n.ticks())});
-        before = n;
+        before = a.terms.company;
+        since  = a.from;
     }
     if (d.market().as_of && d.market().outstanding)
         changes_.push_back(

@@ -7,6 +7,7 @@
 #include <kicker/document/dossier.hpp>
 #include <kicker/json/read.hpp>
 #include <kicker/json/write.hpp>
+#include <kicker/ledger/splits.hpp>
 
 #include <algorithm>
 #include <deque>
@@ -20,8 +21,10 @@ namespace detail {
 /// Reads the parts of one document, in the order in which they need each other.
 class dossier_reader {
 public:
-    dossier_reader(json_node document, std::string_view json, const document_options& options)
-        : options_(options), in_(json, options.file, options.files) {
+    /// `happened` has the splits, where the document is read without its events.
+    dossier_reader(json_node document, std::string_view json, const document_options& options,
+                   const ledger* happened = nullptr)
+        : options_(options), in_(json, options.file, options.files), happened_(happened) {
         result_.file          = options.file;
         result_.files         = options.files;
         result_.further_parts = options.further_parts;
@@ -57,6 +60,10 @@ public:
     }
 
 private:
+    [[nodiscard]] const ledger& happened() const {
+        return happened_ == nullptr ? result_.events : *happened_;
+    }
+
     void read_version(object_reader& o) {
         const auto at = o.required("kicker");
         if (!at) return;
@@ -157,7 +164,8 @@ private:
         });
         o.done();
     }
-    /// An amendment has the company and the schedule of the deal before, unless it says its own.
+    /// An amendment has the company and the schedule of the deal before, unless it says its own; the
+    /// company in the shares of its day.
     void read_amendment(const located& at) {
         amendment a;
         object_reader o(in_, at);
@@ -165,7 +173,8 @@ private:
         o.require("from", a.from);
         const bool is_first     = result_.amendments.empty();
         const deal& before      = is_first ? result_.deal : result_.amendments.back().terms;
-        company of              = before.company;
+        const day since         = is_first ? day::earliest() : result_.amendments.back().from;
+        company of              = restated(before.company, happened(), since, a.from);
         spend_schedule schedule = before.schedule;
         if (const auto c = o.member("company")) of = read_company(in_, *c);
         if (const auto s = o.member("schedule")) schedule = read_schedule(in_, *s);
@@ -191,6 +200,7 @@ private:
     const document_options& options_;
     document_reader in_;
     dossier::parts result_;
+    const ledger* happened_; ///< null: the events of the document
 };
 
 /// What has been read of one document at other values of its assumptions. Threads that ask for the
@@ -289,8 +299,7 @@ KICKER_INLINE dossier read_dossier(std::string_view json, const document_options
 }
 
 KICKER_INLINE dossier load_dossier(const std::string& path) {
-    return read_dossier(text_of_file(path),
-                        {.file = path, .files = detail::files_beside(path)});
+    return read_dossier(text_of_file(path), {.file = path, .files = detail::files_beside(path)});
 }
 
 KICKER_INLINE bool has_assumed_events(const dossier& d) {
@@ -321,9 +330,11 @@ namespace detail {
         text->kind            = json_kind::text;
         text->text            = value;
     }
-    if (!has_assumed_events(d))
-        std::erase_if(document.items, [](const json_node& n) { return n.key == "events"; });
-    return read_instead(d, std::move(document));
+    if (has_assumed_events(d)) return read_instead(d, std::move(document));
+    std::erase_if(document.items, [](const json_node& n) { return n.key == "events"; });
+    const document_options options{
+        .file = d.file(), .files = d.files(), .further_parts = d.further_parts()};
+    return dossier_reader(std::move(document), {}, options, &d.events()).read();
 }
 
 } // namespace detail

@@ -7,6 +7,7 @@
 #include <kicker/document/edit.hpp>
 #include <kicker/document/write_deal.hpp>
 #include <kicker/json/write.hpp>
+#include <kicker/ledger/splits.hpp>
 
 namespace kicker {
 
@@ -76,17 +77,22 @@ private:
     /// An amendment says its company and schedule where they are not those of the deal before.
     void write_amendments(object_writer& o) const {
         const deal* before = &deal_;
+        day since          = day::earliest();
+        ledger happened;
+        for (const event& e : beside_.events) happened.add(e);
         o.list("amendments", beside_.amendments, [&](object_writer& item, const amendment& a) {
             item.put("from", to_text(a.from));
             item.object("deal", [&](object_writer& d) { write_deal(d, a.terms, {}); });
-            if (a.terms.company == company{} && before->company != company{})
+            const company inherited = restated(before->company, happened, since, a.from);
+            if (a.terms.company == company{} && inherited != company{})
                 item.put("company", json_node{.kind = json_kind::object});
-            else if (a.terms.company != before->company)
+            else if (a.terms.company != inherited)
                 item.object("company",
                             [&](object_writer& c) { write_company(c, a.terms.company); });
             if (a.terms.schedule != before->schedule)
                 write_schedule(item, a.terms.schedule, a.terms.contract.term);
             before = &a.terms;
+            since  = a.from;
         });
     }
 

@@ -176,14 +176,12 @@ private:
     template <class... Takers>
     void amend(const basic_deal<Rep>& terms, Takers&... takers) {
         (takers.leave(*this), ...);
-        using fraction     = basic_fraction<Rep>;
-        const auto counted = [](const basic_deal<Rep>& d) {
-            return fraction(static_cast<wide_t<Rep>>(d.company.shares.ticks()));
-        };
-        const bool restated = counted(terms) != readings_.split_since_terms() * counted(*terms_);
-        terms_              = &terms;
+        const bool is_restated =
+            terms.company.shares !=
+            part_of(readings_.split_since_terms(), terms_->company.shares, rounding::down);
+        terms_ = &terms;
         readings_.amend(terms.contract);
-        if (restated) readings_.set_outstanding(terms.company.shares);
+        if (is_restated) readings_.set_outstanding(terms.company.shares);
         (enter(takers), ...);
         days_.erase(days_.begin(), days_.upper_bound(today_)); // only days to come are left
     }

@@ -207,9 +207,9 @@ private:
         std::array<cause_type, max_tranches> causes;
         std::array<bool, max_tranches> known{};
         std::size_t unknown     = w.tranches.size();
-        const cause_kind by_day = t.is_amendment_day()          ? cause_kind::amendment
-                                  : t.today() == w.life->issued ? cause_kind::issue
-                                                                : cause_kind::day;
+        const cause_kind by_day = t.is_amendment_day()          ? cause_kind::amended
+                                  : t.today() == w.life->issued ? cause_kind::issued
+                                                                : cause_kind::day_itself;
         t.retrace([&](std::optional<std::size_t> place) {
             const auto now = entitlement_now(w, t, &close);
             for (std::size_t i = 0; i < w.tranches.size(); ++i)
