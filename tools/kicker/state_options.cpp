@@ -1,6 +1,7 @@
 #include "kicker/state_options.hpp"
 
 #include <kicker/answer/rules_of.hpp>
+#include <kicker/core/nearest.hpp>
 #include <kicker/document/range.hpp>
 
 #include <algorithm>

@@ -52,10 +52,12 @@ class known_variants;
 /// Several threads may use one dossier, and copies of it, at the same time.
 class dossier {
 public:
-    // Without moves: a dossier is never empty.
+    /// @{
+    /// Copies share what was read. There are no moves, so that a dossier is never empty.
     dossier(const dossier&)            = default;
     dossier& operator=(const dossier&) = default;
     ~dossier()                         = default;
+    /// @}
 
     /// @{
     /// Where it was read from; empty: from a text.

@@ -1,6 +1,7 @@
 // Complaints in words.
 #pragma once
 
+#include <kicker/core/list_of.hpp>
 #include <kicker/json/complaint.hpp>
 
 namespace kicker {
@@ -21,7 +22,7 @@ namespace detail {
 /// A line for each.
 [[nodiscard]] inline std::string listed(const std::vector<document_complaint>& complaints) {
     std::string s;
-    for (const auto& c : complaints) s.append(s.empty() ? "" : "\n").append(to_text(c));
+    for (const auto& c : complaints) add_item(s, "\n", to_text(c));
     return s;
 }
 
