@@ -224,6 +224,9 @@ namespace detail {
 /// Throws: invalid_document.
 [[nodiscard]] dossier read_instead(const dossier& d, json_node document);
 
+/// Reads the files that a document names from the folder in which it stands.
+[[nodiscard]] file_reader files_beside(const std::string& document);
+
 } // namespace detail
 
 } // namespace kicker
