@@ -59,9 +59,9 @@ public:
     [[nodiscard]] constexpr basic_price<Rep> price_set_by(const basic_fraction<Rep>& vwap,
                                                           const basic_price<Rep>& unit,
                                                           rounding how = rounding::half_up) const {
-        using fraction   = basic_fraction<Rep>;
-        const auto units = reduced(vwap * fraction(as_fraction(of_vwap_)) /
-                                   fraction(static_cast<wide_t<Rep>>(unit.ticks())));
+        using exact      = basic_fraction<Rep>;
+        const auto units = reduced(vwap * exact(as_fraction(of_vwap_)) /
+                                   exact(static_cast<wide_t<Rep>>(unit.ticks())));
         return basic_price<Rep>::from_ticks(
             rep_traits<Rep>::times(part_of(units, Rep(1), how), unit.ticks()));
     }
