@@ -280,3 +280,20 @@ TEST_CASE("diff: events are no terms, and that they differ is said") {
           lines{"The events differ: 2 against 1; the effects are told by the first document's.",
                 "All changes together: granted 1,000 -> 6,000, vested by the end 1,000 -> 6,000."});
 }
+
+TEST_CASE("events that differ only in their volume or their rate are other events") {
+    const auto with_event = [](const std::string& more) {
+        return with_tranches(t1, R"("events": [{"date": "2026-03-31", "event": "price",
+            "amount": "10")" + more + "}]");
+    };
+    const auto differ = [](const dossier& a, const dossier& b) {
+        return diff(a, b, compared).events_differ;
+    };
+    const std::string volume = R"(, "volume": "10")", other_volume = R"(, "volume": "10,000")";
+    CHECK(differ(with_event(volume), with_event(other_volume)));
+    CHECK(differ(with_event(volume), with_event("")));
+    CHECK_FALSE(differ(with_event(volume), with_event(volume)));
+    const std::string euros = R"(, "currency": "EUR", "rate": )";
+    CHECK(differ(with_event(euros + R"("1.1")"), with_event(euros + R"("9.9")")));
+    CHECK_FALSE(differ(with_event(euros + R"("1.1")"), with_event(euros + R"("1.1")")));
+}

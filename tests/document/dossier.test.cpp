@@ -1,5 +1,8 @@
 #include <kicker/document/dossier.hpp>
 
+#include <kicker/document/write_deal.hpp>
+#include <kicker/ledger/vesting_path.hpp>
+
 #include "support/catch.hpp"
 
 #include <kicker/ledger/csv.hpp>
@@ -796,4 +799,34 @@ TEST_CASE("A document is loaded from its folder, with the files beside it") {
     CHECK_THROWS_WITH(load_dossier("document/no/such.json"),
                       "document/no/such.json: the file cannot be opened");
     CHECK_THROWS_WITH(load_dossier("document"), "document: the file cannot be read");
+}
+
+TEST_CASE("an amendment that says no company has the one before, in the shares of its day") {
+    const auto read_with = [](const std::string& split, const std::string& company) {
+        const std::string deal = R"({"name": "x", "contract": {"currency": "USD"}, "warrants": [
+            {"name": "w", "tranches": [{"name": "a", "vests": "100%",
+             "shares": "10% of the company, excluding itself"}]}]})";
+        return read_dossier(
+            R"({"kicker": 1, "company": {"name": "c", "shares": "1000"},
+            "deal": )" +
+            deal +
+            R"(, "events": [{"date": "2027-01-01", "event": "payment", "amount": "1"},
+                        {"date": "2027-01-10", "event": "split", "rate": ")" +
+            split + R"("}],
+            "amendments": [{"from": "2027-02-01", )" +
+            company + R"("deal": )" + deal + "}]}");
+    };
+    const auto vested_of = [](const dossier& d) {
+        return vested(d.deal(), d.events(), day::latest(), {.amendments = d.amendments()});
+    };
+    const dossier d = read_with("2:1", "");
+    CHECK(d.amendments()[0].terms.company.shares == 2'000_sh);
+    CHECK(vested_of(d) == 200_sh);
+    CHECK(vested_of(read_with("1:3", "")) == 33_sh);
+    CHECK(vested_of(read_with("2:1", R"("company": {"shares": "3,000"}, )")) == 300_sh);
+    CHECK(variant_of(d, {}).amendments()[0].terms.company.shares == 2'000_sh); // without events
+    const dossier again =
+        dossier_of(d.deal(), {.events     = std::span(&d.events()[0], d.events().size()),
+                              .amendments = d.amendments()});
+    CHECK(again.amendments()[0].terms == d.amendments()[0].terms);
 }

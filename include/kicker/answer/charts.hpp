@@ -54,7 +54,8 @@ struct vesting_point {
 /// until the axis ends. The axis must end later than the last point, or its step has no width.
 struct vesting_over_time {
     std::string title{};                 ///< of the vertical axis: "shares vested"
-    std::string from{}, until{};         ///< the days, ISO, that the axis begins and ends at
+    std::string from{};                  ///< the day, ISO, that the axis begins at
+    std::string until{};                 ///< the day, ISO, that the axis ends at
     std::vector<std::string> tranches{}; ///< all of them, from the bottom of the stack to its top
     std::vector<vesting_point> points{}; ///< by day
 };
@@ -70,7 +71,8 @@ struct spend_point {
 /// Cumulative spend, and the levels that the contract names.
 struct spend_over_time {
     std::string title{};                ///< of the vertical axis: "cumulative spend, USD"
-    std::string from{}, until{};        ///< the days, ISO, that the axis begins and ends at
+    std::string from{};                 ///< the day, ISO, that the axis begins at
+    std::string until{};                ///< the day, ISO, that the axis ends at
     std::vector<std::string> series{};  ///< all of them; the first is drawn solid, the next dashed
     std::vector<spend_point> points{};  ///< by day
     std::vector<marked_level> levels{}; ///< commitment, ceiling
@@ -85,7 +87,8 @@ struct stake_point {
 /// The stake in the company, in per cent, over time.
 struct stake_over_time {
     std::string title{};               ///< of the vertical axis: "stake, per cent of the company"
-    std::string from{}, until{};       ///< the days, ISO, that the axis begins and ends at
+    std::string from{};                ///< the day, ISO, that the axis begins at
+    std::string until{};               ///< the day, ISO, that the axis ends at
     std::vector<stake_point> points{}; ///< by day
 };
 

@@ -70,8 +70,8 @@ public:
                                                       const basic_price<Rep>& unit,
                                                       rounding how = rounding::half_up) const {
         if (!is_set_later()) return fixed_;
-        const basic_fraction<Rep> exact(static_cast<wide_t<Rep>>(vwap.ticks()));
-        return std::max(fixed_, price_set_by(exact, unit, how));
+        const basic_fraction<Rep> in_ticks(static_cast<wide_t<Rep>>(vwap.ticks()));
+        return std::max(fixed_, price_set_by(in_ticks, unit, how));
     }
 
     friend constexpr bool operator==(const basic_strike&, const basic_strike&) = default;

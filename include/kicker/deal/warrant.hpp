@@ -158,6 +158,7 @@ struct basic_warrant_in_deal {
     /// @overload
     constexpr operator basic_warrant<Rep>() const { return as_written(); }
 
+    /// Whether it is the warrant as it was written.
     friend constexpr bool operator==(const basic_warrant_in_deal& a, const basic_warrant<Rep>& b) {
         return a.as_written() == b;
     }
@@ -179,10 +180,15 @@ public:
         using value_type      = basic_warrant_in_deal<Rep>; ///< made as it is asked for
         using difference_type = std::ptrdiff_t;             ///< of places
 
+        /// Of no warrants.
         constexpr iterator() noexcept = default;
+        /// At a place, from 0, of some warrants.
         constexpr iterator(const basic_warrants* of, std::size_t place) : of_(of), place_(place) {}
 
+        /// The warrant at its place.
         [[nodiscard]] constexpr value_type operator*() const { return (*of_)[place_]; }
+        /// @{
+        /// To the next warrant.
         constexpr iterator& operator++() {
             ++place_;
             return *this;
@@ -192,6 +198,7 @@ public:
             ++*this;
             return before;
         }
+        /// @}
         friend constexpr bool operator==(const iterator&, const iterator&) = default;
 
     private:
@@ -236,9 +243,11 @@ public:
         throw invalid_terms::no_such_tranche(of_warrant, named);
     }
 
+    /// @{
     /// How many warrants there are, and whether there are none.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return heads_.size(); }
     [[nodiscard]] constexpr bool empty() const noexcept { return heads_.empty(); }
+    /// @}
     /// @{
     /// A warrant by its place, from 0, and those of all places in order. What they give is terms to
     /// be read: `change` changes them.

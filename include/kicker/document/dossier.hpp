@@ -52,10 +52,12 @@ class known_variants;
 /// Several threads may use one dossier, and copies of it, at the same time.
 class dossier {
 public:
-    // Without moves: a dossier is never empty.
+    /// @{
+    /// Copies share what was read. There are no moves, so that a dossier is never empty.
     dossier(const dossier&)            = default;
     dossier& operator=(const dossier&) = default;
     ~dossier()                         = default;
+    /// @}
 
     /// @{
     /// Where it was read from; empty: from a text.
@@ -221,6 +223,9 @@ namespace detail {
 ///
 /// Throws: invalid_document.
 [[nodiscard]] dossier read_instead(const dossier& d, json_node document);
+
+/// Reads the files that a document names from the folder in which it stands.
+[[nodiscard]] file_reader files_beside(const std::string& document);
 
 } // namespace detail
 

@@ -81,12 +81,12 @@ value_of(std::type_identity<basic_quantity<Unit, std::int64_t>>, document_reader
 /// if it may not. Specialise it for a type of your own that is made of an amount.
 template <class T>
 struct summed_as {
-    using type = void;
+    using type = void; ///< no amount
 };
 /// Of a quantity, the quantity.
 template <unit Unit>
 struct summed_as<basic_quantity<Unit, std::int64_t>> {
-    using type = basic_quantity<Unit, std::int64_t>;
+    using type = basic_quantity<Unit, std::int64_t>; ///< the quantity itself
 };
 /// Whether a term of a type may be a plain number, or a sum.
 template <class T>

@@ -23,37 +23,45 @@ public:
         return *this;
     }
 
+    /// An event of a kind, with its quantity in the unit of the kind: what the verbs below are short
+    /// for.
+    template <class Quantity>
+    basic_ledger& add(day when, event_kind kind, const Quantity& q) {
+        return add(
+            {.on = when, .kind = kind, .unit = Quantity::unit_type::id, .ticks = Rep(q.ticks())});
+    }
+
     /// Money paid under the contract: spend grows by it.
     basic_ledger& payment(day when, const basic_money<Rep>& m) {
-        return add_amount(when, event_kind::payment, m);
+        return add(when, event_kind::payment, m);
     }
     /// Money paid back: spend falls by it, and what has vested stays.
     basic_ledger& refund(day when, const basic_money<Rep>& m) {
-        return add_amount(when, event_kind::refund, m);
+        return add(when, event_kind::refund, m);
     }
     /// Money newly contracted, on top of the contract's own commitment.
     basic_ledger& commitment(day when, const basic_money<Rep>& m) {
-        return add_amount(when, event_kind::commitment, m);
+        return add(when, event_kind::commitment, m);
     }
     /// A loan or an advance received.
     basic_ledger& funding(day when, const basic_money<Rep>& m) {
-        return add_amount(when, event_kind::funded, m);
+        return add(when, event_kind::funded, m);
     }
     /// Power ordered.
     basic_ledger& purchase(day when, const basic_power<Rep>& p) {
-        return add_amount(when, event_kind::purchase, p);
+        return add(when, event_kind::purchase, p);
     }
     /// Power put in service.
     basic_ledger& delivery(day when, const basic_power<Rep>& p) {
-        return add_amount(when, event_kind::delivery, p);
+        return add(when, event_kind::delivery, p);
     }
     /// The number of the seller's shares outstanding from this day on.
     basic_ledger& outstanding(day when, const basic_shares<Rep>& n) {
-        return add_amount(when, event_kind::share_count, n);
+        return add(when, event_kind::share_count, n);
     }
     /// A market cap that is reported as such.
     basic_ledger& market_cap(day when, const basic_money<Rep>& m) {
-        return add_amount(when, event_kind::reported_cap, m);
+        return add(when, event_kind::reported_cap, m);
     }
     /// A named event has happened.
     basic_ledger& milestone(day when, std::string name) {
@@ -61,11 +69,11 @@ public:
     }
     /// The closing price of the seller's share; without a volume, all days of a VWAP weigh alike.
     basic_ledger& price(day when, const basic_price<Rep>& p) {
-        return add_amount(when, event_kind::closing_price, p);
+        return add(when, event_kind::closing_price, p);
     }
     /// The closing price of the seller's share, and how many were traded that day.
     basic_ledger& price(day when, const basic_price<Rep>& p, const basic_count<Rep>& volume) {
-        add_amount(when, event_kind::closing_price, p);
+        add(when, event_kind::closing_price, p);
         events_.back().volume = volume;
         return *this;
     }
@@ -73,7 +81,7 @@ public:
     template <class Quantity>
     basic_ledger& measure(day when, const metric<Quantity>& m,
                           const std::type_identity_t<Quantity>& value) {
-        add_amount(when, event_kind::measured, value);
+        add(when, event_kind::measured, value);
         events_.back().name = std::string(m.key.name.view());
         return *this;
     }
@@ -99,7 +107,7 @@ public:
     }
     /// Vested shares of a tranche that are taken back.
     basic_ledger& clawback(day when, std::string of_tranche, const basic_shares<Rep>& n) {
-        add_amount(when, event_kind::clawback, n);
+        add(when, event_kind::clawback, n);
         events_.back().name = std::move(of_tranche);
         return *this;
     }
@@ -114,12 +122,6 @@ public:
     /// @}
 
 private:
-    template <class Quantity>
-    basic_ledger& add_amount(day when, event_kind kind, const Quantity& q) {
-        return add(
-            {.on = when, .kind = kind, .unit = Quantity::unit_type::id, .ticks = Rep(q.ticks())});
-    }
-
     std::vector<event_type> events_;
 };
 using ledger = basic_ledger<std::int64_t>; ///< in 64-bit ticks

@@ -115,10 +115,12 @@ public:
         }
     }
 
-    /// The last node of each operand of the combinator at node `i`.
+    /// The last node of each operand of a combinator.
     struct operands {
-        std::size_t left, right;
+        std::size_t left;  ///< of the operand that is written first
+        std::size_t right; ///< of the other
     };
+    /// The operands of the combinator at node `i`. Requires: the node combines.
     [[nodiscard]] constexpr operands operands_of(std::size_t i) const {
         return {start_of(i - 1) - 1, i - 1};
     }

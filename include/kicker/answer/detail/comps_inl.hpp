@@ -116,27 +116,19 @@ class readings_in_ledger {
 public:
     explicit readings_in_ledger(const ledger& events) {
         for (const event& e : events) {
-            kinds_.insert(e.kind);
+            if (terms_of(e.kind).effect != event_effect::nothing)
+                fed_.insert(terms_of(e.kind).feeds);
             if (e.kind == event_kind::measured) measures_.emplace(e.name, e.unit);
         }
     }
     [[nodiscard]] bool has(const metric_key& key) const {
-        const auto any = [&](auto... kinds) { return (kinds_.contains(kinds) || ...); };
-        switch (key.id) {
-        case metric_id::spend: return any(event_kind::payment, event_kind::refund);
-        case metric_id::committed: return any(event_kind::commitment);
-        case metric_id::purchased: return any(event_kind::purchase);
-        case metric_id::delivered: return any(event_kind::delivery);
-        case metric_id::funding: return any(event_kind::funded);
-        case metric_id::milestone: return any(event_kind::milestone);
-        case metric_id::measure:
+        if (key.id == metric_id::measure)
             return measures_.contains({std::string(key.name.view()), key.unit});
-        default: return false;
-        }
+        return fed_.contains(key.id);
     }
 
 private:
-    std::set<event_kind> kinds_;
+    std::set<metric_id> fed_;
     std::set<std::pair<std::string, unit_id>> measures_;
 };
 

@@ -273,8 +273,7 @@ private:
     std::size_t bytes_ = 0;
 };
 
-/// Reads the files that a document names from the folder in which it stands.
-[[nodiscard]] inline file_reader files_beside(const std::string& document) {
+KICKER_INLINE file_reader files_beside(const std::string& document) {
     const std::size_t folder_end = document.rfind('/') + 1; // npos + 1 is 0
     return [folder = document.substr(0, folder_end)](const std::string& name) {
         return text_of_file(folder + name);

@@ -116,8 +116,9 @@ private:
         if (w.life->floor != head.floor) w.life->highest_floor = fraction_type::none();
         w.life->floor = head.floor;
         for (const auto& terms : tranches) {
-            if (accounts_.find(head.name, terms.name) == nullptr) note_late_grant(t, head, terms);
             account& a = accounts_.account_of(head.name, terms.name);
+            if (before_ != nullptr && !a.is_ended && tranche_in(*before_, a) == nullptr)
+                note_late_grant(t, head, terms);
             if (a.vests != terms.vests) a.highest = fraction_type::none();
             a.vests = terms.vests;
             w.tranches.push_back({&terms, &a, t.readings().followed(terms.vests)});

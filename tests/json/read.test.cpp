@@ -1,6 +1,6 @@
 #include <kicker/json/read.hpp>
 
-#include <kicker/json.hpp>
+#include <kicker/json/write.hpp>
 
 #include "support/catch.hpp"
 
