@@ -7,6 +7,7 @@
 #include <kicker/answer/vesting_sections.hpp>
 #include <kicker/core/list_of.hpp>
 #include <kicker/document/edit.hpp>
+#include <kicker/document/terms.hpp>
 
 namespace kicker {
 

@@ -115,7 +115,7 @@ public:
             return n.reads_a_metric() ? fraction_of_leaf<Rep>(n, value_at(r.reads[n.metric]))
                                       : fraction_of_leaf<Rep>(n, std::nullopt);
         };
-        return fold(*r.terms, leaf, joined<Rep>);
+        return fold(*r.terms, leaf, kicker::joined<Rep>);
     }
     /// The open day's state as it now stands, as far as a rule looks at it, in the shares of the
     /// terms.
