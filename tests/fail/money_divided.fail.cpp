@@ -1,6 +1,7 @@
-// expect: money_unit
-// expect[gcc]: no match for 'operator/'
-// expect[clang]: invalid operands to binary expression
+// expect[gcc]: use of deleted function
+// expect[gcc]: use_part_of_or_ratio
+// expect[clang]: overload resolution selected deleted operator '/'
+// expect[clang]: use_part_of_or_ratio
 #include <kicker/kicker.hpp>
 
 using namespace kicker::literals;

@@ -88,7 +88,7 @@ def what_is_wrong(command, additions):
         header.write_text(with_additions(header.read_text(encoding="utf-8"), additions), encoding="utf-8")
         source, program = Path(folder, "program.cpp"), Path(folder, "program")
         source.write_text(PROGRAM, encoding="utf-8")
-        compiled = subprocess.run([*command, "-std=c++20", f"-I{include}", str(source), "-o", str(program)],
+        compiled = subprocess.run([command[0], f"-I{include}", *command[1:], "-std=c++20", str(source), "-o", str(program)],
                                   capture_output=True, encoding="utf-8", check=False)
         if compiled.returncode != 0:
             return compiled.stderr

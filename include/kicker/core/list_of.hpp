@@ -18,7 +18,7 @@ inline void add_item(std::string& list, std::string_view separator, std::string_
 /// `list_of(names, ", ", " and ")` is "a, b and c".
 template <class Range>
 [[nodiscard]] std::string list_of(const Range& items, std::string_view separator,
-                                 std::string_view last_separator) {
+                                  std::string_view last_separator) {
     std::size_t to_come = 0;
     for (auto item = std::begin(items); item != std::end(items); ++item) ++to_come;
     std::string list;

@@ -135,8 +135,7 @@ public:
     /// Not divided: a part may not come out even, so part_of(fraction{1, 2}, a, rounding::down) says
     /// how it is rounded; ratio(a, b) is how often one amount is in another.
     template <class Divisor>
-    friend constexpr basic_quantity operator/(basic_quantity,
-                                              Divisor write_part_of_or_ratio) = delete;
+    friend basic_quantity operator/(basic_quantity, Divisor use_part_of_or_ratio) = delete;
     /// @{
     /// Exact; where it throws kicker::overflow, the amount stays as it was.
     constexpr basic_quantity& operator+=(const basic_quantity& b) { return *this = *this + b; }

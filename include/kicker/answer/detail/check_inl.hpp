@@ -329,7 +329,8 @@ KICKER_INLINE section findings_section(const std::vector<dossier>& all,
     for (std::size_t i = 0; i < all.size(); ++i) {
         const std::string& file = all[i].file();
         section one             = findings_section(found[i]);
-        for (const std::string& p : one.prose) s.prose.push_back(file + ": " + p);
+        for (const std::string& p : one.prose)
+            s.prose.push_back(std::string(file).append(": ").append(p));
         section_table& t = one.tables.front();
         table.columns    = std::move(t.columns);
         for (auto& row : t.rows) {

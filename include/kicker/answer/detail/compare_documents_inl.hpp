@@ -96,7 +96,7 @@ KICKER_INLINE section compare_section(const dossier& a, const dossier& b, const 
     s.assumptions = of_two(assumptions_of(a, parts), assumptions_of(b, parts));
     switch (c.is) {
     case likeness::alike:
-        s.prose.push_back(
+        s.prose.emplace_back(
             "Yes, proved: the same shares in every state, and on every ledger on which no "
             "total falls below zero.");
         return s;

@@ -73,8 +73,8 @@ public:
         }
         if (s.charts.empty()) return std::nullopt;
         if (stands.has_band() || met.has_band())
-            s.prose.push_back("The band is what the assumptions leave open: the least and the "
-                              "most that vest over the ends of their ranges.");
+            s.prose.emplace_back("The band is what the assumptions leave open: the least and the "
+                                 "most that vest over the ends of their ranges.");
         for (const auto& p : f_.path.path.positions)
             if (p.vested < p.granted && p.barred != bar::none && p.barred != bar::not_issued)
                 s.notes.push_back(name_of(f_.path.in_force, p.warrant, p.tranche) +

@@ -310,7 +310,7 @@ KICKER_INLINE section charted_missing_section(const followed& f) {
                 level_text(m.key.unit, part_of(*m.now, std::int64_t{1}, rounding::down));
             hurdles.push_back({name_of(f.path.in_force, e.position.warrant, e.position.tranche) +
                                    ": " + to_text(m.key) + " " + level,
-                               detail::drawn(*done), now + " of " + level,
+                               detail::drawn(*done), std::string(now).append(" of ").append(level),
                                level_text(m.key.unit, *m.to_go()) + " to go"});
             numbers.rows.push_back({{.text = hurdles.back().name},
                                     {.text = hurdles.back().reached_text},
