@@ -1,7 +1,7 @@
 // expect[gcc]: discards qualifiers
 // expect[clang]: no viable overloaded '='
-#include <kicker/document.hpp>
 #include <kicker/kicker.hpp>
+#include <kicker/document.hpp>
 
 using namespace kicker::literals;
 

@@ -27,7 +27,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-UMBRELLA = ["#include <kicker/kicker.hpp>", "#include <kicker/numeric/boost.hpp>"]
+UMBRELLA = ["#include <kicker/kicker.hpp>", "#include <kicker/numeric/boost.hpp>", "#include <kicker/document.hpp>"]
 MACRO = "KICKER_CONTROL"
 
 EXPECT = re.compile(r"//\s*expect(?:\[(\w+)\])?:\s*(.*?)\s*$")
