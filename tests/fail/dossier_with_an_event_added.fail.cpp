@@ -1,6 +1,7 @@
 // expect[gcc]: discards qualifiers
 // expect[clang]: 'this' argument to member function 'payment' has type 'const kicker::ledger'
 #include <kicker/kicker.hpp>
+
 #include <kicker/document.hpp>
 
 using namespace kicker::literals;

@@ -1,6 +1,7 @@
 // expect[gcc]: discards qualifiers
 // expect[clang]: no viable overloaded '='
 #include <kicker/kicker.hpp>
+
 #include <kicker/document.hpp>
 
 using namespace kicker::literals;

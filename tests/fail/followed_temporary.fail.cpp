@@ -1,6 +1,7 @@
 // expect[gcc]: use of deleted function
 // expect[clang]: call to deleted constructor of 'const kicker::followed'
 #include <kicker/kicker.hpp>
+
 #include <kicker/document.hpp>
 
 kicker::dossier_path lasting(const kicker::dossier& d);
