@@ -107,7 +107,11 @@ public:
             if (a.from > today) break;
             const shares amended = a.terms.company.shares;
             const exact basis    = basis_on(a.from);
-            if (exact(amended.ticks()) != stated * (basis / of_stated) && amended > shares{}) {
+            const exact n_amended(amended.ticks());
+            const bool is_repeated =
+                n_amended == stated ||
+                n_amended == exact(rounded(exact(stated * (basis / of_stated)), rounding::down));
+            if (!is_repeated && amended > shares{}) {
                 n     = exact(amended.ticks()) / basis;
                 since = a.from;
             }

@@ -140,6 +140,7 @@ TEST_CASE("an amendment states the company's shares in the shares of its day",
     l.payment(2027_y / 1 / 1, 1_cu).split(2027_y / 1 / 10, 2, 1);
     CHECK(sum(d, l, {{2027_y / 2 / 1, stated(2'000_sh)}}) == 1'000_sh); // the same company: a half
     CHECK(sum(d, l, {{2027_y / 2 / 1, stated(3'000_sh)}}) == 1'500_sh);
+    CHECK(sum(d, l, {{2027_y / 2 / 1, stated(1'000_sh)}}) == 1'000_sh); // repeated, not restated
     l.outstanding(2027_y / 1 / 20,
                   2'400_sh); // counted since: terms that repeat the signing's stand
     CHECK(sum(d, l, {{2027_y / 2 / 1, stated(2'000_sh)}}) == 1'200_sh);

@@ -19,7 +19,9 @@ KICKER_INLINE company_over_time::company_over_time(const dossier& d, const ledge
     day since      = day::earliest();
     for (const amendment& a : d.amendments()) {
         const shares n = a.terms.company.shares;
-        if (n != restated(before, happened, since, a.from).shares && n > shares{})
+        const bool is_repeated =
+            n == before.shares || n == restated(before, happened, since, a.from).shares;
+        if (!is_repeated && n > shares{})
             changes_.push_back({a.from, order::amended, fraction(n.ticks())});
         before = a.terms.company;
         since  = a.from;

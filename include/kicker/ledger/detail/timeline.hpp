@@ -171,14 +171,15 @@ private:
     [[nodiscard]] Rep money_of(std::size_t place) const {
         return in_currency_of_deal(ledger_[place], place, terms_->contract.currency.view());
     }
-    /// Terms are written in the shares of their day: the company's shares are stated anew unless they
-    /// are those of the terms before, times the splits since.
+    /// Terms are written in the shares of their day. They state the company's shares anew unless they
+    /// repeat the number of the terms before, as it stood or times the splits since.
     template <class... Takers>
     void amend(const basic_deal<Rep>& terms, Takers&... takers) {
         (takers.leave(*this), ...);
+        const auto stated = terms.company.shares, before = terms_->company.shares;
         const bool is_restated =
-            terms.company.shares !=
-            part_of(readings_.split_since_terms(), terms_->company.shares, rounding::down);
+            stated != before &&
+            stated != part_of(readings_.split_since_terms(), before, rounding::down);
         terms_ = &terms;
         readings_.amend(terms.contract);
         if (is_restated) readings_.set_outstanding(terms.company.shares);
