@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 #include <type_traits>
+#include <vector>
 
 using namespace kicker;
 
@@ -153,4 +155,69 @@ TEST_CASE("a warrant comes out of a deal as it went in", "[deal]") {
     const basic_warrants<std::int64_t> list{first, second};
     CHECK(list[0] == first);
     CHECK(list[1] == second);
+}
+
+// --- the warrants of a deal as a range ---
+
+TEST_CASE("the warrants of a deal are a range of heads with their tranches", "[deal]") {
+    const basic_warrants<std::int64_t> all{of_tranches(2, "A"), of_tranches(0, "B"),
+                                           of_tranches(3, "C")};
+    std::vector<std::string> seen;
+    for (const auto& [head, tranches] : all) {
+        std::string line(head.name.view());
+        for (const auto& t : tranches) line += " " + std::string(t.name.view());
+        seen.push_back(line);
+        CHECK(&head == &all.head(seen.size() - 1)); // in the deal, and no copy
+    }
+    CHECK(seen == std::vector<std::string>{"A T0 T1", "B", "C T0 T1 T2"});
+    const basic_warrants<std::int64_t> none;
+    CHECK(none.empty());
+    CHECK(none.begin() == none.end());
+    CHECK_FALSE(all.empty());
+}
+
+TEST_CASE("a step over warrants gives the place after it, and behind it the place before",
+          "[deal]") {
+    const basic_warrants<std::int64_t> all{of_tranches(1, "A"), of_tranches(1, "B")};
+    auto i = all.begin();
+    CHECK((*i).head.name == label("A"));
+    CHECK((*i++).head.name == label("A"));
+    CHECK((*i).head.name == label("B"));
+    CHECK(i != all.begin());
+    CHECK(++i == all.end());
+    auto j = all.begin();
+    CHECK((*++j).head.name == label("B"));
+}
+
+TEST_CASE("a tranche is changed in its place, and nothing else is", "[deal]") {
+    basic_warrants<std::int64_t> all{of_tranches(2, "A"), of_tranches(3, "B")};
+    const basic_warrants<std::int64_t> before = all;
+    all.change("B", "T1", [](tranche& t) { t.shares = 70_sh; });
+    CHECK(all[0] == before[0].as_written());
+    warrant expected            = before[1];
+    expected.tranches[1].shares = 70_sh;
+    CHECK(all[1] == expected);
+    all.change("A", "T0", [](tranche& t) { t.name = "renamed"; });
+    CHECK(all.tranches_of(0)[0].name == label("renamed"));
+    CHECK(all.tranches_of(1)[0].name == label("T0"));
+    all.change("A", "renamed", [](tranche& t) { t.name = "T2"; }); // B has one: two warrants
+    CHECK(all.tranches_of(0)[0].name == label("T2"));
+}
+
+TEST_CASE("a change that cannot be leaves the terms as they were", "[deal]") {
+    basic_warrants<std::int64_t> all{of_tranches(2, "A"), of_tranches(3, "B")};
+    const basic_warrants<std::int64_t> before = all;
+    const auto nothing                        = [](tranche&) {};
+    CHECK_THROWS_AS(all.change("A", "T2", nothing), invalid_terms); // it is B that has one
+    CHECK_THROWS_AS(all.change("C", "T0", nothing), invalid_terms);
+    CHECK_THROWS_WITH(
+        all.change("B", "T2", [](tranche& t) { t.name = "T0"; }),
+        "two tranches of a warrant are called \"T0\"; events and amendments find them by name");
+    CHECK_THROWS_AS(all.change("A", "T1",
+                               [](tranche& t) {
+                                   t.shares = 5_sh;
+                                   throw invalid_terms::rule_is_malformed();
+                               }),
+                    invalid_terms);
+    CHECK(all == before);
 }

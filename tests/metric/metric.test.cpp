@@ -2,7 +2,9 @@
 
 #include "support/catch.hpp"
 
+#include <algorithm>
 #include <concepts>
+#include <iterator>
 #include <set>
 #include <string_view>
 #include <type_traits>
@@ -114,4 +116,101 @@ TEST_CASE("a name that is too long is refused with its length", "[metric]") {
     const std::string long_name(64, 'x');
     CHECK_THROWS_AS(milestone_key(long_name), invalid_terms);
     CHECK_THROWS_AS(measure<count>(long_name, kind::other), invalid_terms);
+}
+
+// --- the tables ---
+
+TEST_CASE("each metric has one row, which is found by it", "[metric]") {
+    CHECK(std::size(metric_table) == static_cast<std::size_t>(metric_id::measure) + 1);
+    for (std::size_t i = 0; i <= static_cast<std::size_t>(metric_id::measure); ++i) {
+        const auto id = static_cast<metric_id>(i);
+        CAPTURE(i);
+        CHECK(terms_of(id).id == id);
+        CHECK(std::count_if(std::begin(metric_table), std::end(metric_table),
+                            [&](const metric_terms& m) { return m.id == id; }) == 1);
+        // what the user names has no word and no unit of its own
+        const bool is_named = id == metric_id::milestone || id == metric_id::measure;
+        CHECK(to_word(id).empty() == is_named);
+        CHECK((terms_of(id).unit == unit_id::none) == is_named);
+        CHECK((terms_of(id).of_kind == kind::unsaid) == is_named);
+    }
+}
+
+TEST_CASE("each kind of event with a word has one row, which is found by it and by its word",
+          "[metric]") {
+    CHECK(std::size(event_table) == static_cast<std::size_t>(event_kind::other));
+    std::set<std::string_view> words;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(event_kind::other); ++i) {
+        const auto k = static_cast<event_kind>(i);
+        CAPTURE(i);
+        CHECK(terms_of(k).kind == k);
+        CHECK(std::count_if(std::begin(event_table), std::end(event_table),
+                            [&](const event_terms& e) { return e.kind == k; }) == 1);
+        CHECK_FALSE(to_word(k).empty());
+        CHECK(event_kind_of(to_word(k)) == k);
+        words.insert(to_word(k));
+    }
+    CHECK(words.size() == std::size(event_table));
+    CHECK(words == std::set<std::string_view>(std::begin(event_words), std::end(event_words)));
+    CHECK(event_kind_of("dividend") == std::nullopt);
+    CHECK(event_kind_of("") == std::nullopt);
+    CHECK(terms_of(event_kind::other).effect == event_effect::nothing);
+    CHECK(to_word(event_kind::other).empty());
+}
+
+TEST_CASE("each total is fed by an event that adds, and a measure by one that tells it",
+          "[metric]") {
+    for (const metric_terms& m : metric_table) {
+        const auto fed_by = [&](event_effect effect) {
+            return std::count_if(
+                std::begin(event_table), std::end(event_table),
+                [&](const event_terms& e) { return e.effect == effect && e.feeds == m.id; });
+        };
+        CAPTURE(m.word);
+        const bool adds_up = m.nature == metric_nature::total && m.id != metric_id::measure;
+        CHECK(fed_by(event_effect::adds) == (adds_up ? 1 : 0));
+        CHECK(fed_by(event_effect::takes) == (m.id == metric_id::spend ? 1 : 0));
+        CHECK(fed_by(event_effect::sets) == (adds_up || m.id == metric_id::on ? 0 : 1));
+    }
+}
+
+TEST_CASE("an event is told in the unit of the metric that it feeds, and has a name if that has "
+          "one",
+          "[metric]") {
+    for (const event_terms& e : event_table) {
+        CAPTURE(e.word);
+        if (e.effect == event_effect::nothing) continue;
+        CHECK(e.unit == terms_of(e.feeds).unit);
+        CHECK(e.needs_name == terms_of(e.feeds).word.empty());
+    }
+    CHECK(terms_of(event_kind::clawback).needs_name);
+    CHECK(terms_of(event_kind::clawback).unit == unit_id::shares);
+    for (const event_kind k :
+         {event_kind::split, event_kind::termination, event_kind::forfeiture}) {
+        CHECK_FALSE(terms_of(k).needs_name);
+        CHECK(terms_of(k).unit == unit_id::none);
+    }
+}
+
+TEST_CASE("a split comes first in a day, prices behind the count of shares, and ends last",
+          "[metric]") {
+    const event_kind order[] = {event_kind::split,         event_kind::payment,
+                                event_kind::refund,        event_kind::share_count,
+                                event_kind::closing_price, event_kind::reported_cap,
+                                event_kind::termination,   event_kind::forfeiture,
+                                event_kind::clawback,      event_kind::other};
+    CHECK(rank_of(order[0]) == 0);
+    for (std::size_t i = 1; i < std::size(order); ++i) {
+        CAPTURE(i);
+        CHECK(rank_of(order[i - 1]) < rank_of(order[i]));
+    }
+}
+
+TEST_CASE("what a contract foresees is what is bought under it", "[metric]") {
+    for (const metric_terms& m : metric_table) {
+        const bool bought = m.id == metric_id::spend || m.id == metric_id::committed ||
+                            m.id == metric_id::purchased || m.id == metric_id::delivered;
+        CAPTURE(m.word);
+        CHECK(m.is_bought == bought);
+    }
 }

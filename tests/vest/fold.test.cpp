@@ -43,7 +43,7 @@ TEST_CASE("a fold joins the left operand with the right one, from the leaves up"
     CHECK(bracketed(a) == "a");
     CHECK(bracketed(a and b) == "(a and b)");
     CHECK(bracketed(b and a) == "(b and a)");
-    CHECK(bracketed(a and b or c) == "((a and b) or c)");
+    CHECK(bracketed((a and b) or c) == "((a and b) or c)");
     CHECK(bracketed(a and (b or c)) == "(a and (b or c))");
     CHECK(bracketed((c or b) and (a or b)) == "((c or b) and (a or b))");
 }
