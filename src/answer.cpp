@@ -2,7 +2,6 @@
 #include <kicker/answer/detail/cells_inl.hpp>
 #include <kicker/answer/detail/charts_inl.hpp>
 #include <kicker/answer/detail/check_inl.hpp>
-#include <kicker/answer/detail/compare_documents_inl.hpp>
 #include <kicker/answer/detail/comps_inl.hpp>
 #include <kicker/answer/detail/current_state_inl.hpp>
 #include <kicker/answer/detail/deal_report_inl.hpp>

@@ -248,8 +248,8 @@ read_documents documents_at(const std::vector<std::string>& paths, shell& sh) {
         }
     }
     if (!unused.empty() && result.faults.empty())
-        throw CLI::ValidationError("--assume", "none of the documents has the assumption of \"" +
-                                                   unused.front() + "\"");
+        throw bad_usage::value("--assume", "none of the documents has the assumption of \"" +
+                                               unused.front() + "\"");
     return result;
 }
 
@@ -260,7 +260,7 @@ kicker::dossier at_values(const kicker::dossier& d, const std::string& option,
     for (const std::string& v : values) {
         const std::size_t sign = sign_behind_name(d, v);
         if (sign == std::string::npos)
-            throw CLI::ValidationError(option, "expected NAME=VALUE, found \"" + v + "\"");
+            throw bad_usage::value(option, "expected NAME=VALUE, found \"" + v + "\"");
         given.push_back({trimmed(v.substr(0, sign)), trimmed(v.substr(sign + 1))});
     }
     return value_of(option, [&] { return with_fixed(d, given); });
@@ -325,30 +325,24 @@ std::string list_of_questions(bool (*can_answer)(const kicker::question&)) {
     return lines + "\n";
 }
 
-void add_document(CLI::App& command, std::string& path) {
-    command.add_option("document", path, "a deal document; - is standard input")
-        ->required()
-        ->type_name("FILE");
+void add_document(command& to, std::string& path) {
+    to.word(path, "document", "a deal document; - is standard input");
 }
 
-void add_documents(CLI::App& command, std::vector<std::string>& paths) {
-    command.add_option("documents", paths, "deal documents; - is standard input")
-        ->required()
-        ->type_name("FILE");
+void add_documents(command& to, std::vector<std::string>& paths) {
+    to.words(paths, "documents", "deal documents; - is standard input");
 }
 
-void add_output(CLI::App& command, shell& sh) {
-    add_choice<format>(command, "--format", sh.how,
-                       {{"text", format::text}, {"csv", format::csv}, {"json", format::json}},
-                       "how to print; csv is the first table");
-    command.add_option("--section", sh.section, "only this part, such as standing of a run")
-        ->option_text("ID");
-    add_assume(command, sh);
+void add_output(command& to, shell& sh) {
+    to.choice<format>(sh.how, "--format",
+                      {{"text", format::text}, {"csv", format::csv}, {"json", format::json}},
+                      "how to print; csv is the first table");
+    to.option(sh.section, {"--section", "ID", "only this part, such as standing of a run"});
+    add_assume(to, sh);
 }
 
-void add_assume(CLI::App& command, shell& sh) {
-    add_list(command, "--assume", sh.values, "another value for an assumption")
-        ->option_text("NAME=VALUE");
+void add_assume(command& to, shell& sh) {
+    to.list(sh.values, {"--assume", "NAME=VALUE", "another value for an assumption"});
 }
 
 } // namespace tool

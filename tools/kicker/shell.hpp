@@ -1,13 +1,12 @@
 // How the command meets its user: documents in, sections out, exit codes.
 #pragma once
 
+#include "kicker/command_line.hpp"
+
 #include <kicker/answer/questions.hpp>
-#include <kicker/core/list_of.hpp>
+#include <kicker/core/error.hpp>
 #include <kicker/document/dossier.hpp>
 
-#include <CLI/CLI.hpp>
-
-#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,29 +37,29 @@ struct shell {
     std::vector<std::string> files{};     ///< that they were read from, those beside them too
 };
 
-/// A command adds itself to the app; what it does runs after the arguments have been read.
-using adder = void (*)(CLI::App&, shell&);
+/// A command adds itself to the others; what it does runs after the arguments have been read.
+using adder = void (*)(command_line&, shell&);
 
-void add_check(CLI::App&, shell&);
-void add_show(CLI::App&, shell&);
-void add_run(CLI::App&, shell&);
-void add_explain(CLI::App&, shell&);
-void add_what_if(CLI::App&, shell&);
-void add_exhibit(CLI::App&, shell&);
-void add_diff(CLI::App&, shell&);
-void add_compare(CLI::App&, shell&);
-void add_comps(CLI::App&, shell&);
-void add_report(CLI::App&, shell&);
+void add_check(command_line&, shell&);
+void add_show(command_line&, shell&);
+void add_run(command_line&, shell&);
+void add_explain(command_line&, shell&);
+void add_what_if(command_line&, shell&);
+void add_exhibit(command_line&, shell&);
+void add_diff(command_line&, shell&);
+void add_compare(command_line&, shell&);
+void add_comps(command_line&, shell&);
+void add_report(command_line&, shell&);
 
 /// What reads the value of an option.
 ///
-/// Throws: CLI::ValidationError, which names the option, where it throws kicker::error.
+/// Throws: bad_usage, which names the option, where it throws kicker::error.
 template <class Read>
 decltype(auto) value_of(const std::string& option, Read read) {
     try {
         return read();
     } catch (const kicker::error& e) {
-        throw CLI::ValidationError(option, e.what());
+        throw bad_usage::value(option, e.what());
     }
 }
 
@@ -87,12 +86,12 @@ struct read_documents {
 
 /// The documents of paths, as above, each at those of the values whose assumptions it has.
 ///
-/// Throws: CLI::ValidationError for a value of an assumption that none of them has.
+/// Throws: bad_usage for a value of an assumption that none of them has.
 [[nodiscard]] read_documents documents_at(const std::vector<std::string>& paths, shell&);
 
 /// The document at values of its assumptions, as `name=value`, which an option has given.
 ///
-/// Throws: CLI::ValidationError, which names the option.
+/// Throws: bad_usage, which names the option.
 [[nodiscard]] kicker::dossier at_values(const kicker::dossier&, const std::string& option,
                                         const std::vector<std::string>& values);
 
@@ -104,13 +103,13 @@ void put(std::string_view text);
 /// The questions that a command answers: those that it answers unasked or, with --section, the one of
 /// that id among all that it has what it takes to answer.
 ///
-/// Throws: CLI::ValidationError for an id that the command cannot answer; it lists those that it can.
+/// Throws: bad_usage for an id that the command cannot answer; it lists those that it can.
 [[nodiscard]] std::vector<const kicker::question*>
 questions_for(const shell&, std::string_view command, bool (*can_answer)(const kicker::question&));
 
 /// The one question of a command that answers no other.
 ///
-/// Throws: CLI::ValidationError where --section asks for another.
+/// Throws: bad_usage where --section asks for another.
 [[nodiscard]] const kicker::question& question_for(const shell&, std::string_view command);
 
 /// @{
@@ -128,36 +127,10 @@ void write(shell&, kicker::reply, const std::vector<std::string>& not_known = {}
 
 /// @{
 /// Options that several commands have.
-void add_document(CLI::App& command, std::string& path);
-void add_documents(CLI::App& command, std::vector<std::string>& paths);
-void add_output(CLI::App& command, shell&);
-void add_assume(CLI::App& command, shell&); // add_output has it
+void add_document(command& to, std::string& path);
+void add_documents(command& to, std::vector<std::string>& paths);
+void add_output(command& to, shell&);
+void add_assume(command& to, shell&); // add_output has it
 /// @}
-
-/// An option whose value is one of a few words.
-template <class Value, class Target>
-CLI::Option* add_choice(CLI::App& command, const std::string& name, Target& into,
-                        const std::vector<std::pair<std::string, Value>>& choices,
-                        const std::string& description) {
-    std::string words;
-    for (const auto& choice : choices) kicker::add_item(words, "|", choice.first);
-    const auto choose = [=, &into](const std::string& word) {
-        for (const auto& [name_of_it, value] : choices) {
-            if (word != name_of_it) continue;
-            into = value;
-            return;
-        }
-        throw CLI::ValidationError(name, "expected " + words + ", found \"" + word + "\"");
-    };
-    return command.add_option_function<std::string>(name, choose, description)->option_text(words);
-}
-
-/// An option that is given once for each of its values, so that it never takes the document for
-/// one.
-inline CLI::Option* add_list(CLI::App& command, const std::string& name,
-                             std::vector<std::string>& into, const std::string& description) {
-    return command.add_option(name, into, description + "; may be repeated")
-        ->allow_extra_args(false);
-}
 
 } // namespace tool

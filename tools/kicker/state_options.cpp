@@ -53,13 +53,13 @@ namespace {
     return names;
 }
 
-/// Throws: CLI::ValidationError for a milestone that no rule of a document looks at.
+/// Throws: bad_usage for a milestone that no rule of a document looks at.
 void require_looked_at(const kicker::dossier& d, const std::string& option,
                        const std::string& name) {
     const std::vector<std::string> milestones = milestones_of(d);
     if (std::ranges::find(milestones, name) == milestones.end())
-        throw CLI::ValidationError(option, "no rule looks at " + kicker::in_quotes(name) +
-                                               kicker::did_you_mean(name, milestones));
+        throw bad_usage::value(option, "no rule looks at " + kicker::in_quotes(name) +
+                                           kicker::did_you_mean(name, milestones));
 }
 
 } // namespace
@@ -79,19 +79,12 @@ said_reading parse_reading(const std::string& words) {
     return {r.metric_of(node), node.op == kicker::rule_op::reached ? 1 : node.from};
 }
 
-void state_options::add_to(CLI::App& command) {
+void state_options::add_to(command& to) {
     const std::string group = "A state";
-    for (auto& [name, value] : built_in_) {
-        command.add_option(option_of(name), value, name + " at the end of the day")
-            ->option_text("AMOUNT")
-            ->group(group);
-    }
-    add_list(command, "--reached", reached_, "a milestone that has happened")
-        ->option_text("NAME")
-        ->group(group);
-    add_list(command, "--at", readings_, "such as \"peak share_price = 600\"")
-        ->option_text("READING")
-        ->group(group);
+    for (auto& [name, value] : built_in_)
+        to.option(value, {option_of(name), "AMOUNT", name + " at the end of the day", group});
+    to.list(reached_, {"--reached", "NAME", "a milestone that has happened", group});
+    to.list(readings_, {"--at", "READING", "such as \"peak share_price = 600\"", group});
 }
 
 bool state_options::empty() const {
@@ -104,11 +97,11 @@ kicker::state state_options::readings(const kicker::dossier& d) const {
     const auto set = [&](const std::string& option, const auto& reading) {
         const said_reading r = value_of(option, reading);
         if (r.ticks < 0 && r.key.unit != kicker::unit_id::day)
-            throw CLI::ValidationError(option, "expected an amount not below zero");
+            throw bad_usage::value(option, "expected an amount not below zero");
         if (r.key.id == kicker::metric_id::milestone)
             require_looked_at(d, option, std::string(r.key.name.view()));
         if (s.says(r.key))
-            throw CLI::ValidationError(option, to_text(r.key) + " has been given before");
+            throw bad_usage::value(option, to_text(r.key) + " has been given before");
         s.set(r.key, kicker::fraction(r.ticks));
     };
     for (const auto& [name, value] : built_in_)

@@ -20,11 +20,11 @@ struct said_reading {
 /// The readings that were given.
 class state_options {
 public:
-    void add_to(CLI::App& command);
+    void add_to(command& to);
     [[nodiscard]] bool empty() const;
     /// The state that was given, to be asked of a document.
     ///
-    /// Throws: CLI::ValidationError for what is no reading, for one that was given twice or is below
+    /// Throws: bad_usage for what is no reading, for one that was given twice or is below
     ///         zero, and for a milestone that no rule of the document waits for.
     [[nodiscard]] kicker::state readings(const kicker::dossier&) const;
 

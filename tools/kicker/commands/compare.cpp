@@ -4,14 +4,13 @@
 
 #include <memory>
 
-void tool::add_compare(CLI::App& app, shell& sh) {
+void tool::add_compare(command_line& line, shell& sh) {
     struct given {
         std::string first, second;
         std::vector<std::string> with;
     };
-    auto* command =
-        app.add_subcommand("compare", "do two drafts, or two readings of one clause, vest alike?");
-    command->footer(
+    command c = line.add("compare", "do two drafts, or two readings of one clause, vest alike?");
+    c.end_help_with(
         "It exits with 1 if they differ, and says where first; with 2 if it cannot tell.\n\n"
         "Examples:\n"
         "  kicker compare deals/cerebras-openai-reported.json "
@@ -19,17 +18,14 @@ void tool::add_compare(CLI::App& app, shell& sh) {
         "  kicker compare deals/cerebras-openai-reported.json --with \"what vests on the way=spend "
         ">= 30bn\"");
     auto options = std::make_shared<given>();
-    add_document(*command, options->first);
-    command
-        ->add_option("other", options->second,
-                     "the other draft; without it, the same document with --with")
-        ->type_name("FILE");
-    add_list(*command, "--with", options->with, "a value for an assumption of the second")
-        ->option_text("NAME=VALUE");
-    add_output(*command, sh);
-    command->callback([=, &sh] {
+    add_document(c, options->first);
+    c.word(options->second, "other", "the other draft; without it, the same document with --with",
+           false);
+    c.list(options->with, {"--with", "NAME=VALUE", "a value for an assumption of the second"});
+    add_output(c, sh);
+    c.does([=, &sh] {
         if (options->second.empty() && options->with.empty())
-            throw CLI::RequiredError("a second document, or --with,");
+            throw bad_usage::required("a second document, or --with,");
         const kicker::dossier a = document_at(options->first, sh);
         const kicker::dossier b =
             at_values(options->second.empty() ? a : document_at(options->second, sh), "--with",

@@ -4,15 +4,15 @@
 
 #include <memory>
 
-void tool::add_comps(CLI::App& app, shell& sh) {
-    auto* command = app.add_subcommand("comps", "many documents on one scale");
-    command->footer("Examples:\n"
+void tool::add_comps(command_line& line, shell& sh) {
+    command c = line.add("comps", "many documents on one scale");
+    c.end_help_with("Examples:\n"
                     "  kicker comps deals/*.json\n"
                     "  kicker comps deals/*.json --format csv >comparables.csv");
     auto paths = std::make_shared<std::vector<std::string>>();
-    add_documents(*command, *paths);
-    add_output(*command, sh);
-    command->callback([=, &sh] {
+    add_documents(c, *paths);
+    add_output(c, sh);
+    c.does([=, &sh] {
         const read_documents given = documents_at(*paths, sh);
         if (!given.faults.empty()) throw kicker::error(given.faults);
         std::vector<std::string> not_known;

@@ -2,15 +2,15 @@
 
 #include <memory>
 
-void tool::add_exhibit(CLI::App& app, shell& sh) {
-    auto* command = app.add_subcommand(
-        "exhibit", "worked examples around every breakpoint, to attach to an agreement");
-    command->footer("Examples:\n"
+void tool::add_exhibit(command_line& line, shell& sh) {
+    command c =
+        line.add("exhibit", "worked examples around every breakpoint, to attach to an agreement");
+    c.end_help_with("Examples:\n"
                     "  kicker exhibit deals/plug-walmart-2017.json");
     auto path = std::make_shared<std::string>();
-    add_document(*command, *path);
-    add_output(*command, sh);
-    command->callback([=, &sh] {
+    add_document(c, *path);
+    add_output(c, sh);
+    c.does([=, &sh] {
         const kicker::dossier d = document_at(*path, sh);
         const auto& q           = question_for(sh, "exhibit");
         write(sh, q.of_document(d), d.not_known());

@@ -3,15 +3,14 @@
 
 #include <memory>
 
-void tool::add_explain(CLI::App& app, shell& sh) {
+void tool::add_explain(command_line& line, shell& sh) {
     struct given {
         std::string path;
         path_options which;
         state_options state;
     };
-    auto* command =
-        app.add_subcommand("explain", "why each tranche stands where it does, and what is missing");
-    command->footer(
+    command c = line.add("explain", "why each tranche stands where it does, and what is missing");
+    c.end_help_with(
         "On a day, by what had happened until its end; or in a state, said by its readings.\n\n"
         "Examples:\n"
         "  kicker explain deals/cerebras-openai-filed.json --on 2026-11-20\n"
@@ -19,16 +18,16 @@ void tool::add_explain(CLI::App& app, shell& sh) {
         "  kicker explain deals/cerebras-openai-filed.json --reached \"loan received\" --at "
         "\"market_cap vwap 30 = 41bn\"");
     auto options = std::make_shared<given>();
-    add_document(*command, options->path);
-    options->which.add_to(*command, "--on,--until");
-    options->state.add_to(*command);
-    add_output(*command, sh);
-    command->callback([=, &sh] {
+    add_document(c, options->path);
+    options->which.add_to(c, "--on,--until");
+    options->state.add_to(c);
+    add_output(c, sh);
+    c.does([=, &sh] {
         const kicker::dossier d   = document_at(options->path, sh);
         const kicker::question& q = question_for(sh, "explain");
         if (!options->state.empty()) {
             if (!options->which.empty())
-                throw CLI::ExcludesError("a state", "--on, --by and --ledger");
+                throw bad_usage::excludes("a state", "--on, --by and --ledger");
             return write(sh, q.in_state(d, options->state.readings(d)), d.not_known());
         }
         kicker::ledger happened;

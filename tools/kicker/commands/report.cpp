@@ -61,30 +61,28 @@ void write_file(const std::string& path, const std::string& text) {
 
 } // namespace
 
-void tool::add_report(CLI::App& app, shell& sh) {
+void tool::add_report(command_line& line, shell& sh) {
     struct given {
         std::string path, output;
         path_options which;
     };
-    auto* command = app.add_subcommand(
-        "report", "a page with charts, which opens from disk and asks nobody for anything");
-    command->footer("Examples:\n"
+    command c = line.add("report",
+                         "a page with charts, which opens from disk and asks nobody for anything");
+    c.end_help_with("Examples:\n"
                     "  kicker report deals/cerebras-openai-filed.json -o report.html\n"
                     "  kicker report deals/cerebras-openai-filed.json -o - > report.html");
     auto options = std::make_shared<given>();
-    add_document(*command, options->path);
-    command->add_option("-o,--output", options->output, "the page; - is standard output")
-        ->required()
-        ->option_text("FILE");
-    options->which.add_to(*command);
-    add_assume(*command, sh);
-    command->callback([=, &sh] {
+    add_document(c, options->path);
+    c.option(options->output, {"-o,--output", "FILE", "the page; - is standard output"}, true);
+    options->which.add_to(c);
+    add_assume(c, sh);
+    c.does([=, &sh] {
         const kicker::dossier d = document_at(options->path, sh);
         sh.files.push_back(options->which.ledger);
         for (const std::string& source : sh.files)
             if (is_same_file(source, options->output))
-                throw CLI::ValidationError("--output",
-                                           options->output + " is what the report is made of");
+                throw bad_usage::value("--output",
+                                       options->output + " is what the report is made of");
         kicker::ledger happened;
         const auto asked       = options->which.of(d, happened);
         const std::string page = html_page(kicker::deal_report(d, asked));

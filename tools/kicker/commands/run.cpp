@@ -11,24 +11,23 @@ namespace {
 
 } // namespace
 
-void tool::add_run(CLI::App& app, shell& sh) {
+void tool::add_run(command_line& line, shell& sh) {
     struct given {
         std::string path;
         path_options which;
     };
-    auto* command =
-        app.add_subcommand("run", "what vests when and why, by what happened or by schedule");
-    command->footer(
+    command c = line.add("run", "what vests when and why, by what happened or by schedule");
+    c.end_help_with(
         list_of_questions(is_of_path) +
         "Examples:\n"
         "  kicker run deals/cerebras-openai-filed.json --until 2026-11-20\n"
         "  kicker run deals/cerebras-openai-reported.json --by schedule --format csv\n"
         "  kicker run deals/cerebras-openai-reported.json --assume \"spend in all=24bn\"");
     auto options = std::make_shared<given>();
-    add_document(*command, options->path);
-    options->which.add_to(*command);
-    add_output(*command, sh);
-    command->callback([=, &sh] {
+    add_document(c, options->path);
+    options->which.add_to(c);
+    add_output(c, sh);
+    c.does([=, &sh] {
         const kicker::dossier d = document_at(options->path, sh);
         kicker::ledger happened;
         const auto asked     = options->which.of(d, happened);

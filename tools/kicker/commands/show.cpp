@@ -10,16 +10,16 @@ namespace {
 
 } // namespace
 
-void tool::add_show(CLI::App& app, shell& sh) {
-    auto* command = app.add_subcommand("show", "the terms in words, each with its source");
-    command->footer(list_of_questions(is_of_document) +
+void tool::add_show(command_line& line, shell& sh) {
+    command c = line.add("show", "the terms in words, each with its source");
+    c.end_help_with(list_of_questions(is_of_document) +
                     "Examples:\n"
                     "  kicker show deals/amd-openai-2025.json | less\n"
                     "  cat deals/amd-openai-2025.json | kicker show - --format json");
     auto path = std::make_shared<std::string>();
-    add_document(*command, *path);
-    add_output(*command, sh);
-    command->callback([=, &sh] {
+    add_document(c, *path);
+    add_output(c, sh);
+    c.does([=, &sh] {
         const kicker::dossier d = document_at(*path, sh);
         std::vector<kicker::reply> replies;
         for (const kicker::question* q : questions_for(sh, "show", is_of_document))

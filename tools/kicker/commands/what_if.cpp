@@ -18,21 +18,21 @@ namespace {
     auto axis           = tool::value_of("--vary", [&] { return kicker::parse_axis(d, words); });
     const auto& reading = axis.points.front().reading;
     if (reading && s.says(*reading))
-        throw CLI::ValidationError("--vary", axis.title + " has been given a value of its own");
+        throw tool::bad_usage::value("--vary", axis.title + " has been given a value of its own");
     return axis;
 }
 
 } // namespace
 
-void tool::add_what_if(CLI::App& app, shell& sh) {
+void tool::add_what_if(command_line& line, shell& sh) {
     struct given {
         std::string path;
         std::vector<std::string> axes;
         state_options state;
     };
-    auto* command = app.add_subcommand(
-        "what-if", "shares vested over a grid of one or two metrics or assumptions");
-    command->footer("Examples:\n"
+    command c =
+        line.add("what-if", "shares vested over a grid of one or two metrics or assumptions");
+    c.end_help_with("Examples:\n"
                     "  kicker what-if deals/cerebras-openai-reported.json --vary \"spend from 0 to "
                     "30bn in 6 steps\"\n"
                     "  kicker what-if deals/cerebras-openai-reported.json --vary \"spend = 24bn, "
@@ -40,20 +40,17 @@ void tool::add_what_if(CLI::App& app, shell& sh) {
                     "  kicker what-if deals/amd-openai-2025.json --vary \"share_price = 100, 600\" "
                     "--purchased \"6 GW\"");
     auto options = std::make_shared<given>();
-    add_document(*command, options->path);
-    add_list(*command, "--vary", options->axes, "a metric and its points, or an assumption")
-        ->required()
-        ->expected(1, 2)
-        ->option_text("AXIS");
-    options->state.add_to(*command);
-    add_output(*command, sh);
-    command->callback([=, &sh] {
+    add_document(c, options->path);
+    c.list(options->axes, {"--vary", "AXIS", "a metric and its points, or an assumption"}, 2);
+    options->state.add_to(c);
+    add_output(c, sh);
+    c.does([=, &sh] {
         const kicker::dossier d = document_at(options->path, sh);
         const kicker::state s   = options->state.readings(d);
         std::vector axes{axis_of(d, s, options->axes.front())};
         if (options->axes.size() > 1) axes.push_back(axis_of(d, s, options->axes.back()));
         if (axes.size() > 1 && is_same(axes.front(), axes.back()))
-            throw CLI::ValidationError("--vary", "both axes are " + axes.front().title);
+            throw bad_usage::value("--vary", "both axes are " + axes.front().title);
         write(sh, question_for(sh, "what-if").over_grid(d, s, axes), d.not_known());
     });
 }

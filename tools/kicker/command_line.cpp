@@ -1,0 +1,179 @@
+#include "kicker/command_line.hpp"
+
+#include "kicker/layout.hpp"
+#include "kicker/shell.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
+#include <kicker/core/nearest.hpp>
+#include <kicker/version.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <sstream>
+
+namespace tool {
+
+namespace {
+
+constexpr const char* footer =
+    "Exit codes: 0 the answer is given; 1 it is no (check found errors, two deals differ);\n"
+    "2 no answer (bad usage, a document that cannot be read).\n\n"
+    "Examples:\n"
+    "  kicker check deal.json\n"
+    "  kicker run deals/cerebras-openai-filed.json --until 2026-11-20\n"
+    "  kicker explain deals/cerebras-openai-reported.json --spend 24bn\n"
+    "  cat deal.json | kicker show - --format json\n"
+    "  kicker help run";
+
+/// Writes what went wrong, line by line; what it quotes may hold anything.
+void complain(const std::string& lines) {
+    std::istringstream in(lines);
+    for (std::string line; std::getline(in, line);) fmt::print(stderr, "{}\n", printable(line));
+}
+
+/// The command that was asked for, or the app itself.
+[[nodiscard]] const CLI::App& asked_of(const CLI::App& app) {
+    const auto chosen = app.get_subcommands();
+    return chosen.empty() ? app : *chosen.front();
+}
+
+/// What is wrong with the arguments, with the word that was probably meant.
+[[nodiscard]] std::string complaint(const CLI::App& at, const CLI::ParseError& e) {
+    const auto unknown = at.remaining();
+    if (unknown.empty()) return e.what();
+    const std::string word = unknown.front().substr(0, unknown.front().find('='));
+    const bool is_option   = word.starts_with("-");
+    if (!is_option && at.get_parent() != nullptr) return "unexpected \"" + word + "\"";
+    std::vector<std::string> known;
+    if (is_option)
+        for (const CLI::Option* o : at.get_options())
+            for (const std::string& name : o->get_lnames()) known.push_back("--" + name);
+    else
+        for (const CLI::App* c : at.get_subcommands([](const CLI::App*) { return true; }))
+            known.push_back(c->get_name());
+    return (is_option ? "there is no option \"" : "there is no command \"") + word + "\"" +
+           kicker::did_you_mean(word, known);
+}
+
+/// Writes why the arguments make no sense.
+int refuse(const CLI::App& app, const std::string& why) {
+    const CLI::App& at     = asked_of(app);
+    const std::string name = &at == &app ? "kicker" : "kicker " + at.get_name();
+    complain(fmt::format("{}: {}\n{} --help says more", name, why, name));
+    return trouble;
+}
+
+/// What to do after the arguments could not be taken, or asked for help.
+int answer(const CLI::App& app, const CLI::ParseError& e, bool has_arguments) {
+    if (e.get_exit_code() == 0) return app.exit(e);
+    if (!has_arguments) {
+        fmt::print(stderr, "{}", app.help());
+        return trouble;
+    }
+    return refuse(app, complaint(asked_of(app), e));
+}
+
+/// An empty text in the place of a value, such as an empty variable of a script, is not an option that
+/// was left out.
+void refuse_empty_values(CLI::App& command) {
+    const auto complaint_of = [](const std::string& value) -> std::string {
+        return value.empty() ? "expected a value, found \"\"" : "";
+    };
+    for (CLI::Option* o : command.get_options())
+        if (o->get_items_expected_max() > 0) o->check(complaint_of);
+}
+
+/// The arguments, the last of them first, as the app takes them; `help run` is `run --help`.
+[[nodiscard]] std::vector<std::string> backwards(const CLI::App& app, int argc, char** argv) {
+    std::vector<std::string> words(argv + 1, argv + argc);
+    if (!words.empty() && words.front() == "help") {
+        words.erase(words.begin());
+        // What is no command is told so, rather than given the help of all.
+        const auto is_meant = [&](const CLI::App* c) { return c->get_name() == words.front(); };
+        if (words.empty() || !app.get_subcommands(is_meant).empty()) words.emplace_back("--help");
+    }
+    std::ranges::reverse(words);
+    return words;
+}
+
+} // namespace
+
+void command::end_help_with(const std::string& words) {
+    app_->footer(words);
+}
+
+void command::word(std::string& into, const std::string& name, const std::string& help,
+                   bool is_required) {
+    app_->add_option(name, into, help)->required(is_required)->type_name("FILE");
+}
+void command::words(std::vector<std::string>& into, const std::string& name,
+                    const std::string& help) {
+    app_->add_option(name, into, help)->required()->type_name("FILE");
+}
+
+void command::option(std::string& into, const option_words& words, bool is_required) {
+    CLI::Option* o = app_->add_option(words.name, into, words.help)
+                         ->required(is_required)
+                         ->option_text(words.value);
+    if (!words.group.empty()) o->group(words.group);
+}
+
+void command::list(std::vector<std::string>& into, const option_words& words, int most) {
+    CLI::Option* o = app_->add_option(words.name, into, words.help + "; may be repeated")
+                         ->allow_extra_args(false)
+                         ->option_text(words.value);
+    if (most > 0) o->required()->expected(1, most);
+    if (!words.group.empty()) o->group(words.group);
+}
+
+void command::choice_of(const std::string& name, const std::vector<std::string>& values,
+                        const std::string& help, std::function<void(std::size_t)> choose) {
+    const std::string words = kicker::list_of(values, "|");
+    const auto read         = [=](const std::string& word) {
+        const auto found = std::ranges::find(values, word);
+        if (found == values.end())
+            throw CLI::ValidationError(name, "expected " + words + ", found \"" + word + "\"");
+        choose(static_cast<std::size_t>(found - values.begin()));
+    };
+    app_->add_option_function<std::string>(name, read, help)->option_text(words);
+}
+
+void command::does(std::function<void()> what) {
+    app_->callback(std::move(what));
+}
+
+command command_line::add(const std::string& name, const std::string& help) {
+    return command(*app_->add_subcommand(name, help));
+}
+
+int run_command_line(int argc, char** argv, const std::function<void(command_line&)>& add_commands,
+                     const int& result) {
+    CLI::App app("Deals in which buying compute earns equity: documents checked, shown and run.",
+                 "kicker");
+    app.set_version_flag("--version", fmt::format("kicker {}.{}.{}", KICKER_VERSION_MAJOR,
+                                                  KICKER_VERSION_MINOR, KICKER_VERSION_PATCH));
+    app.require_subcommand(1);
+    app.footer(footer);
+    command_line commands(app);
+    add_commands(commands);
+    app.get_formatter()->column_width(16);
+    for (CLI::App* c : app.get_subcommands([](const CLI::App*) { return true; })) {
+        c->formatter(std::make_shared<CLI::Formatter>());
+        c->get_formatter()->column_width(31);
+        refuse_empty_values(*c);
+    }
+    try {
+        app.parse(backwards(app, argc, argv));
+    } catch (const CLI::ParseError& e) {
+        return answer(app, e, argc > 1);
+    } catch (const bad_usage& e) {
+        return refuse(app, e.what());
+    } catch (const std::exception& e) {
+        complain(e.what());
+        return trouble;
+    }
+    return result;
+}
+
+} // namespace tool
