@@ -234,14 +234,14 @@ TEST_CASE("a fixed window takes off what is taken back on its days and on no oth
         {2027_y / 3 / 11, 2027_y / 3 / 31, "2027-03-10"}, // has vested, and stays
     };
     for (const auto& row : table) {
-        ledger l, committed;
+        ledger l, contracted;
         l.payment(2027_y / 2 / 27, 50_cu).refund(row.refund, 20_cu);
         l.payment(2027_y / 3 / 10, 60_cu).payment(row.last, 10_cu);
         CAPTURE(to_text(row.refund), to_text(row.last));
         CHECK(met(march, l) == row.expected);
-        committed.commitment(2027_y / 2 / 27, 50_cu).commitment(row.refund, -20 * 1_cu);
-        committed.commitment(2027_y / 3 / 10, 60_cu).commitment(row.last, 10_cu);
-        CHECK(met("committed in 2027-03-01..2027-03-31 >= 50", committed) == row.expected);
+        contracted.commitment(2027_y / 2 / 27, 50_cu).commitment(row.refund, -20 * 1_cu);
+        contracted.commitment(2027_y / 3 / 10, 60_cu).commitment(row.last, 10_cu);
+        CHECK(met("committed in 2027-03-01..2027-03-31 >= 50", contracted) == row.expected);
     }
 }
 

@@ -468,9 +468,10 @@ private:
         whole advanced; // by floors, on tranches that the terms no longer have
         for (const auto& [name, h] : held_) {
             const bool is_dropped =
-                name.first == w.name &&
-                std::none_of(tranches.begin(), tranches.end(),
-                             [&](const auto& t) { return t.name == name.second; });
+                name.first == w.name && std::none_of(tranches.begin(), tranches.end(),
+                                                     [&, &dropped = name.second](const auto& t) {
+                                                         return t.name == dropped;
+                                                     });
             if (is_dropped && h.vested > h.earned) advanced += h.vested - h.earned;
         }
         due -= advanced;

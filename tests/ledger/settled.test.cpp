@@ -194,12 +194,12 @@ TEST_CASE("a peak begins with the number at signing, whichever days are visited"
     CHECK(sum(with({early, other}, "0%", 200_sh), l) == 10_sh);
     CHECK(sum(with({early}, "0%", 149_sh), l) == 0_sh);
 
-    deal committed                = with({of("a", 7_sh, "peak committed >= 100")});
-    committed.contract.commitment = 100_cu;
-    deal less                     = committed;
-    less.contract.commitment      = 10_cu;
+    deal contracted                = with({of("a", 7_sh, "peak committed >= 100")});
+    contracted.contract.commitment = 100_cu;
+    deal less                      = contracted;
+    less.contract.commitment       = 10_cu;
     const std::vector<amendment> from_the_first_day{{2026_y / 7 / 30, less}};
-    CHECK(sum(committed, l, from_the_first_day) == 7_sh);
+    CHECK(sum(contracted, l, from_the_first_day) == 7_sh);
 }
 
 TEST_CASE("of two prices of a day the last is its close, and both are in its average",
