@@ -134,7 +134,7 @@ private:
         });
         return any;
     }
-    /// Whether a condition is met at a level of a reading; a day is met in one way only.
+    /// Whether a condition is met at a level of a reading. A day does not count: it is met either way.
     [[nodiscard]] static bool is_at_level(const rule& r, const rule_node& n) {
         return (n.op == rule_op::at_least || n.op == rule_op::above) &&
                r.metric_of(n).id != metric_id::on;
@@ -234,10 +234,10 @@ private:
                 for (const termination_term& t : terms.warrants.head(i).on_termination)
                     if (!t.reason.empty()) reasons.emplace_back(t.reason.view());
         });
-        std::set<std::pair<event_kind, std::string>> told;
+        std::set<std::pair<event_kind, std::string>> found;
         for (const event& e : d_.events()) {
             const std::string what = why_idle(e, names, reasons);
-            if (!what.empty() && told.emplace(e.kind, e.name).second)
+            if (!what.empty() && found.emplace(e.kind, e.name).second)
                 add(severity::warning, "events", what);
         }
     }
@@ -257,8 +257,8 @@ private:
                                  .nearest = nearest(e.name, names)});
     }
 
-    /// Follows both paths as `run` would: what `run` refuses is an error, and ends of ranges for
-    /// which there is no answer are told.
+    /// Follows the two paths as `run` would. A path that `run` refuses is an error; ends of ranges
+    /// without an answer are warnings.
     void follow_paths() {
         std::deque<followed> paths; // those that are not refused
         follow("events", path_by::events, paths);

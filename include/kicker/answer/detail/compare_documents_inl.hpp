@@ -28,7 +28,7 @@ KICKER_INLINE bool counts_business_days(const dossier& d) {
 }
 
 /// What two documents vest otherwise by the end of what happened to one of them; nothing if they
-/// vest alike, or cannot both be followed.
+/// vest alike, or if one of the two cannot be followed.
 KICKER_INLINE std::optional<difference> difference_after(const ledger& happened, const dossier& a,
                                                          const dossier& b) try {
     if (happened.empty()) return std::nullopt;
@@ -68,7 +68,7 @@ KICKER_INLINE comparison compare_documents(const dossier& a, const dossier& b) {
         c.why = doubt::other_holidays;
     }
     if (c.is != likeness::undecided && c.is != likeness::differ_in_a_state) return c;
-    constexpr std::size_t most_events = 50; // a difference is told with all its events
+    constexpr std::size_t most_events = 50; // a difference has all its events in words
     for (const dossier* d : {&a, &b}) {
         if (d->events().size() > most_events) continue;
         if (auto found = detail::difference_after(d->events(), a, b))
@@ -84,7 +84,7 @@ KICKER_INLINE std::string difference_in_one_line(const dossier& a, const dossier
     std::string line             = difference.substr(0, difference.find('\n'));
     const bool is_by_events = found.first && found.first->at == state{} && found.first->shown_by;
     if (!is_by_events) return line;
-    const auto& events = found.first->shown_by->events; // of which the lines below would tell
+    const auto& events = found.first->shown_by->events; // the lines behind the first have them
     for (std::size_t i = 0; i < events.size(); ++i)
         line.append(i == 0 ? ", after " : " and ").append(to_text(events[i]));
     return line;

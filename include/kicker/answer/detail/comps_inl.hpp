@@ -225,7 +225,7 @@ KICKER_INLINE std::vector<assumed> assumptions_behind(const dossier& d, const te
 /// The rows of one document, and what stands under the table about it.
 class comparable {
 public:
-    /// `name` tells it from the others.
+    /// `name` is unlike that of the others.
     comparable(const dossier& d, std::string name)
         : name_(std::move(name)), last_day_(last_day_of(d)),
           followed_(d, {.by = path_by::events, .until = last_of_any(d)}) {}

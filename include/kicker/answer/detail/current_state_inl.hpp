@@ -63,16 +63,16 @@ KICKER_INLINE state state_at_end(const followed& f, const dossier& variant) {
     const day last            = f.asked.until;
     std::vector<metric_key> by_market;
     if (m.as_of && *m.as_of <= last) {
-        const auto is_told = [&](event_kind kind) {
+        const auto has_event = [&](event_kind kind) {
             return std::ranges::any_of(*there.events, [&](const event& e) {
                 return e.kind == kind && *m.as_of <= e.on && e.on <= last;
             });
         };
-        const bool is_priced = is_told(event_kind::closing_price);
+        const bool is_priced = has_event(event_kind::closing_price);
         if (m.share_price && !is_priced) by_market.push_back(share_price.key);
         if (m.outstanding && company_over_time(variant, *there.events).is_counted_by_market(last))
             by_market.push_back(outstanding.key);
-        if ((m.market_cap || m.share_price) && !is_priced && !is_told(event_kind::reported_cap))
+        if ((m.market_cap || m.share_price) && !is_priced && !has_event(event_kind::reported_cap))
             by_market.push_back(market_cap.key);
     }
     state now;

@@ -30,13 +30,13 @@ KICKER_INLINE std::string ends_in_words(const followed& f) {
     return "as of " + to_text(*last) + ", " + std::string(how);
 }
 
-/// The hurdle that is nearest by the part of its way that is done; if none can be counted, the first
-/// that is missing.
+/// The missing condition whose reading has come to the greatest part of its level; where no such part
+/// can be counted, the first missing condition.
 KICKER_INLINE headline next_hurdle(const followed& f) {
     const tranche_origins origins(f);
     headline next{"Next hurdle", {.text = "none"}, "no condition is missing"};
     bool is_found = false;
-    std::optional<fraction> most; // of the way to the hurdle that was found
+    std::optional<fraction> most; // the part of the hurdle that was found
     for (const auto& e : explain(f.path.in_force, f.path.path)) {
         if (e.position.vested >= e.position.granted) continue;
         if (e.position.barred != bar::none) {

@@ -21,7 +21,7 @@ KICKER_INLINE bool same_events(const ledger& a, const ledger& b) {
     });
 }
 
-/// The reason why a document cannot be read, without places in a text that nobody wrote.
+/// The reason why an edited document cannot be read, without line and column: nobody wrote its text.
 KICKER_INLINE std::string reason_of(const error& e) {
     const auto* unreadable = dynamic_cast<const invalid_document*>(&e);
     if (unreadable == nullptr) return e.what();
@@ -139,7 +139,7 @@ private:
         }
         return words;
     }
-    /// Whether a term is the name, or the day, of what it is a term of, which tells it already.
+    /// Whether a term is the name or the day of its item; the words for the item have it already.
     [[nodiscard]] static bool is_name_of_item(const written_document& said, const written_term& t) {
         return (t.name == "name" || t.name == "from") &&
                std::ranges::find(said.items, t.of, &written_item::of) != said.items.end();

@@ -23,13 +23,13 @@ void each_vesting_rule(const deal& d, Visit visit) {
     for (std::size_t i = 0; i < d.warrants.size(); ++i) visit(d.warrants.head(i).floor);
 }
 
-/// What stands beside the readings that a curve runs along.
-enum class rest {
-    as_it_stands, ///< as market and events have it where the path ends
-    met           ///< every other condition is
+/// How the conditions stand that look at other readings than those that a curve moves.
+enum class other_conditions {
+    as_they_stand, ///< as market and events have them where the path ends
+    met            ///< each is met
 };
 
-/// Draws the shares vested along readings that grow together, such as spend and commitments.
+/// Draws the shares vested as some readings grow together, such as spend and commitments.
 template <class Quantity>
 class curve_writer {
 public:
@@ -41,23 +41,24 @@ public:
 
     curve_writer(const followed& f, std::vector<moved> all) : f_(f) {
         for (moved& m : all)
-            if (is_read(f_.path.in_force, m.reading)) along_.push_back(std::move(m));
-        if (!along_.empty()) find_marks();
+            if (is_read(f_.path.in_force, m.reading)) moved_.push_back(std::move(m));
+        if (!moved_.empty()) find_marks();
     }
 
     /// The section, if any rule looks at the readings.
     [[nodiscard]] std::optional<section> write(const std::string& id, const std::string& title,
                                                const std::string& unit) {
         if (marks_.empty()) return std::nullopt;
-        for (const moved& m : along_) add_item(words_, " and ", m.words);
+        for (const moved& m : moved_) add_item(words_, " and ", m.words);
         axis_ = words_ + ", " + unit;
         section s{.id = id, .title = title};
-        if (along_.size() > 1)
+        if (moved_.size() > 1)
             s.prose.push_back("Here " + words_ +
                               " grow alike, as if whatever is counted as the "
                               "one were counted as the other.");
-        const answers stands = ask(rest::as_it_stands), met = ask(rest::met);
-        const bool alike = std::ranges::equal(stands.answers, met.answers, is_same);
+        const answers stands = ask(other_conditions::as_they_stand),
+                      met    = ask(other_conditions::met);
+        const bool alike     = std::ranges::equal(stands.answers, met.answers, is_same);
         if (has_something_to_show(stands)) {
             s.prose.push_back(says_what_stands());
             s.charts.push_back(chart_of(stands, alike ? "" : ", the rest as it stands"));
@@ -66,9 +67,9 @@ public:
                               "), what vests does not depend on " + words_ + ".");
         }
         if (!alike && has_something_to_show(met)) {
-            s.prose.push_back(
-                "The chart with all else met has this: " +
-                others_in_words(with_the_rest_met(f_.path.in_force, standing_state())) + ".");
+            s.prose.push_back("The chart with all else met has this: " +
+                              others_in_words(with_others_met(f_.path.in_force, standing_state())) +
+                              ".");
             s.charts.push_back(chart_of(met, ", all else met"));
         }
         if (s.charts.empty()) return std::nullopt;
@@ -105,7 +106,7 @@ private:
         return read;
     }
     [[nodiscard]] bool is_moved(const metric_key& k) const {
-        return std::ranges::any_of(along_, [&](const moved& m) {
+        return std::ranges::any_of(moved_, [&](const moved& m) {
             return same_reading(k, m.reading.key) || same_reading(k, peak(m.reading).key);
         });
     }
@@ -115,7 +116,7 @@ private:
     void find_marks() {
         const auto collect = [&](const dossier& other) {
             const deal& terms = f_.by(other).in_force;
-            for (const moved& m : along_)
+            for (const moved& m : moved_)
                 for (const auto& at : {m.reading, peak(m.reading)})
                     for (const Quantity level : breakpoints(terms, at)) marks_.push_back(level);
             return std::vector<shares>{};
@@ -128,7 +129,7 @@ private:
 
         levels_ = {Quantity{}, last_};
         for (std::size_t i = 0; i < marks_.size(); ++i) {
-            // two ticks to either side tell a step at the level from a slope through it
+            // two ticks on each side show whether the level has a step or a slope goes through it
             for (const int beside : {-2, -1, 0, 1, 2}) add_level(marks_[i].ticks() + beside);
             const std::int64_t from = i == 0 ? 0 : marks_[i - 1].ticks();
             for (const int quarter : {1, 2, 3})
@@ -143,7 +144,7 @@ private:
 
     [[nodiscard]] state standing_state() const { return state_at_end(f_, f_.document); }
     /// The state in which every condition is met but for those on the moved readings and on days.
-    [[nodiscard]] state with_the_rest_met(const deal& d, state s) const {
+    [[nodiscard]] state with_others_met(const deal& d, state s) const {
         each_vesting_rule(d, [&](const rule& r) {
             for (const rule_node& n : r.nodes()) {
                 if (!n.reads_a_metric()) continue;
@@ -158,14 +159,14 @@ private:
         });
         return s;
     }
-    [[nodiscard]] answers ask(rest beside) const {
+    [[nodiscard]] answers ask(other_conditions others) const {
         auto over_all = over_assumptions(f_.document, [&](const dossier& other) {
             const auto& here = f_.by(other);
             state s          = state_at_end(f_, other);
-            if (beside == rest::met) s = with_the_rest_met(here.in_force, s);
+            if (others == other_conditions::met) s = with_others_met(here.in_force, s);
             std::vector<shares> numbers;
             for (const Quantity level : levels_) {
-                for (const moved& m : along_) {
+                for (const moved& m : moved_) {
                     s.set(m.reading.key, fraction(level.ticks()));
                     s.set(peak(m.reading).key, fraction(level.ticks()));
                 }
@@ -216,8 +217,8 @@ private:
         std::string text; ///< "30bn", "just below 30bn"
         ranged<shares> vested;
     };
-    /// Of the levels asked, those that the curve needs: its marks, both sides of each step, and
-    /// some between where it climbs.
+    /// The points to draw, among the levels asked: the marks, the two sides of each step, and some
+    /// levels between marks where the curve climbs.
     [[nodiscard]] std::vector<point> points_of(const answers& a) const {
         const auto moves = [&](std::size_t from, std::size_t to, auto by) {
             const auto &x = a.answers[from], &y = a.answers[to];
@@ -326,7 +327,7 @@ private:
     }
 
     const followed& f_;
-    std::vector<moved> along_;
+    std::vector<moved> moved_;
     std::vector<Quantity> marks_, levels_;
     Quantity last_{};
     std::string words_, axis_;

@@ -219,7 +219,7 @@ KICKER_INLINE std::vector<std::string> terms_of_examples(const deal& d) {
     return lines;
 }
 
-/// The terms of which a state by itself tells nothing, for each warrant that has some.
+/// The terms that no state shows, such as issue and expiry, for each warrant that has some.
 KICKER_INLINE std::vector<std::string> terms_without_examples(const deal& d) {
     std::vector<std::string> lines;
     for (std::size_t i = 0; i < d.warrants.size(); ++i) {
