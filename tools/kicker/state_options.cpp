@@ -45,11 +45,10 @@ namespace {
         for (const kicker::metric_key& k : r.metrics())
             if (k.id == kicker::metric_id::milestone) names.emplace_back(k.name.view());
     };
-    static_cast<void>(over_assumptions(d, [&](const kicker::dossier& variant) {
+    each_variant(d, [&](const kicker::dossier& variant) {
         each_rule(variant.deal(), add);
         for (const auto& a : variant.amendments()) each_rule(a.terms, add);
-        return std::vector<int>{};
-    }));
+    });
     return names;
 }
 

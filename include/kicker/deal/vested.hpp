@@ -165,7 +165,7 @@ template <representation Rep>
 template <representation Rep>
 [[nodiscard]] constexpr basic_positions<Rep> positions(const basic_warrant_in_deal<Rep>& w,
                                                        const basic_state<Rep>& s) {
-    return positions(w.as_written(), s);
+    return detail::positions_of(w.head, w.tranches, basic_company<Rep>{}, s);
 }
 /// @}
 
@@ -188,7 +188,9 @@ template <representation Rep>
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> granted(const basic_warrant_in_deal<Rep>& w,
                                                   const basic_company<Rep>& of = {}) {
-    return granted(w.as_written(), of);
+    basic_shares<Rep> sum;
+    for (const auto& t : w.tranches) sum += granted(t, of);
+    return sum;
 }
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> granted(const basic_deal<Rep>& d) {
@@ -217,7 +219,7 @@ template <representation Rep>
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> vested(const basic_warrant_in_deal<Rep>& w,
                                                  const basic_state<Rep>& s) {
-    return vested(w.as_written(), s);
+    return detail::sum_of(positions(w, s), &basic_position<Rep>::vested);
 }
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> vested(const basic_deal<Rep>& d,
@@ -237,7 +239,7 @@ template <representation Rep>
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> exercisable(const basic_warrant_in_deal<Rep>& w,
                                                       const basic_state<Rep>& s) {
-    return exercisable(w.as_written(), s);
+    return detail::sum_of(positions(w, s), &basic_position<Rep>::exercisable);
 }
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> exercisable(const basic_deal<Rep>& d,

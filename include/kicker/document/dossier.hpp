@@ -219,10 +219,12 @@ struct document_options {
 namespace detail {
 
 /// Another document in the place of a dossier's own, read as that was. It is no text of anyone's,
-/// so that complaints have no line.
+/// so that complaints have no line. `happened` has the splits, where the document is read without its
+/// events.
 ///
 /// Throws: invalid_document.
-[[nodiscard]] dossier read_instead(const dossier& d, json_node document);
+[[nodiscard]] dossier read_instead(const dossier& d, json_node document,
+                                   const ledger* happened = nullptr);
 
 /// Reads the files that a document names from the folder in which it stands.
 [[nodiscard]] file_reader files_beside(const std::string& document);

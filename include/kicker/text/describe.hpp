@@ -112,9 +112,9 @@ template <representation Rep>
     if (!d.schedule.empty())
         s += "  schedule of " + std::to_string(d.schedule.size()) + " payments, " +
              to_text(total(d.schedule)) + "\n";
-    for (std::size_t i = 0; i < d.warrants.size(); ++i) {
-        s += detail::describe(d.warrants.head(i));
-        for (const auto& t : d.warrants.tranches_of(i)) s += detail::describe(t);
+    for (const auto& [head, tranches] : d.warrants) {
+        s += detail::describe(head);
+        for (const auto& t : tranches) s += detail::describe(t);
     }
     return s;
 }

@@ -127,9 +127,9 @@ private:
             any = any || (s && s->is_set_later());
         };
         each_deal([&](const deal& terms, const std::string&) {
-            for (std::size_t i = 0; i < terms.warrants.size(); ++i) {
-                look(terms.warrants.head(i).strike);
-                for (const tranche& t : terms.warrants.tranches_of(i)) look(t.strike);
+            for (const auto& [w, tranches] : terms.warrants) {
+                look(w.strike);
+                for (const tranche& t : tranches) look(t.strike);
             }
         });
         return any;
@@ -230,8 +230,8 @@ private:
         std::vector<std::string> reasons;
         each_deal([&](const deal& terms, const std::string&) {
             add_names_in(terms, names);
-            for (std::size_t i = 0; i < terms.warrants.size(); ++i)
-                for (const termination_term& t : terms.warrants.head(i).on_termination)
+            for (const auto& w : terms.warrants)
+                for (const termination_term& t : w.head.on_termination)
                     if (!t.reason.empty()) reasons.emplace_back(t.reason.view());
         });
         std::set<std::pair<event_kind, std::string>> found;

@@ -19,8 +19,8 @@ namespace detail {
 /// Whether an expiry of any terms counts business days, which holidays move.
 KICKER_INLINE bool counts_business_days(const dossier& d) {
     const auto counts = [](const deal& terms) {
-        for (std::size_t i = 0; i < terms.warrants.size(); ++i)
-            if (terms.warrants.head(i).expires.business_days() > 0) return true;
+        for (const auto& w : terms.warrants)
+            if (w.head.expires.business_days() > 0) return true;
         return false;
     };
     return counts(d.deal()) ||

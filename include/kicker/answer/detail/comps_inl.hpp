@@ -195,8 +195,7 @@ private:
 /// What makes more vest than the rules of the tranches say.
 KICKER_INLINE std::string accelerations_of(const deal& d) {
     std::string all;
-    for (std::size_t i = 0; i < d.warrants.size(); ++i) {
-        const auto& w = d.warrants.head(i);
+    for (const auto& [w, tranches] : d.warrants) {
         if (w.floor != never) add_item(all, "; ", "at least " + to_text(w.floor));
         for (const termination_term& t : w.on_termination)
             if (t.then == on_end::vest_unvested) add_item(all, "; ", to_text(t));
@@ -265,11 +264,10 @@ private:
     [[nodiscard]] static day last_of_any(const dossier& d) {
         std::optional<day> last = last_day_of(d);
         if (d.amendments().empty()) return last.value_or(day::latest());
-        static_cast<void>(over_assumptions(d, [&](const dossier& other) {
+        each_variant(d, [&](const dossier& other) {
             for (const amendment& a : other.amendments())
                 last = std::max(last, std::optional(a.from));
-            return std::vector<int>{};
-        }));
+        });
         return last.value_or(day::latest());
     }
     void note(section& s, const std::string& words) const {

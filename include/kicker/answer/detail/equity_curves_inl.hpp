@@ -20,7 +20,7 @@ namespace detail {
 template <class Visit>
 void each_vesting_rule(const deal& d, Visit visit) {
     for (const auto& t : d.warrants.tranches()) visit(t.vests);
-    for (std::size_t i = 0; i < d.warrants.size(); ++i) visit(d.warrants.head(i).floor);
+    for (const auto& w : d.warrants) visit(w.head.floor);
 }
 
 /// How the conditions stand that look at other readings than those that a curve moves.

@@ -200,9 +200,8 @@ KICKER_INLINE bool reads(const deal& d, const metric_key& key) {
 /// What the examples are of: the terms of each tranche and the floors, in words.
 KICKER_INLINE std::vector<std::string> terms_of_examples(const deal& d) {
     std::vector<std::string> lines;
-    for (std::size_t i = 0; i < d.warrants.size(); ++i) {
-        const auto& w = d.warrants.head(i);
-        for (const tranche& t : d.warrants.tranches_of(i)) {
+    for (const auto& [w, tranches] : d.warrants) {
+        for (const tranche& t : tranches) {
             std::string line = name_of(d, w.name, t.name) + ": " + to_text(t.shares) +
                                " vest: " + to_text(t.vests);
             if (t.exercisable != always) line += "; exercisable: " + to_text(t.exercisable);
@@ -222,8 +221,7 @@ KICKER_INLINE std::vector<std::string> terms_of_examples(const deal& d) {
 /// The terms that no state shows, such as issue and expiry, for each warrant that has some.
 KICKER_INLINE std::vector<std::string> terms_without_examples(const deal& d) {
     std::vector<std::string> lines;
-    for (std::size_t i = 0; i < d.warrants.size(); ++i) {
-        const auto& w = d.warrants.head(i);
+    for (const auto& [w, tranches] : d.warrants) {
         std::string terms;
         if (w.issued)
             add_item(terms, "; ", "issued " + to_text(*w.issued) + ", and nothing vests before");

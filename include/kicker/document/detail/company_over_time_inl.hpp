@@ -15,15 +15,14 @@ KICKER_INLINE company_over_time::company_over_time(const dossier& d, const ledge
         if (e.kind == event_kind::split || e.kind == event_kind::share_count)
             changes_.push_back({e.on, e.kind == event_kind::split ? order::split : order::counted,
                                 e.kind == event_kind::split ? *e.rate : fraction(e.ticks)});
-    company before = as_signed_;
-    day since      = day::earliest();
+    shares before = as_signed_.shares;
+    day since     = day::earliest();
     for (const amendment& a : d.amendments()) {
-        const shares n = a.terms.company.shares;
-        const bool is_repeated =
-            n == before.shares || n == restated(before, happened, since, a.from).shares;
-        if (!is_repeated && n > shares{})
+        const shares n       = a.terms.company.shares;
+        const fraction split = splits_between(happened, since, a.from);
+        if (n > shares{} && is_stated_anew(n, before, split))
             changes_.push_back({a.from, order::amended, fraction(n.ticks())});
-        before = a.terms.company;
+        before = n;
         since  = a.from;
     }
     if (d.market().as_of && d.market().outstanding)

@@ -280,10 +280,10 @@ KICKER_INLINE file_reader files_beside(const std::string& document) {
     };
 }
 
-KICKER_INLINE dossier read_instead(const dossier& d, json_node document) {
+KICKER_INLINE dossier read_instead(const dossier& d, json_node document, const ledger* happened) {
     const document_options options{
         .file = d.file(), .files = d.files(), .further_parts = d.further_parts()};
-    return dossier_reader(std::move(document), {}, options).read();
+    return dossier_reader(std::move(document), {}, options, happened).read();
 }
 
 } // namespace detail
@@ -331,9 +331,7 @@ namespace detail {
     }
     if (has_assumed_events(d)) return read_instead(d, std::move(document));
     std::erase_if(document.items, [](const json_node& n) { return n.key == "events"; });
-    const document_options options{
-        .file = d.file(), .files = d.files(), .further_parts = d.further_parts()};
-    return dossier_reader(std::move(document), {}, options, &d.events()).read();
+    return read_instead(d, std::move(document), &d.events());
 }
 
 } // namespace detail

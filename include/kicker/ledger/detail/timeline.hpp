@@ -2,7 +2,7 @@
 //
 // The timeline knows the terms in force and the readings, and nothing of what follows from them.
 // Whatever follows is a *taker*: it sees each day once it is closed, and may ask for further days.
-// Vesting is the first taker; exercises, adjustments and take-or-pay are others.
+// Vesting is the first taker; a later layer brings its own.
 #pragma once
 
 #include <kicker/ledger/detail/event_checks.hpp>
@@ -10,6 +10,7 @@
 #include <kicker/ledger/detail/named_days.hpp>
 #include <kicker/ledger/detail/readings.hpp>
 #include <kicker/ledger/names.hpp>
+#include <kicker/ledger/splits.hpp>
 
 #include <set>
 
@@ -171,16 +172,13 @@ private:
     [[nodiscard]] Rep money_of(std::size_t place) const {
         return in_currency_of_deal(ledger_[place], place, terms_->contract.currency.view());
     }
-    /// Terms are written in the shares of their day. They state the company's shares anew unless they
-    /// repeat the number of the terms before, as it stood or times the splits since.
+    /// Terms are written in the shares of their day.
     template <class... Takers>
     void amend(const basic_deal<Rep>& terms, Takers&... takers) {
         (takers.leave(*this), ...);
-        const auto stated = terms.company.shares, before = terms_->company.shares;
-        const bool is_restated =
-            stated != before &&
-            stated != part_of(readings_.split_since_terms(), before, rounding::down);
-        terms_ = &terms;
+        const bool is_restated = is_stated_anew(terms.company.shares, terms_->company.shares,
+                                                readings_.split_since_terms());
+        terms_                 = &terms;
         readings_.amend(terms.contract);
         if (is_restated) readings_.set_outstanding(terms.company.shares);
         (enter(takers), ...);
