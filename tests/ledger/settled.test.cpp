@@ -306,3 +306,23 @@ TEST_CASE("a program asks what vested shares, on how many days of price, and whi
     CHECK(path.notes[0].kind == path_note_kind::unused_event);
     CHECK(path.notes[0].what->name == "spnd");
 }
+
+TEST_CASE("a second end is for the tranches that the first one did not close",
+          "[ledger][settled]") {
+    const auto ending = [](std::initializer_list<tranche> tranches) {
+        deal d    = with(tranches);
+        warrant w = d.warrants[0];
+        w.issued  = 2027_y / 6 / 1;
+        w.on_termination.push_back({party::buyer, "", on_end::vest_unvested});
+        w.on_termination.push_back({party::seller, "", on_end::forfeit_unvested});
+        d.warrants = {w};
+        return d;
+    };
+    const deal d     = ending({of("a", 100_sh, "spend >= 100")});
+    const deal later = ending({of("a", 100_sh, "spend >= 100"), of("new", 70_sh, "100%")});
+    ledger l;
+    l.termination(2027_y / 1 / 1, party::buyer, "");  // vests "a" at the issue
+    l.termination(2027_y / 3 / 1, party::seller, ""); // forfeits what came since
+    CHECK(sum(d, l) == 100_sh);
+    CHECK(sum(d, l, {{2027_y / 2 / 1, later}}) == 100_sh);
+}

@@ -28,6 +28,8 @@ struct tranche_account {
 
     /// Whether no more can vest of it, whatever happens.
     [[nodiscard]] bool is_closed() const { return is_forfeited || is_ended; }
+    /// Whether an end of the contract has decided about it; a later end does not.
+    [[nodiscard]] bool has_met_its_end() const { return is_ended || vests_at_issue; }
     /// What is vested and not taken back.
     [[nodiscard]] basic_fraction<Rep> held() const {
         using wide    = wide_t<Rep>;

@@ -255,9 +255,8 @@ private:
         const event_type& e = t.event_at(place);
         for (const warrant& w : warrants_) {
             const bool any_open =
-                std::any_of(w.tranches.begin(), w.tranches.end(), [](const row& r) {
-                    return !r.account->is_ended && !r.account->vests_at_issue;
-                });
+                std::any_of(w.tranches.begin(), w.tranches.end(),
+                            [](const row& r) { return !r.account->has_met_its_end(); });
             if (!any_open || t.today() > w.life->last) continue;
             const on_end then = what_follows(*w.terms, e);
             if (then == on_end::unsaid)
@@ -267,6 +266,7 @@ private:
                                        .what    = e,
                                        .warrant = w.terms->name});
             for (const row& r : w.tranches) {
+                if (r.account->has_met_its_end()) continue;
                 if (then == on_end::forfeit_unvested) r.account->is_ended = true;
                 if (then != on_end::vest_unvested) continue;
                 if (t.today() < w.life->issued) r.account->vests_at_issue = place;
