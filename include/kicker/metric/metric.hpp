@@ -9,6 +9,7 @@
 #include <kicker/metric/detail/table.hpp>
 #include <kicker/unit/literals.hpp>
 
+#include <algorithm>
 #include <optional>
 
 namespace kicker {
@@ -169,6 +170,15 @@ inline constexpr auto place_of_event  = places_in<32>(event_table, &event_terms:
 /// A kind of event without a word.
 inline constexpr event_terms unknown_event{event_kind::other,     "", unit_id::none,
                                            event_effect::nothing, {}, false};
+
+/// Whether some event states the metric, or the calendar does.
+[[nodiscard]] constexpr bool is_fed(const metric_terms& m) {
+    for (const event_terms& e : event_table)
+        if (e.effect != event_effect::nothing && e.feeds == m.id) return true;
+    return m.nature == metric_nature::calendar;
+}
+static_assert(std::ranges::all_of(metric_table, is_fed),
+              "an event feeds every metric: add its row to event_table");
 
 } // namespace detail
 
