@@ -12,9 +12,12 @@ Whoever compiles a header alone compiles, first of all and with nothing before i
 includes first; and so on. So a header that is first in another needs no file of its own. The tests
 are no such proof, for Catch2 and date stand before them, precompiled.
 
-What KICKER_COMPILED changes is proved twice, with that macro and without: a header that includes
-definitions (`_inl.hpp`), by whatever way, must stand on its declarations as well. The definitions
-themselves are then compiled in src/, and nowhere else.
+A header that declares includes its definitions (`_inl.hpp`) at its end, unless KICKER_COMPILED says
+that they are compiled elsewhere. With that macro, declarations and definitions are each compiled alone:
+they stand on declarations only. Without it the same files are read, more of them and in another order.
+Two things hold that order together, and are looked for in the includes: nothing stands behind the
+definitions, and no file is included while it is being read, but for a header whose definitions are.
+Then each umbrella is compiled without the macro as well.
 """
 
 import os
@@ -29,6 +32,7 @@ from cpp import blanked
 
 ROOT = Path(__file__).resolve().parent.parent
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*(?P<open>[<"])(?P<name>[^>"\n]+)[>"]', re.MULTILINE)
+DIRECTIVES = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 NOTHING = re.compile(r"\s*(?:#[ \t]*pragma[ \t]+once\s*)?")  # what may stand before the first include
 
 
@@ -40,14 +44,19 @@ def warnings():
 class Headers:
     def __init__(self, include):
         self.include = Path(include).resolve()
-        self.includes, self.first = {}, {}
+        self.includes, self.first, self.code_behind, self.definitions_of = {}, {}, [], set()
         for path in sorted(self.include.rglob("*.hpp")):
             name = path.relative_to(self.include).as_posix()
             code = blanked(path.read_text(encoding="utf-8"), kinds=("comment",))
-            found = [(m.start(), self.named(path, m)) for m in INCLUDE.finditer(code)]
+            found = [(m, self.named(path, m)) for m in INCLUDE.finditer(code)]
             self.includes[name] = [target for _, target in found if target]
-            if found and found[0][1] and NOTHING.fullmatch(code[:found[0][0]]):
+            if found and found[0][1] and NOTHING.fullmatch(code[:found[0][0].start()]):
                 self.first[name] = found[0][1]
+            for m, target in found:
+                if defines(target) and not defines(name):
+                    self.definitions_of.add((name, target))
+                    if DIRECTIVES.sub("", code[m.end():]).strip():
+                        self.code_behind.append(f"{name}: something stands behind {target}")
 
     def named(self, path, include):
         """The header of ours that an include names, or None."""
@@ -56,35 +65,58 @@ class Headers:
             return (path.parent / name).resolve().relative_to(self.include).as_posix()
         return name if (self.include / name).is_file() else None
 
-    def chain(self, header):
-        """The header, the one that it includes first, and so on."""
-        found = []
-        while header is not None and header not in found:
-            found.append(header)
-            header = self.first.get(header)
-        return found
+    def included(self, header, apart):
+        return [h for h in self.includes[header] if not (apart and defines(h) and not defines(header))]
 
-    def proofs(self, apart=False):
-        """For each header that must be compiled, those of which it is the proof. All together, they are all;
-        where the library is compiled apart, all but the definitions."""
-        every = [h for h in self.includes if not (apart and h.endswith("_inl.hpp"))]
-        seconds = {self.first.get(h) for h in every}
-        proofs, proved = {}, set()
-        for header in [h for h in every if h not in seconds] + every:
-            if header not in proved:  # in the second part, only a circle
-                proofs[header] = [h for h in self.chain(header) if h not in proved]
-                proved.update(proofs[header])
-        assert proved == set(every)
-        return proofs
-
-    def reaches_definitions(self, header):
+    def reached(self, header, apart=False):
+        """All that a header includes, by whatever way, and itself."""
         seen, ahead = set(), [header]
         while ahead:
             name = ahead.pop()
             if name not in seen:
                 seen.add(name)
-                ahead += self.includes[name]
-        return any(name.endswith("_inl.hpp") for name in seen)
+                ahead += self.included(name, apart)
+        return seen
+
+    def proofs(self):
+        """For each header that must be compiled, those of which it is the proof. All together, they are all."""
+        seconds = {self.first.get(h) for h in self.includes}
+        proofs, proved = {}, set()
+        for header in [h for h in self.includes if h not in seconds] + list(self.includes):
+            if header not in proved:  # in the second part, only a circle
+                chain = []
+                while header is not None and header not in chain:  # the header, the one that it includes first, ...
+                    chain.append(header)
+                    header = self.first.get(header)
+                proofs[chain[0]] = [h for h in chain if h not in proved]
+                proved.update(chain)
+        assert proved == set(self.includes)
+        return proofs
+
+    def umbrellas(self):
+        return [h for h in self.includes if h.count("/") == 1 and any(map(defines, self.reached(h)))]
+
+    def circles(self):
+        """Files that are included while they are being read, whichever header is read first."""
+        found = {}
+        for header in self.includes:
+            self.read(header, [], set(), found)
+        return sorted(found)
+
+    def read(self, name, open_files, seen, found):
+        seen.add(name)
+        for target in self.includes[name]:
+            if target not in seen:
+                self.read(target, [*open_files, name], seen, found)
+            elif target in (stack := [*open_files, name]):
+                inner = stack[stack.index(target) + 1:]
+                is_at_its_end = inner and defines(inner[0]) and not defines(target)
+                if not is_at_its_end and (name, target) not in self.definitions_of:
+                    found[f"{target}: included while it is being read: {' > '.join([target, *inner, target])}"] = True
+
+
+def defines(name):
+    return name is not None and name.endswith("_inl.hpp")
 
 
 def faults(include, jobs=1):
@@ -93,9 +125,8 @@ def faults(include, jobs=1):
         return [f"{include}: no headers"]
     compiler = [os.environ.get("CXX", "g++"), *os.environ.get("CXXFLAGS", "").split(), "-std=c++20", "-fsyntax-only",
                 *warnings(), f"-I{include}"]
-    modes = [(header, []) for header in headers.proofs()]
-    modes += [(header, ["-DKICKER_COMPILED"]) for header in headers.proofs(apart=True)
-              if headers.reaches_definitions(header)]
+    modes = [(header, ["-DKICKER_COMPILED"]) for header in headers.proofs()]
+    modes += [(header, []) for header in headers.umbrellas()]
 
     def compiled(header_and_mode):
         header, mode = header_and_mode
@@ -104,50 +135,61 @@ def faults(include, jobs=1):
             source.write_text(f"#include <{header}>\n#include <{header}>\n", encoding="utf-8")
             run = subprocess.run([*compiler, *mode, str(source)], stdin=subprocess.DEVNULL, capture_output=True,
                                  encoding="utf-8", check=False)
-        return f"{header} {' '.join(mode)}: does not stand alone\n{run.stderr}" if run.returncode != 0 else None
+        return f"{' '.join([header, *mode])}: does not stand alone\n{run.stderr}" if run.returncode != 0 else None
 
     with ThreadPoolExecutor(jobs) as pool:
-        return [fault for fault in pool.map(compiled, modes) if fault]
+        return headers.code_behind + headers.circles() + [fault for fault in pool.map(compiled, modes) if fault]
 
 
 def listed():
     headers = Headers(ROOT / "include")
-    proofs, apart = headers.proofs(), [h for h in headers.proofs(apart=True) if headers.reaches_definitions(h)]
+    proofs = headers.proofs()
     for header, proved in proofs.items():
         print(header + "".join(f"\n    {name}" for name in proved if name != header))
-    print("\nwith KICKER_COMPILED, as well:", *apart, sep="\n")
-    print(f"\n{len(proofs)} of {len(headers.includes)} headers prove all, and {len(apart)} those with KICKER_COMPILED")
+    print("\nwithout KICKER_COMPILED, as well:", *headers.umbrellas(), sep="\n")
+    print(f"\n{len(proofs)} of {len(headers.includes)} headers prove all")
 
 
 # --- self-test: a tree that stands, and what makes it fall --------------------------------------------
 
 ONCE = "#pragma once\n"
+DEFINED = "#ifndef KICKER_COMPILED\n#include <k/p/{}_inl.hpp>\n#endif\n"
 CLEAN = {
-    "k/a.hpp": ONCE + "#include <string>\ninline std::string a() { return {}; }\n",
-    "k/b.hpp": "// First.\n" + ONCE + "#include <k/a.hpp>\ninline std::string b() { return a(); }\n",
-    "k/c.hpp": ONCE + '#include "b.hpp"\n#include <vector>\n',
-    "k/d.hpp": ONCE + "int d();\n#ifndef KICKER_COMPILED\n#include <k/d_inl.hpp>\n#endif\n",
-    "k/d_inl.hpp": ONCE + "#include <k/d.hpp>\n#include <vector>\n#ifndef KICKER_COMPILED\ninline\n#endif\n"
-                   "int d() { return static_cast<int>(std::vector<int>(1).size()); }\n",
+    "k/p/a.hpp": ONCE + "#include <string>\ninline std::string a() { return {}; }\n",
+    "k/p/b.hpp": "// First.\n" + ONCE + "#include <k/p/a.hpp>\ninline std::string b() { return a(); }\n",
+    "k/p/c.hpp": ONCE + '#include "b.hpp"\n#include <vector>\n',
+    "k/p/d.hpp": ONCE + "int d();\n" + DEFINED.format("d"),
+    "k/p/d_inl.hpp": ONCE + "#include <k/p/d.hpp>\n#include <k/p/e.hpp>\n#include <vector>\n#ifndef KICKER_COMPILED\ninline\n#endif\n"
+                   "int d() { return static_cast<int>(std::vector<int>(1).size()) + e(); }\n",
+    "k/p/e.hpp": ONCE + "int e();\n" + DEFINED.format("e"),
+    "k/p/e_inl.hpp": ONCE + "#include <k/p/e.hpp>\n#include <k/p/d.hpp>\n#ifndef KICKER_COMPILED\ninline\n#endif\n"
+                   "int e() { return d() - 1; }\n",  # which waits for d, as d waits for it: no circle of declarations
+    "k/u.hpp": ONCE + "#include <k/p/d.hpp>\n",
 }
 PLANTED = [  # a file, its text, which headers must be told to fall, each with its mode
-    ("k/a.hpp", ONCE + "inline std::string a() { return {}; }\n", ["k/c.hpp "]),  # c is a's proof
-    ("k/x.hpp", "struct x {};\n", ["k/x.hpp "]),
-    ("k/x.hpp", ONCE + "inline std::string x() { return {}; }\n", ["k/x.hpp "]),
-    ("k/x.hpp", ONCE + "inline int x(int unused) { return 0; }\n", ["k/x.hpp "]),  # the library's warnings
-    ("k/d.hpp", ONCE + "std::vector<int> e();\nint d();\n", ["k/d_inl.hpp "]),
-    ("k/x.hpp", ONCE + "#include <k/d.hpp>\ninline std::vector<int> x() { return {}; }\n",
-     ["k/x.hpp -DKICKER_COMPILED"]),
+    ("k/p/a.hpp", ONCE + "inline std::string a() { return {}; }\n", ["k/p/c.hpp -D"]),  # c is a's proof
+    ("k/p/x.hpp", "struct x {};\n", ["k/p/x.hpp -D"]),
+    ("k/p/x.hpp", ONCE + "inline std::string x() { return {}; }\n", ["k/p/x.hpp -D"]),
+    ("k/p/x.hpp", ONCE + "inline int x(int unused) { return 0; }\n", ["k/p/x.hpp -D"]),  # the library's warnings
+    ("k/p/d.hpp", ONCE + "std::vector<int> f();\nint d();\n" + DEFINED.format("d"),
+     ["k/p/d_inl.hpp -D", "k/p/e_inl.hpp -D", "k/u.hpp -D", "k/u.hpp:"]),
+    ("k/p/x.hpp", ONCE + "#include <k/p/d.hpp>\ninline std::vector<int> x() { return {}; }\n", ["k/p/x.hpp -D"]),
+    ("k/p/d_inl.hpp", ONCE + "#include <k/p/d.hpp>\nint d() { return std::vector<int>().size(); }\n", ["k/p/d_inl.hpp -D", "k/u.hpp:"]),
+    ("k/p/d.hpp", ONCE + "int d();\n" + DEFINED.format("d") + "int f();\n", ["k/p/d.hpp: something stands behind k/p/d_inl.hpp"]),
+    # What e declares, d's definitions would not see; with the macro nobody would notice.
+    ("k/p/e.hpp", ONCE + "#include <k/p/d.hpp>\nint e();\n" + DEFINED.format("e"),
+     ["k/p/e.hpp: included while it is being read: k/p/e.hpp > k/p/d.hpp > k/p/d_inl.hpp > k/p/e.hpp"]),
 ]
+ALWAYS = ["k/p/d_inl.hpp", "k/p/e_inl.hpp", "k/u.hpp"]
 CHAINS = [  # files beside the clean ones; what must be compiled
-    ({}, ["k/c.hpp", "k/d_inl.hpp"]),
-    ({"k/y.hpp": ONCE + "#include <string>\n#include <k/c.hpp>\n"}, ["k/c.hpp", "k/d_inl.hpp", "k/y.hpp"]),
-    ({"k/y.hpp": ONCE + "#define Y\n#include <k/c.hpp>\n"}, ["k/c.hpp", "k/d_inl.hpp", "k/y.hpp"]),
-    ({"k/y.hpp": ONCE + "#ifdef Y\n#include <k/c.hpp>\n#endif\n"}, ["k/c.hpp", "k/d_inl.hpp", "k/y.hpp"]),
-    ({"k/y.hpp": ONCE + "/* #include <k/c.hpp> */\n"}, ["k/c.hpp", "k/d_inl.hpp", "k/y.hpp"]),
-    ({"k/y.hpp": ONCE + "#include <k/c.hpp>\n"}, ["k/d_inl.hpp", "k/y.hpp"]),
-    ({"k/y.hpp": ONCE + "#include <k/z.hpp>\n", "k/z.hpp": ONCE + "#include <k/y.hpp>\n"},
-     ["k/c.hpp", "k/d_inl.hpp", "k/y.hpp"]),
+    ({}, [*ALWAYS, "k/p/c.hpp"]),
+    ({"k/p/y.hpp": ONCE + "#include <string>\n#include <k/p/c.hpp>\n"}, [*ALWAYS, "k/p/c.hpp", "k/p/y.hpp"]),
+    ({"k/p/y.hpp": ONCE + "#define Y\n#include <k/p/c.hpp>\n"}, [*ALWAYS, "k/p/c.hpp", "k/p/y.hpp"]),
+    ({"k/p/y.hpp": ONCE + "#ifdef Y\n#include <k/p/c.hpp>\n#endif\n"}, [*ALWAYS, "k/p/c.hpp", "k/p/y.hpp"]),
+    ({"k/p/y.hpp": ONCE + "/* #include <k/p/c.hpp> */\n"}, [*ALWAYS, "k/p/c.hpp", "k/p/y.hpp"]),
+    ({"k/p/y.hpp": ONCE + "#include <k/p/c.hpp>\n"}, [*ALWAYS, "k/p/y.hpp"]),
+    ({"k/p/y.hpp": ONCE + "#include <k/p/z.hpp>\n", "k/p/z.hpp": ONCE + "#include <k/p/y.hpp>\n"},
+     [*ALWAYS, "k/p/c.hpp", "k/p/y.hpp"]),
 ]
 
 
@@ -171,12 +213,12 @@ def self_test():
     for name, text, expected in PLANTED:
         with planted_in(CLEAN | {name: text}) as folder:
             found = faults(folder)
-        if len(found) != len(expected) or any(not f.startswith(e + ":") for f, e in zip(found, expected)):
+        if len(found) != len(expected) or any(not f.startswith(e) for f, e in zip(found, expected)):
             yield f"expected {expected} to fall for {text!r}, found {found}"
     for files, expected in CHAINS:
         with planted_in(CLEAN | files) as folder:
             found = Headers(folder).proofs()
-        if sorted(found) != expected:
+        if sorted(found) != sorted(expected):
             yield f"expected {expected} to be compiled, found {found}"
 
 

@@ -121,6 +121,10 @@ using company = basic_company<std::int64_t>;
 template <representation Rep>
 class basic_strike;
 using strike = basic_strike<std::int64_t>;
+class share_rounding;
+template <representation Rep>
+class basic_warrant_total;
+using warrant_total = basic_warrant_total<std::int64_t>;
 template <representation Rep>
 class basic_tranche_size;
 using tranche_size = basic_tranche_size<std::int64_t>;

@@ -116,6 +116,19 @@ inline ratio earned(const kicker::rule& r, std::size_t& end, const readings& now
     return below;
 }
 
+/// The shares of a tranche that has earned a part of its size. Where each step is rounded, all its
+/// ramps have the same steps.
+[[nodiscard]] inline cpp_int shares_of(const kicker::tranche& t, const ratio& part,
+                                       const cpp_int& size) {
+    if (!t.rounding.is_each_step() || part == 1) return rounded(part * size, t.rounding.how());
+    int steps = 0;
+    for (const kicker::rule_node& n : t.vests.nodes())
+        if (n.op == kicker::rule_op::ramp) steps = n.steps;
+    const cpp_int of_one = rounded(ratio(size) / steps, t.rounding.how());
+    const cpp_int sum    = rounded(part * steps * of_one, t.rounding.how());
+    return sum < size ? sum : size;
+}
+
 /// Where one tranche stands.
 struct tranche {
     std::size_t warrant = 0;
@@ -141,16 +154,19 @@ struct tranche {
                 one.size = rounded(company * (t.shares.base() == kicker::including_itself
                                                   ? ratio(part / (1 - part))
                                                   : part),
-                                   t.rounding);
+                                   t.rounding.how());
             } else {
-                one.size = cpp_int(t.shares.in({}, t.rounding).ticks());
+                one.size = cpp_int(t.shares.in({}, kicker::rounding::down).ticks());
             }
             one.earned = earned(t.vests, now);
-            one.vested = rounded(one.earned * one.size, t.rounding);
+            one.vested = shares_of(t, one.earned, one.size);
             granted += one.size;
             own += one.vested;
             all.push_back(one);
         }
+        const kicker::warrant_total& total = d.warrants.head(w).shares;
+        cpp_int below_cap = total.is_cap() ? cpp_int(total.number().ticks()) : granted;
+        if (granted > below_cap) granted = below_cap;
         const ratio floor = earned(d.warrants.head(w).floor, now);
         cpp_int missing   = rounded(floor * granted, kicker::rounding::down) - own;
         for (std::size_t t = first; t < all.size(); ++t) {
@@ -162,8 +178,11 @@ struct tranche {
                 one.vested += more;
                 missing -= more;
             }
-            const cpp_int open = rounded(earned(its.exercisable, now) * one.size, its.rounding);
-            one.exercisable    = open < one.vested ? open : one.vested;
+            if (one.vested > below_cap) one.vested = below_cap;
+            below_cap -= one.vested;
+            const cpp_int open =
+                rounded(earned(its.exercisable, now) * one.size, its.rounding.how());
+            one.exercisable = open < one.vested ? open : one.vested;
         }
     }
     return all;

@@ -56,6 +56,8 @@ public:
             const std::int64_t mine = w == 3 ? tranches : between(1, tranches);
             for (std::int64_t t = 0; t < mine; ++t) one.tranches.push_back(tranche(t));
             if (one_in(2)) one.floor = rule(between(1, 3));
+            if (one_in(4))
+                one.shares = kicker::up_to(kicker::shares::of(between(1, 2 * shape_.largest_size)));
             d.warrants.add(one);
             tranches -= mine;
         }
@@ -142,6 +144,22 @@ private:
                                   static_cast<std::uint16_t>(steps));
     }
 
+    /// A rule of which all ramps have the same steps.
+    [[nodiscard]] kicker::rule in_steps() {
+        using kicker::rule_op;
+        const auto steps        = static_cast<std::uint16_t>(between(1, shape_.most_steps));
+        const std::int64_t from = std::min(level(), shape_.highest_level - shape_.narrowest_ramp);
+        const std::int64_t to   = between(from + shape_.narrowest_ramp, shape_.highest_level);
+        const kicker::rule ramp =
+            kicker::rule::leaf(rule_op::ramp, shape_.climbing, from, to, steps);
+        switch (between(0, 3)) {
+        case 0: return ramp or kicker::level(kicker::percent::from_ticks(10'000 * between(0, 100)));
+        case 1: return ramp and kicker::rule::leaf(rule_op::above, shape_.climbing, level());
+        case 2: return ramp or kicker::rule::leaf(rule_op::ramp, shape_.climbing, from, to, steps);
+        default: return ramp;
+        }
+    }
+
     [[nodiscard]] kicker::rule rule(std::int64_t leaves) {
         if (leaves == 1) return leaf();
         const std::int64_t left = between(1, leaves - 1);
@@ -163,6 +181,10 @@ private:
         t.vests = rule(between(1, shape_.leaves_in_a_rule));
         if (one_in(3)) t.exercisable = rule(between(1, 2));
         t.rounding = one_of(ways);
+        if (one_in(4)) {
+            t.vests    = in_steps();
+            t.rounding = each_step(t.rounding.how());
+        }
         return t;
     }
 

@@ -72,11 +72,11 @@ TEST_CASE("Clean Energy: the instalments are rounded each and not on the cumulat
         }
     }
 
-    // As it can be written: 71 equal instalments, and what is left as the last.
-    const warrant as_filed{
-        .name     = "as filed",
-        .tranches = {{"instalments", 71 * instalment, in_steps(ramp(spend, 0_m, 71_m), 71)},
-                     {"last", unvested - 71 * instalment, spend >= 72_m}}};
+    // As it is written: one tranche, of which each step is rounded.
+    const tranche as_filed{.name     = "as filed",
+                           .shares   = unvested,
+                           .vests    = in_72,
+                           .rounding = each_step(rounding::half_up)};
     CHECK(granted(as_filed) == unvested);
     for (int k = 0; k + 8 <= 71; ++k) CHECK(at(as_filed, k + 8) - at(as_filed, k) == 4'701'632_sh);
     CHECK(at(as_filed, 72) - at(as_filed, 71) == 587'683_sh); // D

@@ -67,3 +67,27 @@ TEST_CASE("Harmonic: after the deadline the rest waits for the purchases", "[dea
     CHECK(vested(harmonic, l, 2020_y / 6 / 30) == 3'908'084_sh); // D
     CHECK(vested(harmonic, l, 2021_y / 6 / 30) == 7'816'162_sh);
 }
+
+TEST_CASE("Harmonic: written with all instalments rounded up, the warrant is capped", "[deals]") {
+    // Half of the whole, as the others are a part of it; the five then add up to three shares more.
+    deal as_parts = harmonic;
+    as_parts.warrants.change("warrant", "the rest", [](tranche& t) { t.shares = 3'908'081_sh; });
+    CHECK(granted(as_parts) == 7'816'165_sh);
+    basic_warrants<std::int64_t> capped;
+    for (warrant w : as_parts.warrants) {
+        w.shares = up_to(7'816'162_sh);
+        capped.add(w);
+    }
+    as_parts.warrants = capped;
+    CHECK(granted(as_parts) == granted(harmonic));
+
+    ledger l;
+    l.milestone(2018_y / 7 / 31, "field trials").milestone(2019_y / 7 / 1, "election");
+    CHECK(vested(as_parts, l, 2019_y / 6 / 30) == 1'954'042_sh); // F
+    CHECK(vested(as_parts, l, 2019_y / 7 / 1) == 6'643'740_sh);  // D: nothing is cut yet
+    l.milestone(2019_y / 7 / 1, "first purchases");
+    CHECK(vested(as_parts, l, 2019_y / 7 / 1) == 7'816'162_sh); // P
+    const auto path = vesting_path(as_parts, l);
+    CHECK(path.positions[4].vested == 3'908'078_sh); // the last in the order of the paper
+    CHECK(path.positions[4].barred == bar::capped);
+}

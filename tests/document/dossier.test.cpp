@@ -144,6 +144,35 @@ TEST_CASE("A percentage of the company is rounded as its tranche says") {
             "/deal/warrants/0/tranches/0/shares", "\"10% of", "not known");
 }
 
+TEST_CASE("A tranche may be rounded at each step, and a warrant be capped") {
+    const auto rounding_of = [](const std::string& words) {
+        return first_tranche(read_dossier(with_tranche(
+                                 R"("vests": "60%", "shares": "5", "rounding": ")" + words + "\"")))
+            .rounding;
+    };
+    CHECK(rounding_of("down") == rounding::down);
+    CHECK(rounding_of("half even") == rounding::half_even);
+    CHECK(rounding_of("down, each step") == each_step(rounding::down));
+    CHECK(rounding_of("up, each step") == each_step(rounding::up));
+    CHECK(rounding_of("half up, each step") == each_step(rounding::half_up));
+    CHECK(rounding_of("half even, each step") == each_step(rounding::half_even));
+
+    const auto total_of = [](const std::string& json) {
+        return read_dossier(
+                   R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w", "shares": )" +
+                   json + R"(, "tranches": []}]}, "assumptions": {"most": {"value": "90", "because": "so"}}})")
+            .deal()
+            .warrants.head(0)
+            .shares;
+    };
+    CHECK(total_of("\"7,816,162\"") == warrant_total(7'816'162_sh));
+    CHECK(total_of("7816162") == warrant_total(7'816'162_sh));
+    CHECK(total_of("\"up to 7,816,162\"") == up_to(7'816'162_sh));
+    CHECK(total_of("\"up to 7.8m shares\"") == up_to(7'800'000_sh));
+    CHECK(total_of("\"up to [most]\"") == up_to(90_sh));
+    CHECK(total_of("\"= 100 - most\"") == warrant_total(10_sh));
+}
+
 TEST_CASE("What a deal may leave open is answered in the words of the format") {
     const auto read = [](const std::string& json) {
         return read_dossier(

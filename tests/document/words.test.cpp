@@ -183,3 +183,19 @@ TEST_CASE("What is printed of a number of shares reads as the same size") {
         CHECK(parse_size(to_text(size)).of({}, rounding::down) == size);
     }
 }
+
+TEST_CASE("The total of a warrant is a number of shares, or a cap") {
+    CHECK(parse_total("33,445,026") == warrant_total(33'445'026_sh));
+    CHECK(parse_total("33,445,026 shares") == warrant_total(33'445'026_sh));
+    CHECK(parse_total("up to 7,816,162") == up_to(7'816'162_sh));
+    CHECK(parse_total("up to 1 share") == up_to(1_sh));
+    CHECK(parse_total("up to 0") == up_to(0_sh));
+    all_refused(parse_total, {{"", "column 1", "a number"},
+                              {"up 5", "column 4", "\"up to\""},
+                              {"up to", "column 6", "a number"},
+                              {"up to 5.5", "column 7", "whole number"},
+                              {"up to 5 units", "column 9", "shares"},
+                              {"at most 5", "column 1", "a number"}});
+    CHECK_THROWS_AS(parse_total("-5"), invalid_terms);
+    CHECK_THROWS_AS(parse_total("up to -5"), invalid_terms);
+}

@@ -197,11 +197,13 @@ public:
         if (one_in(3)) t.exercisable = some_rule();
         if (one_in(4)) t.strike = some_strike();
         t.rounding = static_cast<rounding>(between(0, 3));
+        if (one_in(3)) t.rounding = each_step(t.rounding.how());
         return t;
     }
     [[nodiscard]] warrant some_warrant(std::int64_t number, std::int64_t tranches) {
         warrant w{.name = label(std::to_string(number) + name().substr(0, 60))};
         if (one_in(2)) w.shares = amount<shares>();
+        if (one_in(4)) w.shares = up_to(one_in(4) ? shares{} : amount<shares>());
         if (one_in(2)) w.share_class = name();
         w.strike = maybe(some_strike());
         w.issued = maybe(some_day());

@@ -39,6 +39,21 @@ whole rounded(const exact& x, rounding how) {
     }
     return down;
 }
+/// The shares of a tranche that has earned a part. Where each step is rounded, so many steps as its
+/// ramps have are worked out one by one.
+whole shares_of(const basic_tranche<std::int64_t>& t, const exact& part, const whole& size) {
+    int steps = 0;
+    for (const rule_node& n : t.vests.nodes())
+        if (n.op == rule_op::ramp) steps = n.steps;
+    if (!t.rounding.is_each_step() || part == 1)
+        return rounded(part * exact(size), t.rounding.how());
+    const whole of_one = rounded(exact(size) / steps, t.rounding.how());
+    whole sum;
+    exact left = part;
+    for (const exact step(1, steps); left >= step; left -= step) sum += of_one;
+    sum += rounded(left * steps * exact(of_one), t.rounding.how());
+    return std::min(size, sum);
+}
 exact exactly(const fraction& f) {
     return exact(whole(static_cast<std::int64_t>(f.numerator())),
                  whole(static_cast<std::int64_t>(f.denominator())));
@@ -360,7 +375,7 @@ public:
                 const whole gate = rounded(
                     since_terms(taken) * exact(rounded(past_.earned(t.exercisable, last, taken) *
                                                            exact(std::max(size, h.vested)),
-                                                       t.rounding)),
+                                                       t.rounding.how())),
                     rounding::down);
                 result_.positions.emplace_back(
                     h.reported, last > lives_[w.name].last ? whole(0) : std::min(h.reported, gate));
@@ -395,12 +410,12 @@ private:
     }
     [[nodiscard]] whole size_of(const basic_tranche<std::int64_t>& t, const deal& terms,
                                 std::size_t taken) const {
-        if (!t.shares.is_floating()) return whole(t.shares.in({}, t.rounding).ticks());
+        if (!t.shares.is_floating()) return whole(t.shares.in({}, rounding::down).ticks());
         exact company(terms.company.shares.ticks());
         if (const auto n = past_.shares_outstanding(taken, today_)) company = *n * basis_;
         const exact p    = exact(t.shares.part().ticks()) / 1'000'000;
         const exact rest = t.shares.base() == including_itself ? exact(1 - p) : exact(1);
-        return rounded(p / rest * company, t.rounding);
+        return rounded(p / rest * company, t.rounding.how());
     }
 
     /// How many shares of the day one share of the terms has become.
@@ -436,7 +451,7 @@ private:
             if (d < on.issued || d > on.last) continue;
             for (const auto& t : terms.warrants.tranches_of(i)) {
                 holding& h = held_[{w.name, t.name}];
-                if (std::exchange(h.vests_at_issue, false)) vest_rest(t, h, terms, taken);
+                if (std::exchange(h.vests_at_issue, false)) vest_rest(t, h, terms, i, taken);
             }
             vest(terms, i, on, d, before, taken);
         }
@@ -459,25 +474,18 @@ private:
                     if (!t.shares.is_floating())
                         causes_[name_of(d, w.name, t.name)] = cause(t.vests, now, d, before);
                 }
-                h.earned = std::max(
-                    h.earned, rounded(h.highest * exact(size_of(t, terms, taken)), t.rounding));
+                h.earned = std::max(h.earned, shares_of(t, h.highest, size_of(t, terms, taken)));
             }
             due += h.earned;
             total += h.vested;
         }
-        whole advanced; // by floors, on tranches that the terms no longer have
-        for (const auto& [name, h] : held_) {
-            const bool is_dropped =
-                name.first == w.name && std::none_of(tranches.begin(), tranches.end(),
-                                                     [&, &dropped = name.second](const auto& t) {
-                                                         return t.name == dropped;
-                                                     });
-            if (is_dropped && h.vested > h.earned) advanced += h.vested - h.earned;
-        }
-        due -= advanced;
+        for (const holding* h : dropped(terms, i)) // what floors advanced on it is set off
+            if (h->vested > h->earned) due -= h->vested - h->earned;
+        if (w.shares.is_cap()) granted = std::min(granted, whole(w.shares.number().ticks()));
         on.highest_floor = std::max(on.highest_floor, past_.earned(w.floor, d, taken));
         whole left =
             std::max(due, rounded(on.highest_floor * exact(granted), rounding::down)) - total;
+        if (const auto room = below_cap(terms, i)) left = std::min(left, *room);
         for (bool by_floor : {false, true})
             for (const auto& t : tranches) {
                 holding& h        = held_[{w.name, t.name}];
@@ -490,6 +498,27 @@ private:
                 left -= raise;
                 if (by_floor) causes_.erase(name_of(d, w.name, t.name));
             }
+    }
+    /// What was said of tranches that a warrant of the terms no longer has.
+    [[nodiscard]] std::vector<const holding*> dropped(const deal& terms, std::size_t i) const {
+        const auto tranches = terms.warrants.tranches_of(i);
+        std::vector<const holding*> all;
+        for (const auto& [name, h] : held_)
+            if (name.first == terms.warrants.head(i).name &&
+                std::none_of(
+                    tranches.begin(), tranches.end(),
+                    [&, &tranche = name.second](const auto& t) { return t.name == tranche; }))
+                all.push_back(&h);
+        return all;
+    }
+    /// How many more shares may vest of a warrant, where it has a cap.
+    [[nodiscard]] std::optional<whole> below_cap(const deal& terms, std::size_t i) const {
+        const auto& w = terms.warrants.head(i);
+        if (!w.shares.is_cap()) return std::nullopt;
+        whole room = w.shares.number().ticks();
+        for (const auto& [name, h] : held_)
+            if (name.first == w.name) room -= h.vested;
+        return room;
     }
     /// The event after which a rule first earns so much; nothing if it does before any.
     [[nodiscard]] std::optional<std::size_t> cause(const rule& r, const exact& reached, day d,
@@ -523,18 +552,21 @@ private:
                     if (t.then == on_end::forfeit_unvested) h.ended = true;
                     if (t.then != on_end::vest_unvested) continue;
                     if (d < on.issued) h.vests_at_issue = true;
-                    else vest_rest(tranche, h, terms, taken);
+                    else vest_rest(tranche, h, terms, i, taken);
                 }
                 break;
             }
         }
     }
     void vest_rest(const basic_tranche<std::int64_t>& t, holding& h, const deal& terms,
-                   std::size_t taken) const {
+                   std::size_t i, std::size_t taken) const {
         if (!h.is_closed()) {
+            const whole size = size_of(t, terms, taken);
+            whole raise      = size - h.vested;
+            if (const auto room = below_cap(terms, i)) raise = std::min(raise, *room);
+            if (raise > 0) h.vested += raise;
             h.highest = 1;
-            h.earned  = std::max(h.earned, size_of(t, terms, taken));
-            h.vested  = std::max(h.vested, h.earned);
+            h.earned  = std::max(h.earned, size);
         }
         h.ended = true;
     }
@@ -608,6 +640,11 @@ public:
         default: return ramp(users, count{}, count::of(between(1, 9)));
         }
     }
+    /// A rule without a ramp.
+    rule some_cliff() {
+        if (once_in(2)) return level(percent::of(between(1, 100)));
+        return once_in(2) ? reached("loan") : delivered >= power::of(between(1, 20));
+    }
     rule some_rule() {
         rule r = once_in(12) ? always : some_leaf();
         for (int more = between(0, 2); more > 0; --more)
@@ -646,8 +683,19 @@ public:
                 t.vests = some_rule();
                 if (once_in(3)) t.exercisable = some_leaf();
                 t.rounding = static_cast<rounding>(between(0, 3));
+                if (once_in(4)) {
+                    const rule steps =
+                        in_steps(ramp(spend, money{}, money::of(between(1, 60))), between(1, 9));
+                    t.vests    = once_in(2)   ? steps
+                                 : once_in(2) ? steps and some_cliff()
+                                              : steps or some_cliff();
+                    t.rounding = each_step(t.rounding.how());
+                }
                 w.tranches.push_back(t);
             }
+            if (once_in(3))
+                w.shares = basic_warrant_total<Rep>::capped(
+                    basic_shares<Rep>(shares::of(between(1, 4'000))));
             d.warrants.add(w);
             if (once_in(2)) break;
         }

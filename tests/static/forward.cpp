@@ -12,7 +12,7 @@ namespace users {
 struct reading;
 
 constexpr kicker::shares at_the_end(const kicker::deal&, const kicker::state&);
-constexpr kicker::rounding how(const kicker::tranche&);
+constexpr kicker::share_rounding how(const kicker::tranche&);
 constexpr reading read(const kicker::rule&, kicker::money, kicker::day);
 constexpr std::size_t room(const kicker::basic_warrant<kicker::int128>&,
                            const kicker::basic_warrant_head<kicker::int128>&);
@@ -34,7 +34,7 @@ struct reading {
 constexpr shares at_the_end(const deal& d, const state& s) {
     return vested(d, s);
 }
-constexpr rounding how(const tranche& t) {
+constexpr share_rounding how(const tranche& t) {
     return t.rounding;
 }
 constexpr reading read(const rule& r, money paid, day today) {

@@ -31,8 +31,8 @@ struct share_counts {
 [[nodiscard]] share_counts most_of(const share_counts& a, const share_counts& b);
 /// @}
 
-/// The counts of one tranche, whose parts of a share are rounded as `how` says.
-[[nodiscard]] share_counts counts_of(const basic_position<std::int64_t>& p, rounding how);
+/// The counts of one tranche.
+[[nodiscard]] share_counts counts_of(const tranche_position& p);
 
 /// The counts of each tranche of the terms in force, in their order.
 [[nodiscard]] std::vector<share_counts> counts_by_tranche(const dossier_path& p);

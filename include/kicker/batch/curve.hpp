@@ -54,13 +54,14 @@ inline void extend(share_pieces& so_far, share_piece next) {
 }
 
 /// The shares of one tranche, or of the floor under a warrant.
-[[nodiscard]] inline share_pieces pieces_of(const earnings& earned, shares size, rounding how) {
+[[nodiscard]] inline share_pieces pieces_of(const rule& r, const earnings& earned, shares size,
+                                            share_rounding how) {
     share_pieces result;
     for (const earning& e : earned) {
         share_sum sum;
         if (e.climbs() && size > shares{})
-            sum.growing = {growth(e.ramp_from, e.ramp_to, size.ticks(), how)};
-        else sum.standing = part_of(e.part, size.ticks(), how);
+            sum.growing = {growth(e.ramp_from, e.ramp_to, size.ticks(), how.how())};
+        else sum.standing = shares_earned(r, e.part, size, how).ticks();
         extend(result, {e.from, {std::move(sum)}});
     }
     return result;
@@ -124,8 +125,22 @@ template <class Join>
     return result;
 }
 
+/// The same shares up to a number.
+[[nodiscard]] inline share_pieces capped(const share_pieces& pieces, std::int64_t cap) {
+    share_pieces result;
+    const share_sum all{.standing = cap};
+    for_each_stretch(
+        pieces, pieces, [&](std::int64_t first, std::int64_t last, const auto& p, auto&) {
+            const auto is_above = [&](std::int64_t level) { return p.at(level) > cap; };
+            if (is_above(first)) return extend(result, {first, {all}});
+            extend(result, p);
+            if (is_above(last)) extend(result, {where_it_changes(first, last, is_above), {all}});
+        });
+    return result;
+}
+
 /// The shares of one warrant along a metric: those of its tranches, or of the floor if it gives
-/// more.
+/// more, up to its cap.
 [[nodiscard]] inline share_pieces pieces_of(const basic_warrant_head<std::int64_t>& w,
                                             std::span<const tranche> tranches,
                                             const company& issuer, const metric_key& climbing,
@@ -133,11 +148,14 @@ template <class Join>
     share_pieces own{{}};
     shares granted;
     for (const tranche& t : tranches) {
-        const shares size = t.shares.in(issuer, t.rounding);
-        own = added(own, pieces_of(earnings_of(t.vests, climbing, s), size, t.rounding));
+        const shares size = kicker::granted(t, issuer);
+        own = added(own, pieces_of(t.vests, earnings_of(t.vests, climbing, s), size, t.rounding));
         granted += size;
     }
-    return greater_of(own, pieces_of(earnings_of(w.floor, climbing, s), granted, rounding::down));
+    granted = w.shares.of(granted);
+    own     = greater_of(
+            own, pieces_of(w.floor, earnings_of(w.floor, climbing, s), granted, rounding::down));
+    return w.shares.is_cap() ? capped(own, granted.ticks()) : own;
 }
 
 } // namespace detail

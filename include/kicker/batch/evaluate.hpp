@@ -31,7 +31,7 @@ public:
         if (deal_.tranches.empty()) std::fill_n(sum, rows_, 0.0);
         for_each_block([&](std::size_t row, std::size_t n) {
             for (const compiled_warrant& w : deal_.warrants) {
-                const bool alone = !w.has_floor && n == plan_block_rows;
+                const bool alone = w.counts_alone() && n == plan_block_rows;
                 if (!alone) count_warrant(w, row, n);
                 for (std::size_t t = w.first; t < w.last; ++t)
                     if (alone) sum_tranche(t, row, sum + row);
@@ -99,7 +99,7 @@ private:
     [[nodiscard]] chain chain_of(std::size_t t) const {
         const compiled_tranche& one = deal_.tranches[t];
         chain leaves;
-        if (one.how != rounding::down || sized_by_row(t)) return {};
+        if (one.how != rounding::down || one.rounded_steps != 0 || sized_by_row(t)) return {};
         for (std::size_t i = one.vests.first; i < one.vests.last; ++i) {
             const plan_step& s = deal_.steps[i];
             if (s.what != step_kind::leaf || !columns_[s.metric] || leaves.full()) return {};
@@ -112,12 +112,32 @@ private:
     void count_warrant(const compiled_warrant& w, std::size_t row, std::size_t n) {
         for (std::size_t t = w.first; t < w.last; ++t) count_tranche(t, row, n);
         if (w.has_floor) raise_to_floor(w, row, n);
+        if (!std::isinf(w.cap)) lower_to_cap(w);
     }
     void count_tranche(std::size_t t, std::size_t row, std::size_t n) {
         const compiled_tranche& one = deal_.tranches[t];
         if (sized_by_row(t)) count_size(t, row, n);
         earn(one.vests, row, n, vested_[t]);
-        count_shares(vested_[t], sizes_[t], one.how);
+        if (one.rounded_steps != 0) count_steps(t);
+        else count_shares(vested_[t], sizes_[t], one.how);
+    }
+    /// Counts the shares of complete steps, each as large as the rounded shares of one; the last gives
+    /// what is left.
+    void count_steps(std::size_t t) {
+        const compiled_tranche& one = deal_.tranches[t];
+        const double steps          = one.rounded_steps;
+        block of_step, whole, earned = vested_[t];
+        whole.fill(1);
+        for (std::size_t i = 0; i < plan_block_rows; ++i) of_step[i] = sizes_[t][i] / steps;
+        count_shares(of_step, whole, one.how);
+        for (std::size_t i = 0; i < plan_block_rows; ++i) {
+            const double complete = earned[i] * steps, nearest = whole_below(complete + 0.5);
+            const bool is_step = std::abs(complete - nearest) < 0x1p-20; // a double is not k/steps
+            vested_[t][i]      = (is_step ? nearest : complete) * of_step[i];
+        }
+        count_shares(vested_[t], whole, one.how);
+        for (std::size_t i = 0; i < plan_block_rows; ++i)
+            vested_[t][i] = earned[i] >= 1 ? sizes_[t][i] : std::min(sizes_[t][i], vested_[t][i]);
     }
 
     /// Counts the size of a floating tranche in each of `n` rows. Where a row has no shares
@@ -199,7 +219,8 @@ private:
     void raise_to_floor(const compiled_warrant& w, std::size_t row, std::size_t n) {
         block granted{}, missing;
         for (std::size_t t = w.first; t < w.last; ++t)
-            for (std::size_t i = 0; i < plan_block_rows; ++i) granted[i] += sizes_[t][i];
+            for (std::size_t i = 0; i < plan_block_rows; ++i)
+                granted[i] = std::min(granted[i] + sizes_[t][i], w.cap);
         earn(w.floor, row, n, missing);
         count_shares(missing, granted, rounding::down);
         for (std::size_t i = 0; i < plan_block_rows; ++i) {
@@ -208,6 +229,17 @@ private:
                 const double raise = std::clamp(missing[i], 0.0, sizes_[t][i] - vested_[t][i]);
                 vested_[t][i] += raise;
                 missing[i] -= raise;
+            }
+        }
+    }
+
+    /// Lowers the tranches of a warrant to its cap, the later ones first.
+    void lower_to_cap(const compiled_warrant& w) {
+        for (std::size_t i = 0; i < plan_block_rows; ++i) {
+            double left = w.cap;
+            for (std::size_t t = w.first; t < w.last; ++t) {
+                vested_[t][i] = std::min(vested_[t][i], left);
+                left -= vested_[t][i];
             }
         }
     }

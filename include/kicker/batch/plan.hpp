@@ -54,13 +54,18 @@ struct compiled_tranche {
     compiled_rule gate;
     basic_tranche_size<std::int64_t> size;
     double granted = 0, of_outstanding = 1; ///< of a floating tranche: so many shares of so many
-    rounding how = rounding::down;
+    rounding how      = rounding::down;
+    int rounded_steps = 0; ///< how many steps are each rounded by themselves; 0: all together is
 };
 
 struct compiled_warrant {
     std::size_t first = 0, last = 0; ///< its tranches: up to, but not including, `last`
     compiled_rule floor;
     bool has_floor = false;
+    double cap = std::numeric_limits<double>::infinity(); ///< the most shares of all its tranches
+
+    /// Whether each of its tranches is counted without the others.
+    [[nodiscard]] bool counts_alone() const { return !has_floor && std::isinf(cap); }
 };
 
 struct compiled_deal {
@@ -100,7 +105,8 @@ public:
         compiled_tranche result{.vests = compiled(t.vests),
                                 .gate  = compiled(t.exercisable),
                                 .size  = t.shares,
-                                .how   = t.rounding};
+                                .how   = t.rounding.how()};
+        if (t.rounding.is_each_step()) result.rounded_steps = steps_of(t.vests);
         const percent part = t.shares.part(), whole = percent::of(100),
                       base    = t.shares.base() == including_itself ? whole - part : whole;
         const fraction each   = reduced(ratio(part, base));
@@ -191,6 +197,7 @@ public:
             w.last      = compiled_.tranches.size();
             w.floor     = compiler.compiled(head.floor);
             w.has_floor = head.floor != never;
+            if (head.shares.is_cap()) w.cap = in_units(head.shares.number());
             compiled_.warrants.push_back(w);
         }
     }

@@ -164,7 +164,7 @@ public:
                              " comes before " + std::string(earlier));
     }
     [[nodiscard]] static invalid_terms shares_are_negative() {
-        return invalid_terms("a tranche cannot grant a negative number of shares");
+        return invalid_terms("a negative number of shares cannot be granted");
     }
     [[nodiscard]] static invalid_terms name_is_used_twice(std::string_view what,
                                                           std::string_view name) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/deal/company.hpp>
+#include <kicker/deal/share_rounding.hpp>
 #include <kicker/deal/strike.hpp>
 #include <kicker/vest/combine.hpp>
 #include <kicker/vest/leaves.hpp>
@@ -100,11 +101,11 @@ struct basic_tranche {
     static constexpr std::string_view plural = "tranches in a deal"; ///< for messages
 
     label name{}; ///< unlike the others of its warrant: events and amendments find it by it
-    basic_tranche_size<Rep> shares{};                   ///< all that it grants
-    rule vests       = never;                           ///< what must happen for it
-    rule exercisable = always;                          ///< the gate
-    std::optional<basic_strike<Rep>> strike{};          ///< the warrant's, unless said
-    kicker::rounding rounding = kicker::rounding::down; ///< of the cumulative entitlement
+    basic_tranche_size<Rep> shares{};          ///< all that it grants
+    rule vests       = never;                  ///< what must happen for it
+    rule exercisable = always;                 ///< the gate
+    std::optional<basic_strike<Rep>> strike{}; ///< the warrant's, unless said
+    share_rounding rounding{};                 ///< to whole shares; not said: down
 
     friend constexpr bool operator==(const basic_tranche&, const basic_tranche&) = default;
 };

@@ -131,10 +131,12 @@ private:
                 known = false;
             else sum += granted(t, deal_.company);
         }
-        if (known && w.shares != basic_shares<Rep>{} && sum != w.shares)
+        const auto& stated = w.shares.number();
+        const bool adds_up = w.shares.is_cap() ? !(sum < stated) : sum == stated;
+        if (known && w.shares.is_said() && !adds_up)
             add(severity::error, where,
                 "its tranches add up to " + to_text(sum) + " shares; the paper says " +
-                    to_text(w.shares));
+                    (w.shares.is_cap() ? "up to " : "") + to_text(stated));
     }
 
     void check_tranche(const basic_warrant_head<Rep>& w, const basic_tranche<Rep>& t) {
@@ -142,6 +144,10 @@ private:
         if (deal_.warrants.size() > 1) where = at("warrant", w.name) + ", " + where;
         if (!t.shares.is_floating() && !(granted(t) > basic_shares<Rep>{}))
             add(severity::error, where, "it grants " + to_text(granted(t)) + " shares");
+        if (t.rounding.is_each_step() && steps_of(t.vests) == 0)
+            add(severity::error, where,
+                "each step is rounded, and its rule has no steps that are all alike: " +
+                    to_text(t.vests));
         check_reachable(w, t, where);
         check_gate(w, t, where);
         check_deadlines(t.vests, where);

@@ -15,7 +15,8 @@ enum class bar : unsigned char {
     not_issued, ///< before the issue of the warrant
     expired,    ///< after its expiry
     ended,      ///< the contract has ended, and no more vests after it
-    forfeited   ///< the rest of the tranche is forfeited
+    forfeited,  ///< the rest of the tranche is forfeited
+    capped      ///< as many shares have vested as the warrant grants in all
 };
 
 /// The reason as a sentence without its point; empty for `none`.
@@ -26,6 +27,7 @@ enum class bar : unsigned char {
     case bar::expired: return "the warrant has expired";
     case bar::ended: return "the contract has ended";
     case bar::forfeited: return "the rest is forfeited";
+    case bar::capped: return "the warrant's shares are used up";
     }
     return "";
 }
@@ -36,10 +38,11 @@ struct basic_position {
     label warrant{};                 ///< by its name in the terms
     label tranche{};                 ///< by its name in the terms
     basic_fraction<Rep> earned{};    ///< by the tranche's own rule, before the floor of its warrant
+    basic_shares<Rep> by_rule{};     ///< what its own rule gives, before floor and cap
     basic_shares<Rep> granted{};     ///< all that the tranche grants
     basic_shares<Rep> vested{};      ///< with the top-up to the floor of its warrant
     basic_shares<Rep> exercisable{}; ///< of the vested, those whose gate is open
-    bar barred = bar::none;          ///< why no more can vest, as a ledger knows it
+    bar barred = bar::none;          ///< why no more can vest; of a state only `capped` is known
 };
 
 /// A position for each tranche, in the order of the terms.
@@ -50,6 +53,38 @@ using basic_positions = inplace_vector<basic_position<Rep>, max_tranches>;
 /// In 64-bit ticks.
 using tranche_position  = basic_position<std::int64_t>;
 using tranche_positions = basic_positions<std::int64_t>;
+/// @}
+
+/// @{
+/// The shares granted: of a warrant those of its tranches together, up to its cap. A floating tranche
+/// counts as at signing, by the deal's company.
+///
+/// Throws: no_answer for a floating tranche where the company's shares are not known.
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> granted(const basic_tranche<Rep>& t,
+                                                  const basic_company<Rep>& of = {}) {
+    return t.shares.in(of, t.rounding.how());
+}
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> granted(const basic_warrant<Rep>& w,
+                                                  const basic_company<Rep>& of = {}) {
+    basic_shares<Rep> sum;
+    for (const auto& t : w.tranches) sum += granted(t, of);
+    return w.shares.of(sum);
+}
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> granted(const basic_warrant_in_deal<Rep>& w,
+                                                  const basic_company<Rep>& of = {}) {
+    basic_shares<Rep> sum;
+    for (const auto& t : w.tranches) sum += granted(t, of);
+    return w.head.shares.of(sum);
+}
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> granted(const basic_deal<Rep>& d) {
+    basic_shares<Rep> sum;
+    for (const auto& w : d.warrants) sum += granted(w, d.company);
+    return sum;
+}
 /// @}
 
 namespace detail {
@@ -76,20 +111,28 @@ template <representation Rep>
     return s;
 }
 
-/// Raises `vested` to what is due: each tranche's own entitlement, and in all at least the floor;
-/// never more in all than the greater of the two. Own entitlements are met first, in order; then
-/// the top-up fills tranches in order.
-///
-/// A floor is an advance on what tranches earn later. `advanced` is what it has vested of tranches
-/// that the terms no longer have, which is set off against what the others earn.
+/// What the tranches of a warrant are due together.
+template <class Shares>
+struct due_together {
+    Shares floor{}; ///< the least
+    /// What a floor has vested of tranches that the terms no longer have. A floor is an advance on
+    /// what tranches earn later, so it is set off against what the others earn.
+    Shares advanced{};
+    std::optional<Shares> cap{}; ///< the most, where there is one
+};
+
+/// Raises `vested` to what is due: each tranche's own entitlement, in all at least the floor and at
+/// most the cap. Own entitlements are met first, in order; then the top-up fills tranches in order.
 template <class Shares>
 constexpr void raise_to_entitlement(std::span<const Shares> sizes, std::span<const Shares> own,
-                                    const Shares& floor, const Shares& advanced,
+                                    const due_together<Shares>& together,
                                     std::span<Shares> vested) {
     Shares due = {}, held = {};
     for (const Shares& n : own) due += n;
     for (const Shares& n : vested) held += n;
-    Shares left     = std::max(due - advanced, floor) - held;
+    due = std::max(due - together.advanced, together.floor);
+    if (together.cap) due = std::min(due, *together.cap);
+    Shares left     = due - held;
     const auto fill = [&](std::size_t i, const Shares& up_to) {
         const Shares raise = std::min(left, up_to - vested[i]);
         if (!(raise > Shares{})) return;
@@ -109,26 +152,33 @@ positions_of(const Warrant& w, std::span<const basic_tranche<Rep>> tranches,
     const basic_company<Rep> issuer = company_in(company_as_signed, s);
     std::array<shares_type, max_tranches> sizes{}, own{}, vested{};
     basic_positions<Rep> result;
-    shares_type granted;
+    shares_type granted_in_all;
     for (std::size_t i = 0; i < tranches.size(); ++i) {
         const basic_tranche<Rep>& t = tranches[i];
         basic_position<Rep> p{
             .warrant = w.name, .tranche = t.name, .earned = fraction_of(t.vests, s)};
-        p.granted = sizes[i] = t.shares.in(issuer, t.rounding);
-        own[i]               = part_of(p.earned, p.granted, t.rounding);
-        granted += p.granted;
+        p.granted = sizes[i] = granted(t, issuer);
+        p.by_rule = own[i] = shares_earned(t.vests, p.earned, p.granted, t.rounding);
+        granted_in_all += p.granted;
         result.push_back(p);
     }
-    const std::size_t n = tranches.size();
-    raise_to_entitlement<shares_type>({sizes.data(), n}, {own.data(), n},
-                                      part_of(fraction_of(w.floor, s), granted, rounding::down), {},
+    const std::size_t n     = tranches.size();
+    const shares_type whole = w.shares.of(granted_in_all);
+    due_together<shares_type> together{.floor =
+                                           part_of(fraction_of(w.floor, s), whole, rounding::down)};
+    if (w.shares.is_cap()) together.cap = whole;
+    raise_to_entitlement<shares_type>({sizes.data(), n}, {own.data(), n}, together,
                                       {vested.data(), n});
+    shares_type vested_in_all;
     for (std::size_t i = 0; i < n; ++i) {
         const shares_type gated =
-            part_of(fraction_of(tranches[i].exercisable, s), sizes[i], tranches[i].rounding);
+            part_of(fraction_of(tranches[i].exercisable, s), sizes[i], tranches[i].rounding.how());
         result[i].vested      = vested[i];
         result[i].exercisable = std::min(vested[i], gated);
+        vested_in_all += vested[i];
     }
+    for (auto& p : result)
+        if (p.vested < p.granted && vested_in_all == whole) p.barred = bar::capped;
     return result;
 }
 
@@ -170,37 +220,6 @@ template <representation Rep>
 /// @}
 
 /// @{
-/// The shares granted. A floating tranche counts as at signing, by the deal's company.
-///
-/// Throws: no_answer for a floating tranche where the company's shares are not known.
-template <representation Rep>
-[[nodiscard]] constexpr basic_shares<Rep> granted(const basic_tranche<Rep>& t,
-                                                  const basic_company<Rep>& of = {}) {
-    return t.shares.in(of, t.rounding);
-}
-template <representation Rep>
-[[nodiscard]] constexpr basic_shares<Rep> granted(const basic_warrant<Rep>& w,
-                                                  const basic_company<Rep>& of = {}) {
-    basic_shares<Rep> sum;
-    for (const auto& t : w.tranches) sum += granted(t, of);
-    return sum;
-}
-template <representation Rep>
-[[nodiscard]] constexpr basic_shares<Rep> granted(const basic_warrant_in_deal<Rep>& w,
-                                                  const basic_company<Rep>& of = {}) {
-    basic_shares<Rep> sum;
-    for (const auto& t : w.tranches) sum += granted(t, of);
-    return sum;
-}
-template <representation Rep>
-[[nodiscard]] constexpr basic_shares<Rep> granted(const basic_deal<Rep>& d) {
-    basic_shares<Rep> sum;
-    for (const auto& t : d.warrants.tranches()) sum += granted(t, d.company);
-    return sum;
-}
-/// @}
-
-/// @{
 /// The shares earned in a state: the fraction of each tranche's rule times its size, rounded on the
 /// cumulative as the tranche says, and never less in all than the floor of its warrant.
 ///
@@ -208,8 +227,8 @@ template <representation Rep>
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> vested(const basic_tranche<Rep>& t,
                                                  const basic_state<Rep>& s) {
-    return part_of(fraction_of(t.vests, s), t.shares.in(detail::company_in({}, s), t.rounding),
-                   t.rounding);
+    return shares_earned(t.vests, fraction_of(t.vests, s), granted(t, detail::company_in({}, s)),
+                         t.rounding);
 }
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> vested(const basic_warrant<Rep>& w,

@@ -4,6 +4,7 @@
 #include <kicker/core/inplace_vector.hpp>
 #include <kicker/deal/limits.hpp>
 #include <kicker/deal/tranche.hpp>
+#include <kicker/deal/warrant_total.hpp>
 
 #include <span>
 
@@ -86,9 +87,8 @@ struct basic_warrant {
     static constexpr std::string_view plural = "warrants in a deal"; ///< for messages
 
     label name{}; ///< unlike the others of its deal: events and amendments find it by it
-    /// The total as the paper states it, which `validate` checks; zero: not stated.
-    basic_shares<Rep> shares{};
-    label share_class{}; ///< such as "Class N (non-voting) common"; empty: not said
+    basic_warrant_total<Rep> shares{}; ///< as the paper states it; not said: the tranches' sum
+    label share_class{};               ///< such as "Class N (non-voting) common"; empty: not said
     std::optional<basic_strike<Rep>> strike{}; ///< not said: empty
     /// Nothing vests before; what is earned by then vests on it. Not said: the first day of the
     /// contract's term, or without a term the day of the first event.

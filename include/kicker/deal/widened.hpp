@@ -32,7 +32,7 @@ template <representation Rep, representation Narrow>
 requires std::convertible_to<basic_money<Narrow>, basic_money<Rep>>
 [[nodiscard]] constexpr basic_warrant<Rep> widened(const basic_warrant<Narrow>& w) {
     basic_warrant<Rep> wide{.name           = w.name,
-                            .shares         = w.shares,
+                            .shares         = basic_warrant_total<Rep>(w.shares),
                             .share_class    = w.share_class,
                             .strike         = detail::widened<Rep>(w.strike),
                             .issued         = w.issued,

@@ -1,9 +1,10 @@
-// Strikes, expiries and sizes of tranches read from the words in which they are printed.
+// Strikes, expiries, totals of warrants and sizes of tranches read from the words in which they are printed.
 //
 //   strike  = price [ "per share" ]
 //           | percentage "of the" n "-day VWAP at" "name" [ ", at least" price ]
 //   expiry  = day [ ", or if earlier" after ] | after
 //   after   = n "business days after" "name"
+//   total   = [ "up to" ] shares
 //   size    = shares | percentage "of the company," base [ ", floating" ]
 //   base    = "including itself" | "excluding itself"
 #pragma once
@@ -27,6 +28,11 @@ namespace kicker {
 ///
 /// Throws: invalid_text.
 [[nodiscard]] expiry parse_expiry(std::string_view words);
+
+/// Reads the total of a warrant: "33,445,026", "up to 7,816,162".
+///
+/// Throws: invalid_text.
+[[nodiscard]] warrant_total parse_total(std::string_view words);
 
 /// How many shares a tranche grants, as a document says it: a number, or a percentage of the
 /// company with its base.

@@ -9,7 +9,6 @@
 #include <kicker/metric/detail/table.hpp>
 #include <kicker/unit/literals.hpp>
 
-#include <algorithm>
 #include <optional>
 
 namespace kicker {
@@ -171,14 +170,17 @@ inline constexpr auto place_of_event  = places_in<32>(event_table, &event_terms:
 inline constexpr event_terms unknown_event{event_kind::other,     "", unit_id::none,
                                            event_effect::nothing, {}, false};
 
-/// Whether some event states the metric, or the calendar does.
-[[nodiscard]] constexpr bool is_fed(const metric_terms& m) {
-    for (const event_terms& e : event_table)
-        if (e.effect != event_effect::nothing && e.feeds == m.id) return true;
-    return m.nature == metric_nature::calendar;
+/// Whether each metric has an event that states it; the calendar states the day.
+[[nodiscard]] constexpr bool every_metric_is_fed() {
+    for (const metric_terms& m : metric_table) {
+        bool is_fed = m.nature == metric_nature::calendar;
+        for (const event_terms& e : event_table)
+            is_fed = is_fed || (e.effect != event_effect::nothing && e.feeds == m.id);
+        if (!is_fed) return false;
+    }
+    return true;
 }
-static_assert(std::ranges::all_of(metric_table, is_fed),
-              "an event feeds every metric: add its row to event_table");
+static_assert(every_metric_is_fed(), "an event feeds every metric: add its row to event_table");
 
 } // namespace detail
 

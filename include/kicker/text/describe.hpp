@@ -80,7 +80,7 @@ template <representation Rep>
     const auto line = [&](const std::string& text) { s += "      " + text + "\n"; };
     if (t.exercisable != always) line("exercisable: " + to_text(t.exercisable));
     if (t.strike) line("strike " + to_text(*t.strike));
-    if (t.rounding != rounding::down) line(std::string(to_word(t.rounding)));
+    if (t.rounding != share_rounding{}) line(std::string(to_word(t.rounding)));
     return s;
 }
 
@@ -89,7 +89,9 @@ template <representation Rep>
 [[nodiscard]] std::string describe(const basic_warrant_head<Rep>& w) {
     std::string s   = "  warrant " + in_quotes(w.name) + "\n";
     const auto line = [&](const std::string& text) { s += "    " + text + "\n"; };
-    if (w.shares != basic_shares<Rep>{}) line(shares_text(to_text(w.shares)) + " in all");
+    if (w.shares.is_said())
+        line((w.shares.is_cap() ? "up to " : "") + shares_text(to_text(w.shares.number())) +
+             " in all");
     if (!w.share_class.empty()) line("of " + std::string(w.share_class.view()));
     if (w.strike) line("strike " + to_text(*w.strike));
     if (w.issued) line("issued " + to_text(*w.issued));

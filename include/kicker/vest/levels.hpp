@@ -1,4 +1,4 @@
-// The levels that a leaf names, and those of the steps between them.
+// The levels that a leaf names, and the steps between them.
 #pragma once
 
 #include <kicker/vest/rule.hpp>
@@ -28,6 +28,18 @@ constexpr void for_each_level(const rule_node& leaf, Visit visit) {
         break;
     default: break;
     }
+}
+
+/// In how many equal steps a rule climbs: as many as each of its ramps has. None, which is 0, where a
+/// ramp is continuous, where two ramps differ, and where there is no ramp.
+[[nodiscard]] constexpr int steps_of(const rule& r) {
+    int steps = 0;
+    for (const rule_node& n : r.nodes()) {
+        if (n.op != rule_op::ramp) continue;
+        if (n.steps == 0 || (steps != 0 && steps != n.steps)) return 0;
+        steps = n.steps;
+    }
+    return steps;
 }
 
 } // namespace kicker

@@ -36,7 +36,8 @@ public:
                    section_table& to)
         : deal_(d), terms_(d.warrants.tranches()[tranche_place]),
           warrant_(d.warrants.head(warrant_place).name),
-          floor_(d.warrants.head(warrant_place).floor), place_(tranche_place),
+          floor_(d.warrants.head(warrant_place).floor),
+          total_(d.warrants.head(warrant_place).shares), place_(tranche_place),
           name_(name_of(d, d.warrants.head(warrant_place).name, terms_.name)),
           readings_(readings_of({&terms_.vests, &terms_.exercisable, &floor_})), to_(to) {}
 
@@ -44,7 +45,7 @@ public:
         add_example({});
         add_examples_around(terms_.vests, alternatives(1), [&](const state& s) {
             const auto p = positions_in(s)[place_];
-            return part_of(p.earned, p.granted, rounding::down);
+            return p.by_rule;
         });
         alternatives vesting       = alternatives_of(terms_.vests);
         const alternatives topping = alternatives_of(floor_);
@@ -102,11 +103,10 @@ private:
         for (std::size_t i = 0; i < now.size(); ++i) {
             if (now[i].warrant != warrant_) continue;
             granted += now[i].granted;
-            of_tranches +=
-                part_of(now[i].earned, now[i].granted, deal_.warrants.tranches()[i].rounding);
+            of_tranches += now[i].by_rule;
         }
-        const shares least =
-            part_of(fraction_of(floor_, with_implied(s, deal_)), granted, rounding::down);
+        const shares least = part_of(fraction_of(floor_, with_implied(s, deal_)),
+                                     total_.of(granted), rounding::down);
         return least > shares{} && of_tranches <= least;
     }
 
@@ -181,6 +181,7 @@ private:
     const tranche& terms_;
     const label& warrant_;
     const rule& floor_;
+    const warrant_total& total_;
     std::size_t place_;
     std::string name_;
     std::vector<metric_key> readings_; // a state has them in this order

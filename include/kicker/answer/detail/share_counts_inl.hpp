@@ -25,6 +25,22 @@ KICKER_INLINE bool has_expired(const dossier_path& p, const label& warrant) {
     });
 }
 
+/// The counts of the tranches of one warrant together. What they grant, earn and leave open above its
+/// cap, the warrant does not.
+KICKER_INLINE share_counts counts_of_warrant(const dossier_path& p, const warrant_head& w) {
+    share_counts all;
+    for (const tranche_position& one : p.path.positions)
+        if (one.warrant == w.name) all += counts_of(one);
+    const shares cap        = w.shares.of(all.granted);
+    const shares above      = all.granted - cap;
+    all.granted             = cap;
+    all.earned              = w.shares.of(all.earned);
+    const shares never_open = std::min(all.open, above);
+    all.open -= never_open;
+    all.lapsed -= above - never_open;
+    return all;
+}
+
 /// What share counts are of: one tranche, or several together.
 struct counted {
     enum scope : unsigned char { tranche, earlier_terms, all } of;
@@ -53,7 +69,7 @@ KICKER_INLINE share_counts most_of(const share_counts& a, const share_counts& b)
     return most;
 }
 
-KICKER_INLINE share_counts counts_of(const basic_position<std::int64_t>& p, rounding how) {
+KICKER_INLINE share_counts counts_of(const tranche_position& p) {
     const bool is_closed  = p.barred != bar::none && p.barred != bar::not_issued;
     const shares unvested = p.granted > p.vested ? p.granted - p.vested : shares{};
     return {.granted     = p.granted,
@@ -61,14 +77,12 @@ KICKER_INLINE share_counts counts_of(const basic_position<std::int64_t>& p, roun
             .exercisable = p.exercisable,
             .lapsed      = is_closed ? unvested : shares{},
             .open        = is_closed ? shares{} : unvested,
-            .earned      = part_of(p.earned, p.granted, how)};
+            .earned      = p.by_rule};
 }
 
 KICKER_INLINE std::vector<share_counts> counts_by_tranche(const dossier_path& p) {
     std::vector<share_counts> all;
-    const auto tranches = p.in_force.warrants.tranches();
-    for (std::size_t i = 0; i < p.path.positions.size(); ++i)
-        all.push_back(counts_of(p.path.positions[i], tranches[i].rounding));
+    for (const tranche_position& one : p.path.positions) all.push_back(counts_of(one));
     return all;
 }
 
@@ -88,7 +102,8 @@ KICKER_INLINE share_counts counts_of_earlier_terms(const dossier_path& p) {
 
 KICKER_INLINE share_counts counts_of_all(const dossier_path& p) {
     share_counts all = counts_of_earlier_terms(p);
-    for (const share_counts& one : counts_by_tranche(p)) all += one;
+    for (const auto& [head, tranches] : p.in_force.warrants)
+        all += detail::counts_of_warrant(p, head);
     return all;
 }
 

@@ -121,8 +121,7 @@ reasons_in_words(const basic_tranche_explanation<std::int64_t>& e) {
             reasons.push_back("nearest: " + to_text(c.nearest) + "; or else: " + to_text(c.other));
     }
     for (const auto& m : e.exercise.missing) reasons.push_back("to exercise: " + to_text(m));
-    const bool has_earned_more =
-        p.barred == bar::none && p.vested < part_of(p.earned, p.granted, rounding::down);
+    const bool has_earned_more = p.barred == bar::none && p.vested < p.by_rule;
     if (reasons.empty() && has_earned_more)
         reasons.emplace_back("nothing by its rule; what a floor vested of other tranches is set "
                              "off first, and what was taken back stays so");

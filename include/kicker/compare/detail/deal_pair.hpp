@@ -41,20 +41,21 @@ enum class role : unsigned char {
 /// A rule of a deal, and the shares that it gives a part of.
 struct share_rule {
     role is{};
-    label warrant{}, tranche{};                         ///< of a floor only the warrant
-    const kicker::rule* rule = nullptr;                 ///< in the deal
-    std::span<const kicker::tranche> sized_by{};        ///< one tranche, or all of a warrant
-    kicker::rounding rounding = kicker::rounding::down; ///< to whole shares
+    label warrant{}, tranche{};                  ///< of a floor only the warrant
+    const kicker::rule* rule = nullptr;          ///< in the deal
+    std::span<const kicker::tranche> sized_by{}; ///< one tranche, or all of a warrant
+    share_rounding rounding{};                   ///< to whole shares
+    warrant_total total{};                       ///< of the warrant, whose cap bounds a floor
 
     /// The shares of which the rule gives a part.
     [[nodiscard]] shares size(const company& issuer) const {
         shares sum;
-        for (const auto& t : sized_by) sum += t.shares.in(issuer, t.rounding);
-        return sum;
+        for (const auto& t : sized_by) sum += kicker::granted(t, issuer);
+        return is == role::floor ? total.of(sum) : sum;
     }
     /// The shares that the rule gives in a state.
     [[nodiscard]] std::int64_t part(const state& s, const company& issuer) const {
-        return part_of(fraction_of(*rule, s), size(issuer).ticks(), rounding);
+        return shares_earned(*rule, fraction_of(*rule, s), size(issuer), rounding).ticks();
     }
     [[nodiscard]] bool floats() const {
         return std::ranges::any_of(sized_by, [](const auto& t) { return t.shares.is_floating(); });
@@ -65,10 +66,12 @@ struct share_rule {
     /// Whether both give parts of the same number of shares, rounded alike.
     [[nodiscard]] bool is_sized_as(const share_rule& other) const {
         if (rounding != other.rounding) return false;
+        if (rounding.is_each_step() && steps_of(*rule) != steps_of(*other.rule)) return false;
         if (is != role::floor)
             return sized_by[0].shares == other.sized_by[0].shares &&
                    sized_by[0].rounding == other.sized_by[0].rounding;
-        return !floats() && !other.floats() && granted() == other.granted();
+        const bool same_cap = total.is_cap() ? total == other.total : !other.total.is_cap();
+        return same_cap && !floats() && !other.floats() && granted() == other.granted();
     }
     /// Requires: no size floats.
     [[nodiscard]] std::int64_t granted() const { return size({}).ticks(); }
@@ -79,11 +82,16 @@ struct share_rule {
 [[nodiscard]] inline std::vector<share_rule> share_rules_of(const deal& d) {
     std::vector<share_rule> all;
     for (const auto& [head, tranches] : d.warrants) {
-        all.push_back({role::floor, head.name, {}, &head.floor, tranches, rounding::down});
+        all.push_back({.is       = role::floor,
+                       .warrant  = head.name,
+                       .rule     = &head.floor,
+                       .sized_by = tranches,
+                       .total    = head.shares});
         for (const auto& t : tranches) {
             const std::span<const tranche> itself(&t, 1);
             all.push_back({role::vesting, head.name, t.name, &t.vests, itself, t.rounding});
-            all.push_back({role::gate, head.name, t.name, &t.exercisable, itself, t.rounding});
+            all.push_back(
+                {role::gate, head.name, t.name, &t.exercisable, itself, t.rounding.how()});
         }
     }
     return all;
@@ -107,8 +115,8 @@ public:
         : deals_{&a, &b}, rules_{share_rules_of(a), share_rules_of(b)},
           matched_(matches_in(rules_)),
           by_tranche_(matched_.size() == rules_[0].size() && matched_.size() == rules_[1].size()),
-          has_floors_(have_floors(rules_)), only_vesting_(have_only_vesting(rules_)),
-          last_day_(last) {
+          has_floors_(have_floors(rules_)), has_caps_(have_caps(rules_)),
+          only_vesting_(!has_caps_ && have_only_vesting(rules_)), last_day_(last) {
         for (const auto& side : rules_)
             for (const share_rule& r : side) {
                 add_readings(*r.rule, readings_);
@@ -143,9 +151,11 @@ public:
                     if (n.reads_a_metric() && r.rule->metric_of(n).id == metric_id::on) visit(n);
     }
 
-    /// Whether a floor may top up what tranches have vested.
-    [[nodiscard]] bool has_floors() const { return has_floors_; }
-    /// Whether floors and gates play no part, so that each tranche is its rule and nothing else.
+    /// Whether the tranches of a warrant depend on each other: a floor may top them up, or a cap cut
+    /// them.
+    [[nodiscard]] bool has_bounds() const { return has_caps_ || has_floors_; }
+    [[nodiscard]] bool has_caps() const { return has_caps_; }
+    /// Whether floors, caps and gates play no part, so that each tranche is its rule and nothing else.
     [[nodiscard]] bool only_vesting() const { return only_vesting_; }
 
     /// The indices of the readings that reading `i` is never below.
@@ -209,6 +219,11 @@ private:
             });
         });
     }
+    [[nodiscard]] static bool have_caps(const rules_of_both& rules) {
+        return std::ranges::any_of(rules, [](const auto& side) {
+            return std::ranges::any_of(side, [](const share_rule& r) { return r.total.is_cap(); });
+        });
+    }
     [[nodiscard]] static bool have_only_vesting(const rules_of_both& rules) {
         return std::ranges::all_of(rules, [](const auto& side) {
             return std::ranges::all_of(side, [](const share_rule& r) {
@@ -223,7 +238,7 @@ private:
     std::vector<matched_rules> matched_;
     std::vector<metric_key> readings_;
     std::vector<std::vector<std::size_t>> below_;
-    bool by_tranche_, has_floors_, only_vesting_;
+    bool by_tranche_, has_floors_, has_caps_, only_vesting_;
     day first_day_{}, last_day_{};
 };
 

@@ -45,14 +45,14 @@ namespace kicker::detail {
         return false;
     if (reads(metric_id::outstanding) && deals[0].company.shares != deals[1].company.shares)
         return false;
-    const auto& [a, b]   = deals.rules();
-    const bool topped_up = deals.has_floors();
-    if (!deals.by_tranche()) return !topped_up && tranches_are_twins(deals);
+    const auto& [a, b] = deals.rules();
+    const bool bounded = deals.has_bounds();
+    if (!deals.by_tranche()) return !bounded && tranches_are_twins(deals);
     const bool same_order = std::ranges::equal(
         a, b, [](const auto& r, const auto& other) { return r.is_named_as(other); });
-    if (topped_up && !same_order) return false; // a top-up fills tranches in their order
+    if (bounded && !same_order) return false; // floors and caps take tranches in their order
     return std::ranges::all_of(deals.matched(), [&](const matched_rules& m) {
-        return (m.first->is == role::floor && !topped_up) || give_the_same(*m.first, *m.second);
+        return (m.first->is == role::floor && !bounded) || give_the_same(*m.first, *m.second);
     });
 }
 

@@ -24,8 +24,8 @@ public:
         for (std::size_t side = 0; side < 2; ++side)
             for (const share_rule& r : deals.rules()[side])
                 if (moves(r)) moving_[side].push_back(&r);
-        lines_may_tell_ =
-            (deals.by_tranche() || deals.only_vesting()) && key().id != metric_id::outstanding;
+        lines_may_tell_ = (deals.by_tranche() || deals.only_vesting()) && !deals.has_caps() &&
+                          key().id != metric_id::outstanding;
         find_stretches();
     }
 
@@ -182,7 +182,7 @@ private:
         for (const matched_rules& m : deals_.matched()) {
             const auto f = line_of(*m.first, 0, from, last), g = line_of(*m.second, 1, from, last);
             const bool both_stand = f && g && f->slope == 0 && g->slope == 0;
-            if (m.first->is != role::gate || !both_stand || deals_.has_floors()) {
+            if (m.first->is != role::gate || !both_stand || deals_.has_bounds()) {
                 if (compare(f, g) == from) return from;
                 vested = f;
                 continue;
@@ -204,9 +204,12 @@ private:
         const auto size         = r.size(company_in(deals_[side].company, first)).ticks();
         const fraction at_first = fraction_of(*r.rule, first),
                        at_last  = fraction_of(*r.rule, state_on(last, side));
-        if (at_first == at_last) return share_line{0, part_of(at_first, size, r.rounding), 1};
-        if (r.rounding == rounding::half_even) return std::nullopt;
-        return share_line::through(at_first, at_last, last - from, size, r.rounding);
+        if (at_first == at_last)
+            return share_line{
+                0, shares_earned(*r.rule, at_first, shares::of(size), r.rounding).ticks(), 1};
+        if (r.rounding.is_each_step() || r.rounding.how() == rounding::half_even)
+            return std::nullopt;
+        return share_line::through(at_first, at_last, last - from, size, r.rounding.how());
     }
     /// All shares of a deal on a stretch; nothing where more than one tranche grows.
     [[nodiscard]] std::optional<share_line> total_line(std::size_t side, std::int64_t from,

@@ -74,7 +74,7 @@ namespace kicker::detail {
     o.read("strike", t.strike);
     o.done();
     try {
-        t.shares = size.of(of, t.rounding);
+        t.shares = size.of(of, t.rounding.how());
     } catch (const error& e) {
         in.complain(*o.member("shares"), e.what());
     }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <kicker/deal/schedule.hpp>
+#include <kicker/document/detail/phrases.hpp>
 #include <kicker/document/detail/values.hpp>
-#include <kicker/document/detail/words_inl.hpp>
 #include <kicker/json/object_reader.hpp>
 #include <kicker/ledger/csv.hpp>
 

@@ -15,14 +15,32 @@ namespace kicker {
     return parse_size(t.text);
 }
 
-inline constexpr std::array<std::string_view, 4> rounding_words = {"down", "up", "half up",
-                                                                   "half even"};
+[[nodiscard]] inline warrant_total value_of(std::type_identity<warrant_total>, document_reader&,
+                                            const term_text& t) {
+    return parse_total(t.text);
+}
+
+/// Of all that is earned so far, in the order of `rounding`; then the same of each step.
+inline constexpr std::array<std::string_view, 8> rounding_words = {"down",
+                                                                   "up",
+                                                                   "half up",
+                                                                   "half even",
+                                                                   "down, each step",
+                                                                   "up, each step",
+                                                                   "half up, each step",
+                                                                   "half even, each step"};
 inline constexpr std::array<std::string_view, 3> party_words    = {"either", "buyer", "seller"};
 inline constexpr std::array<std::string_view, 4> on_end_words   = {"unsaid", "forfeit unvested",
                                                                    "vest unvested", "nothing"};
-[[nodiscard]] inline rounding value_of(std::type_identity<rounding>, document_reader&,
-                                       const term_text& t) {
-    return choice_of<rounding>(rounding_words, t);
+[[nodiscard]] inline share_rounding value_of(std::type_identity<share_rounding>, document_reader&,
+                                             const term_text& t) {
+    constexpr std::size_t ways = rounding_words.size() / 2;
+    const auto place           = choice_of<std::size_t>(rounding_words, t);
+    const auto how             = static_cast<rounding>(place % ways);
+    return place < ways ? share_rounding(how) : each_step(how);
+}
+[[nodiscard]] constexpr std::string_view word_of(share_rounding r) {
+    return rounding_words[static_cast<std::size_t>(r.how()) + (r.is_each_step() ? 4u : 0u)];
 }
 [[nodiscard]] inline party value_of(std::type_identity<party>, document_reader&,
                                     const term_text& t) {
@@ -50,6 +68,10 @@ struct summed_as<written_size> {
     using type = shares;
 };
 template <>
+struct summed_as<warrant_total> {
+    using type = shares;
+};
+template <>
 struct summed_as<strike> {
     using type = price;
 };
@@ -61,6 +83,8 @@ template <>
 inline constexpr bool is_words<expiry> = true;
 template <>
 inline constexpr bool is_words<written_size> = true;
+template <>
+inline constexpr bool is_words<warrant_total> = true;
 /// @}
 
 } // namespace kicker

@@ -1,34 +1,14 @@
-// Phrases taken word by word.
+// The definitions of <kicker/document/words.hpp>.
 #pragma once
 
-#include <kicker/calendar/word_reader.hpp>
 #include <kicker/document/words.hpp>
 
-#include <array>
-#include <initializer_list>
+#include <kicker/document/detail/phrases.hpp>
 
 namespace kicker {
 
 namespace detail {
 
-/// Takes each word of a phrase in turn, or complains at the first that is not there.
-inline void take_phrase(word_reader& in, std::initializer_list<std::string_view> tokens,
-                        const char* expected) {
-    for (const std::string_view token : tokens)
-        if (!in.take(token)) in.complain(expected, std::array{token});
-}
-inline void expect_end(word_reader& in, const char* expected) {
-    if (!in.at_end()) in.complain(expected);
-}
-/// Terms that read well and make no sense are told at the place where they start.
-template <class Build>
-[[nodiscard]] auto sensible(Build build) {
-    try {
-        return build();
-    } catch (const invalid_terms& e) {
-        throw invalid_text::because({0, 1}, e.what());
-    }
-}
 [[nodiscard]] inline bool has_percentage(word_reader& in, std::string_view words) {
     const std::size_t number_end =
         std::min(words.find_first_not_of("0123456789.,", in.place()), words.size());
@@ -41,6 +21,14 @@ template <class Build>
     const auto read         = in.read_amount<price>();
     if (read < price{})
         throw invalid_text({0, start + 1}, "a price that is not negative", to_text(read));
+    return read;
+}
+
+/// A number of shares, with or without their word.
+[[nodiscard]] inline shares read_share_count(word_reader& in) {
+    const auto read = in.read_amount<shares>();
+    if (!in.take("shares") && !in.take("share")) expect_end(in, "\"shares\" or the end");
+    expect_end(in, "the end");
     return read;
 }
 
@@ -89,6 +77,14 @@ KICKER_INLINE expiry parse_expiry(std::string_view words) {
     return detail::sensible([&] { return expiry(last, days, milestone); });
 }
 
+KICKER_INLINE warrant_total parse_total(std::string_view words) {
+    word_reader in(words);
+    const bool is_cap = in.take("up");
+    if (is_cap) detail::take_phrase(in, {"to"}, "\"up to\"");
+    const shares number = detail::read_share_count(in);
+    return is_cap ? up_to(number) : warrant_total(number);
+}
+
 KICKER_INLINE basic_tranche_size<std::int64_t> written_size::of(const company& c,
                                                                 rounding how) const {
     if (!part) return number;
@@ -100,10 +96,7 @@ KICKER_INLINE written_size parse_size(std::string_view words) {
     word_reader in(words);
     written_size size;
     if (!detail::has_percentage(in, words)) {
-        size.number = in.read_amount<shares>();
-        if (!in.take("shares") && !in.take("share"))
-            detail::expect_end(in, "\"shares\" or the end");
-        detail::expect_end(in, "the end");
+        size.number = detail::read_share_count(in);
         return size;
     }
     size.part = in.read_amount<percent>();

@@ -49,8 +49,7 @@ inline void write_tranche(object_writer& o, const tranche& t) {
     o.rule("vests", t.vests);
     if (t.exercisable != always) o.rule("exercisable", t.exercisable);
     write_strike(o, t.strike);
-    if (t.rounding != rounding::down)
-        o.put("rounding", std::string(rounding_words[static_cast<std::size_t>(t.rounding)]));
+    if (t.rounding != share_rounding{}) o.put("rounding", std::string(word_of(t.rounding)));
 }
 
 inline void write_termination(object_writer& o, const termination_term& t) {
@@ -62,7 +61,8 @@ inline void write_termination(object_writer& o, const termination_term& t) {
 inline void write_warrant(object_writer& o, const basic_warrant_head<std::int64_t>& w,
                           std::span<const tranche> tranches) {
     o.text("name", w.name);
-    o.amount("shares", w.shares);
+    if (w.shares.is_said())
+        o.put("shares", (w.shares.is_cap() ? "up to " : "") + to_text(w.shares.number()));
     o.text("share_class", w.share_class);
     write_strike(o, w.strike);
     o.known("issued", w.issued);

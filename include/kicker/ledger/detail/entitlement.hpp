@@ -22,6 +22,39 @@ struct warrant_row {
     followed_rule floor{};
     std::vector<tranche_row<Rep>> tranches{};           ///< in the order of the terms
     std::vector<const tranche_account<Rep>*> dropped{}; ///< tranches that it once had
+
+    /// What a floor has vested of tranches that the terms no longer have.
+    [[nodiscard]] basic_shares<Rep> advanced() const {
+        basic_shares<Rep> sum;
+        for (const auto* a : dropped) sum += a->advance();
+        return sum;
+    }
+    /// The most that its tranches may have vested together, where there is a cap: dropped tranches
+    /// have taken of it what they have vested.
+    [[nodiscard]] std::optional<basic_shares<Rep>> cap() const {
+        if (!terms->shares.is_cap()) return std::nullopt;
+        basic_shares<Rep> left = terms->shares.number();
+        for (const auto* a : dropped) left -= a->vested;
+        return left;
+    }
+    /// How many more shares may vest below the cap; nothing where there is no cap.
+    [[nodiscard]] std::optional<basic_shares<Rep>> left_below_cap() const {
+        auto left = cap();
+        for (const auto& r : tranches)
+            if (left) *left -= r.account->vested;
+        return left;
+    }
+    /// Whether a cap lets no more vest.
+    [[nodiscard]] bool is_used_up() const {
+        const auto left = left_below_cap();
+        return left && !(*left > basic_shares<Rep>{});
+    }
+    /// How many more shares may vest of a tranche that grants so many.
+    [[nodiscard]] basic_shares<Rep> room_in(const tranche_account<Rep>& a,
+                                            const basic_shares<Rep>& granted) const {
+        const basic_shares<Rep> rest = granted - a.vested;
+        return std::max(std::min(rest, left_below_cap().value_or(rest)), basic_shares<Rep>{});
+    }
 };
 
 /// Where a tranche stands if the day closes as it is: raised, never lowered.
@@ -64,7 +97,8 @@ template <representation Rep>
     const std::size_t n = w.tranches.size();
     entitlement<Rep> e;
     std::array<shares_type, max_tranches> room{}, own{}, vested{};
-    shares_type granted, advanced;
+    shares_type granted;
+    due_together<shares_type> together{.advanced = w.advanced(), .cap = w.cap()};
     for (std::size_t i = 0; i < n; ++i) {
         const auto& [terms, account, vests] = w.tranches[i];
         owed_tranche<Rep>& owed             = e.tranches[i];
@@ -77,18 +111,17 @@ template <representation Rep>
         if (!account->is_closed()) {
             owed.highest =
                 raised(account->highest, vests, at_close != nullptr ? &at_close->highest : nullptr);
-            owed.earned =
-                std::max(account->earned, part_of(owed.highest, owed.size, terms->rounding));
+            owed.earned = std::max(account->earned, shares_earned(terms->vests, owed.highest,
+                                                                  owed.size, terms->rounding));
         }
         room[i]   = account->is_closed() ? account->vested : owed.size;
         own[i]    = owed.earned;
         vested[i] = account->vested;
     }
-    for (const auto* a : w.dropped) advanced += a->advance();
     e.highest_floor =
         raised(w.life->highest_floor, w.floor, close != nullptr ? &close->highest_floor : nullptr);
-    raise_to_entitlement<shares_type>({room.data(), n}, {own.data(), n},
-                                      part_of(e.highest_floor, granted, rounding::down), advanced,
+    together.floor = part_of(e.highest_floor, w.terms->shares.of(granted), rounding::down);
+    raise_to_entitlement<shares_type>({room.data(), n}, {own.data(), n}, together,
                                       {vested.data(), n});
     for (std::size_t i = 0; i < n; ++i) e.tranches[i].vested = vested[i];
     return e;

@@ -88,10 +88,10 @@ public:
     ///
     /// Throws: no_answer for a floating size where the company's shares are not known.
     [[nodiscard]] basic_shares<Rep> size_of(const basic_tranche<Rep>& t) const {
-        if (!t.shares.is_floating()) return t.shares.in({}, t.rounding);
+        if (!t.shares.is_floating()) return t.shares.in({}, t.rounding.how());
         const auto outstanding = readings_.shares_outstanding();
         if (!outstanding) throw no_answer::shares_outstanding_unknown(terms_->company.name);
-        return t.shares.of(*outstanding, t.rounding);
+        return t.shares.of(*outstanding, t.rounding.how());
     }
     /// Whether `size_of` has an answer.
     [[nodiscard]] bool knows_size_of(const basic_tranche<Rep>& t) const {

@@ -58,7 +58,7 @@ public:
             if (t.today() < w.life->issued || t.today() > w.life->last) continue;
             for (const row& r : w.tranches)
                 if (const auto ended = std::exchange(r.account->vests_at_issue, {}))
-                    vest_rest(t, r, by_event(t, *ended));
+                    vest_rest(t, w, r, by_event(t, *ended));
             vest(t, w);
         }
     }
@@ -270,17 +270,18 @@ private:
                 if (then == on_end::forfeit_unvested) r.account->is_ended = true;
                 if (then != on_end::vest_unvested) continue;
                 if (t.today() < w.life->issued) r.account->vests_at_issue = place;
-                else vest_rest(t, r, by_event(t, place));
+                else vest_rest(t, w, r, by_event(t, place));
             }
         }
     }
     /// Vests all that a tranche still grants, for the last time.
-    void vest_rest(const timeline<Rep>& t, const row& r, const cause_type& why) {
+    void vest_rest(const timeline<Rep>& t, const warrant& w, const row& r, const cause_type& why) {
         account& a = *r.account;
         if (!a.is_closed()) {
-            a.highest = fraction_type::whole();
-            a.earned  = std::max(a.earned, t.size_of(*r.terms));
-            a.vested  = std::max(a.vested, a.earned);
+            const shares_type size = t.size_of(*r.terms);
+            a.highest              = fraction_type::whole();
+            a.vested += w.room_in(a, size);
+            a.earned = std::max(a.earned, size);
             report(t, a, why, {});
         }
         a.is_ended = true;
@@ -302,20 +303,24 @@ private:
         const account& a         = *r.account;
         const shares_type size   = t.size_of(*r.terms);
         const followed_rule gate = t.readings().followed(r.terms->exercisable);
-        const shares_type open   = in_today(t, part_of(t.readings().fraction_of(gate),
-                                                       std::max(size, a.vested), r.terms->rounding));
-        const bool is_expired    = t.today() > w.life->last;
-        const shares_type now    = in_today(t, size); // what floats has at least what has vested
+        const shares_type open =
+            in_today(t, part_of(t.readings().fraction_of(gate), std::max(size, a.vested),
+                                r.terms->rounding.how()));
+        const bool is_expired     = t.today() > w.life->last;
+        const shares_type now     = in_today(t, size); // what floats has at least what has vested
+        const shares_type granted = r.terms->shares.is_floating() ? std::max(now, a.reported) : now;
         return {.warrant     = a.warrant,
                 .tranche     = a.tranche,
                 .earned      = a.highest,
-                .granted     = r.terms->shares.is_floating() ? std::max(now, a.reported) : now,
+                .by_rule     = shares_earned(r.terms->vests, a.highest, granted, r.terms->rounding),
+                .granted     = granted,
                 .vested      = a.reported,
                 .exercisable = is_expired ? shares_type{} : std::min(a.reported, open),
                 .barred      = a.is_forfeited               ? bar::forfeited
                                : a.is_ended                 ? bar::ended
                                : is_expired                 ? bar::expired
                                : t.today() < w.life->issued ? bar::not_issued
+                               : w.is_used_up()             ? bar::capped
                                                             : bar::none};
     }
 
