@@ -41,6 +41,7 @@ template <unit Unit, representation Rep>
 class basic_quantity;
 template <class Quantity>
 struct parsed;
+struct decimal_number;
 
 template <representation Rep>
 using basic_money = basic_quantity<money_unit, Rep>;
@@ -125,6 +126,8 @@ class share_rounding;
 template <representation Rep>
 class basic_warrant_total;
 using warrant_total = basic_warrant_total<std::int64_t>;
+template <class Shares>
+struct due_together;
 template <representation Rep>
 class basic_tranche_size;
 using tranche_size = basic_tranche_size<std::int64_t>;

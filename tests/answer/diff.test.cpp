@@ -101,7 +101,7 @@ TEST_CASE("diff: a term brings along the assumptions and sources that it names, 
           lines{R"(tranche "T1" | vests | spend >= 1bn | spend >= [X] (X 2bn) | vested by the end )"
                 "-1,000; last vesting 2026-06-30 -> never; 1,000 against 0"});
     const json_node made =
-        detail::with_edit(
+        with_edit(
             a, b, {"/deal/warrants/0/tranches/0/vests", "/deal/warrants/0/tranches/0/vests"})
             .document();
     REQUIRE(made.find("assumptions") != nullptr);
@@ -142,7 +142,7 @@ TEST_CASE("diff: an added term is put where its tranche stands, not where it sto
     CHECK(between(a, b) ==
           lines{R"(tranche "T1" | exercisable | - | spend >= 5bn | none on shares )"
                 "and dates"});
-    const dossier made = detail::with_edit(a, b, {"", "/deal/warrants/0/tranches/1/exercisable"});
+    const dossier made = with_edit(a, b, {"", "/deal/warrants/0/tranches/1/exercisable"});
     CHECK(made.document().find("deal")->find("warrants")->items[0].find("tranches")->items ==
           std::vector<json_node>{read_json(late), read_json(t2)});
     // What is around an added term is added with it.

@@ -119,9 +119,9 @@ TEST_CASE("a word of other readers suggests ours for the same thing", "[core]") 
     CHECK(nearest("Between", relations) == "from");
     CHECK(nearest("cap", relations).empty()); // its meaning is no candidate
     CHECK(nearest("fron", relations) == "from");
-    CHECK(kicker::detail::is_said_for("mln", "m"));
-    CHECK_FALSE(kicker::detail::is_said_for("m", "m"));
-    CHECK_FALSE(kicker::detail::is_said_for("mln", "bn"));
+    CHECK(kicker::is_said_for("mln", "m"));
+    CHECK_FALSE(kicker::is_said_for("m", "m"));
+    CHECK_FALSE(kicker::is_said_for("mln", "bn"));
 }
 
 TEST_CASE("of two words equally near the earlier is suggested", "[core]") {

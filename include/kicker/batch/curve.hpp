@@ -189,8 +189,8 @@ public:
         if (!climbing.key.accumulates() || climbing.key.is_derived())
             throw invalid_terms::derivation_makes_no_sense(
                 "a vesting curve", "it runs along what counts up from zero, such as spend");
-        const state known    = detail::with_terms(d.contract, s);
-        const company issuer = detail::company_in(d.company, known);
+        const state known    = with_terms(d.contract, s);
+        const company issuer = company_in(d.company, known);
         for (const auto& [head, tranches] : d.warrants)
             pieces_ = detail::added(pieces_,
                                     detail::pieces_of(head, tranches, issuer, climbing.key, known));

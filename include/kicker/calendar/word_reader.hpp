@@ -70,11 +70,11 @@ public:
     [[nodiscard]] int read_whole_number() {
         const std::size_t start = place();
         int n                   = 0;
-        for (; at_ < text_.size() && detail::is_digit(text_[at_]); ++at_) {
+        for (; at_ < text_.size() && is_digit(text_[at_]); ++at_) {
             n = n * 10 + (text_[at_] - '0');
             if (n > 65'535)
                 throw invalid_text({0, start + 1}, "a whole number up to 65,535",
-                                   detail::found_at(text_, start));
+                                   found_at(text_, start));
         }
         if (at_ == start) complain("a whole number");
         return n;
@@ -101,13 +101,12 @@ public:
     /// A stretch of days: a calendar year, 2027, or a first and last day, 2026-01-01..2028-12-31.
     [[nodiscard]] term read_term() {
         const std::size_t start = place();
-        if (!detail::is_digit(peek_character()))
+        if (!is_digit(peek_character()))
             complain("a year, or a first and a last day such as 2026-01-01..2028-12-31");
         if (start + 4 >= text_.size() || text_[start + 4] != '-') {
             const int year = read_whole_number();
             if (at_ - start != 4) // "in 27" would be the year 27
-                throw invalid_text({0, start + 1}, "a year of four digits",
-                                   detail::found_at(text_, start));
+                throw invalid_text({0, start + 1}, "a year of four digits", found_at(text_, start));
             return calendar_year(year);
         }
         const day from = read_day();
@@ -121,11 +120,11 @@ public:
         const std::string_view word = peek_word();
         std::string meant           = nearest(word, candidates);
         if (meant == word) meant.clear(); // a good word in the wrong place is not misspelt
-        throw invalid_text({0, at_ + 1}, expected, detail::found_at(text_, at_), std::move(meant));
+        throw invalid_text({0, at_ + 1}, expected, found_at(text_, at_), std::move(meant));
     }
 
 private:
-    static constexpr bool is_word_character(char c) { return detail::is_letter(c) || c == '_'; }
+    static constexpr bool is_word_character(char c) { return is_letter(c) || c == '_'; }
 
     /// The sign of another unit that stands behind an amount: 750 MW where money was due.
     [[nodiscard]] std::string_view unit_behind(std::size_t end) const {

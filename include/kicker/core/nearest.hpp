@@ -41,14 +41,14 @@ inline constexpr synonym synonyms[] = {
     {"at", ">="}, {"reaches", ">="}, {"over", ">"},      {"exceeds", ">"}, {"between", "from"},
     {"mln", "m"}, {"mio", "m"},      {"cap", "ceiling"}, {"day", "date"},  {"purchases", "spend"}};
 
+} // namespace detail
+
 /// Whether people say `word`, in small letters, for a word of ours.
 [[nodiscard]] constexpr bool is_said_for(std::string_view word, std::string_view ours) {
-    for (const synonym& s : synonyms)
+    for (const detail::synonym& s : detail::synonyms)
         if (s.said == word && s.meant == ours) return true;
     return false;
 }
-
-} // namespace detail
 
 /// The candidate nearest to `word`, whatever the case of its letters; empty when none is near: more
 /// than a third of the word, or two slips (one in a word of three letters), away. Of two that are
@@ -68,7 +68,7 @@ template <class Candidates>
     const std::size_t most = word.size() <= 3 ? 1 : std::max<std::size_t>(2, word.size() / 3);
     std::size_t fewest     = 2 * (most + 1); // in half slips
     for (std::string_view candidate : candidates) {
-        if (detail::is_said_for(wanted, candidate)) said = candidate;
+        if (is_said_for(wanted, candidate)) said = candidate;
         if (candidate.size() > word.size() + most) continue; // as cheap for long candidates
         const std::string offered = lower(candidate);
         const std::size_t slips   = slips_between(wanted, offered);

@@ -25,7 +25,7 @@ using deal_explanation  = basic_explanation<std::int64_t>; ///< in 64-bit ticks
 template <representation Rep>
 [[nodiscard]] basic_explanation<Rep> explain(const basic_deal<Rep>& d, const basic_state<Rep>& s) {
     basic_explanation<Rep> result;
-    const basic_state<Rep> known = detail::with_terms(d.contract, s);
+    const basic_state<Rep> known = with_terms(d.contract, s);
     const auto stands            = positions(d, s);
     for (std::size_t i = 0; i < stands.size(); ++i) {
         const basic_tranche<Rep>& t = d.warrants.tranches()[i];

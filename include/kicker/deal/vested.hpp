@@ -87,8 +87,6 @@ template <representation Rep>
 }
 /// @}
 
-namespace detail {
-
 /// The company with the shares outstanding that the state reports, if it reports any.
 template <representation Rep>
 [[nodiscard]] constexpr basic_company<Rep> company_in(basic_company<Rep> c,
@@ -143,6 +141,17 @@ constexpr void raise_to_entitlement(std::span<const Shares> sizes, std::span<con
     for (std::size_t i = 0; i < own.size(); ++i) fill(i, sizes[i]);
 }
 
+/// The sum of one number over positions.
+template <representation Rep>
+[[nodiscard]] constexpr basic_shares<Rep> sum_of(const basic_positions<Rep>& ps,
+                                                 basic_shares<Rep> basic_position<Rep>::*number) {
+    basic_shares<Rep> sum;
+    for (const auto& p : ps) sum += p.*number;
+    return sum;
+}
+
+namespace detail {
+
 /// Where the tranches of one warrant stand in a state. `Warrant` is a warrant or the head of one.
 template <class Warrant, representation Rep>
 [[nodiscard]] constexpr basic_positions<Rep>
@@ -182,15 +191,6 @@ positions_of(const Warrant& w, std::span<const basic_tranche<Rep>> tranches,
     return result;
 }
 
-/// The sum of one number over positions.
-template <representation Rep>
-[[nodiscard]] constexpr basic_shares<Rep> sum_of(const basic_positions<Rep>& ps,
-                                                 basic_shares<Rep> basic_position<Rep>::*number) {
-    basic_shares<Rep> sum;
-    for (const auto& p : ps) sum += p.*number;
-    return sum;
-}
-
 } // namespace detail
 
 /// @{
@@ -199,7 +199,7 @@ template <representation Rep>
 [[nodiscard]] constexpr basic_positions<Rep> positions(const basic_deal<Rep>& d,
                                                        const basic_state<Rep>& s) {
     basic_positions<Rep> all;
-    const basic_state<Rep> known = detail::with_terms(d.contract, s);
+    const basic_state<Rep> known = with_terms(d.contract, s);
     for (const auto& [head, tranches] : d.warrants)
         for (const auto& p : detail::positions_of(head, tranches, d.company, known))
             all.push_back(p);
@@ -227,23 +227,23 @@ template <representation Rep>
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> vested(const basic_tranche<Rep>& t,
                                                  const basic_state<Rep>& s) {
-    return shares_earned(t.vests, fraction_of(t.vests, s), granted(t, detail::company_in({}, s)),
+    return shares_earned(t.vests, fraction_of(t.vests, s), granted(t, company_in({}, s)),
                          t.rounding);
 }
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> vested(const basic_warrant<Rep>& w,
                                                  const basic_state<Rep>& s) {
-    return detail::sum_of(positions(w, s), &basic_position<Rep>::vested);
+    return sum_of(positions(w, s), &basic_position<Rep>::vested);
 }
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> vested(const basic_warrant_in_deal<Rep>& w,
                                                  const basic_state<Rep>& s) {
-    return detail::sum_of(positions(w, s), &basic_position<Rep>::vested);
+    return sum_of(positions(w, s), &basic_position<Rep>::vested);
 }
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> vested(const basic_deal<Rep>& d,
                                                  const basic_state<Rep>& s) {
-    return detail::sum_of(positions(d, s), &basic_position<Rep>::vested);
+    return sum_of(positions(d, s), &basic_position<Rep>::vested);
 }
 /// @}
 
@@ -253,17 +253,17 @@ template <representation Rep>
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> exercisable(const basic_warrant<Rep>& w,
                                                       const basic_state<Rep>& s) {
-    return detail::sum_of(positions(w, s), &basic_position<Rep>::exercisable);
+    return sum_of(positions(w, s), &basic_position<Rep>::exercisable);
 }
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> exercisable(const basic_warrant_in_deal<Rep>& w,
                                                       const basic_state<Rep>& s) {
-    return detail::sum_of(positions(w, s), &basic_position<Rep>::exercisable);
+    return sum_of(positions(w, s), &basic_position<Rep>::exercisable);
 }
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> exercisable(const basic_deal<Rep>& d,
                                                       const basic_state<Rep>& s) {
-    return detail::sum_of(positions(d, s), &basic_position<Rep>::exercisable);
+    return sum_of(positions(d, s), &basic_position<Rep>::exercisable);
 }
 /// @}
 
@@ -274,7 +274,7 @@ template <representation Rep>
 template <representation Rep>
 [[nodiscard]] constexpr basic_fraction<Rep> stake(const basic_deal<Rep>& d,
                                                   const basic_state<Rep>& s, share_base base) {
-    return stake(vested(d, s), detail::company_in(d.company, s), base);
+    return stake(vested(d, s), company_in(d.company, s), base);
 }
 
 } // namespace kicker

@@ -3,16 +3,18 @@
 
 #include <kicker/document/dossier.hpp>
 
-namespace kicker::detail {
+namespace kicker {
 
-/// A step of a JSON pointer, as the key that it is, and where it ends.
+/// A step of a JSON pointer.
 struct pointer_part {
-    std::string text;
-    std::size_t end;
+    std::string text{};  ///< the key that it is, or the place in a list
+    std::size_t end = 0; ///< where it ends in the pointer
 
+    /// The place in a list, from 0. Requires: the step is one.
     [[nodiscard]] std::size_t index() const { return std::stoul(text); }
 };
-[[nodiscard]] std::vector<pointer_part> steps_of(std::string_view pointer);
+/// The steps of a JSON pointer.
+[[nodiscard]] std::vector<pointer_part> parts_of(std::string_view pointer);
 
 /// What stands in another document in the place of a value.
 struct counterpart {
@@ -21,10 +23,11 @@ struct counterpart {
         of_another_kind, ///< a list around it is none there, or the other way around
         missing          ///< nothing
     };
-    kind is = whole;
+    kind is = whole;        ///< what
     std::string pointer{};  ///< in the other document, as far as it goes there
     std::size_t walked = 0; ///< how much of the pointer in its own document that is
 };
+/// Finds it by the names of warrants, tranches and the like.
 [[nodiscard]] counterpart counterpart_of(std::string_view pointer, const json_node& mine,
                                          const json_node& other);
 
@@ -38,6 +41,7 @@ struct counterpart {
 struct edit {
     std::string before, after; ///< JSON pointers; empty: nowhere
 
+    /// By place.
     friend bool operator==(const edit&, const edit&) = default;
 };
 
@@ -47,7 +51,7 @@ struct edit {
 /// Throws: invalid_document if the two do not go together.
 [[nodiscard]] dossier with_edit(const dossier& d, const dossier& other, const edit& e);
 
-} // namespace kicker::detail
+} // namespace kicker
 
 #ifndef KICKER_COMPILED
 #include <kicker/document/detail/edit_inl.hpp>

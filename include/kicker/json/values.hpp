@@ -111,10 +111,10 @@ template <class T>
     return std::nullopt;
 }
 
-namespace detail {
-
 /// The place of the next " + " or " - "; the end of the text if there is none.
 [[nodiscard]] std::size_t next_sign(std::string_view text, std::size_t from);
+
+namespace detail {
 
 /// Whether an operand of a sum is an amount, and not the name of an assumption.
 [[nodiscard]] bool starts_amount(std::string_view operand);
@@ -129,7 +129,7 @@ template <class Quantity>
     std::optional<Quantity> sum = Quantity{};
     char sign                   = '+';
     for (std::size_t begin = 1; begin <= text.size();) {
-        const std::size_t end          = detail::next_sign(text, begin);
+        const std::size_t end          = next_sign(text, begin);
         const std::size_t first        = std::min(text.find_first_not_of(' ', begin), end);
         const std::string_view operand = text.substr(first, end - first);
         term_text t{.term = term};

@@ -6,6 +6,7 @@
 #include <kicker/core/nearest.hpp>
 #include <kicker/ledger/detail/event_checks.hpp>
 #include <kicker/ledger/event.hpp>
+#include <kicker/ledger/event_fault.hpp>
 #include <kicker/unit/parse.hpp>
 
 #include <array>

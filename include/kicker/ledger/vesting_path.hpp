@@ -56,7 +56,7 @@ template <representation Rep>
 exercisable(const basic_deal<Rep>& d, const basic_ledger<Rep>& l, day until = day::latest(),
             std::type_identity_t<basic_path_options<Rep>> options = {}) {
     options.until = until;
-    return detail::sum_of(vesting_path(d, l, options).positions, &basic_position<Rep>::exercisable);
+    return sum_of(vesting_path(d, l, options).positions, &basic_position<Rep>::exercisable);
 }
 
 #ifdef KICKER_COMPILED

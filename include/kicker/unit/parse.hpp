@@ -48,12 +48,17 @@ inline constexpr scale_words no_words      = {};
     return unit == unit_id::power || unit == unit_id::percent;
 }
 
+} // namespace detail
+
+/// @{
+/// Whether a byte is a digit, or a letter without an accent.
 [[nodiscard]] constexpr bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 [[nodiscard]] constexpr bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
+/// @}
 
 /// What stands at a place of a text, for a message: a word, a number or a single character, in
 /// quotes.
@@ -69,16 +74,17 @@ inline constexpr scale_words no_words      = {};
     return "\"" + std::string(text.substr(i, end - i)) + "\"";
 }
 
-/// A decimal number read from a text: its digits without point and commas, and how many stood
-/// behind the point.
+/// A decimal number read from a text.
 struct decimal_number {
-    std::string digits;
-    int places      = 0;
-    bool negative   = false;
-    std::size_t end = 0; ///< where the number stopped
+    std::string digits{};    ///< without point and commas
+    int places      = 0;     ///< how many of them stood behind the point
+    bool negative   = false; ///< whether a minus stood before them
+    std::size_t end = 0;     ///< where the number stopped
 };
 
 /// Reads -1,234.5 from `text` at `begin`. Commas, if any are used, must stand every three digits.
+///
+/// Throws: invalid_text.
 [[nodiscard]] inline decimal_number read_decimal(std::string_view text, std::size_t begin,
                                                  bool commas_allowed) {
     decimal_number n;
@@ -118,6 +124,8 @@ struct decimal_number {
     n.end = i;
     return n;
 }
+
+namespace detail {
 
 /// How fine a number may be, for a message.
 [[nodiscard]] inline std::string decimals_words(int most) {
@@ -212,14 +220,14 @@ template <class Quantity>
                 i += sign.size();
                 break;
             }
-    const detail::decimal_number n = detail::read_decimal(text, i, commas_allowed);
+    const decimal_number n         = read_decimal(text, i, commas_allowed);
     const detail::read_scale scale = detail::scale_behind(text, n, Unit::id);
     const auto refused             = [&](const std::string& expected) {
-        return invalid_text({0, i + 1}, expected, detail::found_at(text, i));
+        return invalid_text({0, i + 1}, expected, found_at(text, i));
     };
     try {
-        const int zeros                    = Unit::decimals + scale.zeros;
-        const detail::decimal_number ticks = detail::in_ticks(n, zeros);
+        const int zeros            = Unit::decimals + scale.zeros;
+        const decimal_number ticks = detail::in_ticks(n, zeros);
         if (ticks.places > 0) throw refused(detail::decimals_words(zeros));
         return {Quantity::from_ticks(detail::whole_number<typename Quantity::rep>(ticks)),
                 scale.end};
@@ -233,10 +241,9 @@ template <class Quantity>
 [[nodiscard]] Quantity parse(std::string_view text, bool commas_allowed = true) {
     const auto p = parse_front<Quantity>(text, 0, commas_allowed);
     if (p.end == text.size()) return p.value;
-    const std::size_t word_at  = std::min(text.find_first_not_of(' ', p.end), text.size());
-    const std::size_t found_at = word_at == text.size() ? p.end : word_at;
-    throw invalid_text({0, found_at + 1}, "nothing behind the amount",
-                       detail::found_at(text, found_at),
+    const std::size_t word_at = std::min(text.find_first_not_of(' ', p.end), text.size());
+    const std::size_t at      = word_at == text.size() ? p.end : word_at;
+    throw invalid_text({0, at + 1}, "nothing behind the amount", found_at(text, at),
                        detail::hint(text.substr(word_at), Quantity::unit_type::id));
 }
 

@@ -24,6 +24,8 @@ template <representation Rep>
     return rep_traits<Rep>::times(up, b) == rep_traits<Rep>::plus(a, b) ? down : up;
 }
 
+} // namespace detail
+
 /// A whole number of 10^-decimals as a decimal number with all its decimals: 1250.00.
 template <representation Rep>
 [[nodiscard]] std::string plain_text(const Rep& ticks, int decimals) {
@@ -33,7 +35,7 @@ template <representation Rep>
     std::string digits;
     // The sign stays on, since the lowest std::int64_t has no positive twin.
     for (Rep rest = ticks; rest != Rep(0) || digits.empty();) {
-        const Rep tenth = quotient_towards_zero(rest, ten);
+        const Rep tenth = detail::quotient_towards_zero(rest, ten);
         const Rep digit = number::minus(rest, number::times(tenth, ten));
         digits.insert(digits.begin(), static_cast<char>('0' + rep_cast<std::int64_t>(
                                                                   negative ? Rep(-digit) : digit)));
@@ -44,6 +46,8 @@ template <representation Rep>
     if (places > 0) digits.insert(digits.size() - places, 1, '.');
     return (negative ? "-" : "") + digits;
 }
+
+namespace detail {
 
 /// A decimal number without zeros at the end of its decimals.
 [[nodiscard]] inline std::string trimmed(std::string number) {
@@ -83,13 +87,17 @@ template <representation Rep>
     return number::times(towards_zero, smallest) == ticks;
 }
 
+} // namespace detail
+
 /// An amount from its ticks, as to_text writes it.
 template <unit Unit, representation Rep>
 [[nodiscard]] std::string amount_text(const Rep& exact) {
     const Rep ticks   = round_quotient(exact, Rep(1), rounding::half_up);
-    const auto scaled = [&](int zeros) { return decimal_text(ticks, Unit::decimals + zeros); };
-    const auto fits   = [&](int zeros, int places) {
-        return fits_scale(ticks, Unit::decimals + zeros, places);
+    const auto scaled = [&](int zeros) {
+        return detail::decimal_text(ticks, Unit::decimals + zeros);
+    };
+    const auto fits = [&](int zeros, int places) {
+        return detail::fits_scale(ticks, Unit::decimals + zeros, places);
     };
     if constexpr (Unit::id == unit_id::money) {
         if (fits(12, 3)) return scaled(12) + "trn";
@@ -103,15 +111,13 @@ template <unit Unit, representation Rep>
     return scaled(0);
 }
 
-} // namespace detail
-
 /// The amount as a person would write it, exactly: 20bn, 49,999,999.99, 33,445,026, 4.99%, 1.5 GW.
 ///
 /// A representation whose ticks need not be whole (double, rational) is printed rounded to the
 /// nearest tick.
 template <unit Unit, representation Rep>
 [[nodiscard]] std::string to_text(const basic_quantity<Unit, Rep>& q) {
-    return detail::amount_text<Unit>(q.ticks());
+    return amount_text<Unit>(q.ticks());
 }
 
 /// The amount as a program would write it, exactly: a decimal number of units without separators,
@@ -119,7 +125,7 @@ template <unit Unit, representation Rep>
 template <unit Unit, representation Rep>
 [[nodiscard]] std::string to_decimal(const basic_quantity<Unit, Rep>& q) {
     const Rep ticks = round_quotient(q.ticks(), Rep(1), rounding::half_up);
-    return detail::trimmed(detail::plain_text(ticks, Unit::decimals));
+    return detail::trimmed(plain_text(ticks, Unit::decimals));
 }
 
 /// Prints the amount as to_text writes it.

@@ -16,12 +16,12 @@ namespace kicker {
 template <representation Rep>
 [[nodiscard]] std::string level_text(unit_id unit, const Rep& ticks) {
     switch (unit) {
-    case unit_id::money: return detail::amount_text<money_unit>(ticks);
-    case unit_id::price: return detail::amount_text<price_unit>(ticks);
-    case unit_id::shares: return detail::amount_text<share_unit>(ticks);
-    case unit_id::percent: return detail::amount_text<percent_unit>(ticks);
-    case unit_id::power: return detail::amount_text<power_unit>(ticks);
-    case unit_id::count: return detail::amount_text<count_unit>(ticks);
+    case unit_id::money: return amount_text<money_unit>(ticks);
+    case unit_id::price: return amount_text<price_unit>(ticks);
+    case unit_id::shares: return amount_text<share_unit>(ticks);
+    case unit_id::percent: return amount_text<percent_unit>(ticks);
+    case unit_id::power: return amount_text<power_unit>(ticks);
+    case unit_id::count: return amount_text<count_unit>(ticks);
     case unit_id::day:
         return to_text(day::from_number(static_cast<std::int32_t>(rep_cast<std::int64_t>(ticks))));
     case unit_id::none: break;

@@ -109,7 +109,7 @@ private:
                 c.name = what_happened;
             }
         if (pointer.starts_with("/assumptions/")) {
-            c.of   = "assumption " + in_quotes(steps_of(pointer).back().text);
+            c.of   = "assumption " + in_quotes(parts_of(pointer).back().text);
             c.name = "value";
         }
     }

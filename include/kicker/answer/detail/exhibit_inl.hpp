@@ -100,10 +100,10 @@ private:
     [[nodiscard]] bool floor_decides_in(const state& s) const {
         shares granted, of_tranches;
         const auto now = positions_in(s);
-        for (std::size_t i = 0; i < now.size(); ++i) {
-            if (now[i].warrant != warrant_) continue;
-            granted += now[i].granted;
-            of_tranches += now[i].by_rule;
+        for (const tranche_position& p : now) {
+            if (p.warrant != warrant_) continue;
+            granted += p.granted;
+            of_tranches += p.by_rule;
         }
         const shares least = part_of(fraction_of(floor_, with_implied(s, deal_)),
                                      total_.of(granted), rounding::down);

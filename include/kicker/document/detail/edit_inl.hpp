@@ -6,9 +6,9 @@
 
 #include <algorithm>
 
-namespace kicker::detail {
+namespace kicker {
 
-KICKER_INLINE std::vector<pointer_part> steps_of(std::string_view pointer) {
+KICKER_INLINE std::vector<pointer_part> parts_of(std::string_view pointer) {
     std::vector<pointer_part> steps;
     for (std::size_t i = 0; i < pointer.size(); ++i) {
         if (pointer[i] == '/') {
@@ -23,11 +23,13 @@ KICKER_INLINE std::vector<pointer_part> steps_of(std::string_view pointer) {
     return steps;
 }
 
+namespace detail {
+
 /// The value of a document at a pointer. Requires: it has one.
 template <class Node>
 [[nodiscard]] Node& node_at(Node& root, std::string_view pointer) {
     Node* n = &root;
-    for (const pointer_part& step : steps_of(pointer))
+    for (const pointer_part& step : parts_of(pointer))
         n = n->kind == json_kind::list ? &n->items.at(step.index()) : n->find(step.text);
     return *n;
 }
@@ -74,11 +76,13 @@ places_not_among(std::vector<std::string> known, const std::vector<std::string>&
     return to[static_cast<std::size_t>(place)];
 }
 
+} // namespace detail
+
 KICKER_INLINE counterpart counterpart_of(std::string_view pointer, const json_node& mine,
                                          const json_node& other) {
     counterpart c;
     const json_node *m = &mine, *o = &other;
-    for (const pointer_part& step : steps_of(pointer)) {
+    for (const pointer_part& step : parts_of(pointer)) {
         if ((m->kind == json_kind::list) != (o->kind == json_kind::list)) {
             c.is = counterpart::of_another_kind;
             return c;
@@ -89,7 +93,7 @@ KICKER_INLINE counterpart counterpart_of(std::string_view pointer, const json_no
             m    = m->find(step.text);
             if (next != nullptr) c.pointer += pointer_step(step.text);
         } else {
-            if (const auto i = same_item(*m, step.index(), *o)) {
+            if (const auto i = detail::same_item(*m, step.index(), *o)) {
                 next = &o->items[*i];
                 c.pointer += "/" + std::to_string(*i);
             }
@@ -108,7 +112,7 @@ KICKER_INLINE counterpart counterpart_of(std::string_view pointer, const json_no
 KICKER_INLINE std::string item_around(std::string_view pointer, std::size_t prefix,
                                       const json_node& root) {
     const json_node* n = &root;
-    for (const pointer_part& step : steps_of(pointer)) {
+    for (const pointer_part& step : parts_of(pointer)) {
         const bool is_list = n->kind == json_kind::list;
         if (is_list && step.end > prefix) return std::string(pointer.substr(0, step.end));
         n = is_list ? &n->items[step.index()] : n->find(step.text);
@@ -116,8 +120,10 @@ KICKER_INLINE std::string item_around(std::string_view pointer, std::size_t pref
     return std::string(pointer);
 }
 
+namespace detail {
+
 inline void erase_at(json_node& document, const std::string& pointer) {
-    const std::string step = steps_of(pointer).back().text;
+    const std::string step = parts_of(pointer).back().text;
     json_node& parent      = node_at(document, pointer.substr(0, pointer.rfind('/')));
     const auto at          = parent.kind == json_kind::list
                                  ? parent.items.begin() + std::stol(step)
@@ -130,7 +136,7 @@ inline void erase_at(json_node& document, const std::string& pointer) {
 inline void insert_from(json_node& document, const json_node& other, const std::string& pointer) {
     json_node* into       = &document;
     const json_node* from = &other;
-    auto steps            = steps_of(pointer);
+    auto steps            = parts_of(pointer);
     const std::string key = steps.back().text;
     steps.pop_back();
     for (const pointer_part& step : steps) {
@@ -177,27 +183,30 @@ void adopt(json_node& document, const json_node& other, const char* part, Wanted
     }
 }
 
+} // namespace detail
+
 KICKER_INLINE dossier with_edit(const dossier& d, const dossier& other, const edit& e) {
     json_node document = d.document();
     if (e.after.empty()) {
-        erase_at(document, e.before);
+        detail::erase_at(document, e.before);
     } else if (e.before.empty()) {
-        insert_from(document, other.document(), e.after);
+        detail::insert_from(document, other.document(), e.after);
     } else {
-        json_node& into = node_at(document, e.before);
-        json_node value = node_at(other.document(), e.after);
+        json_node& into = detail::node_at(document, e.before);
+        json_node value = detail::node_at(other.document(), e.after);
         value.key       = into.key;
         into            = std::move(value);
-        if (json_node* amendments = document.find("amendments")) sort_by_days(*amendments);
+        if (json_node* amendments = document.find("amendments")) detail::sort_by_days(*amendments);
     }
     if (!e.after.empty()) {
         const auto named = assumptions_in(other, e.after);
-        adopt(document, other.document(), "assumptions", [&](const std::string& name) {
+        detail::adopt(document, other.document(), "assumptions", [&](const std::string& name) {
             return std::ranges::find(named, name) != named.end();
         });
-        adopt(document, other.document(), "sources", [](const std::string&) { return true; });
+        detail::adopt(document, other.document(), "sources",
+                      [](const std::string&) { return true; });
     }
-    return read_instead(d, std::move(document));
+    return detail::read_instead(d, std::move(document));
 }
 
-} // namespace kicker::detail
+} // namespace kicker

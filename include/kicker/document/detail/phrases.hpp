@@ -7,9 +7,7 @@
 #include <initializer_list>
 #include <string_view>
 
-namespace kicker {
-
-namespace detail {
+namespace kicker::detail {
 
 /// Takes each word of a phrase in turn, or complains at the first that is not there.
 inline void take_phrase(word_reader& in, std::initializer_list<std::string_view> tokens,
@@ -29,6 +27,4 @@ template <class Build>
         throw invalid_text::because({0, 1}, e.what());
     }
 }
-} // namespace detail
-
-} // namespace kicker
+} // namespace kicker::detail

@@ -64,11 +64,11 @@ KICKER_INLINE expiry parse_expiry(std::string_view words) {
     if (says_a_day)
         detail::take_phrase(in, {",", "or", "if", "earlier"}, "\", or if earlier\" or the end");
     const std::size_t start = in.place();
-    const int days          = detail::is_digit(in.peek_character()) ? in.read_whole_number() : 0;
+    const int days          = is_digit(in.peek_character()) ? in.read_whole_number() : 0;
     if (in.peek_word().empty() || in.place() == start) // another way to write a day
         throw invalid_text({0, start + 1},
                            "a day such as 2033-06-30, or 5 business days after \"a milestone\"",
-                           detail::found_at(words, start));
+                           found_at(words, start));
     detail::take_phrase(in, {"business"}, "\"business days after\" and a milestone");
     if (!in.take("day")) detail::take_phrase(in, {"days"}, "\"days\"");
     detail::take_phrase(in, {"after"}, "\"after\" and a milestone");

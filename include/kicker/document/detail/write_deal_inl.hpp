@@ -124,7 +124,7 @@ private:
         };
         for (const written_item& i : said.items) consider(i.pointer, i.of);
         for (const written_term& t : said.terms) consider(t.pointer, t.of + ", " + t.name);
-        for (const pointer_part& step : steps_of(std::string_view(pointer).substr(told)))
+        for (const pointer_part& step : parts_of(std::string_view(pointer).substr(told)))
             words += (words.empty() ? "" : ", ") + step.text;
         return words;
     }

@@ -117,11 +117,11 @@ KICKER_INLINE rule value_of(std::type_identity<rule>, document_reader& in, const
     return parse_rule(t.text);
 }
 
-namespace detail {
-
 KICKER_INLINE std::size_t next_sign(std::string_view text, std::size_t from) {
     return std::min({text.find(" + ", from), text.find(" - ", from), text.size()});
 }
+
+namespace detail {
 
 KICKER_INLINE bool starts_amount(std::string_view operand) {
     for (const auto& [sign, codes] : currency_signs)
@@ -133,7 +133,7 @@ KICKER_INLINE bool starts_amount(std::string_view operand) {
 
 KICKER_INLINE bool is_sum(const located& term) {
     const std::string_view text = term.node->text;
-    return text.starts_with('=') && detail::next_sign(text, 1) != text.size();
+    return text.starts_with('=') && next_sign(text, 1) != text.size();
 }
 
 KICKER_INLINE bool has_text(document_reader& in, const located& term, bool may_be_number) {

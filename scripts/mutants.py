@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Plants faults in the headers, one at a time, and tells which ones the tests let live.
+
+    mutants.py [WORDS...]    those whose file or fault has all the words; exit 1 if one lives. Half an hour for all
+    mutants.py --list        prints them
+
+A fault is a place in a header and what stands there instead. The tests of a folder, compiled as one
+program without KICKER_COMPILED, are to fail. A fault that does not compile proves nothing, and counts as
+one that lives. Two run at once.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "tests"))
+
+from together import together  # noqa: E402
+
+# The tests that are to see it, the header, what it says, and the fault; what it says stands there once.
+FAULTS = [
+    ("ledger", "ledger/detail/day_totals.hpp", "if (m) return;", ""),
+    ("ledger", "ledger/detail/day_totals.hpp", "m->at_open = m->now;", "static_cast<void>(m);"),
+    ("ledger", "ledger/detail/day_totals.hpp", "m->now = m->at_open;", "static_cast<void>(m);"),
+    ("ledger", "ledger/detail/day_totals.hpp", "(a.unit) < (b.unit)", "false"),
+    ("ledger", "ledger/detail/price_days.hpp", "traded && !traded->is_none()", "traded"),
+    ("ledger", "ledger/detail/price_days.hpp", "entered_.size() + leaving_.size() > length_", "entered_.size() + leaving_.size() >= length_"),
+    ("ledger", "ledger/detail/price_days.hpp", "if (sorted_.size() + 1 < n)", "if (sorted_.size() < n)"),
+    ("ledger", "ledger/detail/price_days.hpp", "if (const value_type& oldest = all_[all_.size() - 1 - length_])", "if (const value_type& oldest = all_[all_.size() - length_])"),
+    ("ledger", "ledger/detail/price_days.hpp", "without_volume(p.has_volume ? 0 : 1)", "without_volume(0)"),
+    ("ledger", "ledger/detail/entitlement.hpp", "sum += a->advance();", "static_cast<void>(a);"),
+    ("ledger", "ledger/detail/entitlement.hpp", "account->is_closed() ? account->vested : owed.size", "owed.size"),
+    ("deal", "ledger/detail/entitlement.hpp", "left -= a->vested;", "static_cast<void>(a);"),
+    ("deal", "ledger/detail/entitlement.hpp", "std::min(rest, left_below_cap().value_or(rest))", "rest"),
+    ("ledger", "ledger/detail/accounts.hpp", "return is_forfeited || is_ended;", "return is_forfeited;"),
+    ("ledger", "ledger/detail/accounts.hpp", "return is_ended || vests_at_issue;", "return is_ended;"),
+    ("ledger", "ledger/detail/endings.hpp", "by_that_party && (t.reason.empty() || t.reason.view() == termination.name)", "by_that_party"),
+    ("ledger", "ledger/detail/endings.hpp", "if (n > a.reported)", "if (n >= a.reported)"),
+    ("ledger", "ledger/detail/basis.hpp", "> fraction_of(r.sub_rule(left), s);", ">= fraction_of(r.sub_rule(left), s);"),
+    ("ledger", "ledger/detail/named_days.hpp", "leaf.op == rule_op::above ? 1", "leaf.op == rule_op::above ? 0"),
+    ("ledger", "ledger/detail/named_days.hpp", "leaf.op == rule_op::before ? -1", "leaf.op == rule_op::before ? 0"),
+    ("ledger", "ledger/detail/named_days.hpp", "e.on + k.last_days", "e.on + k.last_days - 1"),
+    ("ledger", "ledger/detail/event_order.hpp", "rank_of(l[a].kind) < rank_of(l[b].kind)", "false"),
+    ("ledger", "ledger/detail/timeline.hpp", "days_.upper_bound(today_)", "days_.lower_bound(today_)"),
+    ("ledger", "ledger/detail/readings.hpp", "k.derived == over::window && k.within.contains(today_)", "k.derived == over::window"),
+    ("ledger", "ledger/detail/readings.hpp", "today_ - h.added[h.first_recent].first >= h.key.last_days", "today_ - h.added[h.first_recent].first > h.key.last_days"),
+    ("ledger", "ledger/detail/vesting_fold.hpp", "t.today() < w.life->issued || t.today() > w.life->last) continue;", "t.today() < w.life->issued || t.today() >= w.life->last) continue;"),
+    ("ledger", "ledger/detail/vesting_fold.hpp", "if (!any_open || t.today() > w.life->last) continue;", "if (!any_open || t.today() >= w.life->last) continue;"),
+    ("ledger", "ledger/detail/vesting_fold.hpp", "if (a.vests != terms.vests) a.highest = fraction_type::none();", ""),
+    ("ledger", "ledger/splits.hpp", "stated != before && stated != part_of(split, before, rounding::down)", "stated != before"),
+    ("ledger", "ledger/words.hpp", "to_text(n.size) + \" shares, and the \" +\n               to_text(n.held)", "to_text(n.held) + \" shares, and the \" +\n               to_text(n.size)"),
+    ("ledger", "metric/metric.hpp", "event_effect::takes, metric_id::spend", "event_effect::adds, metric_id::spend"),
+    ("deal", "deal/warrant_total.hpp", "is_cap_ ? std::min(number_, tranches) : tranches", "tranches"),
+    ("deal", "deal/vested.hpp", "if (together.cap) due = std::min(due, *together.cap);", ""),
+    ("deal", "deal/vested.hpp", "p.vested < p.granted && vested_in_all == whole", "p.vested < p.granted"),
+    ("deal", "deal/share_rounding.hpp", "return std::min(size, part_of(earned, in_all, how.how()));", "return part_of(earned, in_all, how.how());"),
+    ("deal", "deal/share_rounding.hpp", "steps == 0 || earned.is_whole()", "steps == 0"),
+    ("deal", "vest/levels.hpp", "n.steps == 0 || (steps != 0 && steps != n.steps)", "n.steps == 0"),
+    ("deal", "batch/curve.hpp", "if (is_above(first)) return extend(result, {first, {all}});", ""),
+    ("deal", "batch/evaluate.hpp", "if (!std::isinf(w.cap)) lower_to_cap(w);", ""),
+    ("deal", "compare/detail/deal_pair.hpp", "total.is_cap() ? total == other.total : !other.total.is_cap()", "true"),
+]
+
+
+def fate(fault):
+    """How a fault ended: killed, lived, or did not compile."""
+    folder, header, says, instead = fault
+    with tempfile.TemporaryDirectory() as scratch:
+        include = Path(scratch, "include")
+        shutil.copytree(ROOT / "include", include)
+        path = include / "kicker" / header
+        text = path.read_text(encoding="utf-8")
+        if text.count(says) != 1:
+            return f"stands there {text.count(says)} times"
+        path.write_text(text.replace(says, instead), encoding="utf-8")
+        source, program = Path(scratch, "tests.cpp"), Path(scratch, "tests")
+        files = sorted((ROOT / "tests" / folder).glob("*.test.cpp"))
+        source.write_text("#define CATCH_CONFIG_MAIN\n#include <catch2/catch.hpp>\n" + together(files), encoding="utf-8")
+        compiled = subprocess.run(["g++", "-std=c++20", "-O0", f"-I{include}", f"-I{ROOT / 'tests'}", str(source), "-o", str(program)],
+                                  capture_output=True, encoding="utf-8", check=False)
+        if compiled.returncode != 0:
+            return "did not compile: " + next((line for line in compiled.stderr.splitlines() if "error" in line), "")
+        try:
+            ran = subprocess.run([str(program), "--abort"], cwd=ROOT / "tests", capture_output=True, timeout=300, check=False)
+        except subprocess.TimeoutExpired:
+            return "killed, by time"
+        return "lived" if ran.returncode == 0 else "killed"
+
+
+def main(words):
+    chosen = [fault for fault in FAULTS if all(any(word in part for part in fault) for word in words)]
+    if not chosen:
+        sys.exit("no such fault")
+    alive = 0
+    with ThreadPoolExecutor(2) as pool:
+        for fault, end in zip(chosen, pool.map(fate, chosen)):
+            print(f"{end:10} {fault[1]}: {' '.join(fault[2].split())} -> {' '.join(fault[3].split()) or 'nothing'}", flush=True)
+            alive += not end.startswith("killed")
+    print(f"{len(chosen) - alive} of {len(chosen)} faults were found")
+    sys.exit(1 if alive else 0)
+
+
+if __name__ == "__main__":
+    match sys.argv[1:]:
+        case ["--list"]:
+            for folder, header, says, instead in FAULTS:
+                print(f"tests/{folder}  {header}: {' '.join(says.split())} -> {' '.join(instead.split()) or 'nothing'}")
+        case words:
+            main(words)
