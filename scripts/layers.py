@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Proves that the headers keep to their layers, and to the few habits that all of them share.
+"""Proves that the headers keep to their layers, and to the few habits that all of them share: no folder
+includes another's detail, nor uses a name that only another's detail declares.
 
     layers.py               prints each violation as file:line: reason; exit 1 if there is one
     layers.py --self-test   plants a violation of each kind and expects it to be found
@@ -110,16 +111,65 @@ def violations_in(base, header):
         yield line_of(text, offset), "`using namespace` opens it for every user of this header"
 
 
+# --- names: what a folder keeps to itself, no other folder uses --------------------------------------
+
+
+def top_level(code):
+    """Pairs of whether it is within a namespace called detail, and a stretch of code in no braces but
+    those of namespaces; what stands in other braces is left out."""
+    scopes, start, pieces = [], 0, []  # scopes: "detail", "namespace" or "other"
+    for brace in re.finditer(r"[{}]", code):
+        if all(scope != "other" for scope in scopes):
+            pieces.append(("detail" in scopes, code[start:brace.start()]))
+        if brace[0] == "{":
+            space = re.search(r"\bnamespace\s*([\w:]*)\s*$", code[:brace.start()])
+            scopes.append("other" if not space else "detail" if space[1].split("::")[-1] == "detail" else "namespace")
+        else:
+            scopes[-1:] = []
+        start = brace.end()
+    pieces.append(("detail" in scopes, code[start:]))
+    return pieces
+
+
+DECLARED = re.compile(r"\b(?:struct|class|concept|enum class)\s+(\w+)|\busing\s+(\w+)\s*=|[\w>&*\]]\s+[&*]?(\w+)\s*\("
+                      r"|\bconstexpr\b[^;()=]*?\b(\w+)\s*(?:\[\w*\])?\s*(?:=|$)")
+
+
+def declared_names(code, in_detail):
+    for is_detail, piece in top_level(code):
+        if is_detail == in_detail:
+            for match in DECLARED.finditer(piece):
+                yield next(filter(None, match.groups()))
+
+
+def reaches(codes):
+    """Triples of a header, a line and a reason: a name that only another folder's detail declares."""
+    owners, public = {}, set()
+    for header, code in codes.items():
+        for name in declared_names(code, True):
+            owners.setdefault(name, set()).add(folder_of(header))
+        public.update(declared_names(code, False))
+    for header, code in codes.items():
+        home = folder_of(header)
+        for use in re.finditer(r"(?<![\w.>:])(?P<said>(?:kicker::)?detail::)?(?P<name>\w+)\b(?=\s*[({<]|\s+&?\w)", code):
+            name = use["name"]
+            if name not in owners or home in owners[name] or (name in public and not use["said"]):
+                continue
+            # Without `detail::` it may be a name of the header's own: of a local, a parameter, a member.
+            own = rf"(?:[\w>&*\]]\s+[&*]?|[\[,]\s*&?){name}\b|\b{name}\s*=[^=]"
+            if not use["said"] and re.search(own, re.sub(r"\b(?:return|throw|else|case|new|not|and|or)\b", ";", code)):
+                continue
+            yield header, line_of(code, use.start()), f"{name} is a detail of {' and '.join(sorted(map(str, owners[name])))}/"
+
+
 def violations(root):
     base = (root / "include" / "kicker").resolve()
     headers = sorted(path.relative_to(base) for path in base.rglob("*") if path.is_file())
     if not headers:
         return [f"{root}/include/kicker:1: no headers"]
-    return [
-        f"include/kicker/{header}:{line}: {reason}"
-        for header in headers
-        for line, reason in violations_in(base, header)
-    ]
+    found = [(header, line, reason) for header in headers for line, reason in violations_in(base, header)]
+    found += reaches({header: blanked((base / header).read_text(encoding="utf-8")) for header in headers})
+    return [f"include/kicker/{header}:{line}: {reason}" for header, line, reason in found]
 
 
 # --- self-test: a check that cannot fail proves nothing -------------------------------------------
@@ -138,6 +188,9 @@ CLEAN = {
     "numeric/boost.hpp": HEAD + "#include <boost/x.hpp>\n#include <kicker/core/a.hpp>\n",
     "calendar/day.hpp": HEAD + "#include <date/date.h>\n",
     "text/a.hpp": HEAD + "#include <kicker/calendar/day.hpp>\n" + "\n" * (LONGEST - 5),
+    "text/b.hpp": HEAD + "namespace kicker::detail {\ninline void g(void (*f)()) { f(); }\nstruct h { void f(); };\n}\n",
+    "core/c.hpp": HEAD + "namespace kicker {\ninline void g() { detail::f(); }\n}\n",
+    "text/c.hpp": HEAD + "namespace kicker::detail {\ninline void k(auto x) { x.f(), x->f(), x::f(); }\n}\n",
     "compare/a.hpp": HEAD + "#include <kicker/text/a.hpp>\n",
     "json/detail/read_inl.hpp": HEAD + "#include <nlohmann/json.hpp>\n",
     "json/node.hpp": HEAD + "#include <kicker/core/a.hpp>\n#include <kicker/json/detail/read_inl.hpp>\n",
@@ -175,6 +228,10 @@ PLANTED = [
     ("core/x.hpp", HEAD + "\n" * (LONGEST - 3), LONGEST + 1, "longer than"),
     ("core/x.h", HEAD, 1, "ends in .hpp"),
     ("misc/x.hpp", HEAD, 1, "misc/ is no layer"),
+    ("text/x.hpp", HEAD + "namespace kicker {\ninline void g() { detail::f(); }\n}\n", 6, "f is a detail of core/"),
+    ("text/x.hpp", HEAD + "inline void g() {\n    kicker::detail::f();\n}\n", 6, "f is a detail of core/"),
+    ("text/x.hpp", HEAD + "namespace kicker::detail {\ninline void g() { f(); }\n}\n", 6, "f is a detail of core/"),
+    ("text/x.hpp", HEAD + "namespace kicker::detail {\ninline void g() { return f(); }\n}\n", 6, "f is a detail of core/"),
 ]
 
 

@@ -57,6 +57,9 @@ struct ranged_answers {
     std::vector<impossible_ends> left_out{}; ///< for which there is no answer; the notes tell them
 };
 
+/// What stands in the way, in one line, though there may be more.
+[[nodiscard]] std::string first_line_of(const error& e);
+
 namespace detail {
 
 /// With more ranges than this, not every combination of their ends is tried.
@@ -66,9 +69,6 @@ inline constexpr std::size_t most_ranges_combined = 6;
 /// all of them together.
 [[nodiscard]] std::vector<std::vector<assumed_value>>
 combinations(const std::vector<assumption>& ranges);
-
-/// What stands in the way, in one line, though there may be more.
-[[nodiscard]] std::string first_line_of(const error& e);
 
 /// Finds which of some values stand in the way of an answer: each that is put back to the value of
 /// the document, and the answer still fails, does not.
@@ -144,7 +144,7 @@ template <class Ask>
         try {
             at_ends = ask(variant_of(d, values));
         } catch (const error& e) {
-            const auto fewest = detail::fewest_of(d, {values, detail::first_line_of(e)}, ask);
+            const auto fewest = detail::fewest_of(d, {values, first_line_of(e)}, ask);
             if (std::ranges::find(result.left_out, fewest) == result.left_out.end())
                 result.left_out.push_back(fewest);
             continue;

@@ -42,10 +42,10 @@ struct written_document {
 /// The terms alone, as above.
 [[nodiscard]] std::vector<written_term> written_terms(const dossier& d);
 
-namespace detail {
-
 /// Whether the value with one pointer is that with another, or within it.
 [[nodiscard]] bool is_within(std::string_view pointer, std::string_view whole);
+
+namespace detail {
 
 /// A value in words: as it is written, without its source; parts of an object by their keys.
 [[nodiscard]] std::string words_of(const json_node& n);

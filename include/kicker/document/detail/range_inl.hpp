@@ -13,6 +13,11 @@ KICKER_INLINE std::string to_text(const std::vector<assumed_value>& values) {
     return s;
 }
 
+KICKER_INLINE std::string first_line_of(const error& e) {
+    const std::string_view all = e.what();
+    return std::string(all.substr(0, all.find('\n')));
+}
+
 namespace detail {
 
 KICKER_INLINE std::vector<std::vector<assumed_value>>
@@ -38,11 +43,6 @@ combinations(const std::vector<assumption>& ranges) {
     all.push_back(std::move(lows));
     all.push_back(std::move(highs));
     return all;
-}
-
-KICKER_INLINE std::string first_line_of(const error& e) {
-    const std::string_view all = e.what();
-    return std::string(all.substr(0, all.find('\n')));
 }
 
 KICKER_INLINE std::string note_on_several_uses(const std::vector<assumption>& ranges) {

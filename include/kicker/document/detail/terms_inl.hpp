@@ -9,12 +9,12 @@
 
 namespace kicker {
 
-namespace detail {
-
 KICKER_INLINE bool is_within(std::string_view pointer, std::string_view whole) {
     return pointer.starts_with(whole) &&
            (pointer.size() == whole.size() || pointer[whole.size()] == '/');
 }
+
+namespace detail {
 
 /// Of citations, the source of the nearest value around the one with a pointer.
 [[nodiscard]] inline const source* nearest_source(std::span<const citation> citations,
