@@ -76,6 +76,7 @@ enum class metric_nature : unsigned char;
 struct metric_terms;
 enum class event_kind : unsigned char;
 enum class event_effect : unsigned char;
+enum class event_amount : unsigned char;
 struct event_terms;
 enum class over : unsigned char;
 struct metric_key;

@@ -120,6 +120,13 @@ enum class event_effect : unsigned char {
     sets,    ///< it is the new value
 };
 
+/// Which quantities an event may have.
+enum class event_amount : unsigned char {
+    any,          ///< a correction may take off what was counted
+    not_negative, ///< what takes off is an event of another kind
+    positive,     ///< there is no such thing as none of it
+};
+
 /// What a kind of event is: the one place where it is described.
 struct event_terms {
     event_kind kind;       ///< which one
@@ -128,6 +135,7 @@ struct event_terms {
     event_effect effect;   ///< on the metric that it feeds
     metric_id feeds;       ///< that metric; without meaning where the effect is nothing
     bool needs_name;       ///< whether it is about something that has a name
+    event_amount amount = event_amount::any; ///< which quantities it may have
 };
 
 /// Every kind of event that has a word, in the order in which the events of one day are taken.
@@ -144,19 +152,27 @@ inline constexpr event_terms event_table[] = {
      false},
     {event_kind::commitment, "commitment", unit_id::money, event_effect::adds, metric_id::committed,
      false},
-    {event_kind::payment, "payment", unit_id::money, event_effect::adds, metric_id::spend, false},
-    {event_kind::refund, "refund", unit_id::money, event_effect::takes, metric_id::spend, false},
+    {event_kind::payment, "payment", unit_id::money, event_effect::adds, metric_id::spend, false,
+     event_amount::not_negative},
+    {event_kind::refund, "refund", unit_id::money, event_effect::takes, metric_id::spend, false,
+     event_amount::not_negative},
     {event_kind::funded, "funding", unit_id::money, event_effect::adds, metric_id::funding, false},
     {event_kind::measured, "measure", unit_id::none, event_effect::sets, metric_id::measure, true},
     {event_kind::share_count, "outstanding", unit_id::shares, event_effect::sets,
-     metric_id::outstanding, false},
+     metric_id::outstanding, false, event_amount::positive},
     {event_kind::closing_price, "price", unit_id::price, event_effect::sets, metric_id::share_price,
-     false},
+     false, event_amount::positive},
     {event_kind::reported_cap, "market_cap", unit_id::money, event_effect::sets,
-     metric_id::market_cap, false},
+     metric_id::market_cap, false, event_amount::positive},
     {event_kind::termination, "termination", unit_id::none, event_effect::nothing, {}, false},
     {event_kind::forfeiture, "forfeiture", unit_id::none, event_effect::nothing, {}, false},
-    {event_kind::clawback, "clawback", unit_id::shares, event_effect::nothing, {}, true},
+    {event_kind::clawback,
+     "clawback",
+     unit_id::shares,
+     event_effect::nothing,
+     {},
+     true,
+     event_amount::positive},
 };
 
 namespace detail {
