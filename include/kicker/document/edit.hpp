@@ -18,12 +18,13 @@ struct pointer_part {
 
 /// What stands in another document in the place of a value.
 struct counterpart {
+    /// What it is.
     enum kind : unsigned char {
         whole,           ///< a value
         of_another_kind, ///< a list around it is none there, or the other way around
         missing          ///< nothing
     };
-    kind is = whole;        ///< what
+    kind is = whole;        ///< a value, or why there is none
     std::string pointer{};  ///< in the other document, as far as it goes there
     std::size_t walked = 0; ///< how much of the pointer in its own document that is
 };
@@ -39,7 +40,8 @@ struct counterpart {
 /// A change to a document: of what stands somewhere to what stands somewhere in another document.
 /// Without the first it is added, without the second removed.
 struct edit {
-    std::string before, after; ///< JSON pointers; empty: nowhere
+    std::string before{}; ///< the JSON pointer of the first; empty: nowhere
+    std::string after{};  ///< that of the second, in the other document; empty: nowhere
 
     /// By place.
     friend bool operator==(const edit&, const edit&) = default;
