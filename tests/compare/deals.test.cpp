@@ -6,6 +6,7 @@
 #include "tiny_rules.hpp"
 
 #include "support/catch.hpp"
+#include "support/tries.hpp"
 
 using namespace kicker::literals;
 using kicker::compare;
@@ -99,7 +100,7 @@ TEST_CASE("what is found holds up against trying every state") {
     constexpr kicker::rounding ways[] = {kicker::rounding::down, kicker::rounding::half_up,
                                          kicker::rounding::up};
     int alike = 0, differ = 0, undecided = 0, smallest = 0, by_ledger = 0, by_events = 0;
-    for (int i = 0; i < 2'000; ++i) {
+    for (int i = 0; i < tries(2'000); ++i) {
         const auto rule = random.rule(random.between(1, 4));
         const auto other =
             random.one_in(3) ? random.rewritten(rule, 3) : random.rule(random.between(1, 4));
@@ -168,8 +169,8 @@ TEST_CASE("what is found holds up against trying every state") {
             }
     }
     CAPTURE(alike, differ, undecided, smallest, by_ledger, by_events);
-    CHECK(alike > 400);
-    CHECK(differ > 900);
+    CHECK(alike > tries(400));
+    CHECK(differ > tries(900));
     CHECK(undecided < 10); // of shares that are not rounded down
     CHECK(by_ledger > differ * 9 / 10);
     CHECK(smallest > differ * 9 / 10);
@@ -389,7 +390,7 @@ TEST_CASE("one tick in any level of a deal is found") {
 TEST_CASE("deals that are alike vest alike on every ledger that is tried") {
     tiny::source random(20'265);
     int alike = 0, vesting = 0;
-    for (int i = 0; i < 600; ++i) {
+    for (int i = 0; i < tries(600); ++i) {
         const auto rule = random.rule(random.between(1, 4)), gate = random.rule(1);
         const auto other =
             random.one_in(3) ? random.rule(random.between(1, 2)) : random.rewritten(rule, 6);
@@ -419,6 +420,6 @@ TEST_CASE("deals that are alike vest alike on every ledger that is tried") {
             vesting += vested(a, l, day_at(on)) > 0_sh;
         }
     }
-    CHECK(alike > 300);
-    CHECK(vesting > 1'000);
+    CHECK(alike > tries(300));
+    CHECK(vesting > tries(1'000));
 }

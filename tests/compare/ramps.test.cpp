@@ -4,6 +4,7 @@
 #include <kicker/compare/words.hpp>
 
 #include "support/catch.hpp"
+#include "support/tries.hpp"
 
 #include <random>
 
@@ -132,7 +133,7 @@ TEST_CASE("ramps part at the first tick that trying every level finds, however t
         else changed.to += random.between(1, 3);
         return {a, b};
     };
-    CHECK(parted(20'266, 1'000, make) > 600);
+    CHECK(parted(20'266, tries(1'000), make) > tries(600));
 }
 
 TEST_CASE("where the greater of two ramps changes from one to the other, nothing is missed") {
@@ -146,7 +147,7 @@ TEST_CASE("where the greater of two ramps changes from one to the other, nothing
         b.other.from += random.between(1, 3);
         return {a, b};
     };
-    CHECK(parted(20'267, 300, make) > 200);
+    CHECK(parted(20'267, tries(300), make) > tries(200));
 }
 
 TEST_CASE("two ramps that cross part before the crossing or behind it, as their whole shares do") {
@@ -159,13 +160,13 @@ TEST_CASE("two ramps that cross part before the crossing or behind it, as their 
         const terms b{steep, steep, false, a.size, a.how};
         return {a, b};
     };
-    CHECK(parted(20'268, 600, make) > 400);
+    CHECK(parted(20'268, tries(600), make) > tries(400));
 }
 
 TEST_CASE("tranches that grow together are compared in total, whichever of them differs") {
     maker random(20'269);
     int found = 0;
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < tries(40); ++i) {
         const ramp r = random.any_ramp(9'000), q = random.any_ramp(9'000);
         const terms same{q, q, false, random.between(1, 300), {}};
         const terms a{r, r, false, random.between(1, 300), {}};
@@ -184,7 +185,7 @@ TEST_CASE("tranches that grow together are compared in total, whichever of them 
         ++found;
         CHECK(c.first->at == kicker::spent(ticks(*expected)));
     }
-    CHECK(found > 20);
+    CHECK(found > tries(20));
 }
 
 TEST_CASE("gates part deals only from where more has vested than the lower of them lets through") {
