@@ -8,7 +8,8 @@ BUILD holds tests.xml, which CTest wrote when it ran. A family may have several:
 only one of them. What there is to run is asked twice, because a build that forgets a test forgets it
 in its list as well:
 
-- What one family ran, each other family must have run.
+- What one family ran, each other family must have run; but a page is opened in a browser once, since no
+  compiler of ours has made the browser, and each family writes the page.
 - What the sources declare, each family must have run: every TEST_CASE, TEMPLATE_TEST_CASE and SCENARIO
   of a *.test.cpp, every file of tests/fail, and every example.
 """
@@ -25,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 DECLARED = re.compile(r'^(?P<kind>TEST_CASE|TEMPLATE_TEST_CASE|SCENARIO)\(\s*(?P<name>(?:"(?:[^"\\\n]|\\.)*"\s*)+)',
                       re.MULTILINE)
+OPENED = re.compile(r"report: (?!.*, written$)")  # what a browser shows
 ANY_CASE = re.compile(r"^\s*(?:\w*TEST_CASE\w*|SCENARIO\w*)\s*\(", re.MULTILINE)
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 
@@ -79,7 +81,7 @@ def gaps(root, builds):
     everywhere = set().union(*families.values())
     for family, names in families.items():
         others = " and ".join(f for f in families if f != family)
-        for name in sorted(everywhere - names):
+        for name in sorted(n for n in everywhere - names if not OPENED.match(n)):
             yield f"not run under {family}, but under {others}: {name}"
     any_declared = False
     for path, line, name in declared(root):
@@ -137,6 +139,8 @@ def self_test():
         ([every], [every[1:]], SOURCES, ["not run under clang, but under gcc: a \"quoted", "a.test.cpp:2: not run under clang"]),
         ([every + [("only here", "run")]], [every], SOURCES, ["not run under clang, but under gcc: only here"]),
         ([every], [every, [("only there", "run")]], SOURCES, ["not run under gcc, but under clang: only there"]),
+        ([every + [("report: a", "run")]], [every], SOURCES, []),
+        ([every + [("report: a, written", "run")]], [every], SOURCES, ["not run under clang, but under gcc: report: a, written"]),
         *(([every], [every[:1] + [(NAMES[1], status)] + every[2:]], SOURCES,
            ["not run under clang, but under gcc: a wide", "a.test.cpp:4: not run under clang"])
           for status in ("fail", "notrun", "disabled")),
