@@ -65,17 +65,14 @@ class Headers:
             return (path.parent / name).resolve().relative_to(self.include).as_posix()
         return name if (self.include / name).is_file() else None
 
-    def included(self, header, apart):
-        return [h for h in self.includes[header] if not (apart and defines(h) and not defines(header))]
-
-    def reached(self, header, apart=False):
+    def reached(self, header):
         """All that a header includes, by whatever way, and itself."""
         seen, ahead = set(), [header]
         while ahead:
             name = ahead.pop()
             if name not in seen:
                 seen.add(name)
-                ahead += self.included(name, apart)
+                ahead += self.includes[name]
         return seen
 
     def proofs(self):

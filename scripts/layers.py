@@ -122,7 +122,7 @@ def top_level(code):
         if all(scope != "other" for scope in scopes):
             pieces.append(("detail" in scopes, code[start:brace.start()]))
         if brace[0] == "{":
-            space = re.search(r"\bnamespace\s*([\w:]*)\s*$", code[:brace.start()])
+            space = re.search(r"\bnamespace\s*([\w:]*)\s*$", code[start:brace.start()])
             scopes.append("other" if not space else "detail" if space[1].split("::")[-1] == "detail" else "namespace")
         else:
             scopes[-1:] = []

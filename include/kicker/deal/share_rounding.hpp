@@ -5,6 +5,7 @@
 #include <kicker/vest/levels.hpp>
 
 #include <algorithm>
+#include <string>
 
 namespace kicker {
 
@@ -40,15 +41,8 @@ private:
 }
 
 /// As a description of terms says it: "rounded up", "each step rounded up".
-[[nodiscard]] constexpr std::string_view to_word(share_rounding r) {
-    if (!r.is_each_step()) return to_word(r.how());
-    switch (r.how()) {
-    case rounding::down: return "each step rounded down";
-    case rounding::up: return "each step rounded up";
-    case rounding::half_up: return "each step rounded to the nearest";
-    case rounding::half_even: return "each step rounded to the nearest, halves to even";
-    }
-    return "each step rounded";
+[[nodiscard]] inline std::string to_word(share_rounding r) {
+    return (r.is_each_step() ? "each step " : "") + std::string(to_word(r.how()));
 }
 
 /// The shares of a size that a rule gives once it has earned a fraction: never more than the size,

@@ -80,7 +80,7 @@ template <representation Rep>
     const auto line = [&](const std::string& text) { s += "      " + text + "\n"; };
     if (t.exercisable != always) line("exercisable: " + to_text(t.exercisable));
     if (t.strike) line("strike " + to_text(*t.strike));
-    if (t.rounding != share_rounding{}) line(std::string(to_word(t.rounding)));
+    if (t.rounding != share_rounding{}) line(to_word(t.rounding));
     return s;
 }
 
