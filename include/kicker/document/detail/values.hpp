@@ -29,18 +29,20 @@ inline constexpr std::array<std::string_view, 8> rounding_words = {"down",
                                                                    "up, each step",
                                                                    "half up, each step",
                                                                    "half even, each step"};
-inline constexpr std::array<std::string_view, 3> party_words    = {"either", "buyer", "seller"};
-inline constexpr std::array<std::string_view, 4> on_end_words   = {"unsaid", "forfeit unvested",
-                                                                   "vest unvested", "nothing"};
+/// How many of them there are of either.
+inline constexpr std::size_t rounding_ways                    = rounding_words.size() / 2;
+inline constexpr std::array<std::string_view, 3> party_words  = {"either", "buyer", "seller"};
+inline constexpr std::array<std::string_view, 4> on_end_words = {"unsaid", "forfeit unvested",
+                                                                 "vest unvested", "nothing"};
 [[nodiscard]] inline share_rounding value_of(std::type_identity<share_rounding>, document_reader&,
                                              const term_text& t) {
-    constexpr std::size_t ways = rounding_words.size() / 2;
-    const auto place           = choice_of<std::size_t>(rounding_words, t);
-    const auto how             = static_cast<rounding>(place % ways);
-    return place < ways ? share_rounding(how) : each_step(how);
+    const auto place = choice_of<std::size_t>(rounding_words, t);
+    const auto how   = static_cast<rounding>(place % rounding_ways);
+    return place < rounding_ways ? share_rounding(how) : each_step(how);
 }
 [[nodiscard]] constexpr std::string_view word_of(share_rounding r) {
-    return rounding_words[static_cast<std::size_t>(r.how()) + (r.is_each_step() ? 4u : 0u)];
+    return rounding_words[static_cast<std::size_t>(r.how()) +
+                          (r.is_each_step() ? rounding_ways : 0)];
 }
 [[nodiscard]] inline party value_of(std::type_identity<party>, document_reader&,
                                     const term_text& t) {
