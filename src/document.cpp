@@ -1,5 +1,6 @@
 // Documents, compiled once.
 #include <kicker/document/detail/company_over_time_inl.hpp>
+#include <kicker/document/detail/direction_inl.hpp>
 #include <kicker/document/detail/dossier_inl.hpp>
 #include <kicker/document/detail/edit_inl.hpp>
 #include <kicker/document/detail/event_place_inl.hpp>

@@ -6,6 +6,7 @@
 //   market.hpp             what is known of the seller's shares
 //   words.hpp              strikes, expiries and sizes from the words in which they are printed
 //   terms.hpp              every term in words, with its source
+//   direction.hpp          which way answers go from one end of a range to the other
 //   range.hpp              an answer over the ranges of what is assumed
 //   path.hpp               what vests when, by what happened or by the schedule
 //   followed.hpp           a document and one of its paths, also at other values

@@ -101,8 +101,7 @@ TEST_CASE("diff: a term brings along the assumptions and sources that it names, 
           lines{R"(tranche "T1" | vests | spend >= 1bn | spend >= [X] (X 2bn) | vested by the end )"
                 "-1,000; last vesting 2026-06-30 -> never; 1,000 against 0"});
     const json_node made =
-        with_edit(
-            a, b, {"/deal/warrants/0/tranches/0/vests", "/deal/warrants/0/tranches/0/vests"})
+        with_edit(a, b, {"/deal/warrants/0/tranches/0/vests", "/deal/warrants/0/tranches/0/vests"})
             .document();
     REQUIRE(made.find("assumptions") != nullptr);
     CHECK(made.find("assumptions")->items.size() == 1);

@@ -152,12 +152,12 @@ TEST_CASE("what if: the terms are those of the state's day, and a peak is at lea
 
 TEST_CASE("what if: the notes of every point are told, each once") {
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
-        "tranches": [{"name": "T", "shares": "= size", "vests": "spend from 0 to 1bn"},
-                     {"name": "U", "shares": "= size", "vests": "spend from 0 to 1bn"}]}]},
-        "assumptions": {"size": {"value": "200", "low": "100", "high": "300", "because": "b"}}})");
+        "tranches": [{"name": "T", "shares": "= size", "vests": "spend from 0 to 1bn"}]}]},
+        "assumptions": {"size": {"value": "200", "low": "100", "high": "300 MW", "because": "b"}}})");
     const section s = what_if_section(d, {}, parse_axis(d, "spend = 0, 500m, 1bn"));
     REQUIRE(s.notes.size() == 1);
-    CHECK(s.notes[0].starts_with("\"size\" is used in 2 terms"));
+    CHECK(s.notes[0].starts_with("the ranges leave out \"size\" at 300 MW"));
+    CHECK(to_text(s.tables.at(0).rows.at(2)[1]) == "200 (100 to 200)");
 }
 
 TEST_CASE("what if: what no point and no state says is told, since conditions on it are not met") {

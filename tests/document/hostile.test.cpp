@@ -7,12 +7,13 @@
 #include <kicker/vest/parse.hpp>
 
 #include "support/catch.hpp"
+#include "support/tries.hpp"
 
 using namespace kicker;
 
 namespace {
 
-constexpr std::size_t ten_megabytes = 10'000'000, hundred_megabytes = 100'000'000;
+constexpr std::size_t ten_megabytes = tries(10'000'000), hundred_megabytes = 100'000'000;
 
 std::string repeated(const std::string& part, std::size_t times) {
     std::string s;

@@ -5,6 +5,7 @@
 #include "../../examples/cerebras_openai.hpp"
 #include "batch/random_deals.hpp"
 #include "support/catch.hpp"
+#include "support/tries.hpp"
 
 #include <filesystem>
 
@@ -454,7 +455,7 @@ TEST_CASE("A thousand random deals, with what happened and how they were amended
           "were",
           "[document][write]") {
     random_source r(20'261'124);
-    for (int i = 0; i < 1'000; ++i) {
+    for (int i = 0; i < tries(1'000); ++i) {
         const deal d = r.some_deal();
         ledger happened;
         for (std::int64_t n = r.between(0, 12); n > 0; --n) happened.add(r.some_event());
@@ -477,7 +478,7 @@ TEST_CASE("A thousand random deals, with what happened and how they were amended
 
 TEST_CASE("The random deals of the bulk functions are read as they were", "[document][write]") {
     random_deals::source r(7, {.most_tranches = 12, .leaves_in_a_rule = 8});
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < tries(300); ++i) {
         deal d = r.deal();
         d.name = "one of many";
         obeys_the_law(d);

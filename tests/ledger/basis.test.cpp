@@ -141,3 +141,11 @@ TEST_CASE("a market cap that only a later share count makes known has no days be
     REQUIRE(path.changes.size() == 1);
     CHECK(path.changes[0].basis.empty());
 }
+
+TEST_CASE("of two branches that have earned the same, the basis names the first", "[ledger]") {
+    const rule averaged = vwap(share_price, 1) >= 12_per_share,
+               peaked   = peak(share_price) >= 12_per_share;
+    const ledger l      = priced({10_per_share, 14_per_share});
+    CHECK(basis(averaged or peaked, l).starts_with("share_price vwap 1: 1 day"));
+    CHECK(basis(peaked or averaged, l).starts_with("peak share_price: 1 day"));
+}

@@ -6,6 +6,7 @@
 #include <kicker/vest/words.hpp>
 
 #include "support/catch.hpp"
+#include "support/tries.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -190,7 +191,7 @@ std::string repeated(std::string_view piece, std::size_t size) {
 
 TEST_CASE("what a rule prints reads back as the same rule", "[vest][law]") {
     any_rule random(2026);
-    for (int i = 0; i < 25'000; ++i) {
+    for (int i = 0; i < tries(25'000); ++i) {
         const rule r = random();
         CHECK(parse_rule(to_text(r)) == r);
     }
@@ -465,7 +466,7 @@ TEST_CASE("random words are a rule or a complaint and nothing else", "[vest]") {
         ",",      "."};
     std::mt19937_64 random(8);
     int rules = 0;
-    for (int i = 0; i < 60'000; ++i) {
+    for (int i = 0; i < tries(60'000); ++i) {
         std::string text;
         for (std::uint64_t n = random() % 9; n > 0; --n)
             text += std::string(words[random() % std::size(words)]) + (random() % 8 ? " " : "");
@@ -473,14 +474,14 @@ TEST_CASE("random words are a rule or a complaint and nothing else", "[vest]") {
         rules += o == outcome::a_rule;
         if (o == outcome::a_bug) FAIL_CHECK(text);
     }
-    CHECK(rules > 100); // or the words never got far
+    CHECK(rules > tries(100)); // or the words never got far
 }
 
 TEST_CASE("a rule with one byte changed is a rule or a complaint and nothing else", "[vest]") {
     any_rule rules(9);
     std::mt19937_64 random(9);
     int complaints = 0;
-    for (int i = 0; i < 10'000; ++i) {
+    for (int i = 0; i < tries(10'000); ++i) {
         std::string text = to_text(rules());
         switch (random() % 3) {
         case 0: text[random() % text.size()] = static_cast<char>(random() % 256); break;
@@ -491,5 +492,5 @@ TEST_CASE("a rule with one byte changed is a rule or a complaint and nothing els
         complaints += o == outcome::a_complaint;
         if (o == outcome::a_bug) FAIL_CHECK(text);
     }
-    CHECK(complaints > 1'000);
+    CHECK(complaints > tries(1'000));
 }

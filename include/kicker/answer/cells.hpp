@@ -19,11 +19,17 @@ template <class T>
     auto [text, value] = end_of(n);
     return {.text = std::move(text), .value = std::move(value), .from = std::move(from)};
 }
-/// A figure with its range, where assumptions move the figure.
+/// A figure with its range, where assumptions move the figure: "20 (5 to 40)"; "at least 5" where the
+/// figure need not come so low, and "5 or less" where it may come lower than any that was tried.
 template <class T>
 [[nodiscard]] cell cell_of(const ranged<T>& n, origin from = {}) {
     cell c = cell_of(n.value, std::move(from));
-    if (!n.is_certain()) c.range = {end_of(n.low), end_of(n.high)};
+    if (n.is_certain()) return c;
+    c.range = {end_of(n.low), end_of(n.high)};
+    if (n.low_is == end_of_range::bound) c.range->low.text = "at least " + c.range->low.text;
+    if (n.low_is == end_of_range::tried) c.range->low.text += " or less";
+    if (n.high_is == end_of_range::bound) c.range->high.text = "at most " + c.range->high.text;
+    if (n.high_is == end_of_range::tried) c.range->high.text += " or more";
     return c;
 }
 

@@ -25,12 +25,6 @@ struct share_counts {
     friend bool operator==(const share_counts&, const share_counts&) = default;
 };
 
-/// @{
-/// The less and the greater, number by number.
-[[nodiscard]] share_counts least_of(const share_counts& a, const share_counts& b);
-[[nodiscard]] share_counts most_of(const share_counts& a, const share_counts& b);
-/// @}
-
 /// The counts of one tranche.
 [[nodiscard]] share_counts counts_of(const tranche_position& p);
 
@@ -53,28 +47,39 @@ struct ranged_vested {
     [[nodiscard]] const ranged<shares>* find(const tranche_key& key) const;
 };
 
-/// Share counts over the ranges of a document's assumptions. The ends of a range are found number by
-/// number: they need not stand together in any one variant.
+/// Share counts, each with its range. The ends are found number by number: they need not stand together
+/// in any one variant.
+struct ranged_counts {
+    ranged<shares> granted{};     ///< share_counts::granted
+    ranged<shares> vested{};      ///< share_counts::vested
+    ranged<shares> exercisable{}; ///< share_counts::exercisable
+    ranged<shares> lapsed{};      ///< share_counts::lapsed
+    ranged<shares> open{};        ///< share_counts::open
+    ranged<shares> earned{};      ///< share_counts::earned
+};
+
+/// Share counts over the ranges of a document's assumptions.
 struct ranged_share_counts {
     /// Of each tranche, in the order of the terms in force.
-    std::vector<named<ranged<share_counts>, tranche_key>> tranches{};
-    ranged<share_counts> of_earlier_terms{}; ///< of tranches that the terms no longer have
-    ranged<share_counts> all{};              ///< of all shares together
-    std::vector<std::string> notes{};        ///< where the ranges need not bound the numbers
+    std::vector<named<ranged_counts, tranche_key>> tranches{};
+    ranged_counts of_earlier_terms{}; ///< of tranches that the terms no longer have
+    ranged_counts all{};              ///< of all shares together
+    std::vector<std::string> notes{}; ///< where the ranges need not bound the numbers
 
     /// The shares vested of each tranche of the terms in force.
     [[nodiscard]] ranged_vested vested_by_tranche() const;
 };
-
-/// One number of ranged counts, with its range: `range_of(counts.all, &share_counts::vested)`.
-[[nodiscard]] ranged<shares> range_of(const ranged<share_counts>& counts,
-                                      shares share_counts::*number);
 
 /// The counts at the end of a path, at the values of the assumptions and at the ends of their
 /// ranges. A tranche of one variant is matched with its like in another by warrant and name.
 ///
 /// Throws: what vesting_path throws at the values of the document.
 [[nodiscard]] ranged_share_counts counts_over_assumptions(const followed& f);
+
+/// Shares as a part of the company, themselves counted in it. Where both numbers have a range, their
+/// ends need not stand together, so that those of the part are bounds.
+[[nodiscard]] ranged<fraction> stake_between(const ranged<shares>& held,
+                                             const ranged<shares>& issuer);
 
 } // namespace kicker
 

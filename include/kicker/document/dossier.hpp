@@ -33,6 +33,8 @@ inline constexpr std::size_t max_amendments = 120;
 struct assumed_value {
     std::string name;  ///< of an assumption of the document
     std::string value; ///< as a document has it
+    /// The pointer of the one term that takes it so; empty: every term that uses the assumption.
+    std::string only_in{};
 
     friend bool operator==(const assumed_value&, const assumed_value&) = default;
 };
@@ -224,7 +226,8 @@ namespace detail {
 ///
 /// Throws: invalid_document.
 [[nodiscard]] dossier read_instead(const dossier& d, json_node document,
-                                   const ledger* happened = nullptr);
+                                   const ledger* happened         = nullptr,
+                                   std::vector<value_in_term> own = {});
 
 /// Reads the files that a document names from the folder in which it stands.
 [[nodiscard]] file_reader files_beside(const std::string& document);

@@ -1,17 +1,24 @@
 // An answer at the assumed values, and between which ends it lies as the assumptions range.
 #pragma once
 
+#include <kicker/document/detail/range_search.hpp>
+#include <kicker/document/direction.hpp>
 #include <kicker/document/dossier.hpp>
+
+#include <deque>
+#include <map>
+#include <optional>
 
 namespace kicker {
 
-/// An answer at the values of the assumptions, and the least and the most at the ends of their
-/// ranges.
+/// An answer at the values of the assumptions, and the least and the most over their ranges.
 template <class T>
 struct ranged {
-    T value; ///< at the values
-    T low;   ///< the least that was found
-    T high;  ///< the most that was found
+    T value;                                      ///< at the values
+    T low;                                        ///< the least
+    T high;                                       ///< the most
+    end_of_range low_is  = end_of_range::reached; ///< what is known of the least
+    end_of_range high_is = end_of_range::reached; ///< what is known of the most
 
     /// Whether the assumptions make no difference to it.
     [[nodiscard]] bool is_certain() const { return low == high; }
@@ -23,19 +30,6 @@ struct named {
     Key of;   ///< what the answer is about; no two answers of one variant have the same
     T answer; ///< the answer
 };
-
-/// @{
-/// The less and the greater of two answers. An answer of several numbers has overloads of its own,
-/// which compare number by number.
-template <class T>
-[[nodiscard]] const T& least_of(const T& a, const T& b) {
-    return std::min(a, b);
-}
-template <class T>
-[[nodiscard]] const T& most_of(const T& a, const T& b) {
-    return std::max(a, b);
-}
-/// @}
 
 /// Ends of ranges that do not go together, or with the rest of the document.
 struct impossible_ends {
@@ -52,7 +46,7 @@ struct impossible_ends {
 template <class T>
 struct ranged_answers {
     std::vector<ranged<T>> answers; ///< in the order in which they were asked
-    /// Where the ends need not bound the answers, and why.
+    /// What the ranges leave out, and why.
     std::vector<std::string> notes;
     std::vector<impossible_ends> left_out{}; ///< for which there is no answer; the notes tell them
 };
@@ -62,32 +56,72 @@ struct ranged_answers {
 
 namespace detail {
 
-/// With more ranges than this, not every combination of their ends is tried.
-inline constexpr std::size_t most_ranges_combined = 6;
+/// Which values to read a document with to see the ends of its ranges: every combination of them, or of
+/// more than six, each by itself and all of them together.
+[[nodiscard]] std::vector<std::vector<assumed_value>> combinations(const dossier& d);
 
-/// Which values to read the document with: every combination of ends, or each range by itself and
-/// all of them together.
-[[nodiscard]] std::vector<std::vector<assumed_value>>
-combinations(const std::vector<assumption>& ranges);
-
-/// Finds which of some values stand in the way of an answer: each that is put back to the value of
-/// the document, and the answer still fails, does not.
+/// What `ask` answers for a document by the values of its assumptions, each asked once.
 template <class Ask>
-[[nodiscard]] impossible_ends fewest_of(const dossier& d, impossible_ends found, Ask& ask) {
-    for (std::size_t i = found.values.size(); i-- > 0 && found.values.size() > 1;) {
-        std::vector<assumed_value> fewer = found.values;
-        fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-        try {
-            static_cast<void>(ask(variant_of(d, fewer)));
-        } catch (const error& e) {
-            found = {std::move(fewer), first_line_of(e)};
-        }
-    }
-    return found;
-}
+class known_answers {
+public:
+    using answers = std::invoke_result_t<Ask&, const dossier&>;
 
-/// Of which assumptions the ends need not bound an answer; empty if they do.
-[[nodiscard]] std::string note_on_several_uses(const std::vector<assumption>& ranges);
+    known_answers(const dossier& d, Ask& ask) : d_(d), ask_(ask) {}
+
+    /// The answers at some values; null where there are none.
+    [[nodiscard]] const answers* at(const std::vector<assumed_value>& values) {
+        const entry& known = entry_of(values);
+        return known.found ? &*known.found : nullptr;
+    }
+    /// Visits those ends of the ranges at which there are answers.
+    template <class Visit>
+    void visit_ends(Visit visit) {
+        for (const auto& values : combinations(d_))
+            if (at(values) != nullptr) visit(values);
+            else leave_out(values);
+    }
+    /// Notes values that have no answer: as few as stand in the way of it.
+    void leave_out(const std::vector<assumed_value>& values) {
+        const impossible_ends fewest = fewest_of(values);
+        if (std::ranges::find(left_out_, fewest) == left_out_.end()) left_out_.push_back(fewest);
+    }
+    /// What was left out.
+    [[nodiscard]] const std::vector<impossible_ends>& left_out() const { return left_out_; }
+
+private:
+    struct entry {
+        std::vector<assumed_value> values;
+        std::optional<answers> found;
+        std::string why; ///< there are none
+    };
+
+    [[nodiscard]] const entry& entry_of(const std::vector<assumed_value>& values) {
+        const auto known = std::ranges::find(known_, values, &entry::values);
+        if (known != known_.end()) return *known;
+        entry& e = known_.emplace_back(entry{values, {}, {}});
+        try {
+            e.found = ask_(variant_of(d_, values));
+        } catch (const error& refused) {
+            e.why = first_line_of(refused);
+        }
+        return e;
+    }
+    /// Each value that is put back to that of the document, and there is still no answer, is not in the
+    /// way.
+    [[nodiscard]] impossible_ends fewest_of(std::vector<assumed_value> values) {
+        for (std::size_t i = values.size(); i-- > 0 && values.size() > 1;) {
+            std::vector<assumed_value> fewer = values;
+            fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+            if (!entry_of(fewer).found) values = std::move(fewer);
+        }
+        return {values, entry_of(values).why};
+    }
+
+    const dossier& d_;
+    Ask& ask_;
+    std::deque<entry> known_; ///< what is found stays where it is
+    std::vector<impossible_ends> left_out_;
+};
 
 /// Answers in their order: each is the one in the same place, or none is if there are more or less.
 template <class T>
@@ -111,78 +145,124 @@ struct answers_of<named<T, Key>> {
     }
 };
 
+/// The answers at some values that are about what those of the document are about.
+template <class Ask, class How>
+class answers_like {
+public:
+    using answers = typename known_answers<Ask>::answers;
+    using answer  = typename How::type;
+
+    answers_like(const answers& at_values, known_answers<Ask>& known)
+        : at_values_(at_values), known_(known) {}
+
+    /// The answer about the same as the one at a place; nothing if there is none.
+    [[nodiscard]] std::optional<answer> operator()(const std::vector<assumed_value>& values,
+                                                   std::size_t i) {
+        const answers* const all = known_.at(values);
+        if (all == nullptr) return std::nullopt;
+        const answer* const one = How::same(at_values_, i, *all);
+        is_any_missing_ = is_any_missing_ || one == nullptr || all->size() != at_values_.size();
+        return one == nullptr ? std::nullopt : std::optional<answer>(*one);
+    }
+    /// Whether there are answers at some values, and none of them is about the same.
+    [[nodiscard]] bool is_about_nothing(const std::vector<assumed_value>& values, std::size_t i) {
+        const answers* const all = known_.at(values);
+        return all != nullptr && How::same(at_values_, i, *all) == nullptr;
+    }
+    /// Whether any values had other answers than those of the document.
+    [[nodiscard]] bool is_any_missing() const { return is_any_missing_; }
+
+private:
+    const answers& at_values_;
+    known_answers<Ask>& known_;
+    bool is_any_missing_ = false;
+};
+
 } // namespace detail
 
-/// Asks a document at the values of its assumptions and at the ends of their ranges.
+/// Asks a document at the values of its assumptions, and for the least and the most over their ranges.
 ///
 /// `ask` takes a dossier, which but for the first has no events unless they rest on assumptions,
 /// and returns a std::vector of ordered answers, as long for each; or of named ones, of which those
-/// that a reading does not have are left out of the range, with a note. What vests grows with every
-/// level and size alike, so that the ends of an assumption which one term uses bound the answer; a
-/// note says so where they need not. Ends for which there is no answer, such as a first level above
-/// the second, are left out, with a note.
+/// that a reading does not have are left out of the range, with a note. `about` says what the answer at
+/// a place is about, and so how its ends are proved: each is what some values lead to and none go
+/// beyond, or at least the latter. `happened` is what answers follow if it is not the events of the
+/// document. Of what cannot be proved so, ends of ranges are tried in
+/// combinations; those for which there is no answer, such as a first level above the second, are left
+/// out, with a note.
 /// Throws: what `ask` throws at the values of the document.
-/// Complexity: asks up to 64 times, and as many times the number of ranges again where ends are
-///             impossible; the document is read as often, but for variants that are known.
-template <class Ask>
-[[nodiscard]] auto over_assumptions(const dossier& d, Ask ask) {
+/// Complexity: asks and reads the document twice where each assumption has a better end; a few hundred
+///             times at most.
+template <class Ask, class About>
+requires std::is_invocable_r_v<answer_about, About, std::size_t>
+[[nodiscard]] auto over_assumptions(const dossier& d, Ask ask, About about,
+                                    const ledger* happened = nullptr) {
     using how    = detail::answers_of<typename decltype(ask(d))::value_type>;
     using answer = typename how::type;
     ranged_answers<answer> result;
     const auto at_values = ask(d);
     for (const auto& a : at_values)
         result.answers.push_back({how::value(a), how::value(a), how::value(a)});
+    const auto open = detail::open_assumptions(d, happened == nullptr ? d.events() : *happened);
+    if (open.empty()) return result;
 
-    std::vector<assumption> ranges;
-    for (const assumption& a : d.assumptions())
-        if (a.has_range() && !a.used_in.empty()) ranges.push_back(a);
-    if (ranges.empty()) return result;
-
-    bool is_any_missing = false;
-    for (const auto& values : detail::combinations(ranges)) {
-        std::remove_const_t<decltype(at_values)> at_ends;
-        try {
-            at_ends = ask(variant_of(d, values));
-        } catch (const error& e) {
-            const auto fewest = detail::fewest_of(d, {values, first_line_of(e)}, ask);
-            if (std::ranges::find(result.left_out, fewest) == result.left_out.end())
-                result.left_out.push_back(fewest);
-            continue;
-        }
-        for (std::size_t i = 0; i < at_values.size(); ++i) {
-            const answer* const one = how::same(at_values, i, at_ends);
-            is_any_missing = is_any_missing || one == nullptr || at_ends.size() != at_values.size();
-            if (one == nullptr) continue;
-            ranged<answer>& r = result.answers[i];
-            r.low             = least_of(r.low, *one);
-            r.high            = most_of(r.high, *one);
-        }
+    detail::known_answers<Ask> known(d, ask);
+    detail::answers_like<Ask, how> like(at_values, known);
+    std::vector<std::size_t> not_proved;
+    std::map<answer_about, detail::range_search<answer, decltype(like)>> searches;
+    for (std::size_t i = 0; i < at_values.size(); ++i) {
+        ranged<answer>& r = result.answers[i];
+        auto& search      = searches.try_emplace(about(i), open, about(i), like).first->second;
+        const auto low = search.end_of(i, false, r.value), high = search.end_of(i, true, r.value);
+        r = {r.value, low.value, high.value, low.is, high.is};
+        if (low.is == end_of_range::tried || high.is == end_of_range::tried)
+            not_proved.push_back(i);
     }
-    if (is_any_missing)
+    if (!not_proved.empty())
+        known.visit_ends([&](const std::vector<assumed_value>& ends) {
+            for (const std::size_t i : not_proved) {
+                const std::optional<answer> one = like(ends, i);
+                if (!one) continue;
+                ranged<answer>& r = result.answers[i];
+                if (r.low_is == end_of_range::tried) r.low = std::min(r.low, *one);
+                if (r.high_is == end_of_range::tried) r.high = std::max(r.high, *one);
+            }
+        });
+    for (const auto& search : searches)
+        for (const auto& values : search.second.impossible()) known.leave_out(values);
+    result.left_out = known.left_out();
+    if (like.is_any_missing())
         result.notes.emplace_back(
             "with some values of the assumptions other tranches are in force; "
             "a tranche has the range of those values at which it is");
     for (const impossible_ends& ends : result.left_out)
         result.notes.push_back("the ranges leave out " + to_text(ends.values) + ": " + ends.why);
-    const std::string note = detail::note_on_several_uses(ranges);
-    if (!note.empty()) result.notes.push_back(note);
-    if (ranges.size() > detail::most_ranges_combined)
-        result.notes.push_back("there are " + std::to_string(ranges.size()) +
-                               " ranges; each was tried by itself and all together, not in every "
-                               "combination");
     return result;
 }
+/// The same, where all answers are about one thing; not said: nothing is known of the way they go.
+template <class Ask>
+[[nodiscard]] auto over_assumptions(const dossier& d, Ask ask,
+                                    answer_about what      = answer_about::other,
+                                    const ledger* happened = nullptr) {
+    return over_assumptions(
+        d, ask, [what](std::size_t) { return what; }, happened);
+}
 
-/// Visits a document at the values of its assumptions, and then at the ends of their ranges, where
-/// `over_assumptions` asks. An error that `visit` throws at some ends leaves these out.
+/// Visits a document at the values of its assumptions, and then at ends of their ranges: every
+/// combination of them, or of more than six, each by itself and all together. Returns the ends for which
+/// `visit` throws an error, or which cannot be read.
 ///
 /// Throws: what `visit` throws at the values of the document.
 template <class Visit>
-void each_variant(const dossier& d, Visit visit) {
-    static_cast<void>(over_assumptions(d, [&](const dossier& one) {
+std::vector<impossible_ends> each_variant(const dossier& d, Visit visit) {
+    visit(d);
+    const auto ask = [&](const dossier& one) {
         visit(one);
-        return std::vector<int>{};
-    }));
+        return true;
+    };
+    detail::known_answers known(d, ask);
+    known.visit_ends([](const std::vector<assumed_value>&) {});
+    return known.left_out();
 }
 
 } // namespace kicker

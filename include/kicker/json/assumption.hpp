@@ -26,4 +26,11 @@ struct assumption {
     friend bool operator==(const assumption&, const assumption&) = default;
 };
 
+/// A value that one term alone takes in the place of an assumption's.
+struct value_in_term {
+    std::string assumption; ///< the name of it
+    std::string pointer;    ///< of the term
+    std::string value;      ///< as a document has it
+};
+
 } // namespace kicker

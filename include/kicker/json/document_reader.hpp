@@ -49,6 +49,7 @@ public:
 
     std::vector<assumption> assumptions;  ///< those that the document defines
     std::vector<located> assumed;         ///< the value of each of them
+    std::vector<value_in_term> own;       ///< what single terms take instead; usually nothing
     std::vector<kicker::source> sources;  ///< those that the document lists
     std::vector<citation> citations;      ///< found so far
     kicker::currency currency;            ///< in which amounts are due

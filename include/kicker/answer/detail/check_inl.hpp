@@ -264,11 +264,10 @@ private:
         follow("events", path_by::events, paths);
         follow("schedule", path_by::schedule, paths);
         if (paths.empty()) return;
-        const auto over_all = over_assumptions(d_, [&](const dossier& one) {
+        const auto left_out = each_variant(d_, [&](const dossier& one) {
             for (const followed& path : paths) static_cast<void>(path.by(one));
-            return std::vector<int>{};
         });
-        for (const impossible_ends& ends : over_all.left_out)
+        for (const impossible_ends& ends : left_out)
             add(severity::warning, ends.values.size() == 1 ? "assumption" : "assumptions",
                 to_text(ends.values) + " cannot be: " + ends.why);
     }

@@ -273,27 +273,45 @@ private:
     void note(section& s, const std::string& words) const {
         s.notes.push_back(name_ + ": " + words);
     }
+    /// What is granted as a part of the company; not known where its shares are not.
+    [[nodiscard]] static ranged<std::optional<fraction>>
+    granted_part(const ranged<std::optional<shares>>& granted,
+                 const ranged<std::optional<shares>>& issuer) {
+        ranged<std::optional<fraction>> part{};
+        if (issuer.low) {
+            const auto known = stake_between(known_range(granted), known_range(issuer));
+            part             = {known.value, known.low, known.high, known.low_is, known.high_is};
+        } else if (issuer.value) {
+            part.value = part.high =
+                stake(*granted.value, company{.shares = *issuer.value}, including_itself);
+        } else if (issuer.high) {
+            part.high = fraction::whole();
+        }
+        return part;
+    }
+    [[nodiscard]] static ranged<shares> known_range(const ranged<std::optional<shares>>& r) {
+        return {*r.value, *r.low, *r.high, r.low_is, r.high_is};
+    }
     /// Shares granted, for each billion, and as a part of the company.
     void add_figures(section& s, std::vector<cell>& row) const {
-        const auto granted_in = [](const dossier_path& p) { return counts_of_all(p).granted; };
-        const auto numbers    = over_assumptions(followed_.document, [&](const dossier& other) {
+        const auto ask = [&](const dossier& other) {
             const dossier_path& there = followed_.by(other);
-            const shares granted      = granted_in(there);
-            return std::vector<std::optional<shares>>{granted,
-                                                      shares_per_billion(granted, there.in_force)};
-        });
-        const auto stakes     = over_assumptions(followed_.document, [&](const dossier& other) {
-            const dossier_path& there = followed_.by(other);
+            const shares granted      = counts_of_all(there).granted;
             const company issuer =
                 company_over_time(other, *there.events).on(followed_.asked.until);
-            const bool known = issuer.shares > shares{};
-            return std::vector<std::optional<fraction>>{
-                known ? std::optional(stake(granted_in(there), issuer, including_itself))
-                          : std::nullopt};
-        });
+            const auto if_known = [](shares n) {
+                return n > shares{} ? std::optional(n) : std::nullopt;
+            };
+            return std::vector<std::optional<shares>>{
+                granted, shares_per_billion(granted, there.in_force), if_known(issuer.shares)};
+        };
+        constexpr std::array about = {answer_about::all_granted, answer_about::per_amount,
+                                      answer_about::company_shares};
+        const auto numbers =
+            over_assumptions(followed_.document, ask, [&](std::size_t i) { return about[i]; });
         add_figure(s, row, numbers.answers[0]);
         add_figure(s, row, numbers.answers[1]);
-        add_figure(s, row, stakes.answers[0]);
+        add_figure(s, row, granted_part(numbers.answers[0], numbers.answers[2]));
         for (const std::string& words : numbers.notes) note(s, words);
     }
     /// How far it is to each hurdle. At other values of the assumptions there may be other hurdles.
@@ -304,18 +322,22 @@ private:
         const auto is_in = [](const std::vector<std::string>& some, const std::string& words) {
             return std::ranges::find(some, words) != some.end();
         };
-        const auto over_all = over_assumptions(followed_.document, [&](const dossier& other) {
-            const deal_progress now(followed_, other, last_day_.has_value());
+        each_variant(followed_.document, [&](const dossier& other) {
             for (const hurdle& h : hurdles_of(followed_.by(other).in_force)) {
                 std::string words = to_text(h);
                 if (!is_in(here, words) && !is_in(others, words))
                     others.push_back(std::move(words));
             }
+        });
+        const auto distances = [&](const dossier& other) {
+            const deal_progress now(followed_, other, last_day_.has_value());
             std::vector<std::optional<distance>> all;
             all.reserve(hurdles.size());
             for (const hurdle& h : hurdles) all.push_back(now.to(h));
             return all;
-        });
+        };
+        const auto over_all =
+            over_assumptions(followed_.document, distances, answer_about::reading);
         if (!others.empty())
             note(s, "at other values of the assumptions it has these hurdles too: " +
                         list_of(others, ", "));
@@ -325,12 +347,14 @@ private:
     template <class T>
     void add_figure(section& s, std::vector<cell>& row, const ranged<std::optional<T>>& figure,
                     const char* unknown = "") const {
-        const auto& [value, low, high] = figure;
+        const auto& [value, low, high, low_is, high_is] = figure;
         if (high && !low)
             note(s, in_quotes(s.tables[0].columns[row.size()].title) +
                         " is known at some values of the assumptions only, and has no range");
         if (!value) row.push_back({.text = unknown});
-        else row.push_back(low ? cell_of(ranged<T>{*value, *low, *high}) : cell_of(*value));
+        else
+            row.push_back(low ? cell_of(ranged<T>{*value, *low, *high, low_is, high_is})
+                              : cell_of(*value));
     }
 
     std::string name_;

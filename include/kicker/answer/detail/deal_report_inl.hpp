@@ -62,11 +62,10 @@ KICKER_INLINE headline next_hurdle(const followed& f) {
 
 /// The figures that one looks for first.
 KICKER_INLINE std::vector<headline> headlines_of(const followed& f) {
-    const dossier& d                  = f.document;
-    const ranged<share_counts> counts = counts_over_assumptions(f).all;
-    const auto granted                = range_of(counts, &share_counts::granted),
-               vested                 = range_of(counts, &share_counts::vested);
-    const origin behind               = origin_of_all(d, f.path.in_force);
+    const dossier& d           = f.document;
+    const ranged_counts counts = counts_over_assumptions(f).all;
+    const auto &granted = counts.granted, &vested = counts.vested;
+    const origin behind = origin_of_all(d, f.path.in_force);
     std::vector<headline> all{{"Shares granted", cell_of(granted, behind), ""}};
 
     origin of_vested = behind;

@@ -75,7 +75,7 @@ public:
         if (s.charts.empty()) return std::nullopt;
         if (stands.has_band() || met.has_band())
             s.prose.emplace_back("The band is what the assumptions leave open: the least and the "
-                                 "most that vest over the ends of their ranges.");
+                                 "most that vest over their ranges.");
         for (const auto& p : f_.path.path.positions)
             if (p.vested < p.granted && p.barred != bar::none && p.barred != bar::not_issued)
                 s.notes.push_back(name_of(f_.path.in_force, p.warrant, p.tranche) +
@@ -119,9 +119,8 @@ private:
             for (const moved& m : moved_)
                 for (const auto& at : {m.reading, peak(m.reading)})
                     for (const Quantity level : breakpoints(terms, at)) marks_.push_back(level);
-            return std::vector<shares>{};
         };
-        static_cast<void>(over_assumptions(f_.document, collect));
+        each_variant(f_.document, collect);
         std::ranges::sort(marks_);
         marks_.erase(std::unique(marks_.begin(), marks_.end()), marks_.end());
         if (marks_.empty() || !(marks_.back() > Quantity{})) return marks_.clear();
@@ -160,7 +159,7 @@ private:
         return s;
     }
     [[nodiscard]] answers ask(other_conditions others) const {
-        auto over_all = over_assumptions(f_.document, [&](const dossier& other) {
+        const auto vested_at_levels = [&](const dossier& other) {
             const auto& here = f_.by(other);
             state s          = state_at_end(f_, other);
             if (others == other_conditions::met) s = with_others_met(here.in_force, s);
@@ -173,7 +172,9 @@ private:
                 numbers.push_back(vested(here.in_force, s));
             }
             return numbers;
-        });
+        };
+        auto over_all = over_assumptions(f_.document, vested_at_levels, answer_about::all_vested,
+                                         f_.asked.happened);
         return {std::move(over_all.answers), std::move(over_all.notes)};
     }
     /// A curve that is level, and has no band, shows nothing.

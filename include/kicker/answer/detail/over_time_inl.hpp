@@ -244,9 +244,8 @@ KICKER_INLINE std::optional<section> stake_section(const followed& f) {
     std::vector<day> days = f.issuer.days_until(f.asked.until); // and of every reading's vesting
     const auto collect    = [&](const dossier& other) {
         for (const day when : detail::days_of_change(f.by(other).path)) days.push_back(when);
-        return std::vector<fraction>{};
     };
-    static_cast<void>(over_assumptions(f.document, collect));
+    each_variant(f.document, collect);
     if (days.empty()) return std::nullopt;
     const auto [from, until] = detail::days_of(f);
     for (day& d : days)

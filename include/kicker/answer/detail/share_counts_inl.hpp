@@ -9,10 +9,23 @@ namespace kicker {
 
 namespace detail {
 
+/// A number of share counts: where it stands, and what it is about.
+struct share_number {
+    shares share_counts::*count;
+    ranged<shares> ranged_counts::*range;
+    answer_about of_tranche; ///< of one tranche
+    answer_about of_all;     ///< of all together
+};
 /// Every number of share counts.
-inline constexpr shares share_counts::*numbers_of_shares[] = {
-    &share_counts::granted, &share_counts::vested, &share_counts::exercisable,
-    &share_counts::lapsed,  &share_counts::open,   &share_counts::earned};
+inline constexpr share_number share_numbers[] = {
+    {&share_counts::granted, &ranged_counts::granted, answer_about::granted,
+     answer_about::all_granted},
+    {&share_counts::vested, &ranged_counts::vested, answer_about::vested, answer_about::all_vested},
+    {&share_counts::exercisable, &ranged_counts::exercisable, answer_about::exercisable,
+     answer_about::exercisable},
+    {&share_counts::lapsed, &ranged_counts::lapsed, answer_about::unvested, answer_about::unvested},
+    {&share_counts::open, &ranged_counts::open, answer_about::unvested, answer_about::unvested},
+    {&share_counts::earned, &ranged_counts::earned, answer_about::vested, answer_about::vested}};
 
 /// Whether a warrant of the terms in force has expired by the end of a path.
 KICKER_INLINE bool has_expired(const dossier_path& p, const label& warrant) {
@@ -41,10 +54,11 @@ KICKER_INLINE share_counts counts_of_warrant(const dossier_path& p, const warran
     return all;
 }
 
-/// What share counts are of: one tranche, or several together.
+/// One number of the shares of a tranche, or of several together.
 struct counted {
     enum scope : unsigned char { tranche, earlier_terms, all } of;
-    tranche_key key{}; ///< of a tranche
+    tranche_key key{};      ///< of a tranche
+    std::size_t number = 0; ///< its place in share_numbers
 
     friend bool operator==(const counted&, const counted&) = default;
 };
@@ -52,21 +66,8 @@ struct counted {
 } // namespace detail
 
 KICKER_INLINE share_counts& share_counts::operator+=(const share_counts& other) {
-    for (const auto number : detail::numbers_of_shares) this->*number += other.*number;
+    for (const auto& n : detail::share_numbers) this->*n.count += other.*n.count;
     return *this;
-}
-
-KICKER_INLINE share_counts least_of(const share_counts& a, const share_counts& b) {
-    share_counts least;
-    for (const auto number : detail::numbers_of_shares)
-        least.*number = std::min(a.*number, b.*number);
-    return least;
-}
-KICKER_INLINE share_counts most_of(const share_counts& a, const share_counts& b) {
-    share_counts most;
-    for (const auto number : detail::numbers_of_shares)
-        most.*number = std::max(a.*number, b.*number);
-    return most;
 }
 
 KICKER_INLINE share_counts counts_of(const tranche_position& p) {
@@ -115,40 +116,68 @@ KICKER_INLINE const ranged<shares>* ranged_vested::find(const tranche_key& key) 
 
 KICKER_INLINE ranged_vested ranged_share_counts::vested_by_tranche() const {
     ranged_vested result{.tranches = {}, .notes = notes};
-    for (const auto& one : tranches)
-        result.tranches.push_back({one.of, range_of(one.answer, &share_counts::vested)});
+    for (const auto& one : tranches) result.tranches.push_back({one.of, one.answer.vested});
     return result;
-}
-
-KICKER_INLINE ranged<shares> range_of(const ranged<share_counts>& counts,
-                                      shares share_counts::*number) {
-    return {counts.value.*number, counts.low.*number, counts.high.*number};
 }
 
 KICKER_INLINE ranged_share_counts counts_over_assumptions(const followed& f) {
     using detail::counted;
+    using numbers        = std::vector<named<shares, counted>>;
     const auto counts_in = [&](const dossier& variant) {
         const dossier_path& p = f.by(variant);
-        std::vector<named<share_counts, counted>> counts;
-        const auto each = counts_by_tranche(p);
-        for (std::size_t i = 0; i < each.size(); ++i) {
-            const auto& position = p.path.positions[i];
-            counts.push_back({{counted::tranche, {position.warrant, position.tranche}}, each[i]});
-        }
-        counts.push_back({{counted::earlier_terms}, counts_of_earlier_terms(p)});
-        counts.push_back({{counted::all}, counts_of_all(p)});
-        return counts;
+        numbers all;
+        const auto add = [&](counted of, const share_counts& counts) {
+            for (of.number = 0; of.number < std::size(detail::share_numbers); ++of.number)
+                all.push_back({of, counts.*detail::share_numbers[of.number].count});
+        };
+        for (const auto& one : p.path.positions)
+            add({counted::tranche, {one.warrant, one.tranche}}, counts_of(one));
+        add({counted::earlier_terms}, counts_of_earlier_terms(p));
+        add({counted::all}, counts_of_all(p));
+        return all;
     };
-    const auto over_all = over_assumptions(f.document, counts_in);
+    const numbers here  = counts_in(f.document);
+    const auto over_all = over_assumptions(
+        f.document, counts_in,
+        [&](std::size_t i) {
+            const auto& number = detail::share_numbers[here[i].of.number];
+            switch (here[i].of.of) {
+            case counted::tranche: return number.of_tranche;
+            case counted::earlier_terms:
+                return answer_about::vested; // and nothing else of it is left
+            default: return number.of_all;
+            }
+        },
+        f.asked.happened);
     ranged_share_counts result;
     result.notes = over_all.notes;
     // Answers stand in the order of the document's own counts.
-    auto answer = over_all.answers.begin();
+    auto next              = over_all.answers.begin();
+    const auto next_counts = [&] {
+        ranged_counts counts;
+        for (const auto& number : detail::share_numbers) counts.*number.range = *next++;
+        return counts;
+    };
     for (const auto& p : f.path.path.positions)
-        result.tranches.push_back({{p.warrant, p.tranche}, *answer++});
-    result.of_earlier_terms = *answer++;
-    result.all              = *answer;
+        result.tranches.push_back({{p.warrant, p.tranche}, next_counts()});
+    result.of_earlier_terms = next_counts();
+    result.all              = next_counts();
     return result;
+}
+
+KICKER_INLINE ranged<fraction> stake_between(const ranged<shares>& held,
+                                             const ranged<shares>& issuer) {
+    const auto part = [](shares n, shares all) {
+        return stake(n, company{.shares = all}, including_itself);
+    };
+    const auto known = [&](end_of_range of_held, end_of_range of_company) {
+        const bool one_moves = held.is_certain() || issuer.is_certain();
+        const auto least     = std::max(of_held, of_company);
+        return one_moves ? least : std::max(least, end_of_range::bound);
+    };
+    return {part(held.value, issuer.value), part(held.low, issuer.high),
+            part(held.high, issuer.low), known(held.low_is, issuer.high_is),
+            known(held.high_is, issuer.low_is)};
 }
 
 } // namespace kicker

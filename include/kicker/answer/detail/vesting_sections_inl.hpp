@@ -49,39 +49,46 @@ KICKER_INLINE section vesting_section(const followed& f) {
 
 KICKER_INLINE std::optional<stakes> stakes_of(const followed& f) {
     if (f.issuer.on(f.asked.until).shares == shares{}) return std::nullopt;
-    const auto parts = over_assumptions(f.document, [&](const dossier& variant) {
+    const auto numbers = [&](const dossier& variant) {
         const dossier_path& there = f.by(variant);
-        const company issuer      = company_over_time(variant, *there.events).on(f.asked.until);
         const share_counts all    = counts_of_all(there);
-        const auto part           = [&](shares n) { return stake(n, issuer, including_itself); };
-        return std::vector<fraction>{part(all.vested), part(all.vested + all.open)};
-    });
-    return stakes{parts.answers[0], parts.answers[1]};
+        const company issuer      = company_over_time(variant, *there.events).on(f.asked.until);
+        if (issuer.shares == shares{}) throw no_answer::shares_outstanding_unknown(issuer.name);
+        return std::vector<shares>{all.vested, all.vested + all.open, issuer.shares};
+    };
+    constexpr std::array about = {answer_about::all_vested, answer_about::reachable,
+                                  answer_about::company_shares};
+    const auto over_all        = over_assumptions(
+               f.document, numbers, [&](std::size_t i) { return about[i]; }, f.asked.happened);
+    const auto& [vested, reachable, issuer] =
+        std::tie(over_all.answers[0], over_all.answers[1], over_all.answers[2]);
+    return stakes{stake_between(vested, issuer), stake_between(reachable, issuer)};
 }
 
 KICKER_INLINE section standing_section(const followed& f) {
     const ranged_share_counts now = counts_over_assumptions(f);
     section s{.id = "standing", .title = "Where each tranche stands"};
     if (const auto last = f.ends_on()) s.title += " on " + to_text(*last);
-    const bool any_lapsed = now.all.high.lapsed > shares{};
+    const bool any_lapsed = now.all.lapsed.high > shares{};
     section_table t{.columns = {{"tranche"},
                                 {"granted", align::right},
                                 {"vested", align::right},
                                 {"exercisable", align::right}}};
     if (any_lapsed) t.columns.push_back({"lapsed", align::right});
     t.columns.push_back({"earned", align::right});
-    const auto add = [&](std::string name, const ranged<share_counts>& of, const fraction& earned,
+    const auto add = [&](std::string name, const ranged_counts& of, const fraction& earned,
                          const origin& from) {
         std::vector<cell> row{{.text = std::move(name)}};
         for (const auto number :
-             {&share_counts::granted, &share_counts::vested, &share_counts::exercisable})
-            row.push_back(cell_of(range_of(of, number), from));
-        if (any_lapsed) row.push_back(cell_of(range_of(of, &share_counts::lapsed), from));
+             {&ranged_counts::granted, &ranged_counts::vested, &ranged_counts::exercisable})
+            row.push_back(cell_of(of.*number, from));
+        if (any_lapsed) row.push_back(cell_of(of.lapsed, from));
         row.push_back(cell_of(earned, from));
         t.rows.push_back(std::move(row));
     };
-    const auto part_earned = [](const share_counts& of) {
-        return of.granted > shares{} ? ratio(of.earned, of.granted) : fraction{};
+    const auto part_earned = [](const ranged_counts& of) {
+        const shares granted = of.granted.value;
+        return granted > shares{} ? ratio(of.earned.value, granted) : fraction{};
     };
     const tranche_origins origins(f);
     const auto& positions = f.path.path.positions;
@@ -90,9 +97,9 @@ KICKER_INLINE section standing_section(const followed& f) {
         add(name_of(f.path.in_force, p.warrant, p.tranche), now.tranches[i].answer, p.earned,
             origins.of(p.warrant, p.tranche));
     }
-    if (now.of_earlier_terms.high.granted > shares{})
-        add("of earlier terms", now.of_earlier_terms, part_earned(now.of_earlier_terms.value), {});
-    add("all", now.all, part_earned(now.all.value), {});
+    if (now.of_earlier_terms.granted.high > shares{})
+        add("of earlier terms", now.of_earlier_terms, part_earned(now.of_earlier_terms), {});
+    add("all", now.all, part_earned(now.all), {});
     s.tables.push_back(std::move(t));
     for (const auto& p : positions)
         if (p.vested < p.granted && p.barred != bar::none)

@@ -149,7 +149,10 @@ KICKER_INLINE grid_answer vested_at(const dossier& d, const state& base,
         numbers.push_back({std::nullopt, sum});
         return numbers;
     };
-    const auto over_all = over_assumptions(here, vested_for);
+    const std::size_t tranches = terms.terms.warrants.tranches().size();
+    const auto over_all        = over_assumptions(here, vested_for, [&](std::size_t i) {
+        return i < tranches ? answer_about::vested : answer_about::all_vested;
+    });
 
     grid_answer result{.since = terms.since,
                        .unsaid =

@@ -70,8 +70,7 @@ struct share_rule {
         if (is != role::floor)
             return sized_by[0].shares == other.sized_by[0].shares &&
                    sized_by[0].rounding == other.sized_by[0].rounding;
-        const bool same_cap = total.is_cap() ? total == other.total : !other.total.is_cap();
-        return same_cap && !floats() && !other.floats() && granted() == other.granted();
+        return !floats() && !other.floats() && granted() == other.granted();
     }
     /// Requires: no size floats.
     [[nodiscard]] std::int64_t granted() const { return size({}).ticks(); }

@@ -23,8 +23,9 @@ class dossier_reader {
 public:
     /// `happened` has the splits, where the document is read without its events.
     dossier_reader(json_node document, std::string_view json, const document_options& options,
-                   const ledger* happened = nullptr)
+                   const ledger* happened = nullptr, std::vector<value_in_term> own = {})
         : options_(options), in_(json, options.file, options.files), happened_(happened) {
+        in_.own               = std::move(own);
         result_.file          = options.file;
         result_.files         = options.files;
         result_.further_parts = options.further_parts;
@@ -280,10 +281,11 @@ KICKER_INLINE file_reader files_beside(const std::string& document) {
     };
 }
 
-KICKER_INLINE dossier read_instead(const dossier& d, json_node document, const ledger* happened) {
+KICKER_INLINE dossier read_instead(const dossier& d, json_node document, const ledger* happened,
+                                   std::vector<value_in_term> own) {
     const document_options options{
         .file = d.file(), .files = d.files(), .further_parts = d.further_parts()};
-    return dossier_reader(std::move(document), {}, options, happened).read();
+    return dossier_reader(std::move(document), {}, options, happened, std::move(own)).read();
 }
 
 } // namespace detail
@@ -314,7 +316,8 @@ namespace detail {
 [[nodiscard]] inline dossier read_variant(const dossier& d,
                                           const std::vector<assumed_value>& values) {
     json_node document = d.document();
-    for (const auto& [name, value] : values) {
+    std::vector<value_in_term> own;
+    for (const auto& [name, value, only_in] : values) {
         json_node* const all = document.find("assumptions");
         json_node* const one = all == nullptr ? nullptr : all->find(name);
         if (one == nullptr) {
@@ -325,13 +328,17 @@ namespace detail {
         }
         if (end_of_utf8(value) != value.size())
             throw error("a value of the assumption \"" + name + "\" is to be UTF-8, and is not");
+        if (!only_in.empty()) {
+            own.push_back({name, only_in, value});
+            continue;
+        }
         json_node* const text = one->find("value");
         text->kind            = json_kind::text;
         text->text            = value;
     }
-    if (has_assumed_events(d)) return read_instead(d, std::move(document));
+    if (has_assumed_events(d)) return read_instead(d, std::move(document), nullptr, std::move(own));
     std::erase_if(document.items, [](const json_node& n) { return n.key == "events"; });
-    return read_instead(d, std::move(document), &d.events());
+    return read_instead(d, std::move(document), &d.events(), std::move(own));
 }
 
 } // namespace detail

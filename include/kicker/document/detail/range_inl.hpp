@@ -20,10 +20,151 @@ KICKER_INLINE std::string first_line_of(const error& e) {
 
 namespace detail {
 
-KICKER_INLINE std::vector<std::vector<assumed_value>>
-combinations(const std::vector<assumption>& ranges) {
+/// Whether a document can be read with a value.
+[[nodiscard]] inline bool reads(const dossier& d, const assumed_value& value) {
+    try {
+        static_cast<void>(variant_of(d, {value}));
+        return true;
+    } catch (const error&) {
+        return false;
+    }
+}
+
+/// Reads what a document says at the values of one assumption, or of one use of it.
+class direction_finder {
+public:
+    direction_finder(const dossier& d, const ledger& happened)
+        : d_(d), happened_(happened), among_{variant_of(d, {})} {}
+
+    [[nodiscard]] std::vector<open_assumption> all() {
+        std::vector<open_assumption> open;
+        for (const assumption& a : d_.assumptions())
+            if (a.has_range() && !a.used_in.empty()) open.push_back(opened(a));
+        for (open_assumption& a : open) {
+            a.whole = of_ends(a, {});
+            if (shares_only_move(a)) a.whole.set(answer_about::all_granted, way_of_sum(a));
+        }
+        for (open_assumption& a : open) find_uses(a);
+        return open;
+    }
+
+private:
+    /// With more uses than this, not each is asked alone.
+    static constexpr std::size_t most_uses = 12;
+
+    [[nodiscard]] open_assumption opened(const assumption& a) {
+        open_assumption o{.terms = &a, .from = a.low, .to = a.high};
+        o.scale = value_scale::of(a.low, a.high);
+        if (o.scale && o.scale->is_descending()) std::swap(o.from, o.to);
+        o.is_whole = o.scale &&
+                     !(o.scale->has_more_between() && reads(d_, {a.name, o.scale->text_between()}));
+        for (const std::string& v : {a.low, a.value, a.high})
+            if (reads(d_, {a.name, v})) {
+                among_.push_back(variant_of(d_, {{a.name, v}}));
+                whose_.push_back(&a);
+            }
+        return o;
+    }
+    /// What has no scale has its value somewhere between its ends.
+    [[nodiscard]] directions of_ends(const open_assumption& a, const std::string& only_in) const {
+        const auto at = [&](const std::string& v) {
+            return variant_of(d_, {{a.terms->name, v, only_in}});
+        };
+        try {
+            const dossier from = at(a.from), to = at(a.to);
+            std::vector<dossier> apart;
+            for (std::size_t i = 0; i < among_.size(); ++i)
+                if (whose_[i] != a.terms) apart.push_back(among_[i]);
+            const other_readings others{among_, apart, happened_, a.scale.has_value()};
+            directions found = directions_between(from, to, others);
+            if (a.scale) return found;
+            const dossier between = at(a.terms->value);
+            found |= directions_between(from, between, others);
+            return found |= directions_between(between, to, others);
+        } catch (const error&) {
+            return directions(direction::unknown);
+        }
+    }
+    void find_uses(open_assumption& a) const {
+        if (a.terms->used_in.size() > most_uses || !a.whole.is_disputed()) return;
+        for (const std::string& pointer : a.terms->used_in) a.by_use.push_back(of_ends(a, pointer));
+    }
+
+    /// Whether an assumption is a number of shares that fixed sizes add or take off, and nothing else, so
+    /// that what they grant together goes evenly from end to end.
+    [[nodiscard]] bool shares_only_move(const open_assumption& a) const {
+        const auto is_size = [](const std::string& pointer) {
+            return pointer.ends_with("/shares") && pointer.find("/tranches/") != std::string::npos;
+        };
+        return a.whole.of(answer_about::all_granted) == direction::both && a.scale &&
+               a.scale->has_more_between() && std::ranges::all_of(a.terms->used_in, is_size) &&
+               std::ranges::none_of(among_, [](const dossier& one) {
+                   return grants_otherwise(one.deal(), one.deal()) ||
+                          std::ranges::any_of(one.amendments(), [&](const amendment& am) {
+                              return grants_otherwise(am.terms, one.deal());
+                          });
+               });
+    }
+    /// Whether terms grant anything but fixed sizes of the tranches that the first terms had.
+    [[nodiscard]] static bool grants_otherwise(const deal& d, const deal& first) {
+        const auto now = d.warrants.tranches(), then = first.warrants.tranches();
+        if (!std::ranges::equal(now, then, {}, &tranche::name, &tranche::name)) return true;
+        for (std::size_t i = 0; i < d.warrants.size(); ++i)
+            if (d.warrants.head(i).shares.is_cap()) return true;
+        return std::ranges::any_of(now, [](const tranche& t) { return t.shares.is_floating(); });
+    }
+    /// Which way what is granted goes by any terms of the document.
+    [[nodiscard]] direction way_of_sum(const open_assumption& a) const {
+        const auto sums_at = [&](const std::string& v) {
+            const dossier at = variant_of(d_, {{a.terms->name, v}});
+            std::vector<int128> sums{sum_of_sizes(at.deal())};
+            for (const amendment& am : at.amendments()) sums.push_back(sum_of_sizes(am.terms));
+            return sums;
+        };
+        const auto from = sums_at(a.from), to = sums_at(a.to);
+        direction all = direction::none;
+        for (std::size_t i = 0; i < from.size(); ++i)
+            if (from[i] != to[i]) all = all | (from[i] < to[i] ? direction::up : direction::down);
+        return all;
+    }
+    [[nodiscard]] static int128 sum_of_sizes(const deal& d) {
+        int128 sum = 0;
+        for (const tranche& t : d.warrants.tranches())
+            if (!t.shares.is_floating()) sum += t.shares.in({}, rounding::down).ticks();
+        return sum;
+    }
+
+    const dossier& d_;
+    const ledger& happened_;
+    std::vector<dossier> among_;
+    std::vector<const assumption*> whose_{nullptr}; ///< of each of them, which assumption it moves
+};
+
+KICKER_INLINE std::vector<open_assumption> open_assumptions(const dossier& d,
+                                                            const ledger& happened) {
+    return direction_finder(d, happened).all();
+}
+
+KICKER_INLINE std::vector<std::string> every_value_of(const open_assumption& a, std::size_t most) {
+    std::vector<std::string> all;
+    if (!a.scale) {
+        for (const std::string& v : {a.terms->low, a.terms->value, a.terms->high})
+            if (std::ranges::find(all, v) == all.end()) all.push_back(v);
+    } else if (a.is_whole && a.scale->size(most + 1) <= most) {
+        for (std::int64_t v = a.scale->first(); v <= a.scale->last(); ++v)
+            all.push_back(a.scale->text_of(v));
+    }
+    return all.size() > most ? std::vector<std::string>{} : all;
+}
+
+KICKER_INLINE std::vector<std::vector<assumed_value>> combinations(const dossier& d) {
+    constexpr std::size_t most_combined = 6;
+    std::vector<assumption> ranges;
+    for (const assumption& a : d.assumptions())
+        if (a.has_range() && !a.used_in.empty()) ranges.push_back(a);
     std::vector<std::vector<assumed_value>> all;
-    if (ranges.size() <= most_ranges_combined) {
+    if (ranges.empty()) return all;
+    if (ranges.size() <= most_combined) {
         for (std::size_t bits = 0; bits < std::size_t{1} << ranges.size(); ++bits) {
             std::vector<assumed_value> one;
             for (std::size_t i = 0; i < ranges.size(); ++i)
@@ -43,22 +184,6 @@ combinations(const std::vector<assumption>& ranges) {
     all.push_back(std::move(lows));
     all.push_back(std::move(highs));
     return all;
-}
-
-KICKER_INLINE std::string note_on_several_uses(const std::vector<assumption>& ranges) {
-    std::vector<const assumption*> several;
-    for (const assumption& a : ranges)
-        if (a.used_in.size() > 1) several.push_back(&a);
-    if (several.empty()) return {};
-    if (several.size() == 1)
-        return in_quotes(several[0]->name) + " is used in " +
-               std::to_string(several[0]->used_in.size()) +
-               " terms, so an answer between its ends may lie outside the range";
-    std::string names;
-    for (const assumption* a : several)
-        names += (a == several[0] ? "" : a == several.back() ? " and " : ", ") + in_quotes(a->name);
-    return names + " are used in several terms each, so an answer between their ends may lie "
-                   "outside the range";
 }
 
 } // namespace detail

@@ -141,7 +141,10 @@ KICKER_INLINE void document_reader::put_assumption(term_text& t, std::size_t at,
         if (names.back() != name) continue;
         auto& used_in = assumptions[i].used_in;
         if (used_in.empty() || used_in.back() != t.term.pointer) used_in.push_back(t.term.pointer);
-        t.append(assumed[i], 0, assumptions[i].value);
+        const auto its_own = std::ranges::find_if(own, [&](const value_in_term& v) {
+            return v.assumption == name && v.pointer == t.term.pointer;
+        });
+        t.append(assumed[i], 0, its_own == own.end() ? assumptions[i].value : its_own->value);
         return;
     }
     add({file_, position_at(detail::place_in_document(json_, *t.term.node, at)), t.term.pointer,
