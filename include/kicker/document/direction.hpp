@@ -8,7 +8,6 @@
 #include <kicker/core/inline.hpp>
 #include <kicker/document/dossier.hpp>
 
-#include <algorithm>
 #include <array>
 #include <span>
 
@@ -78,7 +77,9 @@ public:
     }
     /// Whether parts of what differs work against each other in any kind of answer.
     [[nodiscard]] constexpr bool is_disputed() const {
-        return std::ranges::find(ways_, direction::both) != ways_.end();
+        for (const direction d : ways_)
+            if (d == direction::both) return true;
+        return false;
     }
 
 private:

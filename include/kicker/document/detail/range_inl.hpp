@@ -2,7 +2,10 @@
 #pragma once
 
 #include <kicker/core/utf8.hpp>
+#include <kicker/document/detail/range_search.hpp>
 #include <kicker/document/range.hpp>
+
+#include <map>
 
 namespace kicker {
 
@@ -157,7 +160,7 @@ KICKER_INLINE std::vector<std::string> every_value_of(const open_assumption& a, 
     return all.size() > most ? std::vector<std::string>{} : all;
 }
 
-KICKER_INLINE std::vector<std::vector<assumed_value>> combinations(const dossier& d) {
+KICKER_INLINE std::vector<assumed_values> asked_readings::combinations(const dossier& d) {
     constexpr std::size_t most_combined = 6;
     std::vector<assumption> ranges;
     for (const assumption& a : d.assumptions())
@@ -186,6 +189,82 @@ KICKER_INLINE std::vector<std::vector<assumed_value>> combinations(const dossier
     return all;
 }
 
+KICKER_INLINE asked_readings::reading asked_readings::reading_at(const assumed_values& values) {
+    const auto known = std::ranges::find(known_, values, &reading::values);
+    if (known != known_.end()) return *known;
+    reading now{values, {}, {}};
+    try {
+        ask_(variant_of(d_, values));
+        now.place = answered_++;
+    } catch (const error& refused) {
+        now.why = first_line_of(refused);
+    }
+    known_.push_back(now);
+    return now;
+}
+KICKER_INLINE std::optional<std::size_t> asked_readings::at(const assumed_values& values) {
+    return reading_at(values).place;
+}
+KICKER_INLINE void asked_readings::leave_out(const assumed_values& values) {
+    // A value that is put back to that of the document, and there is still no answer, is not in the way.
+    assumed_values fewest = values;
+    for (std::size_t i = fewest.size(); i-- > 0 && fewest.size() > 1;) {
+        assumed_values fewer = fewest;
+        fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+        if (!at(fewer)) fewest = std::move(fewer);
+    }
+    const impossible_ends ends{fewest, reading_at(fewest).why};
+    if (std::ranges::find(left_out_, ends) == left_out_.end()) left_out_.push_back(ends);
+}
+
+KICKER_INLINE found_ranges find_ranges(const dossier& d, const ledger& happened,
+                                       const ranged_question& question) {
+    found_ranges found;
+    found.ranges.resize(question.answers);
+    const auto open = open_assumptions(d, happened);
+    if (open.empty()) return found;
+
+    asked_readings readings(d, question.ask);
+    std::map<answer_about, range_search> searches;
+    std::vector<std::size_t> not_proved;
+    for (std::size_t i = 0; i < question.answers; ++i) {
+        const answer_about what = question.about(i);
+        range_search& search =
+            searches.try_emplace(what, open, what, question, readings).first->second;
+        found_range& r = found.ranges[i];
+        search.find_end(i, false, r.low, r.low_is);
+        search.find_end(i, true, r.high, r.high_is);
+        if (r.low_is == end_of_range::tried || r.high_is == end_of_range::tried)
+            not_proved.push_back(i);
+        found.is_any_missing = found.is_any_missing || search.has_missed();
+    }
+    const auto widen = [&](std::size_t place) {
+        for (const std::size_t i : not_proved) {
+            found_range& r = found.ranges[i];
+            if (!question.has(i, place)) {
+                found.is_any_missing = true;
+                continue;
+            }
+            if (r.low_is == end_of_range::tried && question.is_less(i, place, r.low)) r.low = place;
+            if (r.high_is == end_of_range::tried && question.is_less(i, r.high, place))
+                r.high = place;
+        }
+    };
+    if (!not_proved.empty()) readings.visit_ends(widen);
+    for (const auto& search : searches)
+        for (const assumed_values& values : search.second.impossible()) readings.leave_out(values);
+    found.left_out = readings.left_out();
+    return found;
+}
+
 } // namespace detail
+
+KICKER_INLINE std::vector<impossible_ends>
+each_variant(const dossier& d, const std::function<void(const dossier&)>& visit) {
+    visit(d);
+    detail::asked_readings readings(d, visit);
+    readings.visit_ends([](std::size_t) {});
+    return readings.left_out();
+}
 
 } // namespace kicker

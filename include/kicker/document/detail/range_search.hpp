@@ -4,21 +4,52 @@
 #pragma once
 
 #include <kicker/document/detail/value_scale.hpp>
-#include <kicker/document/direction.hpp>
+#include <kicker/document/range.hpp>
 
 #include <algorithm>
 #include <optional>
 
-namespace kicker {
+namespace kicker::detail {
 
-/// What is known of an end of a range.
-enum class end_of_range : unsigned char {
-    reached, ///< some values of the assumptions lead to it, and none beyond it
-    bound,   ///< none lead beyond it; none was seen that leads to it
-    tried,   ///< the furthest of the values that were tried; others may lead beyond it
+using assumed_values = std::vector<assumed_value>;
+
+/// Readings of a document by the values of its assumptions, each asked once.
+class asked_readings {
+public:
+    asked_readings(const dossier& d, const std::function<void(const dossier&)>& ask)
+        : d_(d), ask_(ask) {}
+
+    /// The place of the reading at some values; nothing where it has no answers.
+    [[nodiscard]] std::optional<std::size_t> at(const assumed_values& values);
+    /// Visits the places of those readings at the ends of the ranges that have answers.
+    template <class Visit>
+    void visit_ends(Visit visit) {
+        for (const assumed_values& values : combinations(d_))
+            if (const auto place = at(values)) visit(*place);
+            else leave_out(values);
+    }
+    /// Notes values that have no answers: as few as stand in the way of them.
+    void leave_out(const assumed_values& values);
+    /// What was left out.
+    [[nodiscard]] const std::vector<impossible_ends>& left_out() const { return left_out_; }
+
+private:
+    struct reading {
+        assumed_values values;
+        std::optional<std::size_t> place;
+        std::string why; ///< there are no answers
+    };
+
+    [[nodiscard]] reading reading_at(const assumed_values& values);
+    /// Every combination of ends, or of more than six, each by itself and all of them together.
+    [[nodiscard]] static std::vector<assumed_values> combinations(const dossier& d);
+
+    const dossier& d_;
+    const std::function<void(const dossier&)>& ask_;
+    std::vector<reading> known_;
+    std::size_t answered_ = 1; ///< the document itself
+    std::vector<impossible_ends> left_out_;
 };
-
-namespace detail {
 
 /// An assumption with a range, and which way answers go as it goes from one end to the other.
 struct open_assumption {
@@ -39,55 +70,44 @@ struct open_assumption {
 /// neither an amount nor a day may take its value and the two ends.
 [[nodiscard]] std::vector<std::string> every_value_of(const open_assumption& a, std::size_t most);
 
-/// An end of a range.
-template <class T>
-struct found_end {
-    T value;
-    end_of_range is;
-};
-
-/// The same while it is searched for.
-template <class T>
+/// An end of a range while it is searched for, as places of readings.
 struct searched_end {
-    std::optional<T> reached{}; ///< the furthest answer that was seen
-    std::optional<T>
-        bound{};           ///< none goes beyond this, if the end is proved; nothing: there is none
-    bool is_proved = true; ///< whether the bound is one
+    std::optional<std::size_t> reached{}; ///< the furthest that was seen
+    std::optional<std::size_t> bound{};   ///< none goes beyond it; nothing: there is none
+    bool is_proved = true;                ///< whether the bound is one
 };
 
-/// Searches for the ends of one kind of answer. `Asked` gives an answer at some values, or nothing
-/// where the document has none: std::optional<T>(const std::vector<assumed_value>&, std::size_t); and
-/// `is_about_nothing(values, answer)` says whether what the answer is about is not there.
-template <class T, class Asked>
+/// Searches for the ends of one kind of answer.
 class range_search {
 public:
-    using assumed_values = std::vector<assumed_value>;
-
-    range_search(const std::vector<open_assumption>& open, answer_about what, Asked& asked)
-        : open_(open), what_(what), asked_(asked) {
+    range_search(const std::vector<open_assumption>& open, answer_about what,
+                 const ranged_question& question, asked_readings& readings)
+        : open_(open), what_(what), question_(question), readings_(readings) {
         for (const open_assumption& a : open_)
             if (is_disputed(a)) disputed_.push_back(&a);
         find_choices();
     }
 
-    /// The most, or the least, of the answer at a place among all answers, which is `known` at the values
-    /// of the document.
-    [[nodiscard]] found_end<T> end_of(std::size_t answer, bool most, const T& known) {
+    /// Finds the reading with the most, or the least, of an answer.
+    void find_end(std::size_t answer, bool most, std::size_t& place, end_of_range& is) {
         answer_ = answer, most_ = most;
-        std::optional<T> reached(known), bound;
+        std::optional<std::size_t> reached(0), bound;
         bool is_proved = !has_too_many_choices_;
         for (const assumed_values& chosen : choices_) {
-            const searched_end<T> one = disputed_.empty() ? at_corner(chosen) : by_halves(chosen);
+            const searched_end one = disputed_.empty() ? at_corner(chosen) : by_halves(chosen);
             raise(reached, one.reached);
             raise(bound, one.bound);
             is_proved = is_proved && one.is_proved;
         }
-        if (!is_proved) return {reached.value_or(known), end_of_range::tried};
-        raise(bound, reached);
-        return {bound.value_or(known),
-                bound == reached ? end_of_range::reached : end_of_range::bound};
+        const bool is_reached = !bound || !is_beyond(*bound, *reached);
+        place                 = is_proved && !is_reached ? *bound : *reached;
+        is                    = !is_proved   ? end_of_range::tried
+                                : is_reached ? end_of_range::reached
+                                             : end_of_range::bound;
     }
 
+    /// Whether a reading had no answer about the same.
+    [[nodiscard]] bool has_missed() const { return has_missed_; }
     /// The values that were found not to go together.
     [[nodiscard]] const std::vector<assumed_values>& impossible() const { return impossible_; }
 
@@ -100,8 +120,8 @@ private:
     /// A part of the ranges of the disputed assumptions.
     struct box {
         std::vector<std::pair<std::int64_t, std::int64_t>>
-            sides; ///< of each of them, ends included
-        T bound;   ///< no answer within goes beyond it
+            sides;         ///< of each of them, ends included
+        std::size_t bound; ///< no answer within goes beyond it
     };
 
     [[nodiscard]] direction of(const open_assumption& a) const { return a.whole.of(what_); }
@@ -114,9 +134,18 @@ private:
     }
     /// Whether `to` is the end that the search is after.
     [[nodiscard]] bool is_high_better(direction d) const { return (d == direction::up) == most_; }
-    [[nodiscard]] bool is_beyond(const T& a, const T& b) const { return most_ ? b < a : a < b; }
-    void raise(std::optional<T>& best, const std::optional<T>& other) const {
+    [[nodiscard]] bool is_beyond(std::size_t a, std::size_t b) const {
+        return most_ ? question_.is_less(answer_, b, a) : question_.is_less(answer_, a, b);
+    }
+    void raise(std::optional<std::size_t>& best, const std::optional<std::size_t>& other) const {
         if (other && (!best || is_beyond(*other, *best))) best = other;
+    }
+    /// The reading at some values, if it has the answer that is searched for.
+    [[nodiscard]] std::optional<std::size_t> asked(const assumed_values& values) {
+        const auto place   = readings_.at(values);
+        const bool is_here = place && question_.has(answer_, *place);
+        has_missed_        = has_missed_ || (place && !is_here);
+        return is_here ? place : std::nullopt;
     }
 
     /// Every combination of the values of those assumptions of which no end is better.
@@ -146,12 +175,12 @@ private:
     }
     /// Without an answer nothing is proved, unless there was nothing to choose: then these values cannot
     /// be together.
-    [[nodiscard]] searched_end<T> at_corner(const assumed_values& chosen) {
+    [[nodiscard]] searched_end at_corner(const assumed_values& chosen) {
         const assumed_values values = at_better_ends(chosen);
-        const auto answer           = asked_(values, answer_);
+        const auto answer           = asked(values);
         if (answer) return {answer, answer, true};
         // What is there depends on what was chosen, and so is there at no other corner.
-        if (asked_.is_about_nothing(values, answer_)) return {};
+        if (readings_.at(values)) return {};
         const bool is_impossible = values.size() == chosen.size();
         if (is_impossible) impossible_.push_back(values);
         return {{}, {}, is_impossible};
@@ -159,17 +188,16 @@ private:
 
     // --- disputed assumptions ---
 
-    [[nodiscard]] searched_end<T> by_halves(const assumed_values& chosen) {
+    [[nodiscard]] searched_end by_halves(const assumed_values& chosen) {
         values_ = at_better_ends(chosen);
-        searched_end<T> end;
+        searched_end end;
         std::vector<box> boxes;
         const auto add = [&](box b) {
             const auto bound = bound_of(b);
             end.is_proved    = end.is_proved && bound;
             if (!bound) return;
             b.bound = *bound;
-            visit_corners(
-                b, [&](const assumed_values& at) { raise(end.reached, asked_(at, answer_)); });
+            visit_corners(b, [&](const assumed_values& at) { raise(end.reached, asked(at)); });
             boxes.push_back(std::move(b));
         };
         box whole{};
@@ -206,7 +234,7 @@ private:
         return static_cast<std::uint64_t>(side.second) - static_cast<std::uint64_t>(side.first);
     }
     /// What no answer within a box goes beyond: each term has the end that is better for it.
-    [[nodiscard]] std::optional<T> bound_of(const box& b) {
+    [[nodiscard]] std::optional<std::size_t> bound_of(const box& b) {
         assumed_values at = values_;
         for (std::size_t i = 0; i < disputed_.size(); ++i) {
             const open_assumption& a = *disputed_[i];
@@ -216,7 +244,7 @@ private:
                               a.scale->text_of(is_high_better(a.by_use[use].of(what_)) ? to : from),
                               a.terms->used_in[use]});
         }
-        return asked_(at, answer_);
+        return asked(at);
     }
     /// The corners of a box; of many sides only two.
     template <class Visit>
@@ -236,16 +264,16 @@ private:
 
     const std::vector<open_assumption>& open_;
     answer_about what_;
-    Asked& asked_;
+    const ranged_question& question_;
+    asked_readings& readings_;
     std::vector<const open_assumption*> disputed_;
     std::vector<assumed_values> choices_;
     bool has_too_many_choices_ = false;
     std::size_t answer_        = 0;
     bool most_                 = true;
+    bool has_missed_           = false;
     std::vector<assumed_values> impossible_;
     assumed_values values_; ///< of all others, while the disputed ones are searched
 };
 
-} // namespace detail
-
-} // namespace kicker
+} // namespace kicker::detail
