@@ -1,19 +1,9 @@
 // An answer at the assumed values, and between which ends it lies as the assumptions range.
 #pragma once
 
-#include <kicker/document/direction.hpp>
-#include <kicker/document/dossier.hpp>
-
-#include <functional>
+#include <kicker/document/detail/ranged_question.hpp>
 
 namespace kicker {
-
-/// What is known of an end of a range.
-enum class end_of_range : unsigned char {
-    reached, ///< some values of the assumptions lead to it, and none beyond it
-    bound,   ///< none lead beyond it; none was seen that leads to it
-    tried,   ///< the furthest of the values that were tried; others may lead beyond it
-};
 
 /// An answer at the values of the assumptions, and the least and the most over their ranges.
 template <class T>
@@ -35,14 +25,6 @@ struct named {
     T answer; ///< the answer
 };
 
-/// Ends of ranges that do not go together, or with the rest of the document.
-struct impossible_ends {
-    std::vector<assumed_value> values; ///< as few as are needed
-    std::string why;                   ///< what the document then says against them
-
-    friend bool operator==(const impossible_ends&, const impossible_ends&) = default;
-};
-
 /// `"first" at 20bn with "second" at 15bn`.
 [[nodiscard]] std::string to_text(const std::vector<assumed_value>& values);
 
@@ -59,34 +41,6 @@ struct ranged_answers {
 [[nodiscard]] std::string first_line_of(const error& e);
 
 namespace detail {
-
-/// Several answers of which ranges are asked. Readings of the document are told apart by their places in
-/// the order in which they were asked; the first is the document itself.
-struct ranged_question {
-    std::size_t answers;                            ///< how many there are
-    std::function<answer_about(std::size_t)> about; ///< what each is about
-    std::function<void(const dossier&)> ask;        ///< asks another reading, and keeps its answers
-    std::function<bool(std::size_t, std::size_t)>
-        has; ///< whether a reading has an answer about the same
-    /// Whether an answer of one reading is less than that of another.
-    std::function<bool(std::size_t, std::size_t, std::size_t)> is_less;
-};
-
-/// The readings at which an answer has its least and its most.
-struct found_range {
-    std::size_t low = 0, high = 0;
-    end_of_range low_is = end_of_range::reached, high_is = end_of_range::reached;
-};
-/// What was found of all answers.
-struct found_ranges {
-    std::vector<found_range> ranges{};
-    std::vector<impossible_ends> left_out{};
-    bool is_any_missing = false; ///< a reading had other answers than the document
-};
-
-/// Searches for the ranges of answers.
-[[nodiscard]] found_ranges find_ranges(const dossier& d, const ledger& happened,
-                                       const ranged_question& question);
 
 /// Answers in their order: each is the one in the same place, or none is if there are more or less.
 template <class T>

@@ -3,8 +3,8 @@
 // is better, by halving its range until what all of them could have at most is had.
 #pragma once
 
+#include <kicker/document/detail/ranged_question.hpp>
 #include <kicker/document/detail/value_scale.hpp>
-#include <kicker/document/range.hpp>
 
 #include <algorithm>
 #include <optional>
