@@ -263,5 +263,5 @@ TEST_CASE("over every value of the assumptions, shares lie within their ranges a
     CAPTURE(documents, reached, bound, tried);
     CHECK(documents > tries(240));
     CHECK(reached > tried);
-    CHECK(bound > 0);
+    CHECK(bound >= tries(1)); // an eighth of the tries need not meet one
 }

@@ -237,7 +237,7 @@ TEST_CASE("gates part deals only from where more has vested than the lower of th
         }
     }
     CHECK(parts > tries(300));
-    CHECK(hidden > 0);
+    CHECK(hidden >= tries(1)); // an eighth of the tries need not meet one
 }
 
 TEST_CASE("a difference behind a large ramp and a gate takes no walk over its shares") {
