@@ -160,8 +160,8 @@ private:
         vesting_goes(way(a.expires.last(), b.expires.last()));
         is_expiry_moved_ = is_expiry_moved_ || a.expires != b.expires;
         rules_go(a.floor, b.floor, [&](const deal& d) -> const rule* {
-            for (std::size_t i = 0; i < d.warrants.size(); ++i)
-                if (d.warrants.head(i).name == a.name) return &d.warrants.head(i).floor;
+            for (const auto& [head, tranches] : d.warrants)
+                if (head.name == a.name) return &head.floor;
             return nullptr;
         });
     }
@@ -170,10 +170,8 @@ private:
         compare(a.shares, b.shares);
         const auto rule_of = [&](rule tranche::*which) {
             return [&, which](const deal& d) -> const rule* {
-                for (const auto& [head, tranches] : d.warrants)
-                    for (const tranche& t : tranches)
-                        if (head.name == of.name && t.name == a.name) return &(t.*which);
-                return nullptr;
+                const tranche* const t = tranche_in(d, of.name, a.name);
+                return t == nullptr ? nullptr : &(t->*which);
             };
         };
         rules_go(a.vests, b.vests, rule_of(&tranche::vests));
@@ -210,6 +208,7 @@ private:
         }
         return true;
     }
+
     // --- events, and the market ---
 
     void compare_markets() {
@@ -275,6 +274,14 @@ private:
 
     // --- what the terms look at ---
 
+    [[nodiscard]] static const tranche* tranche_in(const deal& d, const label& of_warrant,
+                                                   const label& named) {
+        for (const auto& [head, tranches] : d.warrants)
+            for (const tranche& t : tranches)
+                if (head.name == of_warrant && t.name == named) return &t;
+        return nullptr;
+    }
+
     template <class Holds>
     [[nodiscard]] bool any_terms(Holds holds) const {
         return std::ranges::any_of(among_, [&](const dossier& one) {
@@ -324,16 +331,10 @@ private:
         });
     }
     [[nodiscard]] bool any_tranche_is_dropped() const {
-        const auto lacks = [](const deal& d, const label& warrant, const label& tranche) {
-            for (const auto& [head, tranches] : d.warrants)
-                for (const auto& t : tranches)
-                    if (head.name == warrant && t.name == tranche) return false;
-            return true;
-        };
         const auto drops = [&](const deal& before, const deal& after) {
             for (const auto& [head, tranches] : before.warrants)
                 for (const auto& t : tranches)
-                    if (lacks(after, head.name, t.name)) return true;
+                    if (tranche_in(after, head.name, t.name) == nullptr) return true;
             return false;
         };
         return std::ranges::any_of(among_, [&](const dossier& one) {

@@ -33,6 +33,14 @@ namespace detail {
     }
 }
 
+/// The assumptions that have a range and are used.
+[[nodiscard]] inline std::vector<const assumption*> ranges_of(const dossier& d) {
+    std::vector<const assumption*> ranges;
+    for (const assumption& a : d.assumptions())
+        if (a.has_range() && !a.used_in.empty()) ranges.push_back(&a);
+    return ranges;
+}
+
 /// Reads what a document says at the values of one assumption, or of one use of it.
 class direction_finder {
 public:
@@ -41,8 +49,7 @@ public:
 
     [[nodiscard]] std::vector<open_assumption> all() {
         std::vector<open_assumption> open;
-        for (const assumption& a : d_.assumptions())
-            if (a.has_range() && !a.used_in.empty()) open.push_back(opened(a));
+        for (const assumption* a : ranges_of(d_)) open.push_back(opened(*a));
         for (open_assumption& a : open) {
             a.whole = of_ends(a, {});
             if (shares_only_move(a)) a.whole.set(answer_about::all_granted, way_of_sum(a));
@@ -59,9 +66,9 @@ private:
         open_assumption o{.terms = &a, .from = a.low, .to = a.high};
         o.scale = value_scale::of(a.low, a.high);
         if (o.scale && o.scale->is_descending()) std::swap(o.from, o.to);
-        o.is_whole = o.scale &&
-                     !(o.scale->has_more_between() && reads(d_, {a.name, o.scale->text_between()}));
-        for (const std::string& v : {a.low, a.value, a.high})
+        o.is_whole = o.scale && !(o.scale->is_of_whole_numbers() &&
+                                  reads(d_, {a.name, o.scale->text_between()}));
+        for (const std::string& v : {a.low, a.high})
             if (reads(d_, {a.name, v})) {
                 among_.push_back(variant_of(d_, {{a.name, v}}));
                 whose_.push_back(&a);
@@ -81,9 +88,8 @@ private:
             const other_readings others{among_, apart, happened_, a.scale.has_value()};
             directions found = directions_between(from, to, others);
             if (a.scale) return found;
-            const dossier between = at(a.terms->value);
-            found |= directions_between(from, between, others);
-            return found |= directions_between(between, to, others);
+            found |= directions_between(from, among_.front(), others);
+            return found |= directions_between(among_.front(), to, others);
         } catch (const error&) {
             return directions(direction::unknown);
         }
@@ -100,7 +106,7 @@ private:
             return pointer.ends_with("/shares") && pointer.find("/tranches/") != std::string::npos;
         };
         return a.whole.of(answer_about::all_granted) == direction::both && a.scale &&
-               a.scale->has_more_between() && std::ranges::all_of(a.terms->used_in, is_size) &&
+               a.scale->is_of_whole_numbers() && std::ranges::all_of(a.terms->used_in, is_size) &&
                std::ranges::none_of(among_, [](const dossier& one) {
                    return grants_otherwise(one.deal(), one.deal()) ||
                           std::ranges::any_of(one.amendments(), [&](const amendment& am) {
@@ -139,7 +145,7 @@ private:
 
     const dossier& d_;
     const ledger& happened_;
-    std::vector<dossier> among_;
+    std::vector<dossier> among_; ///< the document at its own values, and at each end of each range
     std::vector<const assumption*> whose_{nullptr}; ///< of each of them, which assumption it moves
 };
 
@@ -162,25 +168,23 @@ KICKER_INLINE std::vector<std::string> every_value_of(const open_assumption& a, 
 
 KICKER_INLINE std::vector<assumed_values> asked_readings::combinations(const dossier& d) {
     constexpr std::size_t most_combined = 6;
-    std::vector<assumption> ranges;
-    for (const assumption& a : d.assumptions())
-        if (a.has_range() && !a.used_in.empty()) ranges.push_back(a);
-    std::vector<std::vector<assumed_value>> all;
+    const auto ranges                   = ranges_of(d);
+    std::vector<assumed_values> all;
     if (ranges.empty()) return all;
     if (ranges.size() <= most_combined) {
         for (std::size_t bits = 0; bits < std::size_t{1} << ranges.size(); ++bits) {
-            std::vector<assumed_value> one;
+            assumed_values one;
             for (std::size_t i = 0; i < ranges.size(); ++i)
                 one.push_back(
-                    {ranges[i].name, (bits >> i & 1) != 0 ? ranges[i].high : ranges[i].low});
+                    {ranges[i]->name, (bits >> i & 1) != 0 ? ranges[i]->high : ranges[i]->low});
             all.push_back(std::move(one));
         }
         return all;
     }
-    std::vector<assumed_value> lows, highs;
-    for (const assumption& a : ranges) {
-        lows.push_back({a.name, a.low});
-        highs.push_back({a.name, a.high});
+    assumed_values lows, highs;
+    for (const assumption* a : ranges) {
+        lows.push_back({a->name, a->low});
+        highs.push_back({a->name, a->high});
         all.push_back({lows.back()});
         all.push_back({highs.back()});
     }

@@ -34,9 +34,9 @@ public:
     /// Whether the ends were given the other way round.
     [[nodiscard]] bool is_descending() const noexcept { return is_descending_; }
     /// @{
-    /// Whether there may be values between two neighbours, as where a whole number is a price; and a
-    /// text that only such a value has.
-    [[nodiscard]] bool has_more_between() const noexcept { return unit_ == unit_id::shares; }
+    /// Whether it has whole numbers only, though a price may lie between two of them; and the text of a
+    /// value that lies so.
+    [[nodiscard]] bool is_of_whole_numbers() const noexcept { return unit_ == unit_id::shares; }
     [[nodiscard]] std::string text_between() const { return text_of(first_) + ".5"; }
     /// @}
     /// How many values there are, at most `most`.
