@@ -11,6 +11,8 @@
 //   path.hpp               what vests when, by what happened or by the schedule
 //   followed.hpp           a document and one of its paths, also at other values
 //   company_over_time.hpp  the seller's share count from day to day
+//   event_group.hpp        what happened, by kind and name
+//   grounds.hpp            what can move a figure
 //   event_place.hpp        where an event is written, for a complaint about it
 //   write_deal.hpp         a deal that was built in C++, as a document
 //   edit.hpp               one change made to a document, as a comparison tries it; private
@@ -21,8 +23,10 @@
 
 #include <kicker/document/company_over_time.hpp>
 #include <kicker/document/dossier.hpp>
+#include <kicker/document/event_group.hpp>
 #include <kicker/document/event_place.hpp>
 #include <kicker/document/followed.hpp>
+#include <kicker/document/grounds.hpp>
 #include <kicker/document/interpretation.hpp>
 #include <kicker/document/market.hpp>
 #include <kicker/document/path.hpp>

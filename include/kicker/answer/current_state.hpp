@@ -21,16 +21,33 @@ namespace kicker {
 [[nodiscard]] state with_market(state s, const market& m,
                                 const fraction& split = fraction::whole());
 
-/// A state with the readings that its own readings imply, where a rule looks at them. A peak is at
-/// least the reading of today; a level reached on 1 of 3 days is at least that reached on 2 of 3.
+/// A state with the readings that its own readings imply, where a rule looks at them and the state does
+/// not say them. A peak is at least the reading of today; what was paid in all is at least what was paid
+/// in a window.
 [[nodiscard]] state with_implied(state s, const deal& d);
+
+/// Two readings of a state that no day has together: the first is less than the second, and cannot be.
+struct contradiction {
+    basic_reading<std::int64_t> less;    ///< such as a peak
+    basic_reading<std::int64_t> greater; ///< the reading of today
+};
+/// The first contradiction in a state; nothing in a state that can be.
+[[nodiscard]] std::optional<contradiction> contradiction_in(const state& s);
+
+/// A state that cannot be: two of its readings contradict each other, or one is below zero.
+class impossible_state : public error {
+public:
+    using error::error;
+};
 
 /// The day whose terms a state is asked of: the day of the state, or else the day of the market. The
 /// latest terms hold where there is neither.
 [[nodiscard]] day day_of_terms(const dossier& d, const state& said);
 
-/// A reader's state, completed by the market of the document and by what its readings imply.
-/// `happened` has the splits since the terms.
+/// A reader's state, completed by the market of the document and by what its readings imply. What the
+/// market says against the reader is left out. `happened` has the splits since the terms.
+///
+/// Throws: impossible_state.
 [[nodiscard]] state completed(state said, const dossier& d, const ledger& happened,
                               const terms_in_force& at);
 

@@ -1,8 +1,9 @@
-// Where figures come from: the rule, the source and the assumptions that a cell carries.
+// Where figures come from: the rule, the events, the sources and the assumptions that a cell carries.
 #pragma once
 
 #include <kicker/core/inline.hpp>
 #include <kicker/document/followed.hpp>
+#include <kicker/document/grounds.hpp>
 #include <kicker/document/terms.hpp>
 #include <kicker/text/section.hpp>
 
@@ -18,27 +19,28 @@ namespace kicker {
 /// Where the value at a pointer (RFC 6901) of a document comes from.
 [[nodiscard]] origin origin_at(const dossier& d, const std::string& pointer);
 
-/// What all the warrants follow from: every rule of the terms in force, and every assumption that
-/// the rules use.
-[[nodiscard]] origin origin_of_all(const dossier& d, const deal& in_force);
-
-/// Where the figures of each tranche come from: its rule, its source, its assumptions.
+/// Where the figures of each tranche come from: its rule, and whatever can move the figure.
 class tranche_origins {
 public:
-    /// Of one deal of a document.
-    tranche_origins(const dossier& d, const terms_in_force& at);
-    /// Of the terms in force at the end of a path.
+    /// At the end of a path.
     explicit tranche_origins(const followed& f);
+    /// In a state, by one deal of a document and its market.
+    tranche_origins(const dossier& d, const terms_in_force& at);
 
-    /// Of a tranche by its names; empty for a tranche that these terms do not have.
-    [[nodiscard]] origin of(const label& warrant_name, const label& tranche_name) const;
+    /// Of a tranche by its names.
+    [[nodiscard]] origin of(const label& warrant_name, const label& tranche_name,
+                            figure what) const;
+    /// Of all tranches together.
+    [[nodiscard]] origin of_all(figure what) const;
+    /// Of the tranches that the terms in force no longer have.
+    [[nodiscard]] origin of_earlier_terms(figure what) const;
 
 private:
-    struct known {
-        label warrant, tranche;
-        origin from;
-    };
-    std::vector<known> known_;
+    [[nodiscard]] origin from(const grounds& found) const;
+
+    const dossier& document_;
+    const deal& in_force_;
+    ground_finder grounds_;
 };
 
 } // namespace kicker

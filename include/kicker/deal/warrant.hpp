@@ -230,17 +230,23 @@ public:
     ///         name that it is given; then nothing is changed.
     template <class Change>
     constexpr void change(const label& of_warrant, const label& named, Change make) {
+        const basic_tranche<Rep>* const found = find(of_warrant, named);
+        if (found == nullptr) throw invalid_terms::no_such_tranche(of_warrant, named);
+        basic_warrants changed = *this;
+        make(changed.tranches_[static_cast<std::size_t>(found - tranches_.data())]);
+        for (std::size_t i = 0; i < heads_.size(); ++i)
+            require_different_names(changed.tranches_of(i));
+        *this = changed;
+    }
+
+    /// A tranche by the names of its warrant and its own; null if there is none.
+    [[nodiscard]] constexpr const basic_tranche<Rep>* find(const label& of_warrant,
+                                                           const label& named) const {
         for (std::size_t i = 0; i < heads_.size(); ++i)
             for (std::size_t j = first_tranche(i); heads_[i].name == of_warrant && j < ends_[i];
-                 ++j) {
-                if (tranches_[j].name != named) continue;
-                basic_warrants changed = *this;
-                make(changed.tranches_[j]);
-                require_different_names(changed.tranches_of(i));
-                *this = changed;
-                return;
-            }
-        throw invalid_terms::no_such_tranche(of_warrant, named);
+                 ++j)
+                if (tranches_[j].name == named) return &tranches_[j];
+        return nullptr;
     }
 
     /// @{

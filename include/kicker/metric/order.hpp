@@ -34,4 +34,34 @@ namespace detail {
            detail::days_are_never_below(k, other);
 }
 
+namespace detail {
+
+/// Whether one sum of a total counts all days that another one counts.
+[[nodiscard]] constexpr bool counts_all_days_of(const metric_key& k, const metric_key& other) {
+    if (k.derived == over::nothing) return other.derived != over::nothing;
+    if (k.derived == over::recent)
+        return other.derived == over::recent && k.last_days > other.last_days;
+    return k.derived == over::window && other.derived == over::window && k.within != other.within &&
+           k.within.contains(other.within.from()) && k.within.contains(other.within.to());
+}
+
+} // namespace detail
+
+/// Whether a reading is at least another one in a state as people describe it.
+///
+/// Beside what is never below, whatever happens: a total is at least what was added in a part of its
+/// days, as if nothing was taken back on the others; and an average lies between the least and the
+/// greatest of its days.
+[[nodiscard]] constexpr bool is_at_least(const metric_key& k, const metric_key& other) {
+    if (is_never_below(k, other)) return true;
+    if (!same_reading(k.underlying(), other.underlying())) return false;
+    const bool are_plain = k.of_days == 0 && other.of_days == 0 && (k.peak || !other.peak);
+    if (k.accumulates()) return are_plain && detail::counts_all_days_of(k, other);
+    if (other.derived == over::vwap && k.derived == over::nothing && !other.peak)
+        return (k.peak && k.of_days == 0 && other.of_days == 0) ||
+               (k.days_met == 1 && k.of_days >= other.last_days && other.of_days == 0);
+    return k.derived == over::vwap && other.derived == over::nothing && !other.peak &&
+           other.days_met == other.of_days && other.of_days >= k.last_days && k.of_days == 0;
+}
+
 } // namespace kicker

@@ -5,6 +5,7 @@
 
 #include <kicker/answer/rules_of.hpp>
 #include <kicker/metric/order.hpp>
+#include <kicker/vest/words.hpp>
 
 namespace kicker {
 
@@ -35,17 +36,72 @@ KICKER_INLINE state with_market(state s, const market& m, const fraction& split)
 }
 
 KICKER_INLINE state with_implied(state s, const deal& d) {
-    const state said = s;
+    std::vector<metric_key> looked_at;
     each_rule(d, [&](const rule& r, const rule_place&) {
         for (const metric_key& key : r.metrics())
-            for (const auto& lower : said) {
-                const auto now = s.find(key);
-                if (is_never_below(key, lower.key) && (!now || *now < lower.value))
-                    s.set(key, lower.value);
-            }
+            if (!s.says(key)) looked_at.push_back(key);
     });
+    for (bool has_risen = true; std::exchange(has_risen, false);) // one may imply the next
+        for (const metric_key& key : looked_at) {
+            std::optional<fraction> least;
+            for (const auto& other : s)
+                if (is_at_least(key, other.key) && (!least || *least < other.value))
+                    least = other.value;
+            if (!least || (s.says(key) && !(*s.find(key) < *least))) continue;
+            s.set(key, *least);
+            has_risen = true;
+        }
     return s;
 }
+
+KICKER_INLINE std::optional<contradiction> contradiction_in(const state& s) {
+    for (const auto& less : s)
+        for (const auto& greater : s)
+            if (less.value < greater.value && is_at_least(less.key, greater.key))
+                return contradiction{less, greater};
+    return std::nullopt;
+}
+
+namespace detail {
+
+[[nodiscard]] inline std::string words_of(const basic_reading<std::int64_t>& r) {
+    return to_text(r.key) + " of " +
+           level_text(r.key.unit, part_of(r.value, std::int64_t{1}, rounding::down));
+}
+/// Throws: impossible_state.
+inline void require_possible(const state& s) {
+    for (const auto& r : s)
+        if (r.value < fraction{} && r.key.unit != unit_id::day)
+            throw impossible_state("a state has no reading below zero; found " + words_of(r));
+    if (const auto c = contradiction_in(s))
+        throw impossible_state("no day has " + words_of(c->less) + " and " + words_of(c->greater) +
+                               ": the first is never less than the second");
+}
+/// The market without what contradicts a state.
+[[nodiscard]] inline market beside(market m, const state& said, const fraction& split) {
+    const auto fits = [&](const state& with) { return !contradiction_in(with); };
+    market one      = {};
+    one.share_price = m.share_price;
+    if (!fits(with_market(said, one, split))) m.share_price.reset();
+    one             = {};
+    one.outstanding = m.outstanding;
+    if (!fits(with_market(said, one, split))) m.outstanding.reset();
+    one            = m;
+    one.as_of.reset();
+    if (!fits(with_market(said, one, split))) m.market_cap.reset();
+    return m;
+}
+
+/// A state of a path whose peaks know what the market tells of a later day.
+[[nodiscard]] inline state with_highest(state s) {
+    for (const auto& r : state(s))
+        for (const auto& other : state(s))
+            if (is_never_below(r.key, other.key) && *s.find(r.key) < other.value)
+                s.set(r.key, other.value);
+    return s;
+}
+
+} // namespace detail
 
 KICKER_INLINE day day_of_terms(const dossier& d, const state& said) {
     return day_of(with_market(said, market{.as_of = d.market().as_of}));
@@ -53,7 +109,9 @@ KICKER_INLINE day day_of_terms(const dossier& d, const state& said) {
 
 KICKER_INLINE state completed(state said, const dossier& d, const ledger& happened,
                               const terms_in_force& at) {
-    return with_implied(with_market(said, d.market(), split_since_terms(d.market(), happened, at)),
+    detail::require_possible(said);
+    const fraction split = split_since_terms(d.market(), happened, at);
+    return with_implied(with_market(said, detail::beside(d.market(), said, split), split),
                         at.terms);
 }
 
@@ -80,7 +138,9 @@ KICKER_INLINE state state_at_end(const followed& f, const dossier& variant) {
         if (std::ranges::none_of(by_market,
                                  [&](const metric_key& k) { return same_reading(k, r.key); }))
             now.set(r.key, r.value);
-    return completed(now, variant, f.happened_in(variant), terms_on(variant, last));
+    const auto at        = terms_on(variant, last);
+    const fraction split = split_since_terms(m, f.happened_in(variant), at);
+    return with_implied(detail::with_highest(with_market(now, m, split)), at.terms);
 }
 
 } // namespace kicker

@@ -24,10 +24,11 @@ KICKER_INLINE std::string ends_in_words(const followed& f) {
                                            "by what happened, and then by the schedule"};
     const auto last                     = f.ends_on();
     if (!last) return "no event and no schedule is known";
-    const std::string_view how = f.path.events->empty()
-                                     ? "by the terms alone, as no event is known"
-                                     : how_by[static_cast<std::size_t>(f.asked.by)];
-    return "as of " + to_text(*last) + ", " + std::string(how);
+    std::string how(f.path.events->empty() ? "by the terms alone, as no event is known"
+                                           : how_by[static_cast<std::size_t>(f.asked.by)]);
+    if (f.asked.by != path_by::schedule && f.asked.happened == nullptr)
+        how += "; part of it is assumed"; // or else the path has the events of every variant
+    return "as of " + to_text(*last) + ", " + how;
 }
 
 /// The missing condition whose reading has come to the greatest part of its level; where no such part
@@ -53,7 +54,9 @@ KICKER_INLINE headline next_hurdle(const followed& f) {
                                           ? in_quotes(m.key.name)
                                           : to_text(m.key) + " " + level_text(m.key.unit, m.needed);
             next                    = {"Next hurdle",
-                                       {.text = level, .from = origins.of(e.position.warrant, e.position.tranche)},
+                                       {.text = level,
+                                        .from = origins.of(e.position.warrant, e.position.tranche,
+                                                           figure::vested)},
                                        std::string(e.position.tranche.view()) + ": " + to_text(m)};
         }
     }
@@ -65,18 +68,13 @@ KICKER_INLINE std::vector<headline> headlines_of(const followed& f) {
     const dossier& d           = f.document;
     const ranged_counts counts = counts_over_assumptions(f).all;
     const auto &granted = counts.granted, &vested = counts.vested;
-    const origin behind = origin_of_all(d, f.path.in_force);
-    std::vector<headline> all{{"Shares granted", cell_of(granted, behind), ""}};
-
-    origin of_vested = behind;
-    if (!f.path.path.changes.empty()) {
-        const auto& last = f.path.path.changes.back();
-        of_vested.event  = "last on " + to_text(last.on) + ": " + to_text(last.cause);
-    }
-    all.push_back({"Shares vested", cell_of(vested, of_vested), ends_in_words(f)});
+    const tranche_origins origins(f);
+    std::vector<headline> all{
+        {"Shares granted", cell_of(granted, origins.of_all(figure::granted)), ""},
+        {"Shares vested", cell_of(vested, origins.of_all(figure::vested)), ends_in_words(f)}};
 
     if (const auto part = stakes_of(f)) {
-        origin of_stake = of_vested;
+        origin of_stake = origins.of_all(figure::stake);
         of_stake.note   = to_text(vested.value) + " of " +
                         to_text(f.issuer.on(f.asked.until).shares) +
                         " shares of the company and themselves";
@@ -114,7 +112,7 @@ KICKER_INLINE section granted_terms_section(const followed& f) {
                     .columns = {{"tranche"}, {"shares", align::right}, {"vest as"}}};
     const tranche_origins origins(f);
     for (const auto& p : f.path.path.positions) {
-        const origin from = origins.of(p.warrant, p.tranche);
+        const origin from = origins.of(p.warrant, p.tranche, figure::granted);
         t.rows.push_back({{.text = std::string(p.tranche.view())},
                           cell_of(p.granted, from),
                           {.text = from.rule, .from = from}});

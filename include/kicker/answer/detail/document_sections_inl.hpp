@@ -5,6 +5,7 @@
 
 #include <kicker/answer/origins.hpp>
 #include <kicker/core/list_of.hpp>
+#include <kicker/json/object_reader.hpp>
 
 #include <algorithm>
 
@@ -98,6 +99,26 @@ KICKER_INLINE section terms_section(const dossier& d) {
     return s;
 }
 
+namespace detail {
+
+/// The events of a document that use an assumption, each as `payment of 2026-05-14`.
+[[nodiscard]] inline std::vector<std::string> events_using(const dossier& d, const assumption& a) {
+    std::vector<std::string> all;
+    const json_node* const events = d.document().find("events");
+    if (events == nullptr) return all;
+    each_item({events, "/events"}, [&](const located& at) {
+        if (std::ranges::none_of(
+                a.used_in, [&](const std::string& use) { return is_within(use, at.pointer); }))
+            return;
+        const json_node *const word = at.node->find("event"), *const on = at.node->find("date");
+        if (word != nullptr && on != nullptr)
+            all.push_back(words_of(*word) + " of " + words_of(*on));
+    });
+    return all;
+}
+
+} // namespace detail
+
 KICKER_INLINE std::optional<section> assumptions_section(const dossier& d) {
     if (d.assumptions().empty()) return std::nullopt;
     const auto terms = written_terms(d);
@@ -108,8 +129,9 @@ KICKER_INLINE std::optional<section> assumptions_section(const dossier& d) {
         for (const written_term& term : terms)
             if (std::ranges::find(term.assumptions, a.name) != term.assumptions.end())
                 add_item(used, "; ", term.of + ", " + term.name);
+        for (const std::string& use : detail::events_using(d, a)) add_item(used, "; ", use);
         std::string because = a.because + ". ";
-        because += used.empty() ? "Used by no term." : "Used in: " + used + ".";
+        because += used.empty() ? "Used by no term and no event." : "Used in: " + used + ".";
         for (const citation& c : d.citations())
             if (c.pointer == "/assumptions" + pointer_step(a.name))
                 because += " Compare: " + to_text(c.source) + ".";

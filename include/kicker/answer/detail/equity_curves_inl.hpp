@@ -11,6 +11,7 @@
 #include <kicker/batch/breakpoints.hpp>
 #include <kicker/core/list_of.hpp>
 #include <kicker/document/range.hpp>
+#include <kicker/metric/order.hpp>
 
 namespace kicker {
 
@@ -158,6 +159,11 @@ private:
         });
         return s;
     }
+    /// Lowers what was added in a window, where all that was added is less.
+    static void lower_parts(state& s, const metric_key& total, const fraction& level) {
+        for (const auto& r : state(s))
+            if (level < r.value && is_at_least(total, r.key)) s.set(r.key, level);
+    }
     [[nodiscard]] answers ask(other_conditions others) const {
         const auto vested_at_levels = [&](const dossier& other) {
             const auto& here = f_.by(other);
@@ -168,6 +174,7 @@ private:
                 for (const moved& m : moved_) {
                     s.set(m.reading.key, fraction(level.ticks()));
                     s.set(peak(m.reading).key, fraction(level.ticks()));
+                    lower_parts(s, m.reading.key, fraction(level.ticks()));
                 }
                 numbers.push_back(vested(here.in_force, s));
             }
@@ -281,7 +288,7 @@ private:
             numbers.columns.push_back({"at least", align::right});
             numbers.columns.push_back({"at most", align::right});
         }
-        origin from = origin_of_all(f_.document, f_.path.in_force);
+        origin from = tranche_origins(f_).of_all(figure::vested);
         from.note   = numbers.caption;
         for (const point& p : points) {
             banded_value vested = drawn(p.vested);

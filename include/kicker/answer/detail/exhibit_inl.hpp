@@ -89,10 +89,8 @@ private:
     }
     /// Whether a state has a reading below one that it implies, such as a peak below its own
     /// reading: no day is like that.
-    [[nodiscard]] bool is_impossible(const state& s) const {
-        const state possible = with_implied(s, deal_);
-        return std::ranges::any_of(
-            s, [&](const auto& r) { return !(possible.find(r.key) == r.value); });
+    [[nodiscard]] static bool is_impossible(const state& s) {
+        return contradiction_in(s).has_value();
     }
 
     /// Whether in a state the floor gives at least as much as the tranches of the warrant earn by

@@ -26,35 +26,64 @@ KICKER_INLINE origin origin_at(const dossier& d, const std::string& pointer) {
     return o;
 }
 
-KICKER_INLINE origin origin_of_all(const dossier& d, const deal& in_force) {
-    origin o = origin_at(d, "/deal/warrants");
-    for (const tranche& t : in_force.warrants.tranches())
+KICKER_INLINE tranche_origins::tranche_origins(const followed& f)
+    : document_(f.document), in_force_(f.path.in_force), grounds_(f.document, f.asked) {}
+KICKER_INLINE tranche_origins::tranche_origins(const dossier& d, const terms_in_force& at)
+    : document_(d), in_force_(at.terms), grounds_(d, at) {}
+
+KICKER_INLINE origin tranche_origins::from(const grounds& found) const {
+    origin o;
+    std::vector<std::string> sources;
+    const auto cite = [&](const std::string& words) {
+        if (!words.empty() && std::ranges::find(sources, words) == sources.end())
+            sources.push_back(words);
+    };
+    for (const std::string& pointer : found.values)
+        if (const source* s = source_of(document_, pointer)) cite(to_text(*s));
+    for (const event_group& g : found.events) {
+        add_item(o.event, "; ", to_text(g));
+        for (const std::string& s : g.sources)
+            if (std::ranges::find(document_.sources(), s, &source::name) == document_.sources().end())
+                cite(s); // a column of a file; what the document names is cited above, in full
+        if (g.has_more_sources) cite("others, for each " + std::string(to_word(g.kind)));
+    }
+    o.source = list_of(sources, "; ");
+    for (const assumption& a : document_.assumptions())
+        if (std::ranges::any_of(a.used_in, [&](const std::string& use) {
+                return std::ranges::any_of(found.values, [&](const std::string& pointer) {
+                    return is_within(use, pointer) || is_within(pointer, use);
+                });
+            }))
+            o.assumptions.push_back(a.name);
+    return o;
+}
+
+KICKER_INLINE origin tranche_origins::of(const label& warrant_name, const label& tranche_name,
+                                         figure what) const {
+    origin o = from(grounds_.of(warrant_name, tranche_name, what));
+    for (const auto& [head, tranches] : in_force_.warrants)
+        for (const tranche& t : tranches)
+            if (head.name == warrant_name && t.name == tranche_name) o.rule = to_text(t.vests);
+    return o;
+}
+
+KICKER_INLINE origin tranche_origins::of_all(figure what) const {
+    origin o = from(grounds_.of_all(what));
+    for (const tranche& t : in_force_.warrants.tranches())
         add_item(o.rule, "; ", std::string(t.name.view()) + ": " + to_text(t.vests));
     return o;
 }
 
-KICKER_INLINE tranche_origins::tranche_origins(const dossier& d, const terms_in_force& at) {
-    const auto& ws = at.terms.warrants;
-    for (std::size_t i = 0; i < ws.size(); ++i)
-        for (std::size_t j = 0; j < ws.tranches_of(i).size(); ++j) {
-            const tranche& t    = ws.tranches_of(i)[j];
-            std::string pointer = at.pointer;
-            pointer.append("/warrants/").append(std::to_string(i));
-            pointer.append("/tranches/").append(std::to_string(j));
-            origin from{.rule = to_text(t.vests)};
-            if (const source* s = source_of(d, pointer + "/vests")) from.source = to_text(*s);
-            from.assumptions = assumptions_in(d, pointer);
-            known_.push_back({ws.head(i).name, t.name, std::move(from)});
-        }
-}
-KICKER_INLINE tranche_origins::tranche_origins(const followed& f)
-    : tranche_origins(f.document, terms_on(f.document, f.asked.until)) {}
-
-KICKER_INLINE origin tranche_origins::of(const label& warrant_name,
-                                         const label& tranche_name) const {
-    for (const known& k : known_)
-        if (k.warrant == warrant_name && k.tranche == tranche_name) return k.from;
-    return {};
+KICKER_INLINE origin tranche_origins::of_earlier_terms(figure what) const {
+    grounds all;
+    const auto add_dropped = [&](const deal& earlier) {
+        for (const auto& [head, tranches] : earlier.warrants)
+            for (const tranche& t : tranches)
+                if (!in_force_.warrants.find(head.name, t.name)) all += grounds_.of(head.name, t.name, what);
+    };
+    add_dropped(document_.deal());
+    for (const amendment& a : document_.amendments()) add_dropped(a.terms);
+    return from(all);
 }
 
 } // namespace kicker

@@ -267,7 +267,7 @@ KICKER_INLINE std::optional<section> stake_section(const followed& f) {
                                       {"stake", align::right},
                                       {"at least", align::right},
                                       {"at most", align::right}}};
-    origin behind = origin_of_all(f.document, f.path.in_force);
+    origin behind = tranche_origins(f).of_all(figure::stake);
     behind.note   = "of the shares outstanding on that day, and the vested ones";
     for (std::size_t i = 0; i < days.size(); ++i) {
         const auto& x           = stakes[i];

@@ -31,7 +31,7 @@ KICKER_INLINE section vesting_section(const followed& f) {
         const cell when = day_cell(v.on);
         const cell name{.text = name_of(f.path.in_force, v.warrant, v.tranche)};
         const std::string cause = to_text(v.cause), basis = to_text(v.basis);
-        origin from = origins.of(v.warrant, v.tranche);
+        origin from = origins.of(v.warrant, v.tranche, figure::vested);
         from.event  = when.text + ": " + cause;
         from.note   = basis;
         if (v.cause.event && !(*f.path.events)[*v.cause.event].source.empty())
@@ -77,14 +77,14 @@ KICKER_INLINE section standing_section(const followed& f) {
     if (any_lapsed) t.columns.push_back({"lapsed", align::right});
     t.columns.push_back({"earned", align::right});
     const auto add = [&](std::string name, const ranged_counts& of, const fraction& earned,
-                         const origin& from) {
-        std::vector<cell> row{{.text = std::move(name)}};
-        for (const auto number :
-             {&ranged_counts::granted, &ranged_counts::vested, &ranged_counts::exercisable})
-            row.push_back(cell_of(of.*number, from));
-        if (any_lapsed) row.push_back(cell_of(of.lapsed, from));
-        row.push_back(cell_of(earned, from));
-        t.rows.push_back(std::move(row));
+                         const auto& from) {
+        const origin of_vested = from(figure::vested);
+        t.rows.push_back({{.text = std::move(name)},
+                          cell_of(of.granted, from(figure::granted)),
+                          cell_of(of.vested, of_vested),
+                          cell_of(of.exercisable, from(figure::exercisable))});
+        if (any_lapsed) t.rows.back().push_back(cell_of(of.lapsed, of_vested));
+        t.rows.back().push_back(cell_of(earned, of_vested));
     };
     const auto part_earned = [](const ranged_counts& of) {
         const shares granted = of.granted.value;
@@ -95,11 +95,12 @@ KICKER_INLINE section standing_section(const followed& f) {
     for (std::size_t i = 0; i < positions.size(); ++i) {
         const auto& p = positions[i];
         add(name_of(f.path.in_force, p.warrant, p.tranche), now.tranches[i].answer, p.earned,
-            origins.of(p.warrant, p.tranche));
+            [&](figure what) { return origins.of(p.warrant, p.tranche, what); });
     }
     if (now.of_earlier_terms.granted.high > shares{})
-        add("of earlier terms", now.of_earlier_terms, part_earned(now.of_earlier_terms), {});
-    add("all", now.all, part_earned(now.all), {});
+        add("of earlier terms", now.of_earlier_terms, part_earned(now.of_earlier_terms),
+            [&](figure what) { return origins.of_earlier_terms(what); });
+    add("all", now.all, part_earned(now.all), [&](figure what) { return origins.of_all(what); });
     s.tables.push_back(std::move(t));
     for (const auto& p : positions)
         if (p.vested < p.granted && p.barred != bar::none)
@@ -168,7 +169,7 @@ KICKER_INLINE section missing_section(const dossier& d, const terms_in_force& at
                     .grouped = 4};
     for (const auto& e : why) {
         const auto& p           = e.position;
-        const origin from       = origins.of(p.warrant, p.tranche);
+        const origin from       = origins.of(p.warrant, p.tranche, figure::vested);
         const auto* const range = vested.find({p.warrant, p.tranche});
         const cell shares_vested =
             range == nullptr ? cell_of(p.vested, from) : cell_of(*range, from);
@@ -176,7 +177,7 @@ KICKER_INLINE section missing_section(const dossier& d, const terms_in_force& at
             t.rows.push_back({{.text = name_of(at.terms, p.warrant, p.tranche)},
                               {.text = to_percent_text(p.earned, 2), .from = from},
                               shares_vested,
-                              cell_of(p.granted, from),
+                              cell_of(p.granted, origins.of(p.warrant, p.tranche, figure::granted)),
                               {.text = std::move(reason)}});
     }
     s.tables.push_back(std::move(t));

@@ -184,6 +184,10 @@ public:
             add_note(a.unsaid);
             for (const std::string& note : a.vested.notes) add_note(note);
             return a;
+        } catch (const impossible_state& e) {
+            add_note(e.what());
+            if (!failed_) failed_ = std::current_exception();
+            return std::nullopt;
         } catch (const error& e) {
             std::vector<assumed_value> values;
             for (const grid_point& p : at)

@@ -170,7 +170,7 @@ private:
         compare(a.shares, b.shares);
         const auto rule_of = [&](rule tranche::*which) {
             return [&, which](const deal& d) -> const rule* {
-                const tranche* const t = tranche_in(d, of.name, a.name);
+                const tranche* const t = d.warrants.find(of.name, a.name);
                 return t == nullptr ? nullptr : &(t->*which);
             };
         };
@@ -274,14 +274,6 @@ private:
 
     // --- what the terms look at ---
 
-    [[nodiscard]] static const tranche* tranche_in(const deal& d, const label& of_warrant,
-                                                   const label& named) {
-        for (const auto& [head, tranches] : d.warrants)
-            for (const tranche& t : tranches)
-                if (head.name == of_warrant && t.name == named) return &t;
-        return nullptr;
-    }
-
     template <class Holds>
     [[nodiscard]] bool any_terms(Holds holds) const {
         return std::ranges::any_of(among_, [&](const dossier& one) {
@@ -334,7 +326,7 @@ private:
         const auto drops = [&](const deal& before, const deal& after) {
             for (const auto& [head, tranches] : before.warrants)
                 for (const auto& t : tranches)
-                    if (tranche_in(after, head.name, t.name) == nullptr) return true;
+                    if (after.warrants.find(head.name, t.name) == nullptr) return true;
             return false;
         };
         return std::ranges::any_of(among_, [&](const dossier& one) {

@@ -117,7 +117,7 @@ private:
         w.life->floor = head.floor;
         for (const auto& terms : tranches) {
             account& a = accounts_.account_of(head.name, terms.name);
-            if (before_ != nullptr && !a.is_ended && tranche_in(*before_, a) == nullptr)
+            if (before_ != nullptr && !a.is_ended && before_->warrants.find(a.warrant, a.tranche) == nullptr)
                 note_late_grant(t, head, terms);
             if (a.vests != terms.vests) a.highest = fraction_type::none();
             a.vests = terms.vests;
@@ -156,8 +156,8 @@ private:
     /// same in the same shares.
     void note_what_stays(const timeline<Rep>& t, const account& a) {
         if (before_ == nullptr || !(a.reported > shares_type{})) return;
-        const auto* then = tranche_in(*before_, a);
-        const auto* now  = tranche_in(t.terms(), a);
+        const auto* then = before_->warrants.find(a.warrant, a.tranche);
+        const auto* now  = t.terms().warrants.find(a.warrant, a.tranche);
         basic_path_note<Rep> note{
             .on = t.today(), .warrant = a.warrant, .tranche = a.tranche, .held = a.reported};
         if (now == nullptr) {
@@ -171,13 +171,6 @@ private:
         note.kind = path_note_kind::tranche_reduced;
         note.size = t.size_of(*now);
         if (note.size < note.held) path_.notes.push_back(note);
-    }
-    [[nodiscard]] static const basic_tranche<Rep>* tranche_in(const basic_deal<Rep>& d,
-                                                              const account& a) {
-        for (const auto& [head, tranches] : d.warrants)
-            for (const auto& terms : tranches)
-                if (head.name == a.warrant && terms.name == a.tranche) return &terms;
-        return nullptr;
     }
 
     // --- the close of a day ---
