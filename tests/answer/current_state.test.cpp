@@ -189,3 +189,60 @@ TEST_CASE("current state: what a reader says is of the terms, and tells of their
           list{"3", "3,000", "1,000"});
     CHECK(day_of_terms(document(R"("share_price": "4")", ""), {}) == day::latest());
 }
+
+namespace {
+
+/// A deal whose rules look at spend in all, in a year and in the last days, and at prices.
+const dossier looks_back = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+    "tranches": [
+    {"name": "year", "shares": "100",
+     "vests": "spend in 2027 >= 1bn and spend >= 1bn"},
+    {"name": "recent", "shares": "100", "vests": "spend within 30 days >= 1bn and peak spend >= 1bn"},
+    {"name": "price", "shares": "100", "vests": "share_price vwap 30 >= 40 and peak share_price >= 40"}]}]}})");
+
+shares vested_when(const state& said) {
+    const state s = completed(said, looks_back, looks_back.events(), terms_on(looks_back));
+    return vested(looks_back.deal(), s);
+}
+const auto in_2027 = within(spend, {2027_y / 1 / 1, 2027_y / 12 / 31});
+
+} // namespace
+
+TEST_CASE("current state: what a reader says implies what the rules also look at") {
+    CHECK(vested_when({}) == 0_sh);
+    CHECK(vested_when(state{}.with(in_2027, 1.2_bn)) == 100_sh); // so much was spent in all
+    CHECK(vested_when(state{}.with(in_2027, 0.9_bn)) == 0_sh);
+    CHECK(vested_when(state{}.with(within_last(spend, 30), 1_bn)) == 100_sh); // and was the peak
+    CHECK(vested_when(state{}.with(vwap(share_price, 30), 40_per_share)) == 100_sh);
+    CHECK(vested_when(state{}.with(spend, 5_bn)) == 0_sh); // in which year is not said
+}
+
+TEST_CASE("current state: readings that contradict each other are an error that names both") {
+    const auto refused = [](const state& s) {
+        try {
+            static_cast<void>(vested_when(s));
+            return std::string("nothing");
+        } catch (const impossible_state& e) {
+            return std::string(e.what());
+        }
+    };
+    CHECK(refused(spent(1_bn).with(in_2027, 1.2_bn)) ==
+          "no day has spend of 1bn and spend in 2027 of 1.2bn: the first is "
+          "never less than the second");
+    CHECK(refused(spent(2_bn).with(peak(spend), 1_bn)).find("peak spend of 1bn") !=
+          std::string::npos);
+    CHECK(refused(state{}
+                      .with(vwap(share_price, 30), 40_per_share)
+                      .with(on_days(share_price, 1, 30), 39_per_share)) != "nothing");
+    CHECK(refused(spent(-1_bn)) == "a state has no reading below zero; found spend of -1bn");
+    CHECK(refused(spent(1.2_bn).with(in_2027, 1.2_bn)) == "nothing");
+}
+
+TEST_CASE("current state: what the market says against the reader is left out") {
+    const dossier d =
+        document(market_of_may, ""); // a price of 4, at which a peak of 3 cannot be
+    const auto by = [&](const state& said) { return told(completed(said, d, d.events(), terms_on(d))); };
+    CHECK(by({}) == list{"4", "4,000", "1,000"});
+    CHECK(by(state{}.with(peak(share_price), 3_per_share)) == list{"?", "?", "1,000"});
+    CHECK(by(state{}.with(peak(share_price), 5_per_share)) == list{"4", "4,000", "1,000"});
+}

@@ -44,8 +44,9 @@ public:
 /// latest terms hold where there is neither.
 [[nodiscard]] day day_of_terms(const dossier& d, const state& said);
 
-/// A reader's state, completed by the market of the document and by what its readings imply. What the
-/// market says against the reader is left out. `happened` has the splits since the terms.
+/// A reader's state, completed by the market of the document, by the company of the terms and by what its
+/// readings imply. What the market says against the reader is left out. `happened` has the splits since
+/// the terms.
 ///
 /// Throws: impossible_state.
 [[nodiscard]] state completed(state said, const dossier& d, const ledger& happened,

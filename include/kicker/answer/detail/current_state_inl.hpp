@@ -110,6 +110,9 @@ KICKER_INLINE day day_of_terms(const dossier& d, const state& said) {
 KICKER_INLINE state completed(state said, const dossier& d, const ledger& happened,
                               const terms_in_force& at) {
     detail::require_possible(said);
+    const shares signed_for = at.terms.company.shares;
+    if (!d.market().outstanding && signed_for > shares{} && !said.says(outstanding.key))
+        said.set(outstanding.key, fraction(signed_for.ticks()));
     const fraction split = split_since_terms(d.market(), happened, at);
     return with_implied(with_market(said, detail::beside(d.market(), said, split), split),
                         at.terms);
