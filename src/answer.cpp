@@ -9,6 +9,7 @@
 #include <kicker/answer/detail/document_sections_inl.hpp>
 #include <kicker/answer/detail/equity_curves_inl.hpp>
 #include <kicker/answer/detail/exhibit_inl.hpp>
+#include <kicker/answer/detail/missing_inl.hpp>
 #include <kicker/answer/detail/origins_inl.hpp>
 #include <kicker/answer/detail/over_time_inl.hpp>
 #include <kicker/answer/detail/progress_inl.hpp>

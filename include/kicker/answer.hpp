@@ -5,8 +5,8 @@
 //   answer/questions.hpp          the table of all questions: ask by the id of a section
 //   answer/document_sections.hpp  what do the terms say, what is assumed, what is not known?
 //   answer/check.hpp              is the document sensible, and what does it leave open?
-//   answer/vesting_sections.hpp   what vested when and why; where does each tranche stand; what is
-//                                 missing?
+//   answer/vesting_sections.hpp   what vested when and why; where does each tranche stand?
+//   answer/missing.hpp            what keeps shares from vesting, and from being exercised?
 //   answer/over_time.hpp          how did vesting, spend and the stake grow? with charts
 //   answer/equity_curves.hpp      how many shares vest at each level of spend, or of megawatts?
 //   answer/what_if.hpp            what would have vested at other readings and assumptions?
@@ -40,6 +40,7 @@
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/equity_curves.hpp>
 #include <kicker/answer/exhibit.hpp>
+#include <kicker/answer/missing.hpp>
 #include <kicker/answer/origins.hpp>
 #include <kicker/answer/over_time.hpp>
 #include <kicker/answer/progress.hpp>

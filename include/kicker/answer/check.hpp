@@ -22,6 +22,10 @@ namespace kicker {
 /// Complexity: follows the document along its two paths, at the ends of its ranges too.
 [[nodiscard]] std::vector<finding> check(const dossier& d);
 
+/// Throws: error with each error that `check` finds in the terms of a document and in the ranges of its
+/// assumptions. What such a document says cannot be, so it has no other answers.
+void require_sensible(const dossier& d);
+
 /// @{
 /// "findings": what `check` found, the worst first. Several documents have one table, each row with the
 /// file of its document; the findings of a document stand at the place of the document.

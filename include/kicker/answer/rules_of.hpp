@@ -13,6 +13,10 @@ namespace kicker {
 /// with several warrants `warrant "w", tranche "t"`.
 [[nodiscard]] std::string to_text(const rule_place& place, const deal& of);
 
+/// Whether any rule of a deal looks at a reading, or at one that follows from the reading: a price and
+/// the shares outstanding give a market cap.
+[[nodiscard]] bool is_moved_by(const deal& d, const metric_key& key);
+
 /// The readings that rules of a deal look at and a state does not have: "the state says nothing of
 /// market_cap and share_price; conditions on them count as not met". Empty if none is left out. A
 /// milestone that the state does not have has not happened, so it is not among them.

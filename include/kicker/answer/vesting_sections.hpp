@@ -1,8 +1,7 @@
-// What a document vests along one path: when and why, where each tranche stands, what is missing.
+// What a document vests along one path: when and why, and where each tranche stands.
 #pragma once
 
 #include <kicker/answer/share_counts.hpp>
-#include <kicker/deal/explain.hpp>
 #include <kicker/document/followed.hpp>
 #include <kicker/text/section.hpp>
 
@@ -26,19 +25,6 @@ struct stakes {
 
 /// "standing": where each tranche stands at the end of a path, with what the assumptions leave open.
 [[nodiscard]] section standing_section(const followed& f);
-
-/// @{
-/// "missing": why each tranche stands where it stands, and which conditions are missing: at the end
-/// of a path, in a state, or as an explanation says. A state is one of the reader's: the market of
-/// the document completes it.
-///
-/// Throws: what vesting_path throws; for a state what `over_assumptions` throws.
-[[nodiscard]] section missing_section(const followed& f);
-[[nodiscard]] section missing_section(const dossier& d, const state& said);
-[[nodiscard]] section missing_section(const dossier& d, const terms_in_force& at,
-                                      const basic_explanation<std::int64_t>& why,
-                                      const ranged_vested& vested = {});
-/// @}
 
 } // namespace kicker
 

@@ -26,9 +26,15 @@ class dossier_checker {
 public:
     explicit dossier_checker(const dossier& d) : d_(d) {}
 
+    /// The errors alone, without following any path.
+    [[nodiscard]] std::vector<finding> errors() {
+        check_terms();
+        check_assumptions();
+        std::erase_if(findings_, [](const finding& f) { return f.how_bad != severity::error; });
+        return std::move(findings_);
+    }
     [[nodiscard]] std::vector<finding> run() {
-        each_deal(
-            [&](const deal& terms, const std::string& within) { add_validated(terms, within); });
+        check_terms();
         ask_what_is_open();
         hold_against_terms();
         check_assumptions();
@@ -51,6 +57,10 @@ private:
             if (interpretation_questions[q].key == question)
                 return !d_.interpretation().answers[q].empty();
         return false;
+    }
+    void check_terms() {
+        each_deal(
+            [&](const deal& terms, const std::string& within) { add_validated(terms, within); });
     }
     void add_validated(const deal& terms, const std::string& within) {
         for (finding& f : validate(terms)) {
@@ -306,6 +316,13 @@ private:
 
 KICKER_INLINE std::vector<finding> check(const dossier& d) {
     return detail::dossier_checker(d).run();
+}
+
+KICKER_INLINE void require_sensible(const dossier& d) {
+    std::string all;
+    for (const finding& f : detail::dossier_checker(d).errors())
+        add_item(all, "\n", (d.file().empty() ? "" : d.file() + ": ") + f.where + ": " + f.what);
+    if (!all.empty()) throw error(all);
 }
 
 KICKER_INLINE section findings_section(const std::vector<finding>& all) {

@@ -6,6 +6,7 @@
 #include <kicker/answer/cells.hpp>
 #include <kicker/answer/charts.hpp>
 #include <kicker/answer/current_state.hpp>
+#include <kicker/answer/detail/vested_at_level.hpp>
 #include <kicker/answer/origins.hpp>
 #include <kicker/answer/tranche_name.hpp>
 #include <kicker/batch/breakpoints.hpp>
@@ -78,10 +79,9 @@ public:
             s.prose.emplace_back("The band is what the assumptions leave open: the least and the "
                                  "most that vest over their ranges.");
         for (const auto& p : f_.path.path.positions)
-            if (p.vested < p.granted && p.barred != bar::none && p.barred != bar::not_issued)
-                s.notes.push_back(name_of(f_.path.in_force, p.warrant, p.tranche) +
-                                  " is drawn as its rule reads, though no more of it can vest: " +
-                                  std::string(to_words(p.barred)));
+            if (p.vested < p.granted && detail::is_closed(p))
+                s.notes.push_back("no more of " + name_of(f_.path.in_force, p.warrant, p.tranche) +
+                                  " vests at any level: " + std::string(to_words(p.barred)));
         s.notes.insert(s.notes.end(), stands.notes.begin(), stands.notes.end());
         return s;
     }
@@ -125,15 +125,24 @@ private:
         std::ranges::sort(marks_);
         marks_.erase(std::unique(marks_.begin(), marks_.end()), marks_.end());
         if (marks_.empty() || !(marks_.back() > Quantity{})) return marks_.clear();
-        last_ = Quantity::from_ticks(marks_.back().ticks() + marks_.back().ticks() / 10);
+        const state now = standing_state();
+        for (const moved& m : moved_)
+            if (const auto reading = now.find(m.reading.key))
+                today_ = std::max(today_, part_of(*reading, Quantity::from_ticks(1), rounding::down));
+        const std::int64_t end = std::max(marks_.back(), today_).ticks();
+        last_                  = Quantity::from_ticks(end + end / 10);
 
+        stops_ = marks_;
+        if (today_ > Quantity{}) stops_.push_back(today_);
+        std::ranges::sort(stops_);
+        stops_.erase(std::unique(stops_.begin(), stops_.end()), stops_.end());
         levels_ = {Quantity{}, last_};
-        for (std::size_t i = 0; i < marks_.size(); ++i) {
+        for (std::size_t i = 0; i < stops_.size(); ++i) {
             // two ticks on each side show whether the level has a step or a slope goes through it
-            for (const int beside : {-2, -1, 0, 1, 2}) add_level(marks_[i].ticks() + beside);
-            const std::int64_t from = i == 0 ? 0 : marks_[i - 1].ticks();
+            for (const int beside : {-2, -1, 0, 1, 2}) add_level(stops_[i].ticks() + beside);
+            const std::int64_t from = i == 0 ? 0 : stops_[i - 1].ticks();
             for (const int quarter : {1, 2, 3})
-                add_level(from + (marks_[i].ticks() - from) / 4 * quarter);
+                add_level(from + (stops_[i].ticks() - from) / 4 * quarter);
         }
         std::ranges::sort(levels_);
         levels_.erase(std::unique(levels_.begin(), levels_.end()), levels_.end());
@@ -169,6 +178,7 @@ private:
             const auto& here = f_.by(other);
             state s          = state_at_end(f_, other);
             if (others == other_conditions::met) s = with_others_met(here.in_force, s);
+            const fraction split = split_since_terms(other, here, f_.asked.until);
             std::vector<shares> numbers;
             for (const Quantity level : levels_) {
                 for (const moved& m : moved_) {
@@ -176,7 +186,9 @@ private:
                     s.set(peak(m.reading).key, fraction(level.ticks()));
                     lower_parts(s, m.reading.key, fraction(level.ticks()));
                 }
-                numbers.push_back(vested(here.in_force, s));
+                numbers.push_back(vested_at(here, s, split,
+                                            level < today_ ? levels::passed : levels::ahead,
+                                            others == other_conditions::as_they_stand));
             }
             return numbers;
         };
@@ -225,6 +237,11 @@ private:
         std::string text; ///< "30bn", "just below 30bn"
         ranged<shares> vested;
     };
+    /// Behind the level of the path's last day, that day.
+    [[nodiscard]] std::string day_at(Quantity level) const {
+        const auto on = f_.ends_on();
+        return on && level == today_ && today_ > Quantity{} ? " (as of " + to_text(*on) + ")" : "";
+    }
     /// The points to draw, among the levels asked: the marks, the two sides of each step, and some
     /// levels between marks where the curve climbs.
     [[nodiscard]] std::vector<point> points_of(const answers& a) const {
@@ -246,9 +263,9 @@ private:
         for (std::size_t i = 0; i < levels_.size(); ++i) {
             const std::int64_t ticks = levels_[i].ticks();
             const auto mark          = std::ranges::find_if(
-                         marks_, [&](Quantity m) { return std::abs(m.ticks() - ticks) <= 2; });
+                         stops_, [&](Quantity m) { return std::abs(m.ticks() - ticks) <= 2; });
             const bool is_end = i == 0 || i + 1 == levels_.size();
-            if (mark == marks_.end()) {
+            if (mark == stops_.end()) {
                 const bool climbs = !is_end && moves(i - 1, i + 1, change) > 2 * rounding;
                 if (is_end || climbs)
                     points.push_back({levels_[i], to_text(levels_[i]), a.answers[i]});
@@ -256,7 +273,7 @@ private:
             }
             const std::int64_t beside = ticks - mark->ticks();
             if (beside == 0 || i == 0) {
-                points.push_back({*mark, to_text(*mark), a.answers[i]});
+                points.push_back({*mark, to_text(*mark) + day_at(*mark), a.answers[i]});
             } else if (beside == -1 && i >= 1 && is_step(i, i - 1, i + 1)) {
                 points.push_back({*mark, "just below " + to_text(*mark), a.answers[i]});
             } else if (beside == 1 && i + 1 < levels_.size() &&
@@ -318,6 +335,8 @@ private:
             all.insert(all.begin(), {at, fits ? to_text(*m) : ""});
             if (fits) next = at;
         }
+        if (const auto on = f_.ends_on(); on && today_ > Quantity{})
+            all.push_back({drawn(today_), "as of " + to_text(*on)});
         return all;
     }
     [[nodiscard]] static std::string described(const std::vector<point>& points) {
@@ -336,7 +355,10 @@ private:
 
     const followed& f_;
     std::vector<moved> moved_;
-    std::vector<Quantity> marks_, levels_;
+    std::vector<Quantity> marks_;  ///< the levels that rules name
+    std::vector<Quantity> stops_;  ///< those, and today's
+    std::vector<Quantity> levels_; ///< at which the curve is asked
+    Quantity today_{}; ///< the greatest of the moved readings on the last day of the path
     Quantity last_{};
     std::string words_, axis_;
 };

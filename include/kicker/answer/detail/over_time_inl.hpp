@@ -7,6 +7,7 @@
 #include <kicker/answer/charts.hpp>
 #include <kicker/answer/origins.hpp>
 #include <kicker/answer/progress.hpp>
+#include <kicker/answer/missing.hpp>
 #include <kicker/answer/vesting_sections.hpp>
 #include <kicker/core/list_of.hpp>
 #include <kicker/ledger/explain.hpp>
@@ -293,8 +294,7 @@ KICKER_INLINE std::optional<section> stake_section(const followed& f) {
 
 KICKER_INLINE section charted_missing_section(const followed& f) {
     const auto why = explain(f.path.in_force, f.path.path);
-    section s      = missing_section(f.document, terms_on(f.document, f.asked.until), why,
-                                     counts_over_assumptions(f).vested_by_tranche());
+    section s      = missing_section(f);
     std::vector<hurdle_progress> hurdles;
     section_table numbers{.caption = "How far it is to each hurdle.",
                           .columns = {{"hurdle"}, {"reached"}, {"missing"}}};

@@ -11,6 +11,7 @@
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/equity_curves.hpp>
 #include <kicker/answer/exhibit.hpp>
+#include <kicker/answer/missing.hpp>
 #include <kicker/answer/over_time.hpp>
 #include <kicker/answer/vesting_sections.hpp>
 #include <kicker/core/list_of.hpp>
@@ -48,13 +49,28 @@ KICKER_INLINE section open_findings_section(const dossier& d) {
     return findings_section(found);
 }
 
+/// @{
+/// Throws: error for a document with an error; of none else is there an answer.
+inline void require_answerable(const dossier& d) {
+    require_sensible(d);
+}
+inline void require_answerable(const followed& f) {
+    require_sensible(f.document);
+}
+inline void require_answerable(const std::vector<dossier>& all) {
+    for (const dossier& d : all) require_sensible(d);
+}
+/// @}
+
 KICKER_INLINE reply difference_of_terms(const dossier& a, const dossier& b) {
+    require_answerable({a, b});
     const document_diff found = diff(a, b, difference_in_one_line);
     reply result{diff_section(found), found.changes.empty() ? verdict::yes : verdict::no};
     result.section->assumptions = of_two(assumptions_of(a), assumptions_of(b));
     return result;
 }
 KICKER_INLINE reply likeness_of_terms(const dossier& a, const dossier& b) {
+    require_answerable({a, b});
     const comparison found = compare_documents(a, b);
     const verdict says     = found.is == likeness::alike       ? verdict::yes
                              : found.is == likeness::undecided ? verdict::undecided
@@ -62,6 +78,7 @@ KICKER_INLINE reply likeness_of_terms(const dossier& a, const dossier& b) {
     return {compare_section(a, b, found), says};
 }
 KICKER_INLINE reply grid_of(const dossier& d, const state& said, std::span<const grid_axis> axes) {
+    require_answerable(d);
     return {axes.size() == 1 ? what_if_section(d, said, axes[0])
                              : what_if_section(d, said, axes[0], axes[1])};
 }
@@ -69,16 +86,30 @@ KICKER_INLINE reply grid_of(const dossier& d, const state& said, std::span<const
 /// A section for a page. A report says in one section what it rests on, and not in each section again.
 template <auto Section>
 [[nodiscard]] std::optional<section> on_page(const followed& f) {
+    require_answerable(f);
     std::optional<section> s;
     if constexpr (requires { Section(f); }) s = Section(f);
     else s = Section(f.document);
     if (s) s->assumptions.clear();
     return s;
 }
-/// A section as a reply.
+/// A section as a reply: of what a document says, or of what follows from it.
+template <auto Section>
+[[nodiscard]] reply as_written(const dossier& d) {
+    return {Section(d)};
+}
 template <auto Section, class Asked>
 [[nodiscard]] reply reply_of(const Asked& asked) {
+    require_answerable(asked);
     return {Section(asked)};
+}
+KICKER_INLINE reply missing_in(const dossier& d, const state& said) {
+    require_answerable(d);
+    return {missing_section(d, said)};
+}
+KICKER_INLINE reply missing_along(const followed& f) {
+    require_answerable(f);
+    return {missing_section(f)};
 }
 
 /// The table.
@@ -87,7 +118,7 @@ inline constexpr question all_questions[] = {
      .words           = "What do the terms say, and which source says so?",
      .command         = "show",
      .place_in_report = 1,
-     .of_document     = reply_of<terms_section, dossier>,
+     .of_document     = as_written<terms_section>,
      .on_page         = on_page<granted_terms_section>},
     {.id              = "equity-spend",
      .words           = "How many shares vest at each level of spend?",
@@ -129,21 +160,20 @@ inline constexpr question all_questions[] = {
      .words           = "Why does each tranche stand where it does, and what is missing?",
      .command         = "explain",
      .place_in_report = 8,
-     .of_path         = [](const followed& f) { return reply{missing_section(f)}; },
-     .in_state        = [](const dossier& d,
-                    const state& said) { return reply{missing_section(d, said)}; },
+     .of_path         = missing_along,
+     .in_state        = missing_in,
      .on_page         = on_page<charted_missing_section>},
     {.id              = "assumptions",
      .words           = "What is assumed, within which range, and why?",
      .command         = "",
      .place_in_report = 9,
-     .of_document     = reply_of<assumptions_section, dossier>,
+     .of_document     = as_written<assumptions_section>,
      .on_page         = [](const followed& f) { return assumptions_section(f.document); }},
     {.id              = "not-known",
      .words           = "What does no source say?",
      .command         = "",
      .place_in_report = 10,
-     .of_document     = reply_of<not_known_section, dossier>,
+     .of_document     = as_written<not_known_section>,
      .on_page         = on_page<not_known_section>},
     {.id              = "findings",
      .words           = "Is the document sensible, and what does it leave open?",

@@ -21,6 +21,18 @@ KICKER_INLINE std::string to_text(const rule_place& place, const deal& of) {
                     : place.role == rule_role::gate ? ", exercise"
                                                     : "");
 }
+KICKER_INLINE bool is_moved_by(const deal& d, const metric_key& key) {
+    const bool is_of_cap = key.id == metric_id::share_price || key.id == metric_id::outstanding;
+    bool any             = false;
+    each_rule(d, [&](const rule& r, const rule_place&) {
+        for (const metric_key& k : r.metrics())
+            any = any || same_reading(k.underlying(), key.underlying()) ||
+                  (is_of_cap && k.id == metric_id::market_cap);
+    });
+    return any || (key.id == metric_id::outstanding &&
+                   std::ranges::any_of(d.warrants.tranches(),
+                                       [](const tranche& t) { return t.shares.is_floating(); }));
+}
 KICKER_INLINE std::string unsaid_in_words(const deal& d, const state& s) {
     std::vector<std::string> unsaid;
     each_rule(d, [&](const rule& r, const rule_place&) {

@@ -4,12 +4,9 @@
 #include <kicker/answer/vesting_sections.hpp>
 
 #include <kicker/answer/cells.hpp>
-#include <kicker/answer/current_state.hpp>
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/origins.hpp>
 #include <kicker/answer/strikes.hpp>
-#include <kicker/answer/what_if.hpp>
-#include <kicker/ledger/explain.hpp>
 #include <kicker/ledger/words.hpp>
 
 namespace kicker {
@@ -112,76 +109,6 @@ KICKER_INLINE section standing_section(const followed& f) {
         s.prose.push_back("The vested shares are " + to_text(cell_of(part->vested)) +
                           " of the company, themselves counted in it.");
     s.assumptions = assumptions_of(f.document);
-    return s;
-}
-
-namespace detail {
-
-/// What keeps one tranche from vesting in full, and from being exercised, a phrase each.
-KICKER_INLINE std::vector<std::string>
-reasons_in_words(const basic_tranche_explanation<std::int64_t>& e) {
-    const auto& p = e.position;
-    std::vector<std::string> reasons;
-    if (p.vested < p.granted && p.barred != bar::none) reasons.emplace_back(to_words(p.barred));
-    if (p.vested < p.granted && p.barred == bar::none) {
-        for (const auto& m : e.vesting.missing) reasons.push_back(to_text(m));
-        for (const auto& c : e.vesting.choices)
-            reasons.push_back("nearest: " + to_text(c.nearest) + "; or else: " + to_text(c.other));
-    }
-    for (const auto& m : e.exercise.missing) reasons.push_back("to exercise: " + to_text(m));
-    const bool has_earned_more = p.barred == bar::none && p.vested < p.by_rule;
-    if (reasons.empty() && has_earned_more)
-        reasons.emplace_back("nothing by its rule; what a floor vested of other tranches is set "
-                             "off first, and what was taken back stays so");
-    if (reasons.empty()) reasons.emplace_back("nothing");
-    return reasons;
-}
-
-} // namespace detail
-
-KICKER_INLINE section missing_section(const followed& f) {
-    section s = missing_section(f.document, terms_on(f.document, f.asked.until),
-                                explain(f.path.in_force, f.path.path),
-                                counts_over_assumptions(f).vested_by_tranche());
-    if (f.path.events->empty())
-        s.prose.emplace_back("Nothing has happened: there is no event and no payment to follow.");
-    return s;
-}
-
-KICKER_INLINE section missing_section(const dossier& d, const state& said) {
-    const terms_in_force at = terms_on(d, day_of_terms(d, said));
-    const state s           = completed(said, d, d.events(), at);
-    return missing_section(d, at, explain(at.terms, s), vested_in(d, said));
-}
-
-KICKER_INLINE section missing_section(const dossier& d, const terms_in_force& at,
-                                      const basic_explanation<std::int64_t>& why,
-                                      const ranged_vested& vested) {
-    const tranche_origins origins(d, at);
-    section s{.id = "missing", .title = "What is missing"};
-    if (at.since) s.notes.push_back(at.in_words());
-    s.notes.insert(s.notes.end(), vested.notes.begin(), vested.notes.end());
-    section_table t{.columns = {{"tranche"},
-                                {"earned", align::right},
-                                {"vested", align::right},
-                                {"granted", align::right},
-                                {"what is missing"}},
-                    .grouped = 4};
-    for (const auto& e : why) {
-        const auto& p           = e.position;
-        const origin from       = origins.of(p.warrant, p.tranche, figure::vested);
-        const auto* const range = vested.find({p.warrant, p.tranche});
-        const cell shares_vested =
-            range == nullptr ? cell_of(p.vested, from) : cell_of(*range, from);
-        for (std::string& reason : detail::reasons_in_words(e))
-            t.rows.push_back({{.text = name_of(at.terms, p.warrant, p.tranche)},
-                              {.text = to_percent_text(p.earned, 2), .from = from},
-                              shares_vested,
-                              cell_of(p.granted, origins.of(p.warrant, p.tranche, figure::granted)),
-                              {.text = std::move(reason)}});
-    }
-    s.tables.push_back(std::move(t));
-    s.assumptions = assumptions_of(d);
     return s;
 }
 

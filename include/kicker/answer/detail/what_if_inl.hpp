@@ -182,6 +182,7 @@ public:
             grid_answer a = vested_at(d_, base_, at);
             terms_.insert(a.since);
             add_note(a.unsaid);
+            for (const grid_point& p : at) add_note(idle_in_words(p));
             for (const std::string& note : a.vested.notes) add_note(note);
             return a;
         } catch (const impossible_state& e) {
@@ -217,6 +218,19 @@ public:
     }
 
 private:
+    /// What no term looks at: the grid does not move with it.
+    [[nodiscard]] std::string idle_in_words(const grid_point& p) const {
+        if (p.assumed) {
+            const auto known = std::ranges::find(d_.assumptions(), p.assumed->name, &assumption::name);
+            return known->used_in.empty() ? "no term uses " + in_quotes(p.assumed->name) : "";
+        }
+        const bool any_day = p.reading->unit == unit_id::day; // which decides what terms are in force
+        const bool is_idle = !is_moved_by(d_.deal(), *p.reading) &&
+                             std::ranges::none_of(d_.amendments(), [&](const amendment& a) {
+                                 return is_moved_by(a.terms, *p.reading);
+                             });
+        return is_idle && !any_day ? "no term looks at " + to_text(*p.reading) : "";
+    }
     void add_note(const std::string& words) {
         if (!words.empty() && std::ranges::find(section_.notes, words) == section_.notes.end())
             section_.notes.push_back(words);

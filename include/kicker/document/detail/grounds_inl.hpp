@@ -229,10 +229,11 @@ private:
         const bool any_day = is_of_vesting_ && !is_issue_said_; // the first event is the issue
         each_item({&events, "/events"}, [&](const located& at) {
             const json_node *const kind = at.node->find("event"), *const name = at.node->find("name");
-            const auto known = kind == nullptr ? std::nullopt : event_kind_of(detail::words_of(*kind));
-            const bool is_payment = !in_.by_events_ && known != event_kind::split;
-            if (known && !is_payment &&
-                moves(*known, name == nullptr ? "" : detail::words_of(*name)))
+            const event_kind known =
+                event_kind_of(kind == nullptr ? "" : detail::words_of(*kind))
+                    .value_or(event_kind::other);
+            const bool is_on_path = in_.by_events_ || known == event_kind::split;
+            if (is_on_path && moves(known, name == nullptr ? "" : detail::words_of(*name)))
                 found_.values.push_back(at.pointer);
             else if (any_day || kind == nullptr) add(at, {"date", "csv"});
         });
