@@ -186,3 +186,18 @@ TEST_CASE("what vests at an issue without a day is drawn where the first day is"
             "tranches": [{"name": "T", "shares": "1,000", "vests": "100%"}]}]}})"));
     CHECK(part_of(undated, "standing").title == "Where each tranche stands");
 }
+
+TEST_CASE("a report of a company whose shares are counted later begins its stake there", "[report]") {
+    const dossier d = kicker::read_dossier(R"({"kicker": 1, "deal": {"name": "x", "warrants": [{"name": "w",
+        "tranches": [{"name": "b", "shares": "10", "vests": "spend >= 1"},
+                     {"name": "c", "shares": "10", "vests": "spend >= 2"}]}]},
+        "events": [{"date": "2026-01-01", "event": "payment", "amount": "1"},
+                   {"date": "2026-07-30", "event": "outstanding", "amount": "50"},
+                   {"date": "2026-09-30", "event": "payment", "amount": "1"}]})");
+    const report r   = report_of(d);
+    const auto& rows = part_of(r, "stake").charts.front().numbers.rows;
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0][0].text == "2026-07-30");
+    CHECK(rows[0][1].text == "16.67%");
+    CHECK(rows[1][1].text == "28.57%");
+}

@@ -247,14 +247,16 @@ KICKER_INLINE std::optional<section> stake_section(const followed& f) {
         for (const day when : detail::days_of_change(f.by(other).path)) days.push_back(when);
     };
     each_variant(f.document, collect);
-    if (days.empty()) return std::nullopt;
     const auto [from, until] = detail::days_of(f);
     for (day& d : days)
         if (d == day::earliest()) d = from;
+    const auto is_counted = [&](day d) { return f.issuer.on(d).shares > shares{}; };
+    std::erase_if(days, [&](day d) { return !is_counted(d); });
+    if (days.empty()) return std::nullopt;
     std::ranges::sort(days);
     days.erase(std::unique(days.begin(), days.end()), days.end());
     if (days.size() < 2) return std::nullopt;
-    if (from < days.front()) days.insert(days.begin(), from);
+    if (from < days.front() && is_counted(from)) days.insert(days.begin(), from);
     const auto stakes     = over_assumptions(f.document, [&](const dossier& other) {
                             return detail::stakes_on(other, f.by(other), days);
                         }).answers;
