@@ -87,7 +87,7 @@ TEST_CASE("from today on a curve is what the path would come to", "[answer][curv
     }
 }
 
-TEST_CASE("a level that the path has passed has no more than what has vested", "[answer][curve]") {
+TEST_CASE("no more of a tranche that is closed vests at any level", "[answer][curve]") {
     const std::string gate = " and reached \\\"m\\\"";
     const dossier d        = document("", split + forfeiture, gate);
     const followed f(d, {});

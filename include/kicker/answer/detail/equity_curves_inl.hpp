@@ -186,9 +186,8 @@ private:
                     s.set(peak(m.reading).key, fraction(level.ticks()));
                     lower_parts(s, m.reading.key, fraction(level.ticks()));
                 }
-                numbers.push_back(vested_at(here, s, split,
-                                            level < today_ ? levels::passed : levels::ahead,
-                                            others == other_conditions::as_they_stand));
+                numbers.push_back(
+                    vested_at(here, s, split, level < today_ ? levels::passed : levels::ahead));
             }
             return numbers;
         };

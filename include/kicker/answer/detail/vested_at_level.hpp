@@ -21,7 +21,7 @@ namespace kicker::detail {
 
 /// At which levels of its readings a path is asked.
 enum class levels {
-    passed, ///< below those of its last day: what it had vested there
+    passed, ///< below those of its last day: what the rules give there
     ahead   ///< those of its last day, or above
 };
 
@@ -67,18 +67,15 @@ struct warrant_sums {
 }
 
 /// The shares vested where the readings are those of a state, in shares of the path's last day.
-///
-/// A level that the path has passed has no more than what has vested, unless the state takes other
-/// conditions to be met than those that are.
 [[nodiscard]] inline shares vested_at(const dossier_path& path, const state& s,
-                                      const fraction& split, levels where, bool as_it_stands) {
+                                      const fraction& split, levels where) {
     shares all = where == levels::ahead ? counts_of_earlier_terms(path).vested : shares{};
     const auto in_s = positions(path.in_force, s);
     for (std::size_t i = 0; i < path.in_force.warrants.size(); ++i) {
         const warrant_sums w = sums_of(path, i, s, in_s, split, where);
         if (where == levels::ahead)
             all += w.vested + std::min(w.room, std::max(shares{}, w.there - w.owed));
-        else all += as_it_stands ? std::min(w.vested, w.there) : std::min(w.vested + w.room, w.there);
+        else all += std::min(w.vested + w.room, w.there);
     }
     return all;
 }
