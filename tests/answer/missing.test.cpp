@@ -76,8 +76,7 @@ TEST_CASE("missing: what has vested has its range, and what bounds it less is to
         return tranche_key{why[i].position.warrant, why[i].position.tranche};
     };
     // in another order than the tranches
-    const ranged_vested vested{.tranches = {{key(1), {why[1].position.vested, 0_sh, 0_sh}},
-                                            {key(0), {400_sh, 300_sh, 500_sh}}},
+    const ranged_holdings vested{.tranches = {{key(1), {}}, {key(0), {{400_sh, 300_sh, 500_sh}, {}}}},
                                .notes    = {"n"}};
     const section s = missing_section(d, terms_on(d), why, p.path.state, vested);
     CHECK(to_text(s.tables.at(0).rows.at(0).at(2)) == "400 (300 to 500)");

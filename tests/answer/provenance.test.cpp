@@ -78,8 +78,8 @@ TEST_CASE("whatever assumption moves a figure, the figure's origin names it", "[
                 CAPTURE(json, c.name, value);
                 const auto expect = [&](bool is_moved, const origin& o) {
                     ++asked;
-                    named += names(o, c.name) ? 1 : 0;
-                    moved += is_moved ? 1 : 0;
+                    if (names(o, c.name)) ++named;
+                    if (is_moved) ++moved;
                     if (is_moved) REQUIRE(names(o, c.name));
                 };
                 for (const tranche_position& p : here->f.path.path.positions) {

@@ -21,7 +21,7 @@ namespace kicker {
 /// The same as an explanation says, of terms in the state that it explains.
 [[nodiscard]] section missing_section(const dossier& d, const terms_in_force& at,
                                       const deal_explanation& why, const state& now,
-                                      const ranged_vested& vested = {});
+                                      const ranged_holdings& held = {});
 
 } // namespace kicker
 

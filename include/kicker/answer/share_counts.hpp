@@ -38,13 +38,18 @@ struct share_counts {
 /// The counts of all shares at the end of a path, those of earlier terms among them.
 [[nodiscard]] share_counts counts_of_all(const dossier_path& p);
 
-/// Shares vested by tranche, each with the range that the assumptions leave.
-struct ranged_vested {
-    std::vector<named<ranged<shares>, tranche_key>> tranches{}; ///< in the order of the terms
+/// Shares of one tranche, each number with the range that the assumptions leave.
+struct ranged_holding {
+    ranged<shares> vested{};      ///< share_counts::vested
+    ranged<shares> exercisable{}; ///< share_counts::exercisable
+};
+/// Shares by tranche.
+struct ranged_holdings {
+    std::vector<named<ranged_holding, tranche_key>> tranches{}; ///< in the order of the terms
     std::vector<std::string> notes{};                           ///< on what the ranges leave out
 
     /// The shares of a tranche; null if the tranche is not among them.
-    [[nodiscard]] const ranged<shares>* find(const tranche_key& key) const;
+    [[nodiscard]] const ranged_holding* find(const tranche_key& key) const;
 };
 
 /// Share counts, each with its range. The ends are found number by number: they need not stand together
@@ -66,8 +71,8 @@ struct ranged_share_counts {
     ranged_counts all{};              ///< of all shares together
     std::vector<std::string> notes{}; ///< where the ranges need not bound the numbers
 
-    /// The shares vested of each tranche of the terms in force.
-    [[nodiscard]] ranged_vested vested_by_tranche() const;
+    /// What is held of each tranche of the terms in force.
+    [[nodiscard]] ranged_holdings holdings_by_tranche() const;
 };
 
 /// The counts at the end of a path, at the values of the assumptions and at the ends of their

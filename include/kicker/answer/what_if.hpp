@@ -35,7 +35,7 @@ struct grid_axis {
 /// that the assumptions leave. The market of the document completes the state.
 ///
 /// Throws: what `over_assumptions` throws.
-[[nodiscard]] ranged_vested vested_in(const dossier& d, const state& said);
+[[nodiscard]] ranged_holdings holdings_in(const dossier& d, const state& said);
 
 /// @{
 /// "what-if": the shares vested over a grid. Along one axis a row is a point, and a column a tranche or

@@ -75,6 +75,14 @@ KICKER_INLINE section_table rights_of(const deal& terms) {
                  {.text = one.exercisable == always ? "once vested"
                                                     : "once vested, and " + to_text(one.exercisable)}});
         }
+    const auto is_like_first = [&](const std::vector<cell>& row) {
+        return row[1].text == t.rows[0][1].text && row[2].text == t.rows[0][2].text &&
+               row[3].text == t.rows[0][3].text;
+    };
+    if (t.rows.size() > 1 && std::ranges::all_of(t.rows, is_like_first)) {
+        t.rows.resize(1);
+        t.rows[0][0].text = "each";
+    }
     return t;
 }
 
@@ -94,7 +102,7 @@ KICKER_INLINE section_table rights_of(const deal& terms) {
 KICKER_INLINE section missing_section(const followed& f) {
     section s = missing_section(f.document, terms_on(f.document, f.asked.until),
                                 explain(f.path.in_force, f.path.path), f.path.path.state,
-                                counts_over_assumptions(f).vested_by_tranche());
+                                counts_over_assumptions(f).holdings_by_tranche());
     for (std::string& line : strikes_in_words(f)) s.notes.push_back(std::move(line));
     if (f.path.events->empty())
         s.prose.emplace_back("Nothing has happened: there is no event and no payment to follow.");
@@ -104,18 +112,18 @@ KICKER_INLINE section missing_section(const followed& f) {
 KICKER_INLINE section missing_section(const dossier& d, const state& said) {
     const terms_in_force at = terms_on(d, day_of_terms(d, said));
     const state now         = completed(said, d, d.events(), at);
-    section s = missing_section(d, at, explain(at.terms, now), now, vested_in(d, said));
+    section s = missing_section(d, at, explain(at.terms, now), now, holdings_in(d, said));
     for (std::string& note : detail::idle_in_words(at.terms, said)) s.notes.push_back(std::move(note));
     return s;
 }
 
 KICKER_INLINE section missing_section(const dossier& d, const terms_in_force& at,
                                       const deal_explanation& why, const state& now,
-                                      const ranged_vested& vested) {
+                                      const ranged_holdings& held) {
     const tranche_origins origins(d, at);
     section s{.id = "missing", .title = "What is missing"};
     if (at.since) s.notes.push_back(at.in_words());
-    s.notes.insert(s.notes.end(), vested.notes.begin(), vested.notes.end());
+    s.notes.insert(s.notes.end(), held.notes.begin(), held.notes.end());
     section_table t{.columns = {{"tranche"},
                                 {"earned", align::right},
                                 {"vested", align::right},
@@ -126,13 +134,15 @@ KICKER_INLINE section missing_section(const dossier& d, const terms_in_force& at
     for (const auto& e : why) {
         const auto& p           = e.position;
         const origin of_vested  = origins.of(p.warrant, p.tranche, figure::vested);
-        const auto* const range = vested.find({p.warrant, p.tranche});
+        const origin of_exercise = origins.of(p.warrant, p.tranche, figure::exercisable);
+        const auto* const range  = held.find({p.warrant, p.tranche});
         for (std::string& reason : detail::reasons_in_words(e))
             t.rows.push_back(
                 {{.text = name_of(at.terms, p.warrant, p.tranche)},
                  {.text = to_percent_text(p.earned, 2), .from = of_vested},
-                 range == nullptr ? cell_of(p.vested, of_vested) : cell_of(*range, of_vested),
-                 cell_of(p.exercisable, origins.of(p.warrant, p.tranche, figure::exercisable)),
+                 range == nullptr ? cell_of(p.vested, of_vested) : cell_of(range->vested, of_vested),
+                 range == nullptr ? cell_of(p.exercisable, of_exercise)
+                                  : cell_of(range->exercisable, of_exercise),
                  cell_of(p.granted, origins.of(p.warrant, p.tranche, figure::granted)),
                  {.text = std::move(reason)}});
     }

@@ -108,15 +108,16 @@ KICKER_INLINE share_counts counts_of_all(const dossier_path& p) {
     return all;
 }
 
-KICKER_INLINE const ranged<shares>* ranged_vested::find(const tranche_key& key) const {
+KICKER_INLINE const ranged_holding* ranged_holdings::find(const tranche_key& key) const {
     for (const auto& one : tranches)
         if (one.of == key) return &one.answer;
     return nullptr;
 }
 
-KICKER_INLINE ranged_vested ranged_share_counts::vested_by_tranche() const {
-    ranged_vested result{.tranches = {}, .notes = notes};
-    for (const auto& one : tranches) result.tranches.push_back({one.of, one.answer.vested});
+KICKER_INLINE ranged_holdings ranged_share_counts::holdings_by_tranche() const {
+    ranged_holdings result{.tranches = {}, .notes = notes};
+    for (const auto& one : tranches) 
+        result.tranches.push_back({one.of, {one.answer.vested, one.answer.exercisable}});
     return result;
 }
 

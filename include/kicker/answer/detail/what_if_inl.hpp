@@ -114,10 +114,17 @@ namespace detail {
 /// What vests at one point of a grid.
 struct grid_answer {
     std::vector<std::string> names{}; ///< of the tranches, in words
-    ranged_vested vested{};           ///< of each tranche, in the order of the names
+    ranged_holdings held{};           ///< of each tranche, in the order of the names
     ranged<shares> all{};             ///< of all tranches together
     std::optional<day> since{};       ///< the day of the amendment that has the terms
     std::string unsaid{};             ///< the readings that the terms look at and nothing has
+};
+
+/// What a number is of: of one tranche, or of all.
+struct held {
+    answer_about what;
+    tranche_key of{};
+    friend bool operator==(const held&, const held&) = default;
 };
 
 /// The shares vested at a point of each axis, by the terms of its day.
@@ -136,22 +143,25 @@ KICKER_INLINE grid_answer vested_at(const dossier& d, const state& base,
     const day of_terms  = day_of_terms(here, s);
     const auto terms    = terms_on(here, of_terms);
 
-    using key             = std::optional<tranche_key>; // nothing: all shares
-    const auto vested_for = [&](const dossier& variant) {
-        std::vector<named<shares, key>> numbers;
+    const auto numbers_in = [&](const dossier& variant) {
+        std::vector<named<shares, held>> numbers;
         shares sum;
         const auto then        = terms_on(variant, of_terms);
         const ledger& happened = has_assumed_events(here) ? variant.events() : here.events();
         for (const auto& p : positions(then.terms, completed(s, variant, happened, then))) {
-            numbers.push_back({tranche_key{p.warrant, p.tranche}, p.vested});
+            const tranche_key key{p.warrant, p.tranche};
+            numbers.push_back({{answer_about::vested, key}, p.vested});
+            numbers.push_back({{answer_about::exercisable, key}, p.exercisable});
             sum += p.vested;
         }
-        numbers.push_back({std::nullopt, sum});
+        numbers.push_back({{answer_about::all_vested}, sum});
         return numbers;
     };
     const std::size_t tranches = terms.terms.warrants.tranches().size();
-    const auto over_all        = over_assumptions(here, vested_for, [&](std::size_t i) {
-        return i < tranches ? answer_about::vested : answer_about::all_vested;
+    const auto over_all        = over_assumptions(here, numbers_in, [&](std::size_t i) {
+        return i == 2 * tranches ? answer_about::all_vested
+               : i % 2 == 0      ? answer_about::vested
+                                 : answer_about::exercisable;
     });
 
     grid_answer result{.since = terms.since,
@@ -162,10 +172,11 @@ KICKER_INLINE grid_answer vested_at(const dossier& d, const state& base,
     for (std::size_t i = 0; i < ws.size(); ++i)
         for (const tranche& t : ws.tranches_of(i)) {
             result.names.push_back(name_of(terms.terms, ws.head(i).name, t.name));
-            result.vested.tranches.push_back({{ws.head(i).name, t.name}, *next++});
+            const ranged<shares> vested = *next++, exercisable = *next++;
+            result.held.tranches.push_back({{ws.head(i).name, t.name}, {vested, exercisable}});
         }
-    result.all          = *next;
-    result.vested.notes = over_all.notes;
+    result.all        = *next;
+    result.held.notes = over_all.notes;
     return result;
 }
 
@@ -183,7 +194,7 @@ public:
             terms_.insert(a.since);
             add_note(a.unsaid);
             for (const grid_point& p : at) add_note(idle_in_words(p));
-            for (const std::string& note : a.vested.notes) add_note(note);
+            for (const std::string& note : a.held.notes) add_note(note);
             return a;
         } catch (const impossible_state& e) {
             add_note(e.what());
@@ -245,8 +256,8 @@ private:
 
 } // namespace detail
 
-KICKER_INLINE ranged_vested vested_in(const dossier& d, const state& said) {
-    return detail::vested_at(d, said, {}).vested;
+KICKER_INLINE ranged_holdings holdings_in(const dossier& d, const state& said) {
+    return detail::vested_at(d, said, {}).held;
 }
 
 KICKER_INLINE section what_if_section(const dossier& d, const state& base, const grid_axis& axis) {
@@ -268,7 +279,7 @@ KICKER_INLINE section what_if_section(const dossier& d, const state& base, const
         if (const auto& a = answers[i]) {
             for (std::size_t j = 0; j < a->names.size(); ++j) {
                 const auto place = std::ranges::find(names, a->names[j]) - names.begin();
-                row[static_cast<std::size_t>(place) + 1] = cell_of(a->vested.tranches[j].answer);
+                row[static_cast<std::size_t>(place) + 1] = cell_of(a->held.tranches[j].answer.vested);
             }
             row.back() = cell_of(a->all);
         }
