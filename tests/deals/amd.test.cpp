@@ -2,8 +2,9 @@
 //
 // Source: warrant and 8-K, ir.amd.com, accession 0001193125-25-230895 (F, F2): 160,000,000 shares at
 // 0.01; the first tranche on delivery of the first gigawatt, all on six purchased; rising price
-// hurdles, the last at 600; exercise needs technical and commercial conditions as well. Not found,
-// and ASSUMED here: six tranches, their sizes, and every hurdle but the last.
+// hurdles, the last at 600; exercise needs technical and commercial conditions as well. Redacted, as
+// exhibits E and F of the warrant, and ASSUMED here: six tranches, their sizes, and every hurdle but
+// the last; and what the conditions are.
 #include <kicker/kicker.hpp>
 
 #include <kicker/numeric/boost.hpp>

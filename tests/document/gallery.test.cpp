@@ -89,14 +89,18 @@ TEST_CASE("Gallery: it holds these deals and no others", "[document][gallery]") 
                                            "coreweave-openai-2025",
                                            "corning-nvidia-2026",
                                            "fabrinet-amazon-2025",
+                                           "generac-amazon-2026",
                                            "harmonic-comcast-2016",
                                            "ionq-amazon-2019",
+                                           "iren-nvidia-2026",
                                            "lion-amazon-2020",
                                            "marvell-amazon-2024",
+                                           "marvell-google-2026",
                                            "ouster-amazon-2022",
                                            "plug-amazon-2017",
                                            "plug-amazon-2022",
                                            "plug-walmart-2017",
+                                           "qualcomm-amazon-2026",
                                            "spartannash-amazon-2020",
                                            "stmicroelectronics-amazon-2026",
                                            "terawulf-google-2025"});
@@ -156,8 +160,9 @@ TEST_CASE("Gallery: no deal contradicts itself, at its values or at the ends of 
 }
 
 TEST_CASE("Gallery: the head of each warrant is as its source states it", "[document][gallery]") {
-    // The last days of Astera's warrants of 2022, Atlas's second, Clean Energy, IonQ and Lion are
-    // assumed or derived, as is the day of Astera's second. Where there is none, none was read.
+    // The last days of Astera's warrants of 2022, Atlas's second, Clean Energy, IonQ, IREN and Lion
+    // are assumed or derived, as is the day of Astera's second, and the count of Marvell's second
+    // for Amazon. Where there is none, none was read.
     struct row {
         const char *name, *strike, *issued, *expires;
         shares stated;
@@ -187,14 +192,19 @@ TEST_CASE("Gallery: the head of each warrant is as its source states it", "[docu
         {"corning-nvidia-2026", "180", "", "", 15'000'000_sh},                            // F2
         {"corning-nvidia-2026", "0.0001", "", "", 3'000'000_sh},                          // F2
         {"fabrinet-amazon-2025", "208.4826", "", "", 381'922_sh},                         // P
+        {"generac-amazon-2026", "200.9266", "2026-09-16", "2033-09-16", 1'693'745_sh},    // F2
         {"harmonic-comcast-2016", "4.76", "2016-09-26", "2023-09-26", 7'816'162_sh},      // F
         {"ionq-amazon-2019", "1.38", "", "2029-11-30", 8'301'202_sh},                     // F
+        {"iren-nvidia-2026", "70", "2026-05-07", "2031-05-07", 30'000'000_sh},            // P
         {"lion-amazon-2020", "5.66", "2020-07-01", "2028-06-30", 0_sh},                   // F
-        {"marvell-amazon-2024", "", "", "", 4'180'683_sh},                                // F2
+        {"marvell-amazon-2024", "87.77", "", "", 4'180'683_sh},                           // F2
+        {"marvell-amazon-2024", "87", "", "", 1'044'889_sh},                              // F2, D
+        {"marvell-google-2026", "206.58", "2026-08-18", "2033-08-18", 58'970'907_sh},     // F2
         {"ouster-amazon-2022", "50.71", "2022-02-04", "2030-02-04", 3'263'898_sh},        // F, P
         {"plug-amazon-2017", "1.1893", "2017-04-04", "2027-04-04", 55'286'696_sh},        // F, F2
         {"plug-amazon-2022", "22.9841", "2022-08-24", "2029-08-24", 16'000'000_sh},       // F
         {"plug-walmart-2017", "2.1231", "2017-07-20", "2027-07-20", 55'286'696_sh},       // F
+        {"qualcomm-amazon-2026", "161.26", "2026-09-03", "2036-09-03", 25'000'000_sh},    // F2
         {"spartannash-amazon-2020", "17.7257", "2020-10-07", "2027-10-07", 5'437'272_sh}, // F, P
         {"stmicroelectronics-amazon-2026", "28.38", "", "", 24'800'000_sh},               // P
         {"terawulf-google-2025", "0.01", "", "", 41'011'803_sh},                          // F2
@@ -659,6 +669,121 @@ TEST_CASE("Gallery: STMicroelectronics grants what the press reports", "[documen
     CHECK(vested(d, spent(100_bn)) == 0_sh); // which purchases vest was not read
 }
 
+TEST_CASE("Gallery: Qualcomm vests 15 % at issue and the rest by 60bn", "[document][gallery]") {
+    const dossier d = document("qualcomm-amazon-2026");
+    CHECK(by_events(d, 2026_y / 9 / 2) == 0_sh);
+    CHECK(by_events(d, 2026_y / 9 / 3) == 3'750'000_sh);                       // F2
+    CHECK(part_of(15_pct, granted(d.deal()), rounding::down) == 3'750'000_sh); // F2
+    CHECK(vested(d.deal(), spent(60_bn)) == 25'000'000_sh);                    // F2
+    CHECK(strike_cash(d.deal()) == 4'031'500'000_cu);                          // D
+    // D: 354.17 shares a million, if pro rata; which is an assumption, and has these ends
+    CHECK(vested(d.deal(), spent(1_m)) == 3'750'354_sh);
+    const assumption& rest = d.assumptions().front();
+    const auto at          = [&](const std::string& rule, const state& s) {
+        return vested(with_values(d, {{rest.name, rule}}).deal(), s);
+    };
+    const state ordered = spent(30_bn).with(committed, 60_bn);
+    CHECK(at(rest.low, ordered) == 3'750'000_sh);
+    CHECK(at(rest.value, ordered) == 14'375'000_sh);
+    CHECK(at(rest.high, ordered) == 25'000'000_sh);
+}
+
+TEST_CASE("Gallery: Generac vests two elevenths at issue and the rest by 8bn",
+          "[document][gallery]") {
+    const dossier d = document("generac-amazon-2026");
+    CHECK(by_events(d, 2026_y / 9 / 16) == 307'954_sh);                                  // F2
+    CHECK(part_of(fraction(2, 11), granted(d.deal()), rounding::half_up) == 307'954_sh); // D
+    CHECK(vested(d.deal(), spent(8_bn)) == 1'693'745_sh);                                // F2
+    CHECK(vested(d.deal(), spent(7.99_bn)) < 1'693'745_sh);
+}
+
+// --- Marvell ---------------------------------------------------------------------------
+
+TEST_CASE("Gallery: Marvell vests 240,042 shares for each 500m of Google's Qualifying Revenue",
+          "[document][gallery]") {
+    const dossier d     = document("marvell-google-2026");
+    const auto& w       = d.deal().warrants;
+    const auto tranches = w.tranches();
+    REQUIRE(tranches.size() == 2);
+    CHECK(granted(tranches[0]) == 1'360'867_sh);  // F2
+    CHECK(granted(tranches[1]) == 57'610'040_sh); // D
+    CHECK(granted(d.deal()) == 58'970'907_sh);    // F2
+    const auto on_revenue = [&](money m) { return vested(d.deal(), spent(m).on(2026_y / 8 / 18)); };
+    for (int n = 0; n <= 260; ++n) { // F2: the step and the whole; D: the last one is smaller
+        CAPTURE(n);
+        const shares expected = std::min(n * 240'042_sh, 57'610'040_sh);
+        CHECK(on_revenue(n * 500_m) == expected);
+        CHECK(on_revenue(n * 500_m + 499'999'999.99_cu) == expected);
+    }
+    CHECK(on_revenue(6.5_bn) == 3'120'546_sh); // D, as are the next; P rounds them to 0.1m
+    CHECK(on_revenue(16_bn) == 7'681'344_sh);
+    CHECK(on_revenue(32.5_bn) == 15'602'730_sh);
+    CHECK(on_revenue(65_bn) == 31'205'460_sh);
+    CHECK(on_revenue(120_bn) == 57'610'040_sh);
+    // F2: up to the end of fiscal 2033
+    CHECK(vested(d.deal(), spent(120_bn).on(2033_y / 1 / 29)) == 58'970'907_sh);
+    CHECK(vested(d.deal(), spent(120_bn).on(2033_y / 1 / 30)) == 1'360'867_sh);
+    // of the 876.9m shares that are outstanding (F2) the whole is 6.3 %, itself counted (D)
+    CHECK(to_percent_text(stake(d.deal(), spent(120_bn).on(2033_y / 1 / 29), including_itself)) ==
+          "6.3%");
+}
+
+TEST_CASE("Gallery: Marvell vests a quarter of the first year as each of its quarters ends",
+          "[document][gallery]") {
+    const dossier d = document("marvell-google-2026");
+    struct row {
+        day at;
+        shares expected;
+    };
+    const row rows[] = {{2026_y / 11 / 17, 0_sh},        {2026_y / 11 / 18, 340'216_sh},
+                        {2027_y / 2 / 17, 340'216_sh},   {2027_y / 2 / 18, 680'433_sh},
+                        {2027_y / 5 / 17, 680'433_sh},   {2027_y / 5 / 18, 1'020'650_sh},
+                        {2027_y / 8 / 17, 1'020'650_sh}, {2027_y / 8 / 18, 1'360'867_sh},
+                        {2033_y / 8 / 18, 1'360'867_sh}};
+    for (const auto& [at, expected] : rows) {
+        INFO(to_text(at));
+        CHECK(by_events(d, at) == expected); // D
+    }
+    // the days are assumed: at the other end each is a quarter earlier, and the first that of issue
+    std::vector<assumed_value> early;
+    for (const assumption& a : d.assumptions())
+        if (a.has_range()) early.push_back({a.name, a.low});
+    REQUIRE(early.size() == 4);
+    const dossier begun = with_values(d, early);
+    CHECK(by_events(begun, 2026_y / 8 / 17) == 0_sh);
+    CHECK(by_events(begun, 2026_y / 8 / 18) == 340'216_sh);
+    CHECK(by_events(begun, 2027_y / 5 / 18) == 1'360'867_sh);
+}
+
+TEST_CASE("Gallery: Marvell had vested 1.2m shares for Amazon by August 2026",
+          "[document][gallery]") {
+    const dossier d    = document("marvell-amazon-2024");
+    const auto& w      = d.deal().warrants;
+    const shares first = granted(w[0]), second = granted(w[1]);
+    CHECK(first == 4'180'683_sh);                            // F2
+    CHECK(by_events(d, 2026_y / 7 / 31) == 0_sh);            // the day is assumed
+    CHECK(by_events(d, 2026_y / 8 / 1) == 1'200'000_sh);     // F2, to 0.1m
+    CHECK(d.market().share_price == price(67.16_per_share)); // F2
+    const state all = state{}.reached("first milestones").reached("further milestones");
+    CHECK(vested(d.deal(), all) == first);
+    CHECK(vested(d.deal(), state{}.reached("photonic fabric")) == second);
+    // 54.44 a share make 227.6m (F2); 53.02 make 55.4m of shares that are filed as 1.0m (F2)
+    const auto about = [](money m, money filed) {
+        return m > filed - 0.05_m && m < filed + 0.05_m;
+    };
+    CHECK(about(amount_of(first, 54.44_per_share), 227.6_m));
+    CHECK(about(amount_of(second, 53.02_per_share), 55.4_m));
+    // D: no count beyond the ends of the second makes 55.4m, however 53.02 was rounded
+    const auto open =
+        std::find_if(d.assumptions().begin(), d.assumptions().end(),
+                     [](const assumption& a) { return a.name == "shares of fiscal 2026"; });
+    REQUIRE(open != d.assumptions().end());
+    CHECK(amount_of(parse<shares>(open->low) - 1_sh, 53.025_per_share) < 55.35_m);
+    CHECK(amount_of(parse<shares>(open->low), 53.025_per_share) >= 55.35_m);
+    CHECK(amount_of(parse<shares>(open->high), 53.015_per_share) <= 55.45_m);
+    CHECK(amount_of(parse<shares>(open->high) + 1_sh, 53.015_per_share) > 55.45_m);
+}
+
 // --- other customers -------------------------------------------------------------------
 
 TEST_CASE("Gallery: Harmonic had vested a quarter by the field trials and all in July 2019",
@@ -693,6 +818,15 @@ TEST_CASE("Gallery: Google's warrants wait for the leases", "[document][gallery]
     CHECK(exercisable(cipher, state{}) == 0_sh);
     CHECK(exercisable(cipher, state{}.reached("lease commenced")) == 24'178'576_sh); // F
     CHECK(cipher.warrants.head(0).expires == expiry(2030_y / 9 / 24));               // F
+    // the liability at the end of 2025, 525.160m (F2), is 21.72 a share; the least value that is
+    // promised, 430m (F2), is 17.784 (D)
+    const auto a_share = [&](money of_all) {
+        return round_quotient<std::int64_t>(of_all.ticks(), 10 * granted(cipher).ticks(),
+                                            rounding::half_up);
+    };
+    REQUIRE((1_cu).ticks() == 10'000);
+    CHECK(a_share(525.160_m) == 21'720); // in thousandths
+    CHECK(a_share(430_m) == 17'784);
 }
 
 TEST_CASE("Gallery: Oracle's warrant on Bloom costs the 400m of the press to exercise",
@@ -720,7 +854,7 @@ TEST_CASE("Gallery: OpenAI's stock of CoreWeave is worth 350m at the price of th
     CHECK(vested(d, state{}.reached("IPO closed")) == 8'750'000_sh);
 }
 
-TEST_CASE("Gallery: of Affirm, ATSG and Marvell only the counts are told, and one event vests each",
+TEST_CASE("Gallery: of Affirm and ATSG only the counts are told, and one event vests each",
           "[document][gallery]") {
     const deal affirm = document("affirm-amazon-2021").deal();
     CHECK(vested(affirm, state{}.reached("customers")) == 15'000'000_sh);   // F
@@ -728,8 +862,14 @@ TEST_CASE("Gallery: of Affirm, ATSG and Marvell only the counts are told, and on
     const deal atsg = document("atsg-amazon-2018").deal();
     CHECK(vested(atsg, state{}.reached("leases of 2018")) == 14'801'369_sh); // F
     CHECK(vested(atsg, state{}.reached("leases of 2020")) == 7'014'804_sh);  // F
-    const dossier marvell = document("marvell-amazon-2024");
-    CHECK(vested(marvell.deal(), state{}) == 0_sh);
-    CHECK(vested(marvell.deal(), state{}.reached("all payments")) == 4'180'683_sh); // F2
-    CHECK(marvell.market().share_price == price(67.16_per_share));                  // F2
+}
+
+TEST_CASE("Gallery: NVIDIA may buy 2.1bn of IREN once the approvals are there",
+          "[document][gallery]") {
+    const deal d = document("iren-nvidia-2026").deal();
+    CHECK(strike_cash(d) == 2.1_bn);        // P, D
+    CHECK(d.contract.commitment == 3.4_bn); // P
+    CHECK(vested(d, state{}) == 30'000'000_sh);
+    CHECK(exercisable(d, state{}) == 0_sh);
+    CHECK(exercisable(d, state{}.reached("regulatory approvals")) == 30'000'000_sh); // P
 }
