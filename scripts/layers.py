@@ -25,7 +25,7 @@ ONLY_FOR = {"json": ["document", "answer"]}
 
 # What is costly or easily misused is included in one place.
 ONLY_IN = {"date": ("calendar/",), "boost": ("numeric/boost.hpp",),
-           "nlohmann": ("json/detail/", "answer/detail/charts_inl.hpp")}
+           "nlohmann": ("json/detail/", "answer/detail/chart_parts.hpp")}
 
 # Headers that stand beside the folders and are for everyone.
 NO_UMBRELLA = {"fwd.hpp", "version.hpp"}
@@ -211,8 +211,8 @@ PLANTED = [
     ("text/x.hpp", HEAD + "#include <date/date.h>\n", 5, "only calendar/ includes <date/...>"),
     ("kicker.hpp", HEAD + '#  include "date/date.h"\n', 5, "only calendar/ includes <date/...>"),
     ("numeric/x.hpp", HEAD + "#include <boost/x.hpp>\n", 5, "only numeric/boost.hpp includes <boost/...>"),
-    ("document/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/detail/ and answer/detail/charts_inl.hpp includes"),
-    ("json/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/detail/ and answer/detail/charts_inl.hpp includes"),
+    ("document/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/detail/ and answer/detail/chart_parts.hpp includes"),
+    ("json/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/detail/ and answer/detail/chart_parts.hpp includes"),
     ("json/x.hpp", HEAD + "#include <kicker/text/a.hpp>\n", 5, "json/ comes before text/"),
     ("json/x.hpp", HEAD + "#include <kicker/document/a.hpp>\n", 5, "json/ comes before document/"),
     ("vest/x.hpp", HEAD + "#include <kicker/json/node.hpp>\n", 5, "vest/ comes before json/"),

@@ -9,6 +9,7 @@
 //   answer/missing.hpp            what keeps shares from vesting, and from being exercised?
 //   answer/over_time.hpp          how did vesting, spend and the stake grow? with charts
 //   answer/equity_curves.hpp      how many shares vest at each level of spend, or of megawatts?
+//   answer/tornado.hpp            which assumption moves what vests, and how far?
 //   answer/what_if.hpp            what would have vested at other readings and assumptions?
 //   answer/exhibit.hpp            what vests on and around every breakpoint?
 //   answer/diff.hpp               which terms changed, and what does each change do?
@@ -48,6 +49,7 @@
 #include <kicker/answer/rules_of.hpp>
 #include <kicker/answer/share_counts.hpp>
 #include <kicker/answer/strikes.hpp>
+#include <kicker/answer/tornado.hpp>
 #include <kicker/answer/tranche_name.hpp>
 #include <kicker/answer/vesting_sections.hpp>
 #include <kicker/answer/what_if.hpp>

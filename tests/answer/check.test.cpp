@@ -100,9 +100,9 @@ TEST_CASE("check: answers that the terms contradict are told") {
 
     const auto any_time = answering(R"("price_conditions": "at any time")");
     CHECK(found(read("spend > 1bn and share_price > 5", any_time), severity::warning,
-                "lacks peak") == 1);
+                "has no \"peak\"") == 1);
     CHECK(found(read("spend > 1bn and peak share_price > 5", any_time), severity::warning,
-                "lacks peak") == 0);
+                "has no \"peak\"") == 0);
 
     const auto refunds = answering(R"("refunds": "do not lower spend")");
     const auto events  = [](const std::string& kind) {
@@ -307,5 +307,12 @@ TEST_CASE("check: a gate is on the day of exercise, whatever counts for vesting"
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d",
         "interpretation": {"price_conditions": "at any time"}, "warrants": [{"name": "w", "tranches": [
         {"name": "t", "shares": "1", "vests": "spend >= 1bn", "exercisable": "share_price >= 5"}]}]}})");
-    CHECK(found(d, severity::warning, "lacks peak") == 0);
+    CHECK(found(d, severity::warning, "has no \"peak\"") == 0);
+}
+
+TEST_CASE("check: a measure in a window is told to be its increase") {
+    CHECK(found(read("performance money \\\"revenue\\\" in 2027 >= 1bn"), severity::unsaid,
+                "is read as the increase of \"revenue\" in that time") == 1);
+    CHECK(found(read("performance money \\\"revenue\\\" >= 1bn"), severity::unsaid, "increase") == 0);
+    CHECK(found(read("spend in 2027 >= 1bn"), severity::unsaid, "increase") == 0);
 }

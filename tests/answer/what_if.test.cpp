@@ -305,22 +305,22 @@ TEST_CASE("what if: a tranche that floats is sized by the shares that the market
     const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "D", "warrants": [{"name": "W",
         "tranches": [{"name": "T", "shares": "10% of the company, excluding itself, floating",
                       "vests": "spend >= 1bn"}]}]}, "market": {"outstanding": "900"}})");
-    CHECK(vested_in(d, spent(1_bn)).tranches.at(0).answer.value == 90_sh);
+    CHECK(holdings_in(d, spent(1_bn)).tranches.at(0).answer.vested.value == 90_sh);
     CHECK(what_if_section(d, {}, parse_axis(d, "spend = 1bn")).tables.at(0).rows.at(0)[1].text ==
           "90");
 }
 
 TEST_CASE("what if: the shares vested in a state have the ranges that a point of a grid has") {
     const dossier d = document();
-    const auto all  = vested_in(d, spent(3_bn));
+    const auto all  = holdings_in(d, spent(3_bn));
     REQUIRE(all.tranches.size() == 2);
     const auto* const a = all.find(all.tranches[0].of);
     const auto* const b = all.find({all.tranches[0].of.warrant, label("b")});
     REQUIRE(a != nullptr);
     REQUIRE(b != nullptr);
-    CHECK(a->value == 300_sh);
-    CHECK(a->is_certain());
-    CHECK(b->low == 40_sh);
-    CHECK(b->high == 70_sh);
+    CHECK(a->vested.value == 300_sh);
+    CHECK(a->vested.is_certain());
+    CHECK(b->vested.low == 40_sh);
+    CHECK(b->vested.high == 70_sh);
     CHECK(all.find({label("none"), label("b")}) == nullptr);
 }

@@ -94,5 +94,5 @@ TEST_CASE("a difference in what may be exercised says so") {
         {.tranches = {
              {.shares = 5_sh, .vests = kicker::always, .exercisable = kicker::spend >= 1_bn}}}};
     CHECK(to_text(compare(open, shut))
-              .starts_with("they differ first at the start: 5 shares exercisable against 0\n"));
+              .starts_with("they differ before anything happens: 5 shares exercisable against 0\n"));
 }

@@ -5,6 +5,9 @@
 #include <kicker/document/range.hpp>
 #include <kicker/text/section.hpp>
 
+#include <array>
+#include <vector>
+
 namespace kicker {
 
 /// @{
@@ -31,6 +34,17 @@ template <class T>
     if (n.high_is == end_of_range::bound) c.range->high.text = "at most " + c.range->high.text;
     if (n.high_is == end_of_range::tried) c.range->high.text += " or more";
     return c;
+}
+
+/// The two ends of a range as cells, each the figure itself where nothing moves the figure.
+template <class T>
+[[nodiscard]] std::vector<cell> cells_of_ends(const ranged<T>& n, const origin& from = {}) {
+    const cell whole = cell_of(n, from);
+    std::vector<cell> ends;
+    for (const range_end& end : whole.range ? std::array{whole.range->low, whole.range->high}
+                                            : std::array{end_of(n.low), end_of(n.high)})
+        ends.push_back({.text = end.text, .value = end.value, .from = from});
+    return ends;
 }
 
 } // namespace kicker

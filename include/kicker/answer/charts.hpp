@@ -100,6 +100,21 @@ struct hurdle_progress {
     std::string missing_text{}; ///< "6bn to go"
 };
 
+/// How far one assumption moves an answer.
+struct tornado_bar {
+    std::string name{};       ///< of the assumption, with its range
+    double low  = 0;          ///< the least answer
+    double high = 0;          ///< the most
+    std::string range_text{}; ///< both, exactly
+};
+/// How far each assumption moves an answer, the one that moves it furthest first.
+struct tornado {
+    std::string title{};             ///< of the axis: "shares vested"
+    double at = 0;                   ///< the answer at the values of the document
+    std::string at_text{};           ///< the same, exactly
+    std::vector<tornado_bar> bars{}; ///< from the top
+};
+
 /// @{
 /// The Vega-Lite specification of a chart, as JSON. The data are part of the specification, and no
 /// address is in it. A colour is a name of the page, such as "var(--series-1)", so that a chart
@@ -109,6 +124,7 @@ struct hurdle_progress {
 [[nodiscard]] std::string spend_chart(const spend_over_time&);
 [[nodiscard]] std::string stake_chart(const stake_over_time&);
 [[nodiscard]] std::string hurdles_chart(const std::vector<hurdle_progress>&);
+[[nodiscard]] std::string tornado_chart(const tornado&);
 /// @}
 
 } // namespace kicker

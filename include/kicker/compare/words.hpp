@@ -21,7 +21,7 @@ namespace detail {
     return r.key.id == metric_id::on && r.value == fraction(int128{day::earliest().number()});
 }
 /// The readings of a state, but for those that follow from others: spend 900.0001 and reached
-/// "loan".
+/// "loan". Empty for the state in which nothing has happened.
 [[nodiscard]] inline std::string readings_text(const state& s) {
     std::string text;
     for (const auto& r : s) {
@@ -31,7 +31,7 @@ namespace detail {
         if (r.key.id == metric_id::milestone) continue;
         text += " " + level_text(r.key.unit, part_of(r.value, std::int64_t{1}, rounding::down));
     }
-    return text.empty() ? "the start" : text;
+    return text;
 }
 /// What differs, vested shares before exercisable ones: 1 share against 0.
 [[nodiscard]] inline std::string against_text(const shares_of_both& vested,
@@ -116,9 +116,11 @@ namespace detail {
 ///
 /// Example: they differ first at spend 900.0001: 1 share against 0
 [[nodiscard]] inline std::string to_text(const difference& d) {
-    std::string s = d.is_smallest ? "they differ first at " : "they differ at ";
+    std::string s              = d.is_smallest ? "they differ first" : "they differ";
+    const std::string readings = detail::readings_text(d.at);
     if (d.at == state{} && !d.is_smallest) s = "they differ by what happened";
-    else s += detail::readings_text(d.at);
+    else if (readings.empty()) s = "they differ before anything happens";
+    else s += (readings.starts_with("on ") ? " " : " at ") + readings;
     const bool even = d.vested.first == d.vested.second &&
                       d.exercisable.first == d.exercisable.second && !d.tranches.empty();
     s += even ? ": the same in total" : ": " + detail::against_text(d.vested, d.exercisable);

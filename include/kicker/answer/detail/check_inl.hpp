@@ -37,6 +37,7 @@ public:
         check_terms();
         ask_what_is_open();
         hold_against_terms();
+        tell_how_windows_are_read();
         check_assumptions();
         check_events();
         follow_paths();
@@ -165,17 +166,19 @@ private:
                 if (!is_at_level(r, n)) continue;
                 if (n.op == rule_op::at_least && i.of(key::levels) == "above")
                     add(severity::warning, where,
-                        "levels are to be passed (above), and the rule has >=: " + to_text(r));
+                        "the interpretation says \"above\" (>), but this rule uses \">=\": " +
+                            to_text(r));
                 if (n.op == rule_op::above && i.of(key::levels) == "at least")
                     add(severity::warning, where,
-                        "levels are only to be reached (at least), and the rule has >: " +
+                        "the interpretation says \"at least\" (>=), but this rule uses \">\": " +
                             to_text(r));
             }
             for (const metric_key& k : r.metrics())
                 if (k.is_priced() && !k.peak && !where.ends_with(", exercise") &&
                     i.of(key::price_conditions) == "at any time")
                     add(severity::warning, where,
-                        "prices count at any time before, and the rule lacks peak: " + to_text(r));
+                        "the interpretation says \"at any time\", but this rule has no \"peak\": " +
+                            to_text(r));
         });
         if (i.of(key::refunds) == "do not lower spend" && has_refunds())
             add(severity::warning, "events",
@@ -189,6 +192,18 @@ private:
         for (const event& e : d_.events())
             if (e.kind == event_kind::refund) return true;
         return false;
+    }
+
+    /// Events tell the value of a measure, so what a window counts is by how much the value grew.
+    void tell_how_windows_are_read() {
+        each_rule_of_all([&](const rule& r, const std::string& where) {
+            for (const metric_key& k : r.metrics())
+                if (k.id == metric_id::measure &&
+                    (k.derived == over::window || k.derived == over::recent))
+                    add(severity::unsaid, where,
+                        to_text(k) + " is read as the increase of " + in_quotes(k.name.view()) +
+                            " in that time");
+        });
     }
 
     void check_assumptions() {

@@ -389,9 +389,8 @@ KICKER_INLINE section comps_section(const std::vector<dossier>& all) {
                         .grouped = 7});
     s.prose.emplace_back(
         "A range is what the assumptions of a document leave open. A number that "
-        "is not known is empty. A billion is of the deal's own currency. How far a "
-        "deal has come to a hurdle is told of the day in \"as of\", the last of "
-        "which its document tells; \"not known\" is what it does not tell.");
+        "is not known is empty. A billion is of the deal's own currency. Progress is as of the "
+        "last date in each document; \"not known\" means no data.");
     const auto names = names_of_comparables(all);
     for (std::size_t i = 0; i < all.size(); ++i) detail::comparable(all[i], names[i]).add_to(s);
     return s;

@@ -7,6 +7,7 @@
 #include <kicker/answer/charts.hpp>
 #include <kicker/answer/current_state.hpp>
 #include <kicker/answer/detail/vested_at_level.hpp>
+#include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/origins.hpp>
 #include <kicker/answer/tranche_name.hpp>
 #include <kicker/batch/breakpoints.hpp>
@@ -83,6 +84,7 @@ public:
                 s.notes.push_back("no more of " + name_of(f_.path.in_force, p.warrant, p.tranche) +
                                   " vests at any level: " + std::string(to_words(p.barred)));
         s.notes.insert(s.notes.end(), stands.notes.begin(), stands.notes.end());
+        s.assumptions = assumptions_of(f_.document);
         return s;
     }
 
@@ -301,8 +303,8 @@ private:
         section_table numbers{.caption = "Shares vested by " + words_ + beside + ".",
                               .columns = {{words_, align::right}, {"vested", align::right}}};
         if (has_band) {
-            numbers.columns.push_back({"at least", align::right});
-            numbers.columns.push_back({"at most", align::right});
+            numbers.columns.push_back({"least", align::right});
+            numbers.columns.push_back({"most", align::right});
         }
         origin from = tranche_origins(f_).of_all(figure::vested);
         from.note   = numbers.caption;
@@ -313,8 +315,8 @@ private:
             numbers.rows.push_back(
                 {{.text = p.text, .value = to_decimal(p.level)}, cell_of(p.vested.value, from)});
             if (!has_band) continue;
-            numbers.rows.back().push_back(cell_of(p.vested.low, from));
-            numbers.rows.back().push_back(cell_of(p.vested.high, from));
+            for (cell& end : cells_of_ends(p.vested, from))
+                numbers.rows.back().push_back(std::move(end));
         }
         curve.breakpoints = marked();
         return {.title         = "Shares vested by " + words_ + beside,

@@ -204,6 +204,7 @@ KICKER_INLINE std::vector<std::string> terms_of_examples(const deal& d) {
             std::string line = name_of(d, w.name, t.name) + ": " + to_text(t.shares) +
                                " vest: " + to_text(t.vests);
             if (t.exercisable != always) line += "; exercisable: " + to_text(t.exercisable);
+            if (t.rounding != share_rounding{}) line += "; " + to_word(t.rounding);
             lines.push_back(std::move(line));
         }
         if (w.floor != never)
@@ -239,14 +240,13 @@ KICKER_INLINE section exhibit_section(const dossier& d) {
     const auto at = terms_on(d);
     section s{.id = "exhibit", .title = "Worked examples: " + std::string(at.terms.name.view())};
     if (at.since) s.notes.push_back(at.in_words());
+    s.prose.emplace_back("Each row is the state at the end of one day, taken by itself. Vested shares "
+                         "stay vested: a later day on which less is earned takes nothing back.");
     s.prose.emplace_back(
-        "Each line is the state at the end of a day, taken by itself. What has vested "
-        "stays: a later day on which less is earned takes nothing back.");
-    s.prose.emplace_back(
-        "Each condition is tried where it decides: a little (a cent, a share, a kilowatt, a day) "
-        "below its level, on it, and a little above; one of exercise, where the tranche has "
-        "vested; and where a floor holds, where the tranches overtake it. What is tried stands "
-        "last in its line.");
+        "Each row tests one condition just below, at and just above its threshold; that condition "
+        "is last in the row. Just below is a cent, a share, a kilowatt or a day less.");
+    s.prose.emplace_back("A condition of exercise is tested where the tranche has vested. A floor is "
+                         "also tested where the tranches together overtake it.");
     for (std::string& line : detail::terms_of_examples(at.terms))
         s.prose.push_back(std::move(line));
     for (std::string& line : detail::terms_without_examples(at.terms))

@@ -5,6 +5,7 @@
 
 #include <kicker/answer/cells.hpp>
 #include <kicker/answer/charts.hpp>
+#include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/origins.hpp>
 #include <kicker/answer/progress.hpp>
 #include <kicker/answer/missing.hpp>
@@ -268,8 +269,8 @@ KICKER_INLINE std::optional<section> stake_section(const followed& f) {
                               "The vested shares as part of the company, themselves counted in it.",
                           .columns = {{"day"},
                                       {"stake", align::right},
-                                      {"at least", align::right},
-                                      {"at most", align::right}}};
+                                      {"least", align::right},
+                                      {"most", align::right}}};
     origin behind = tranche_origins(f).of_all(figure::stake);
     behind.note   = "of the shares outstanding on that day, and the vested ones";
     for (std::size_t i = 0; i < days.size(); ++i) {
@@ -279,10 +280,8 @@ KICKER_INLINE std::optional<section> stake_section(const followed& f) {
                                 {detail::drawn_percent(x.value), detail::drawn_percent(x.low),
                                  detail::drawn_percent(x.high), in_percent(x.value), range},
                                 detail::causes_on(f, days[i])});
-        numbers.rows.push_back({{.text = to_text(days[i])},
-                                {.text = in_percent(x.value), .from = behind},
-                                {.text = in_percent(x.low), .from = behind},
-                                {.text = in_percent(x.high), .from = behind}});
+        numbers.rows.push_back({{.text = to_text(days[i])}, cell_of(x.value, behind)});
+        for (cell& end : cells_of_ends(x, behind)) numbers.rows.back().push_back(std::move(end));
     }
     section s{.id = "stake", .title = "Stake in the company"};
     s.prose.emplace_back("Vested shares as part of the shares outstanding on each day and "
@@ -291,6 +290,7 @@ KICKER_INLINE std::optional<section> stake_section(const followed& f) {
                             to_text(days.back()) + " (" + drawn.points.back().percent.range_text +
                             ").";
     s.charts.push_back({"Stake over time", alt, stake_chart(drawn), std::move(numbers)});
+    s.assumptions = assumptions_of(f.document);
     return s;
 }
 

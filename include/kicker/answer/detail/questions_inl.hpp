@@ -13,6 +13,7 @@
 #include <kicker/answer/exhibit.hpp>
 #include <kicker/answer/missing.hpp>
 #include <kicker/answer/over_time.hpp>
+#include <kicker/answer/tornado.hpp>
 #include <kicker/answer/vesting_sections.hpp>
 #include <kicker/core/list_of.hpp>
 #include <kicker/core/nearest.hpp>
@@ -169,16 +170,22 @@ inline constexpr question all_questions[] = {
      .place_in_report = 9,
      .of_document     = as_written<assumptions_section>,
      .on_page         = [](const followed& f) { return assumptions_section(f.document); }},
+    {.id              = "tornado",
+     .words           = "Which assumption moves what vests, and how far?",
+     .command         = "",
+     .place_in_report = 10,
+     .of_path         = reply_of<tornado_section, followed>,
+     .on_page         = on_page<tornado_section>},
     {.id              = "not-known",
      .words           = "What does no source say?",
      .command         = "",
-     .place_in_report = 10,
+     .place_in_report = 11,
      .of_document     = as_written<not_known_section>,
      .on_page         = on_page<not_known_section>},
     {.id              = "findings",
      .words           = "Is the document sensible, and what does it leave open?",
      .command         = "check",
-     .place_in_report = 11,
+     .place_in_report = 12,
      .of_document     = findings_of_one,
      .of_several      = findings_of_several,
      .on_page         = on_page<open_findings_section>},

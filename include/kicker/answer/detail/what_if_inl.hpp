@@ -84,8 +84,9 @@ KICKER_INLINE grid_axis parse_axis(const dossier& d, const std::string& words) {
         if (sign != std::string::npos)
             values = detail::listed_values(std::string_view(words).substr(sign + 1));
         else if (known->has_range()) values = {known->low, known->value, known->high};
-        for (const std::string& v : values)
-            axis.points.push_back({v, {}, 0, assumed_value{name, v}});
+        for (const std::string& v : values) // a value may be an end of its own range
+            if (std::ranges::find(axis.points, v, &grid_point::text) == axis.points.end())
+                axis.points.push_back({v, {}, 0, assumed_value{name, v}});
         return axis;
     }
     if (sign == std::string::npos) {
@@ -184,7 +185,12 @@ KICKER_INLINE grid_answer vested_at(const dossier& d, const state& base,
 class grid_writer {
 public:
     grid_writer(const dossier& d, const state& base, const std::string& axes)
-        : d_(d), base_(base), section_{.id = "what-if", .title = "Shares vested by " + axes} {}
+        : d_(d), base_(base), section_{.id = "what-if", .title = "Shares vested by " + axes} {
+        section_.prose.emplace_back("Each point is a state by itself: what vested before is not in it.");
+        if (d.market().as_of && !base.says(on.key))
+            section_.prose.push_back("The day is that of the market, " + to_text(*d.market().as_of) +
+                                     ", where a point does not say another.");
+    }
 
     /// The answer at a point, with its notes added to the section. Nothing where the assumptions of
     /// the point cannot be together; a note then says why.

@@ -1,0 +1,87 @@
+// The definitions of <kicker/answer/tornado.hpp>.
+#pragma once
+
+#include <kicker/answer/tornado.hpp>
+
+#include <kicker/answer/cells.hpp>
+#include <kicker/answer/charts.hpp>
+#include <kicker/answer/document_sections.hpp>
+#include <kicker/answer/share_counts.hpp>
+
+#include <algorithm>
+
+namespace kicker {
+
+namespace detail {
+
+/// An assumption, and the shares vested over its range.
+struct swing {
+    const assumption* of;
+    ranged<shares> vested;
+    [[nodiscard]] shares width() const { return vested.high - vested.low; }
+};
+
+/// The shares vested while one assumption alone has a range.
+[[nodiscard]] inline ranged<shares> vested_over(const followed& f, const assumption& a) {
+    std::vector<assumed_value> others;
+    for (const assumption& other : f.document.assumptions())
+        if (other.name != a.name && other.has_range()) others.push_back({other.name, other.value});
+    const dossier one = others.empty() ? f.document : with_fixed(f.document, others);
+    const followed alone(one, f.asked);
+    return over_assumptions(
+               one,
+               [&](const dossier& variant) {
+                   return std::vector<shares>{counts_of_all(alone.by(variant)).vested};
+               },
+               answer_about::all_vested, alone.asked.happened)
+        .answers.front();
+}
+
+} // namespace detail
+
+KICKER_INLINE std::optional<section> tornado_section(const followed& f) {
+    std::vector<detail::swing> swings;
+    for (const assumption& a : f.document.assumptions())
+        if (a.has_range() && !a.used_in.empty())
+            swings.push_back({&a, detail::vested_over(f, a)});
+    if (swings.empty()) return std::nullopt;
+    std::ranges::stable_sort(swings, std::greater<>{}, &detail::swing::width);
+
+    section s{.id = "tornado", .title = "Which assumption matters"};
+    s.prose.emplace_back("Each assumption moves over its range by itself, while the others keep their "
+                         "values. The assumption that moves the shares vested furthest comes first.");
+    section_table t{.columns = {{"assumption"},
+                                {"value"},
+                                {"from"},
+                                {"to"},
+                                {"shares vested", align::right},
+                                {"by", align::right}}};
+    tornado drawn{.title   = "shares vested",
+                  .at      = static_cast<double>(swings.front().vested.value.ticks()),
+                  .at_text = to_text(swings.front().vested.value)};
+    std::size_t idle = 0;
+    for (const detail::swing& one : swings) {
+        const assumption& a = *one.of;
+        const cell vested   = cell_of(one.vested, {.assumptions = {a.name}});
+        t.rows.push_back({{.text = a.name}, {.text = a.value}, {.text = a.low}, {.text = a.high}, vested,
+                          cell_of(one.width())});
+        if (one.vested.is_certain()) ++idle;
+        else
+            drawn.bars.push_back({a.name + " (" + a.low + " to " + a.high + ")",
+                                  static_cast<double>(one.vested.low.ticks()),
+                                  static_cast<double>(one.vested.high.ticks()), to_text(*vested.range)});
+    }
+    if (idle > 0)
+        s.notes.push_back(std::to_string(idle) + " of the " + std::to_string(swings.size()) +
+                          " assumptions move no share by themselves; together with others they may");
+    if (drawn.bars.empty()) s.tables.push_back(std::move(t));
+    else
+        s.charts.push_back({"Shares vested over the range of each assumption",
+                            "The widest bar is that of " + swings.front().of->name + ": " +
+                                drawn.bars.front().range_text + " shares.",
+                            tornado_chart(drawn), std::move(t)});
+    s.assumptions = assumptions_of(f.document);
+    return s;
+}
+
+} // namespace kicker
