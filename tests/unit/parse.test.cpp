@@ -69,6 +69,21 @@ TEST_CASE("an amount is read as a person would write it", "[unit]") {
     CHECK(parse<count>("1,500") == 1'500_count);
 }
 
+TEST_CASE("an amount is read as Americans write it, and printed as ours", "[unit]") {
+    CHECK(parse<money>("600M") == 600_m);
+    CHECK(parse<money>("600mm") == 600_m);
+    CHECK(parse<money>("$600MM") == 600_m);
+    CHECK(parse<money>("$20B") == 20_bn);
+    CHECK(parse<money>("$1.25 B") == 1.25_bn);
+    CHECK(parse<money>("$250K") == 250'000_cu);
+    CHECK(parse<shares>("5MM") == 5'000'000_sh);
+    CHECK(to_text(parse<money>("$600MM")) == "600m");
+    CHECK_THROWS_AS(parse<money>("20b"), invalid_text); // bits, bytes, or a slip
+    CHECK_THROWS_AS(parse<money>("600Mm"), invalid_text);
+    CHECK_THROWS_AS(parse<power>("600M"), invalid_text); // megawatts say W
+    CHECK_THROWS_AS(parse<price>("6M"), invalid_text);
+}
+
 TEST_CASE("zeros behind the last tick are not finer than a tick", "[unit]") {
     CHECK(parse<money>("1.500000000") == 1.5_cu);
     CHECK(parse<shares>("33,445,026.00") == 33'445'026_sh);
@@ -200,12 +215,12 @@ TEST_CASE("a word that others use for a unit suggests ours", "[unit]") {
     const std::string after_money = "trn, bn, m, k behind the number";
     const refusal rows[]          = {
                  {"20mn", 3, after_money, "\"mn\"", "m"},    {"20BN", 3, after_money, "\"BN\"", "bn"},
-                 {"20Bn", 3, after_money, "\"Bn\"", "bn"},   {"20B", 3, after_money, "\"B\"", "bn"},
-                 {"20M", 3, after_money, "\"M\"", "m"},      {"20K", 3, after_money, "\"K\"", "k"},
+                 {"20Bn", 3, after_money, "\"Bn\"", "bn"},   {"20b", 3, after_money, "\"b\"", "bn"},
+                 {"20Mm", 3, after_money, "\"Mm\"", "m"},
                  {"2TRN", 2, after_money, "\"TRN\"", "trn"},
     };
     for (const refusal& r : rows) check_refused<money>(r);
-    check_refused<shares>({"20M", 3, after_money, "\"M\"", "m"});
+    check_refused<shares>({"20Mn", 3, after_money, "\"Mn\"", "m"});
 }
 
 TEST_CASE("a unit of power is written in its own case", "[unit]") {

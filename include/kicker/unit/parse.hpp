@@ -20,14 +20,17 @@ namespace detail {
 struct scale_word {
     std::string_view word;
     int zeros;
+    bool is_suggested = true; ///< to those who write another word; else it is only read
 
     constexpr operator std::string_view() const noexcept { return word; }
 };
-using scale_words = inplace_vector<scale_word, 8>;
+using scale_words = inplace_vector<scale_word, 13>;
 
-inline constexpr scale_words large_numbers = {{"trn", 12},    {"bn", 9},        {"m", 6},
-                                              {"k", 3},       {"trillion", 12}, {"billion", 9},
-                                              {"million", 6}, {"thousand", 3}};
+/// The last ones are American: $20B, $600M, $600MM. What is printed is ours.
+inline constexpr scale_words large_numbers = {
+    {"trn", 12},          {"bn", 9},            {"m", 6},         {"k", 3},        {"trillion", 12, false},
+    {"billion", 9, false}, {"million", 6, false}, {"thousand", 3, false}, {"B", 9, false}, {"M", 6, false},
+    {"MM", 6, false},      {"mm", 6, false},      {"K", 3, false}};
 inline constexpr scale_words powers        = {{"GW", 3}, {"MW", 0}, {"kW", -3}};
 inline constexpr scale_words percents      = {{"%", 0}};
 inline constexpr scale_words no_words      = {};
@@ -138,7 +141,10 @@ namespace detail {
     for (const scale_words* good : {&words_behind(unit), &powers, &percents})
         for (std::string_view w : *good)
             if (word == w) return {};
-    return nearest(word, words_behind(unit));
+    inplace_vector<std::string_view, scale_words::capacity()> candidates;
+    for (const scale_word& w : words_behind(unit))
+        if (w.is_suggested || w.word.size() > 2) candidates.push_back(w.word);
+    return nearest(word, candidates);
 }
 
 /// The power of ten that the word behind a number stands for, and where it ended.
@@ -158,7 +164,7 @@ struct read_scale {
     std::string expected;
     for (const scale_word& w : words_behind(unit)) {
         if (w.word == word) return {w.zeros, end};
-        if (w.word.size() <= 3) expected += (expected.empty() ? "" : ", ") + std::string(w.word);
+        if (w.is_suggested) expected += (expected.empty() ? "" : ", ") + std::string(w.word);
     }
     const bool is_zero = n.digits.find_first_not_of('0') == std::string::npos;
     bool is_next       = start > n.end; // it may be the next word of the sentence
