@@ -192,7 +192,8 @@ TEST_CASE("current state: what a reader says is of the terms, and tells of their
 
 namespace {
 
-/// A deal whose rules look at spend in all, in a year and in the last days, and at prices.
+/// A deal whose rules look at spend in all, in a year and in the last days, and at prices. It is read
+/// before main begins, as programs may do.
 const dossier looks_back = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
     "tranches": [
     {"name": "year", "shares": "100",

@@ -105,7 +105,7 @@ KICKER_INLINE section missing_section(const followed& f) {
                                 counts_over_assumptions(f).holdings_by_tranche());
     for (std::string& line : strikes_in_words(f)) s.notes.push_back(std::move(line));
     if (f.path.events->empty())
-        s.prose.emplace_back("There is no event and no payment to follow: shares vest by days alone.");
+        s.prose.emplace_back("There is no event and no payment to follow: only days pass.");
     return s;
 }
 

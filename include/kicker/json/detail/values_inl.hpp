@@ -56,13 +56,13 @@ inline constexpr std::array<std::string_view, 4> grade_words = {"filed", "report
 /// The currencies that a sign before an amount may mean.
 struct currency_sign {
     std::string_view sign;
-    std::initializer_list<std::string_view> codes;
+    std::string_view codes; ///< three letters each, and a blank between them
 };
-inline const currency_sign currency_signs[] = {
-    {"$", {"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"}},
-    {"€", {"EUR"}},
-    {"£", {"GBP"}},
-    {"¥", {"JPY", "CNY"}}};
+/// Known before any program begins: a document may be read into a global.
+inline constexpr currency_sign currency_signs[] = {{"$", "USD CAD AUD NZD SGD HKD TWD"},
+                                                   {"€", "EUR"},
+                                                   {"£", "GBP"},
+                                                   {"¥", "JPY CNY"}};
 
 [[nodiscard]] inline std::string amount_due(const document_reader& in) {
     const std::string whose = in.currency_of;
@@ -81,7 +81,8 @@ KICKER_INLINE std::string_view sign_at(const document_reader& in, std::string_vi
                                        std::size_t at) {
     for (const auto& [sign, codes] : detail::currency_signs) {
         if (!text.substr(at).starts_with(sign)) continue;
-        if (std::ranges::find(codes, in.currency.view()) != codes.end()) return sign;
+        const bool is_of_sign = codes.find(in.currency.view()) != std::string_view::npos;
+        if (is_of_sign && !in.currency.empty()) return sign;
         throw invalid_text({0, at + 1}, detail::amount_due(in), "\"" + std::string(sign) + "\"");
     }
     return {};
