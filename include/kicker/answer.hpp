@@ -27,10 +27,12 @@
 //   answer/origins.hpp            where a figure comes from
 //   answer/cells.hpp              a figure as a cell of a table
 //   answer/tranche_name.hpp       how a tranche is named
+//   answer/chart_data.hpp         what charts draw
 //   answer/charts.hpp             charts as Vega-Lite specifications
 #pragma once
 
 #include <kicker/answer/cells.hpp>
+#include <kicker/answer/chart_data.hpp>
 #include <kicker/answer/charts.hpp>
 #include <kicker/answer/check.hpp>
 #include <kicker/answer/compare_documents.hpp>

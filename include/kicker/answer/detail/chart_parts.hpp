@@ -2,7 +2,8 @@
 // json/ include nlohmann-json.
 #pragma once
 
-#include <kicker/answer/charts.hpp>
+#include <kicker/answer/chart_data.hpp>
+#include <kicker/core/inline.hpp>
 
 #include <nlohmann/json.hpp>
 

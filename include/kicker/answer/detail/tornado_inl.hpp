@@ -28,13 +28,7 @@ struct swing {
         if (other.name != a.name && other.has_range()) others.push_back({other.name, other.value});
     const dossier one = others.empty() ? f.document : with_fixed(f.document, others);
     const followed alone(one, f.asked);
-    return over_assumptions(
-               one,
-               [&](const dossier& variant) {
-                   return std::vector<shares>{counts_of_all(alone.by(variant)).vested};
-               },
-               answer_about::all_vested, alone.asked.happened)
-        .answers.front();
+    return counts_over_assumptions(alone).all.vested;
 }
 
 } // namespace detail
