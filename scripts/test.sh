@@ -66,6 +66,7 @@ schema() {
 
 docs() {
     check python3 scripts/docs.py
+    check python3 scripts/published.py
     check ./scripts/reference.sh
 }
 

@@ -1,21 +1,36 @@
 // AMD and OpenAI, warrant of 5 October 2025.
 //
-// Source: warrant and 8-K, ir.amd.com, accession 0001193125-25-230895 (F, F2): 160,000,000 shares at
-// 0.01; the first tranche on delivery of the first gigawatt, all on six purchased; rising price
-// hurdles, the last at 600; exercise needs technical and commercial conditions as well. Redacted, as
-// exhibits E and F of the warrant, and ASSUMED here: six tranches, their sizes, and every hurdle but
-// the last; and what the conditions are.
+// Filed: 160,000,000 shares at 0.01; the first tranche on delivery of the first gigawatt, all on six
+// purchased; rising price hurdles, the last at 600; exercise needs technical and commercial
+// conditions as well. Redacted, as exhibits E and F of the warrant, and ASSUMED here: six tranches,
+// their sizes, and every hurdle but the last; and what the conditions are.
 #include <kicker/kicker.hpp>
 
 #include <kicker/numeric/boost.hpp>
 
 #include "support/catch.hpp"
+#include "support/published.hpp"
 
 #include <algorithm>
 
 using namespace kicker;
 
 namespace {
+
+const paper warrant_of_2025{
+    "AMD - OpenAI, 2025",
+    "AMD, warrant of 5 October 2025, exhibit 4.1 of Form 8-K, accession 0001193125-25-230895",
+    "https://ir.amd.com/financial-information/sec-filings/content/0001193125-25-230895/"
+    "d28189dex41.htm",
+    paper::F};
+const paper form_8k{"AMD - OpenAI, 2025",
+                    "AMD, Form 8-K of 6 October 2025, accession 0001193125-25-230895, read through "
+                    "secondary copies",
+                    "", paper::F2};
+const paper form_10q{"AMD - OpenAI, 2025",
+                     "AMD, Form 10-Q to 27 June 2026, accession 0000002488-26-000123, by a copy: "
+                     "none vested by then",
+                     "", paper::F2};
 
 /// AND reads one day; whether the paper means "at any time" was not read, so both are tested.
 template <class Rep = std::int64_t>
@@ -50,7 +65,7 @@ constexpr state six_gigawatts = state{}.with(purchased, 6_GW).with(delivered, 6_
 } // namespace
 
 static_assert(granted(amd) == 160'000'000_sh);
-static_assert(amount_of(granted(amd), 0.01_per_share) == 1'600'000_cu); // AMD-4 (D)
+static_assert(amount_of(granted(amd), 0.01_per_share) == 1'600'000_cu);
 
 TEMPLATE_TEST_CASE("AMD: a tranche vests on gigawatts and a price together", "[deals]",
                    std::int64_t, cpp_rational) {
@@ -63,31 +78,34 @@ TEMPLATE_TEST_CASE("AMD: a tranche vests on gigawatts and a price together", "[d
             .with(share_price, basic_price<Rep>(at));
     };
     const auto n = [&](const basic_state<Rep>& x) { return vested(d, x); };
-    // AMD-1: six gigawatts at 600
+    // six gigawatts at 600
     CHECK(n(s(6_GW, 6_GW, 600_per_share)) == basic_shares<Rep>(160'000'000_sh));
-    // AMD-2: six gigawatts below 600, strictly fewer
+    // six gigawatts below 600, strictly fewer
     CHECK(n(s(6_GW, 6_GW, 599.99999999_per_share)) == basic_shares<Rep>(133'333'330_sh));
-    // AMD-3: 0.999 GW delivered, none
+    // 0.999 GW delivered, none
     CHECK(n(s(1_GW, 999_MW, 600_per_share)) == basic_shares<Rep>(0_sh));
     CHECK(n(s(1_GW, 1_GW, 600_per_share)) == basic_shares<Rep>(26'666'666_sh));
     CHECK(n(s(5.999_GW, 1_GW, 600_per_share)) == basic_shares<Rep>(133'333'330_sh));
-    // AMD-5 (F2): as at 27 June 2026, nothing
+    // with nothing bought, nothing
     CHECK(n(s(0_MW, 0_MW, 600_per_share)) == basic_shares<Rep>(0_sh));
     CHECK(n({}) == basic_shares<Rep>(0_sh));
 }
 
 TEST_CASE("AMD: as at 27 June 2026 nothing is vested, exercisable or diluting", "[deals]") {
-    // AMD-5 (F2)
     CHECK(vested(amd, state{}) == 0_sh);
     CHECK(exercisable(amd, state{}) == 0_sh);
     CHECK(stake(amd, state{}, including_itself).is_none());
-    CHECK(vested(amd, ledger{}, 2026_y / 6 / 27) == 0_sh);
-    CHECK(exercisable(amd, ledger{}, 2026_y / 6 / 27) == 0_sh);
+    published(form_10q, "vested at 27 June 2026", "0", vested(amd, ledger{}, 2026_y / 6 / 27));
+    published(form_10q, "exercisable at 27 June 2026", "0",
+              exercisable(amd, ledger{}, 2026_y / 6 / 27));
 }
 
 TEST_CASE("AMD: what is vested may be exercised once it passes both gates", "[deals]") {
     const state all = six_gigawatts.with(share_price, 600_per_share);
-    CHECK(vested(amd, all) == 160'000'000_sh);
+    published(form_8k, "vested with 6 GW purchased and the price at 600", "160,000,000",
+              vested(amd, all));
+    published(warrant_of_2025.derived(), "strike of all shares", "1.6m",
+              amount_of(granted(amd), 0.01_per_share));
     CHECK(exercisable(amd, all) == 0_sh);
     CHECK(exercisable(amd, all.reached("technical")) == 0_sh);
     CHECK(exercisable(amd, all.reached("commercial")) == 0_sh);
@@ -121,12 +139,13 @@ TEST_CASE("AMD: validation asks whether a hurdle may be met at any time", "[deal
 }
 
 TEST_CASE("AMD: with the warrant of Meta, 320,000,000 shares may come", "[deals]") {
-    // META-1 (F2, D): the same number at the same strike, 23 February 2026
+    // The same number at the same strike, 23 February 2026
     deal both = amd;
     warrant meta{.name = "Meta", .shares = 160'000'000_sh, .strike = 0.01_per_share};
     meta.tranches.push_back(
         {"all", 160'000'000_sh, purchased >= 6_GW and share_price >= 600_per_share});
     both.warrants.add(meta);
     CHECK(granted(both) == 320'000'000_sh);
+    published(form_10q, "shares of this warrant and that of Meta", "320m", granted(both));
     CHECK(amount_of(granted(both), 0.01_per_share) == 3.2_m);
 }

@@ -1,16 +1,21 @@
 // Applied Optoelectronics and Amazon, warrant of 2025.
 //
-// Source: filed note, sec.gov/Archives/edgar/data/1158114/000143774925033627/R10.htm (F): 7,945,399
-// shares at 23.6956 over ten years, 1,324,233 of them at issue, 6,621,166 on 4bn of purchases. That
-// these vest pro rata is an ASSUMPTION.
+// Filed: 7,945,399 shares at 23.6956 over ten years, 1,324,233 of them at issue, 6,621,166 on 4bn of
+// purchases. That these vest pro rata is an ASSUMPTION.
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
 #include "support/lanes.hpp"
+#include "support/published.hpp"
 
 using namespace kicker;
 
 namespace {
+
+const paper note{
+    "Applied Optoelectronics - Amazon, 2025",
+    "Applied Optoelectronics, filing 0001437749-25-033627, note on the warrant, XBRL page R10",
+    "https://www.sec.gov/Archives/edgar/data/1158114/000143774925033627/R10.htm", paper::F};
 
 constexpr shares whole    = 7'945'399_sh;
 constexpr shares at_issue = part_of(fraction(1, 6), whole, rounding::down);
@@ -33,7 +38,7 @@ constexpr basic_deal<Rep> applied_optoelectronics() {
 
 } // namespace
 
-// E-T11 (F, recomputed): a sixth is 1,324,233.17, rounded down; the rest is 6,621,166.
+// A sixth is 1,324,233.17, rounded down; the rest is 6,621,166.
 static_assert(at_issue == 1'324'233_sh);
 static_assert(whole - at_issue == 6'621'166_sh);
 static_assert(part_of(fraction(1, 6), whole, rounding::up) == 1'324'234_sh);
@@ -50,6 +55,14 @@ TEMPLATE_TEST_CASE(
     CHECK(vested(d, spent(basic_money<Rep>(0_bn))) == basic_shares<Rep>(1'324'233_sh));
     CHECK(vested(d, spent(basic_money<Rep>(2_bn))) == basic_shares<Rep>(4'634'816_sh));
     CHECK(vested(d, spent(basic_money<Rep>(4_bn))) == basic_shares<Rep>(whole));
+}
+
+TEST_CASE("Applied Optoelectronics: the note's two parts are a sixth, rounded down, and the rest",
+          "[deals]") {
+    const deal d = applied_optoelectronics();
+    published(note, "exercisable at issue, a sixth rounded down", "1,324,233", vested(d, state{}));
+    published(note, "left to vest on 4bn of purchases", "6,621,166",
+              vested(d, spent(4_bn)) - vested(d, state{}));
 }
 
 TEST_CASE("Applied Optoelectronics: a whole number of sixths is counted exactly in decimals",

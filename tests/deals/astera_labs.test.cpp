@@ -1,16 +1,24 @@
 // Astera Labs and Amazon, warrants of October 2022, 2023 and February 2026.
 //
-// Sources: filed note, sec.gov/Archives/edgar/data/1736297/000173629725000003/R15.htm (F); 8-K of
-// February 2026, accession 0001104659-26-012606, through a secondary copy (F2). That the tranches
-// vest pro rata, and the 300m of the first warrant, are ASSUMPTIONS; nothing below depends on them
-// but where it says so.
+// That the tranches vest pro rata, and the 300m of the first warrant, are ASSUMPTIONS; nothing below
+// depends on them but where it says so.
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
+#include "support/published.hpp"
 
 using namespace kicker;
 
 namespace {
+
+const paper note{"Astera Labs - Amazon, 2022 and 2023",
+                 "Astera Labs, filing 0001736297-25-000003, note on the warrants, XBRL page R15",
+                 "https://www.sec.gov/Archives/edgar/data/1736297/000173629725000003/R15.htm",
+                 paper::F};
+const paper form_8k{"Astera Labs - Amazon, 2026",
+                    "Astera Labs, Form 8-K of February 2026, accession 0001104659-26-012606, "
+                    "through a secondary copy",
+                    "https://secwatch.observer/filing/0001104659-26-012606.md", paper::F2};
 
 constexpr deal of_2022{
     .name     = "Astera Labs - Amazon, 2022 and 2023",
@@ -38,26 +46,33 @@ constexpr deal of_2026{
 
 } // namespace
 
-static_assert(vested(of_2022, state{}) == 14'844_sh); // at issue (F)
+static_assert(vested(of_2022, state{}) == 14'844_sh); // at issue
 static_assert(granted(of_2022) == 1'484'230_sh + 831'945_sh);
 
 TEST_CASE("Astera Labs: the most that the warrants can cost in revenue is what the note says",
           "[deals]") {
-    // V13, V14: 4.78 and 10.04 a share (F); 7.095m and 8.353m (D)
+    // 4.78 and 10.04 a share are filed
     CHECK(amount_of(1'484'230_sh, 4.78_per_share) == 7'094'619.4_cu);
     CHECK(amount_of(831'945_sh, 10.04_per_share) == 8'352'727.8_cu);
+    published(note.derived(), "value of the shares of 2022 at 4.78", "7.095m",
+              amount_of(granted(of_2022.warrants[0]), 4.78_per_share));
+    published(note.derived(), "value of the shares of 2023 at 10.04", "8.353m",
+              amount_of(granted(of_2022.warrants[1]), 10.04_per_share));
+    given(note, "vested at issue", "14,844", vested(of_2022, state{}));
 }
 
 TEST_CASE("Astera Labs: pro rata, a million of payments is worth 501 shares", "[deals]") {
-    // D: 501.9 shares a million, if it is pro rata
+    // 501.9 shares a million, if it is pro rata
     CHECK(vested(of_2026, spent(1_m)) == 501_sh);
     CHECK(vested(of_2026, spent(10_m)) == 5'018_sh);
-    CHECK(amount_of(granted(of_2026), 142.82_per_share) == 465'921'543.18_cu); // D
+    CHECK(amount_of(granted(of_2026), 142.82_per_share) == 465'921'543.18_cu);
+    published(form_8k.derived(), "strike of all shares", "465.9m",
+              amount_of(granted(of_2026), 142.82_per_share));
 }
 
 TEST_CASE("Astera Labs: a two-for-one split doubles the shares, halves the strike, keeps the cash",
           "[deals]") {
-    // E-T12 (constructed on F2 terms)
+    // An invented split on filed terms
     ledger l;
     l.payment(2027_y / 12 / 31, 6.5_bn).split(2028_y / 6 / 1, 2, 1);
     CHECK(vested(of_2026, l, 2028_y / 5 / 31) == 3'262'299_sh);

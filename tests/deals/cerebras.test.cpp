@@ -1,19 +1,33 @@
 // Cerebras Systems and OpenAI: the warrant of December 2025, as filed.
 //
-// Source: S-1 of 17 April 2026, accession 0001628280-26-025762, through secondary copies (F2). Not
-// found in them, and ASSUMED here: how the capacity tranche is split and vests (pro rata over 2,000
-// MW, an illustration), and the fee milestone, which is a named event without an amount.
+// Not found in the copies of the S-1, and ASSUMED here: how the capacity tranche is split and vests
+// (pro rata over 2,000 MW, an illustration), and the fee milestone, which is a named event without an
+// amount.
 #include <kicker/kicker.hpp>
 
 #include <kicker/numeric/boost.hpp>
 
 #include "support/catch.hpp"
+#include "support/published.hpp"
 
 #include <array>
 
 using namespace kicker;
 
 namespace {
+
+const paper form_s1{
+    "OpenAI - Cerebras, as filed",
+    "Cerebras Systems, Form S-1, accession 0001628280-26-025762, read through secondary copies",
+    "https://www.sec.gov/Archives/edgar/data/2021728/000162828026025762/", paper::F2};
+const paper form_10q{
+    "OpenAI - Cerebras, as filed",
+    "Cerebras Systems, Form 10-Q filed 12 August 2026, read through secondary copies",
+    "https://www.sec.gov/Archives/edgar/data/2021728/", paper::F2};
+const paper copy_of_10q{"OpenAI - Cerebras, as filed",
+                        "a copy of that Form 10-Q, with a price and a market cap", "", paper::F2};
+const paper press{"OpenAI - Cerebras, as filed",
+                  "press on the offering of May 2026, through later summaries", "", paper::P};
 
 constexpr shares whole = 33'445'026_sh;
 
@@ -53,32 +67,44 @@ ledger with_prices(int n, price each) {
 
 } // namespace
 
-// CBRS-1 (F2, D): the three tranches add up to the whole; the last is 23,411,518 shares.
+// The three tranches add up to the whole; the last is 23,411,518 shares.
 static_assert(granted(cerebras) == whole);
 static_assert(4'459'337_sh + 5'574'171_sh + 23'411'518_sh == whole);
 static_assert(8'779'319_sh + 14'632'199_sh == 23'411'518_sh); // the split is an assumption
 
-// CBRS-2 (D): which parts of the whole they are.
+// Which parts of the whole they are.
 static_assert(part_of(fraction(1, 6), whole, rounding::down) == 5'574'171_sh);
 static_assert(part_of(fraction(1, 6), whole, rounding::up) == 5'574'171_sh); // exactly
 static_assert(part_of(fraction(2, 15), whole, rounding::half_up) == 4'459'337_sh);
 static_assert(part_of(70_pct, whole, rounding::half_up) == 23'411'518_sh);
 
-// E-T8 (D): 12 % of a company that had 245.3m shares without the warrant, and has 278.7m with it.
+// 12 % of a company that had 245.3m shares without the warrant, and has 278.7m with it.
 static_assert(share_of(12_pct, company{"Cerebras", 245'263'524_sh}, including_itself) == whole);
 static_assert(245'263'524_sh + whole == 278'708'550_sh);
 
-// CBRS-13: what the offering raised (F2), and with the option of 15 % on top (D).
+// What the offering raised, and with the option of 15 % on top.
 static_assert(amount_of(30'000'000_sh, 185_per_share) == 5.55_bn);
 static_assert(amount_of(34'500'000_sh, 185_per_share) == 6.3825_bn);
 
+TEST_CASE("Cerebras: what the offering raised is the price times the shares", "[deals]") {
+    published(press, "raised with 30,000,000 shares at 185", "5.55bn",
+              amount_of(30'000'000_sh, 185_per_share));
+    published(press, "raised with the option, 34,500,000 shares", "6.4bn",
+              amount_of(34'500'000_sh, 185_per_share));
+}
+
 TEST_CASE("Cerebras: a split by largest remainder gives the filed tranches", "[deals]") {
-    // E-T10: 2/15, 1/6 and 7/10 are 4, 5 and 21 thirtieths. The counts are filed (F2), the
-    // fractions inferred (D).
+    // 2/15, 1/6 and 7/10 are 4, 5 and 21 thirtieths. The counts are filed, the fractions inferred.
     const std::array<std::int64_t, 3> weights{4, 5, 21};
     std::array<std::int64_t, 3> parts{};
     allocate<std::int64_t>(whole.ticks(), weights, parts);
     CHECK(parts == std::array<std::int64_t, 3>{4'459'337, 5'574'171, 23'411'518});
+    published(form_s1, "shares that vest with the loan, 2/15", "4,459,337", shares::of(parts[0]));
+    published(form_s1, "shares that vest with market cap or fees, 1/6", "5,574,171",
+              shares::of(parts[1]));
+    published(form_s1, "shares that vest with capacity, 7/10", "23,411,518", shares::of(parts[2]));
+    published(form_s1, "shares in all, the sum of the three", "33,445,026",
+              4'459'337_sh + 5'574'171_sh + 23'411'518_sh);
 }
 
 TEMPLATE_TEST_CASE("Cerebras: each tranche vests by its own rule", "[deals]", std::int64_t,
@@ -103,7 +129,6 @@ TEMPLATE_TEST_CASE("Cerebras: each tranche vests by its own rule", "[deals]", st
 }
 
 TEST_CASE("Cerebras: the market cap hurdle is a price near 168.35 on 237.6m shares", "[deals]") {
-    // CBRS-9 (D)
     CHECK(amount_of(237'600'000_sh, 168.35_per_share) < 40_bn);
     CHECK(amount_of(237'600'000_sh, 168.36_per_share) > 40_bn);
     CHECK(vested(cerebras, with_prices(30, 168.35_per_share), day::latest()) == 0_sh);
@@ -116,24 +141,31 @@ TEST_CASE("Cerebras: the market cap hurdle is a price near 168.35 on 237.6m shar
 }
 
 TEST_CASE("Cerebras: a price of 185.43 is a market cap of 44.06bn", "[deals]") {
-    // CBRS-10 (F2): the source shows 44.05bn, within 0.1 %
     const money cap = amount_of(237'600'000_sh, 185.43_per_share);
     CHECK(cap == 44'058'168'000_cu);
-    CHECK(cap - 44.05_bn < 44.05_m);
+    CHECK(cap - 44.05_bn < 44.05_m); // within 0.1 %
+    published(copy_of_10q, "market cap at 185.43, 5 August 2026", "44.05bn", cap,
+              {.by  = "8.168m",
+               .why = "the count is printed as about 237.6m; 17,085 shares fewer would tie"});
+    CHECK(amount_of(237'600'000_sh - 17'084_sh, 185.43_per_share) > 44.055_bn);
+    CHECK(amount_of(237'600'000_sh - 17'085_sh, 185.43_per_share) < 44.055_bn);
 }
 
 TEST_CASE("Cerebras: exercised without cash at 185, two shares pay for all the others", "[deals]") {
-    // CBRS-11 (D): X = Y (A - B) / A, rounded down
+    // X = Y (A - B) / A, rounded down
     const auto kept = ratio(185_per_share - 0.00001_per_share, 185_per_share);
     CHECK(part_of(kept, whole, rounding::down) == 33'445'024_sh);
     CHECK(amount_of(whole, 0.00001_per_share) == 334.4503_cu);
 }
 
 TEST_CASE("Cerebras: fully diluted, the warrant is 10.97 % of the company", "[deals]") {
-    // CBRS-12 (D): 56.4bn (P) at 185 a share is 304.9m shares, the warrant among them
+    // 56.4bn at 185 a share is 304.9m shares, the warrant among them
     const shares diluted = shares::of(round_quotient<std::int64_t>(
         (56.4_bn).ticks(), amount_of(1_sh, 185_per_share).ticks(), rounding::half_up));
     CHECK(diluted == 304'864'865_sh);
+    published(press.derived(), "shares fully diluted, 56.4bn at 185", "304.9m", diluted);
+    published(press.derived(), "the warrant as a part of the shares fully diluted", "10.97%",
+              stake(whole, company{"Cerebras", diluted}, excluding_itself));
     CHECK(to_percent_text(stake(whole, company{"Cerebras", diluted}, excluding_itself)) ==
           "10.97%");
     CHECK(to_percent_text(stake(whole, company{"Cerebras", diluted - whole}, including_itself)) ==
@@ -141,15 +173,24 @@ TEST_CASE("Cerebras: fully diluted, the warrant is 10.97 % of the company", "[de
 }
 
 TEST_CASE("Cerebras: at 82.02 a share the tranches are worth what the S-1 says", "[deals]") {
-    // CBRS-3 to 5 (F2): the source rounds to 366m, 457m and 2.74bn
     const price mark = 82.02_per_share;
     CHECK(amount_of(4'459'337_sh, mark) == 365'754'820.74_cu);
     CHECK(amount_of(5'574'171_sh, mark) == 457'193'505.42_cu);
     CHECK(amount_of(whole, mark) == 2'743'161'032.52_cu);
+    published(form_s1, "value of the shares for the loan at 82.02", "366m",
+              amount_of(4'459'337_sh, mark));
+    published(form_s1, "value of the shares for market cap or fees at 82.02", "457m",
+              amount_of(5'574'171_sh, mark));
+    published(form_s1, "value of all shares at 82.02", "2.74bn", amount_of(whole, mark));
+    published(form_10q, "customer warrants issued in the first half of 2026", "1.022bn",
+              amount_of(4'459'337_sh + 5'574'171_sh, mark),
+              {.by  = "-199,051,673.84",
+               .why = "kicker has the loan's shares and those for market cap or fees; what else "
+                      "was issued was not read"});
 }
 
 TEST_CASE("Cerebras: the remaining obligation splits into 15, 43 and 42 %", "[deals]") {
-    // CBRS-7 (F2; the last part D)
+    // 24.6bn, 15 % and 43 % are filed; the last part is what is left
     CHECK(part_of(as_fraction(15_pct), 24.6_bn, rounding::down) == 3.69_bn);
     CHECK(part_of(as_fraction(43_pct), 24.6_bn, rounding::down) == 10.578_bn);
     CHECK(part_of(as_fraction(42_pct), 24.6_bn, rounding::down) == 10.332_bn);
@@ -175,7 +216,7 @@ TEST_CASE("Cerebras: two tranches are not all of the warrants issued by June 202
 
 TEST_CASE("Cerebras: by ledger, the loan vests its tranche when it has been received", "[deals]") {
     ledger l;
-    l.funding(2026_y / 1 / 15, 1_bn); // January 2026 (F2); the day is assumed
+    l.funding(2026_y / 1 / 15, 1_bn); // January 2026 is filed; the day is assumed
     l.delivery(2026_y / 1 / 23, 75_MW).delivery(2026_y / 12 / 31, 675_MW); // amounts assumed
     const auto path = vesting_path(cerebras, l);
     REQUIRE(path.changes.size() == 3);

@@ -1,16 +1,21 @@
 // Clean Energy Fuels and Amazon, warrant of April 2021.
 //
-// Source: filed note, sec.gov/Archives/edgar/data/1368265/000155837024002174/R101.htm (F); strike and
-// expiry from press (P): 53,141,755 shares at 13.49, 13,283,445 of them at signing, 1,406,490 on 14
-// June 2021 for a reason that was not read (here a milestone), the rest on 500m of fuel. That the
-// rest vests pro rata, and the day of signing, are ASSUMPTIONS.
+// Filed: 53,141,755 shares at 13.49, 13,283,445 of them at signing, 1,406,490 on 14 June 2021 for a
+// reason that was not read (here a milestone), the rest on 500m of fuel. That the rest vests pro
+// rata, and the day of signing, are ASSUMPTIONS; the expiry is from the press.
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
+#include "support/published.hpp"
 
 using namespace kicker;
 
 namespace {
+
+const paper note{
+    "Clean Energy Fuels - Amazon, 2021",
+    "Clean Energy Fuels, filing 0001558370-24-002174, note on the warrant, XBRL page R101",
+    "https://www.sec.gov/Archives/edgar/data/1368265/000155837024002174/R101.htm", paper::F};
 
 constexpr deal clean_energy{
     .name     = "Clean Energy Fuels - Amazon, 2021",
@@ -31,27 +36,35 @@ constexpr deal clean_energy{
 } // namespace
 
 static_assert(granted(clean_energy) == 53'141'755_sh);
-static_assert(53'141'755_sh - 13'283'445_sh - 1'406'490_sh == 38'451'820_sh); // D
+static_assert(53'141'755_sh - 13'283'445_sh - 1'406'490_sh == 38'451'820_sh);
 
 TEST_CASE("Clean Energy: 14,689,935 shares have vested by the end of June 2021", "[deals]") {
     ledger l;
     l.milestone(2021_y / 6 / 14, "June 2021");
-    CHECK(vested(clean_energy, l, 2021_y / 6 / 13) == 13'283'445_sh); // F
-    CHECK(vested(clean_energy, l, 2021_y / 6 / 14) == 14'689'935_sh); // D
-    CHECK(vested(clean_energy, spent(500_m).reached("June 2021")) == 53'141'755_sh);
+    given(note, "vested at signing", "13,283,445", vested(clean_energy, l, 2021_y / 6 / 13));
+    published(note.derived(), "vested by 14 June 2021, 1,406,490 more", "14,689,935",
+              vested(clean_energy, l, 2021_y / 6 / 14));
+    published(note, "vested on 500m of fuel", "53,141,755",
+              vested(clean_energy, spent(500_m).reached("June 2021")));
+    published(note, "unvested at the start of 2023", "42,314,667",
+              granted(clean_energy) - vested(clean_energy, l, 2021_y / 6 / 14),
+              {.by  = "-3,862,847",
+               .why = "by the note's count fewer shares had vested than at the signing; what it "
+                      "counts was not read"});
 }
 
 TEST_CASE("Clean Energy: the unvested shares of 2023 tie in themselves and not with the grant",
           "[deals]") {
-    // F: 42,314,667 at the start of the year, 4,701,632 vested, 37,613,035 at its end. They are more
-    // than the 38,451,820 of the third tranche: the note counts something that was not read.
+    // 42,314,667 at the start of the year, 4,701,632 vested, 37,613,035 at its end. They are more than
+    // the 38,451,820 of the third tranche: the note counts something that was not read.
     const tranche of_note{"as the note counts", 42'314'667_sh, ramp(spend, 0_m, 500_m)};
-    CHECK(granted(of_note) - 4'701'632_sh == 37'613'035_sh);
+    published(note, "unvested at the end of 2023, by the note's own count", "37,613,035",
+              granted(of_note) - 4'701'632_sh);
     CHECK(granted(of_note) > granted(clean_energy.warrants.tranches()[2]));
 }
 
 TEST_CASE("Clean Energy: the instalments are rounded each and not on the cumulative", "[deals]") {
-    // F: 4,701,632 shares vested in 2023, which are eight instalments of 587,704. D: 72 of them are
+    // 4,701,632 shares vested in 2023, which are eight instalments of 587,704. 72 of them are
     // 42,314,688, 21 more than the 42,314,667 that were unvested before. So each is the 72nd part
     // rounded to a whole share, and the last must be smaller: one tranche in 72 steps, rounded on the
     // cumulative, never vests eight steps of 4,701,632.
@@ -79,5 +92,7 @@ TEST_CASE("Clean Energy: the instalments are rounded each and not on the cumulat
                            .rounding = each_step(rounding::half_up)};
     CHECK(granted(as_filed) == unvested);
     for (int k = 0; k + 8 <= 71; ++k) CHECK(at(as_filed, k + 8) - at(as_filed, k) == 4'701'632_sh);
-    CHECK(at(as_filed, 72) - at(as_filed, 71) == 587'683_sh); // D
+    CHECK(at(as_filed, 72) - at(as_filed, 71) == 587'683_sh);
+    published(note, "vested in 2023, eight of 72 instalments rounded each", "4,701,632",
+              at(as_filed, 8));
 }

@@ -1,15 +1,20 @@
 // NVIDIA and Corning, 6 May 2026.
 //
-// Source: 8-K, accession 0001206774-26-000273, through a secondary copy (F2): NVIDIA paid 500m for
-// 15,000,000 warrants at 180 and 3,000,000 pre-funded ones at 0.0001; "up to 3.2bn". How they vest
-// was not read: that they do when the 500m is received is an ASSUMPTION.
+// Filed: NVIDIA paid 500m for 15,000,000 warrants at 180 and 3,000,000 pre-funded ones at 0.0001; "up
+// to 3.2bn". How they vest was not read: that they do when the 500m is received is an ASSUMPTION.
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
+#include "support/published.hpp"
 
 using namespace kicker;
 
 namespace {
+
+const paper form_8k{
+    "Corning - NVIDIA, 2026",
+    "Corning, Form 8-K, accession 0001206774-26-000273, read through a secondary copy",
+    "https://secwatch.observer/filing/0001206774-26-000273.md", paper::F2};
 
 constexpr contract agreement{.buyer = "NVIDIA", .seller = "Corning", .currency = "USD"};
 constexpr rule paid_for = funding >= 500_m;
@@ -47,9 +52,9 @@ constexpr money strike_cash(const deal& d) {
 
 } // namespace
 
-// GLW-1 (exact on F2 terms): 15,000,000 at 180 and the 500m paid are the 3.2bn.
+// 15,000,000 at 180 and the 500m paid are the 3.2bn.
 static_assert(amount_of(15'000'000_sh, 180_per_share) + 500_m == 3.2_bn);
-// The pre-funded ones cost 300 more (D).
+// The pre-funded ones cost 300 more.
 static_assert(strike_cash(two_warrants) + 500_m == 3.2_bn + 300_cu);
 
 TEST_CASE("Corning: two warrants and one of two strikes are the same shares for the same cash",
@@ -58,6 +63,8 @@ TEST_CASE("Corning: two warrants and one of two strikes are the same shares for 
     CHECK(granted(two_strikes) == 18'000'000_sh);
     CHECK(strike_cash(two_strikes) == strike_cash(two_warrants));
     CHECK(two_strikes != two_warrants);
+    published(form_8k, "what NVIDIA may pay in all, 500m of it at once", "3.2bn",
+              strike_cash(two_warrants) + 500_m);
 }
 
 TEST_CASE("Corning: both warrants vest when they are paid for", "[deals]") {

@@ -1,15 +1,19 @@
 // Fabrinet and Amazon, warrant of March 2025: what vests in full when the deal ends.
 //
-// Source: press (P): 381,922 shares at 208.4826 over ten years on payments; what has not vested vests
-// in full on an acquisition, or if Amazon ends the contract for cause. That it vests pro rata on 1bn
-// is an ASSUMPTION.
+// Reported: 381,922 shares at 208.4826 over ten years on payments; what has not vested vests in full
+// on an acquisition, or if Amazon ends the contract for cause. That it vests pro rata on 1bn is an
+// ASSUMPTION.
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
+#include "support/published.hpp"
 
 using namespace kicker;
 
 namespace {
+
+const paper press{"Fabrinet - Amazon, 2025", "report on the warrant, itiger.com",
+                  "https://itiger.com/news/2519831374", paper::P};
 
 constexpr deal fabrinet{
     .name     = "Fabrinet - Amazon, 2025",
@@ -37,7 +41,14 @@ TEST_CASE("Fabrinet: an acquisition vests what has not vested", "[deals]") {
     auto l = half_paid();
     l.milestone(2027_y / 3 / 1, "acquisition");
     CHECK(vested(fabrinet, l, 2027_y / 2 / 28) == 190'961_sh);
-    CHECK(vested(fabrinet, l, 2027_y / 3 / 1) == 381'922_sh);
+    published(press, "vested after an acquisition", "381,922", vested(fabrinet, l, 2027_y / 3 / 1));
+}
+
+TEST_CASE("Fabrinet: Amazon's end for cause vests what has not vested", "[deals]") {
+    auto l = half_paid();
+    l.termination(2027_y / 3 / 1, party::buyer, "cause");
+    published(press, "vested after Amazon ends the contract for cause", "381,922",
+              vested(fabrinet, l, day::latest()));
 }
 
 TEST_CASE("Fabrinet: only the buyer's end for cause vests what has not vested", "[deals]") {

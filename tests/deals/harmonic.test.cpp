@@ -1,16 +1,26 @@
 // Harmonic and Comcast, warrant of 2016.
 //
-// Sources: filed notes under sec.gov/Archives/edgar/data/851310 (F): 000085131018000065/R19.htm and
-// 000085131019000036/R22.htm; that all was vested on 1 July 2019 from press (P). The purchases that
-// vest are not published, so milestones stand for them. ASSUMED here: the day of issue, the day
-// before which the election had to be made, and which events made the last shares vest.
+// The purchases that vest are not published, so milestones stand for them. ASSUMED here: the day of
+// issue, the day before which the election had to be made (that there is one stands in filing
+// 0000851310-18-000065, XBRL page R19), and which events made the last shares vest.
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
+#include "support/published.hpp"
 
 using namespace kicker;
 
 namespace {
+
+const paper note{"Harmonic - Comcast, 2016",
+                 "Harmonic, filing 0000851310-19-000036, note on the warrant, XBRL page R22",
+                 "https://www.sec.gov/Archives/edgar/data/851310/000085131019000036/R22.htm",
+                 paper::F};
+const paper press{
+    "Harmonic - Comcast, 2016",
+    "The Motley Fool: the election holds from 1 July 2019, and all that is left to be met counts "
+    "as met",
+    "https://www.fool.com/investing/2019/07/10/why-shares-of-harmonic-surged-today.aspx", paper::P};
 
 constexpr rule elected         = reached("election", kind::performance);
 constexpr rule first_purchases = reached("first purchases", kind::performance);
@@ -34,7 +44,7 @@ constexpr deal harmonic{
 } // namespace
 
 static_assert(granted(harmonic) == 7'816'162_sh);
-// D: the instalments are 10 % and 15 %, each rounded up; half of the whole less six shares is left.
+// The instalments are 10 % and 15 %, each rounded up; half of the whole less six shares is left.
 static_assert(part_of(10_pct, 7'816'162_sh, rounding::up) == 781'617_sh);
 static_assert(part_of(15_pct, 7'816'162_sh, rounding::up) == 1'172'425_sh);
 static_assert(7'816'162_sh - 2 * 781'617_sh - 2 * 1'172'425_sh == 3'908'078_sh);
@@ -46,16 +56,21 @@ TEST_CASE("Harmonic: a quarter is vested when the field trials are done", "[deal
     CHECK(vested(harmonic, l, 2016_y / 9 / 25) == 0_sh);
     CHECK(vested(harmonic, l, 2016_y / 9 / 26) == 781'617_sh);
     CHECK(vested(harmonic, l, 2018_y / 7 / 30) == 781'617_sh);
-    CHECK(vested(harmonic, l, 2018_y / 7 / 31) == 1'954'042_sh); // F
+    published(note, "vested once the field trials are done", "1,954,042",
+              vested(harmonic, l, 2018_y / 7 / 31));
+    published(note, "shares of an instalment of a tenth, rounded up", "781,617",
+              part_of(10_pct, 7'816'162_sh, rounding::up));
+    published(note, "shares of the field trials, 15% rounded up", "1,172,425",
+              part_of(15_pct, 7'816'162_sh, rounding::up));
 }
 
 TEST_CASE("Harmonic: an election in time vests the rest at once", "[deals]") {
     ledger l;
     l.milestone(2018_y / 7 / 31, "field trials").milestone(2019_y / 7 / 1, "election");
     CHECK(vested(harmonic, l, 2019_y / 6 / 30) == 1'954'042_sh);
-    CHECK(vested(harmonic, l, 2019_y / 7 / 1) == 6'643'737_sh); // D
+    CHECK(vested(harmonic, l, 2019_y / 7 / 1) == 6'643'737_sh);
     l.milestone(2019_y / 7 / 1, "first purchases");
-    CHECK(vested(harmonic, l, 2019_y / 7 / 1) == 7'816'162_sh); // P
+    published(press, "vested on 1 July 2019", "7,816,162", vested(harmonic, l, 2019_y / 7 / 1));
     CHECK(vested(harmonic, l, 2021_y / 7 / 1) == 7'816'162_sh); // the deadline takes nothing back
 }
 
@@ -63,8 +78,8 @@ TEST_CASE("Harmonic: after the deadline the rest waits for the purchases", "[dea
     ledger l;
     l.milestone(2018_y / 7 / 31, "field trials").milestone(2020_y / 1 / 1, "election");
     l.milestone(2020_y / 6 / 30, "first purchases").milestone(2021_y / 6 / 30, "all purchases");
-    CHECK(vested(harmonic, l, 2020_y / 1 / 1) == 2'735'659_sh);  // D
-    CHECK(vested(harmonic, l, 2020_y / 6 / 30) == 3'908'084_sh); // D
+    CHECK(vested(harmonic, l, 2020_y / 1 / 1) == 2'735'659_sh);
+    CHECK(vested(harmonic, l, 2020_y / 6 / 30) == 3'908'084_sh);
     CHECK(vested(harmonic, l, 2021_y / 6 / 30) == 7'816'162_sh);
 }
 
@@ -83,10 +98,10 @@ TEST_CASE("Harmonic: written with all instalments rounded up, the warrant is cap
 
     ledger l;
     l.milestone(2018_y / 7 / 31, "field trials").milestone(2019_y / 7 / 1, "election");
-    CHECK(vested(as_parts, l, 2019_y / 6 / 30) == 1'954'042_sh); // F
-    CHECK(vested(as_parts, l, 2019_y / 7 / 1) == 6'643'740_sh);  // D: nothing is cut yet
+    CHECK(vested(as_parts, l, 2019_y / 6 / 30) == 1'954'042_sh);
+    CHECK(vested(as_parts, l, 2019_y / 7 / 1) == 6'643'740_sh); // nothing is cut yet
     l.milestone(2019_y / 7 / 1, "first purchases");
-    CHECK(vested(as_parts, l, 2019_y / 7 / 1) == 7'816'162_sh); // P
+    CHECK(vested(as_parts, l, 2019_y / 7 / 1) == 7'816'162_sh);
     const auto path = vesting_path(as_parts, l);
     CHECK(path.positions[4].vested == 3'908'078_sh); // the last in the order of the paper
     CHECK(path.positions[4].barred == bar::capped);

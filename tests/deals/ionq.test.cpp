@@ -1,16 +1,21 @@
 // IonQ and Amazon, warrant of November 2019.
 //
-// Source: filed note, sec.gov/Archives/edgar/data/1824920/000095017025027722/R23.htm (F): of
-// 8,301,202 shares 543,152 had vested by August 2020 and 7,758,050 were forfeited by the end of 2024.
+// Filed: of 8,301,202 shares 543,152 had vested by August 2020 and 7,758,050 were forfeited by the end
+// of 2024.
 // ASSUMED here: that a named event vested the first, that payments up to 100m would have vested the
 // others pro rata, the day of issue, and the days within the periods.
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
+#include "support/published.hpp"
 
 using namespace kicker;
 
 namespace {
+
+const paper note{
+    "IonQ - Amazon, 2019", "IonQ, filing 0000950170-25-027722, note on the warrant, XBRL page R23",
+    "https://www.sec.gov/Archives/edgar/data/1824920/000095017025027722/R23.htm", paper::F};
 
 constexpr deal ionq{
     .name     = "IonQ - Amazon, 2019",
@@ -32,13 +37,14 @@ ledger what_happened() {
 } // namespace
 
 static_assert(granted(ionq) == 8'301'202_sh);
-static_assert(543'152_sh + 7'758'050_sh == 8'301'202_sh); // F and F, the sum D
+static_assert(543'152_sh + 7'758'050_sh == 8'301'202_sh);
 
 TEST_CASE("IonQ: what had vested by August 2020 is what stays at the end of 2024", "[deals]") {
     const auto l = what_happened();
-    CHECK(vested(ionq, l, 2020_y / 8 / 31) == 543'152_sh);  // F
-    CHECK(vested(ionq, l, 2024_y / 12 / 31) == 543'152_sh); // F
-    CHECK(granted(ionq) - vested(ionq, l, 2024_y / 12 / 31) == 7'758'050_sh);
+    given(note, "vested by August 2020", "543,152", vested(ionq, l, 2020_y / 8 / 31));
+    published(note, "vested at the end of 2024", "543,152", vested(ionq, l, 2024_y / 12 / 31));
+    published(note, "forfeited by the end of 2024", "7,758,050",
+              granted(ionq) - vested(ionq, l, 2024_y / 12 / 31));
 }
 
 TEST_CASE("IonQ: a forfeiture is final whatever is paid later", "[deals]") {

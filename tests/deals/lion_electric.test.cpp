@@ -1,14 +1,18 @@
 // Lion Electric and Amazon, warrant of 2020: a percentage whose base the source does not say.
 //
-// Source: press (P): 15.8 % of Lion at 5.66, eight years, in full on 1.1bn of purchases. The share
-// count and that the warrant vests pro rata are ASSUMPTIONS; both bases are shown.
+// Reported: 15.8 % of Lion at 5.66, eight years, in full on 1.1bn of purchases. The share count and
+// that the warrant vests pro rata are ASSUMPTIONS; both bases are shown.
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
+#include "support/published.hpp"
 
 using namespace kicker;
 
 namespace {
+
+const paper press{"Lion Electric - Amazon, 2020", "The Globe and Mail on the warrant", "",
+                  paper::P};
 
 constexpr deal lion(share_base base) {
     return {.name     = "Lion Electric - Amazon, 2020",
@@ -32,6 +36,8 @@ TEST_CASE("Lion: the base of a percentage is worth three million shares", "[deal
     const state full = spent(1.1_bn);
     CHECK(stake(lion(including_itself), full, including_itself) < as_fraction(15.8_pct));
     CHECK(to_percent_text(stake(lion(including_itself), full, including_itself)) == "15.8%");
+    published(press, "part of the company on 1.1bn of purchases", "15.8%",
+              stake(lion(including_itself), full, including_itself));
     CHECK(to_percent_text(stake(lion(excluding_itself), full, including_itself)) == "13.64%");
     CHECK(granted(lion(including_itself)) - granted(lion(excluding_itself)) == 2'964'845_sh);
 }

@@ -1,12 +1,13 @@
 // Plug Power and Amazon, warrant of 24 August 2022.
 //
-// Sources: filed notes, sec.gov/Archives/edgar/data/1093691/000155837023002599/R26.htm and
-// 000155837022016911/R68.htm (F): 16,000,000 shares, 1,000,000 of them at issue, the rest on 2.1bn of
-// payments; two blocks with strikes of their own; a change of control before 60 % has vested vests
-// 60 %. How many shares vest with each payment was not read: that it is pro rata is an ASSUMPTION.
+// Filed: 16,000,000 shares, 1,000,000 of them at issue, the rest on 2.1bn of payments; two blocks with
+// strikes of their own; a change of control before 60 % has vested vests 60 %. How many shares vest
+// with each payment was not read: that it is pro rata is an ASSUMPTION. The terms stand in filing
+// 0001558370-22-016911, XBRL page R68, as well.
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
+#include "support/published.hpp"
 
 #include <algorithm>
 
@@ -14,12 +15,17 @@ using namespace kicker;
 
 namespace {
 
+const paper note{"Plug Power - Amazon, 2022",
+                 "Plug Power, filing 0001558370-23-002599, note on the warrants, XBRL page R26",
+                 "https://www.sec.gov/Archives/edgar/data/1093691/000155837023002599/R26.htm",
+                 paper::F};
+
 constexpr deal plug{
     .name     = "Plug Power - Amazon, 2022",
     .contract = {.buyer = "Amazon", .seller = "Plug Power", .currency = "USD", .ceiling = 2.1_bn},
     .warrants = {{.name     = "warrant",
-                  .shares   = 16'000'000_sh,     // F
-                  .strike   = 22.9841_per_share, // F
+                  .shares   = 16'000'000_sh,
+                  .strike   = 22.9841_per_share,
                   .issued   = 2022_y / 8 / 24,
                   .expires  = 2029_y / 8 / 24,
                   .floor    = reached("change of control", kind::performance) and level(60_pct),
@@ -41,10 +47,10 @@ static_assert(granted(plug) == 16'000'000_sh);
 static_assert(vested(plug, spent(0_m)) == 1'000'000_sh);
 static_assert(vested(plug, spent(2.1_bn)) == 16'000'000_sh);
 
-// PLUG22-1 (derived from filed terms)
+// 5,000,000 vested, then a change of control
 static_assert(vested(plug, five_million_vested) == 5'000'000_sh);
 static_assert(vested(plug, five_million_vested.reached("change of control")) == 9'600'000_sh);
-// PLUG22-2 (derived from filed terms)
+// A share more than 60 % vested
 static_assert(vested(plug, a_share_above_sixty_percent_vested) == 9'600'001_sh);
 static_assert(vested(plug, a_share_above_sixty_percent_vested.reached("change of control")) ==
               9'600'001_sh);
@@ -61,7 +67,10 @@ TEST_CASE("Plug and Amazon 2022: by ledger, a change of control vests to 60 % on
     ledger l;
     l.payment(2024_y / 6 / 28, 560_m).milestone(2025_y / 3 / 3, "change of control");
     CHECK(vested(plug, l, 2025_y / 3 / 2) == 5'000'000_sh);
-    CHECK(vested(plug, l, 2025_y / 3 / 3) == 9'600'000_sh); // PLUG22-1
+    CHECK(vested(plug, l, 2025_y / 3 / 3) == 9'600'000_sh);
+    given(note, "vested at issue", "1,000,000", vested(plug, ledger{}, 2022_y / 8 / 24));
+    published(note.derived(), "vested after a change of control, 60% of all", "9,600,000",
+              vested(plug, l, 2025_y / 3 / 3));
     const auto path = vesting_path(plug, l);
     CHECK(to_text(path.changes.back().cause) == "\"change of control\"");
     CHECK(std::count_if(path.begin(), path.end(),
@@ -73,14 +82,14 @@ TEST_CASE("Plug and Amazon 2022: by ledger, a change of control vests to 60 % on
     l.payment(2026_y / 7 / 31, 140_cu);
     CHECK(vested(plug, l, 2026_y / 7 / 31) == 9'600'001_sh);
     l.payment(2029_y / 8 / 24, 1_bn);
-    CHECK(vested(plug, l, 2029_y / 8 / 24) == 16'000'000_sh);
+    published(note, "vested with 2.1bn paid", "16,000,000", vested(plug, l, 2029_y / 8 / 24));
 }
 
 TEST_CASE("Plug and Amazon 2022: above 60 % a change of control changes nothing", "[deals]") {
     ledger l;
     l.payment(2024_y / 6 / 28, 1'204'000'140_cu).milestone(2025_y / 3 / 3, "change of control");
     CHECK(vested(plug, l, 2025_y / 3 / 2) == 9'600'001_sh);
-    CHECK(vested(plug, l, 2025_y / 3 / 3) == 9'600'001_sh); // PLUG22-2
+    CHECK(vested(plug, l, 2025_y / 3 / 3) == 9'600'001_sh);
 }
 
 TEST_CASE("Plug and Amazon 2022: the strike of the second block is 90 % of the 30-day VWAP",
@@ -90,7 +99,7 @@ TEST_CASE("Plug and Amazon 2022: the strike of the second block is 90 % of the 3
     const strike second = *strike_of(w, tranches[2]);
     CHECK(second.is_set_later());
     CHECK(second.vwap_days() == 30);
-    CHECK(second.price_at(10_per_share, 0.0001_per_share) == 9_per_share); // PLUG22-3 (D)
+    CHECK(second.price_at(10_per_share, 0.0001_per_share) == 9_per_share);
     CHECK(strike_of(w, tranches[0]) == strike(22.9841_per_share));
     CHECK(strike_of(w, tranches[1]) == strike(22.9841_per_share));
 }

@@ -1,15 +1,21 @@
 // SpartanNash and Amazon, warrant of 7 October 2020.
 //
-// Source: the warrant in the CUAD collection of filed contracts and press of the day (F/P): 5,437,272
-// shares at 17.7257, 1,087,455 of them at issue, the rest on 8bn of purchases over seven years; what
-// has not vested dies with the contract. That the rest vests pro rata is an ASSUMPTION.
+// Filed and reported: 5,437,272 shares at 17.7257, 1,087,455 of them at issue, the rest on 8bn of
+// purchases over seven years; what has not vested dies with the contract. That the rest vests pro
+// rata is an ASSUMPTION.
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
+#include "support/published.hpp"
 
 using namespace kicker;
 
 namespace {
+
+const paper news{"SpartanNash - Amazon, 2020", "Supermarket News on the Form 8-K",
+                 "https://supermarketnews.com/grocery-wholesale-distributors/"
+                 "amazon-to-take-a-stake-in-spartannash",
+                 paper::P};
 
 constexpr shares whole    = 5'437'272_sh;
 constexpr shares at_issue = part_of(20_pct, whole, rounding::up);
@@ -29,7 +35,7 @@ constexpr deal spartannash{
 
 } // namespace
 
-// 20 % of 5,437,272 is 1,087,454.4, and the filing says 1,087,455: it rounds up (D).
+// 20 % of 5,437,272 is 1,087,454.4, and what vests at issue is 1,087,455: it rounds up.
 static_assert(at_issue == 1'087'455_sh);
 static_assert(part_of(20_pct, whole, rounding::down) == 1'087'454_sh);
 static_assert(part_of(20_pct, whole, rounding::half_up) == 1'087'454_sh);
@@ -44,6 +50,9 @@ TEST_CASE("SpartanNash: a tranche that rounds up vests 1,087,455 at a fifth", "[
                       .rounding = rounding::up};
     CHECK(vested(one, spent(1.6_bn)) == 1'087'455_sh);
     CHECK(vested(one, spent(8_bn)) == whole);
+    published(news, "vested at issue, a fifth rounded up", "1,087,455",
+              vested(spartannash, state{}));
+    published(news, "vested on 8bn of purchases", "5,437,272", vested(spartannash, spent(8_bn)));
 }
 
 TEST_CASE("SpartanNash: a percentage that does not come out even must say how it is rounded",

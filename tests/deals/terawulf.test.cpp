@@ -1,16 +1,22 @@
 // Google and TeraWulf, for the credit support of the Fluidstack leases.
 //
-// Sources: 8-Ks through secondary copies (F2) and a filed note,
-// sec.gov/Archives/edgar/data/1083301/000108330125000099/R26.htm (F): 41,011,803 shares for the first leases and 32,568,197 for CB-5, at 0.01; released at lease
+// Filed: 41,011,803 shares for the first leases and 32,568,197 for CB-5, at 0.01; released at lease
 // commencement or when the notes are repaid. That they are vested at issue, and the release a gate on
 // the exercise, is an ASSUMPTION.
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
+#include "support/published.hpp"
 
 using namespace kicker;
 
 namespace {
+
+const paper form_8k{"TeraWulf - Google, 2025",
+                    "TeraWulf, Forms 8-K of 2025, read through secondary copies, and note of "
+                    "filing 0001083301-25-000099, XBRL page R26",
+                    "https://www.sec.gov/Archives/edgar/data/1083301/000108330125000099/R26.htm",
+                    paper::F2};
 
 constexpr rule released =
     reached("leases commenced", kind::performance) or reached("notes repaid", kind::performance);
@@ -31,17 +37,17 @@ constexpr deal terawulf{
 
 } // namespace
 
-// WULF-1 (F2): the two add up to 73,580,000.
+// The two add up to 73,580,000.
 static_assert(granted(terawulf) == 73'580'000_sh);
 static_assert(vested(terawulf, state{}) == 73'580'000_sh);
-static_assert(amount_of(granted(terawulf), 0.01_per_share) == 735'800_cu); // D
+static_assert(amount_of(granted(terawulf), 0.01_per_share) == 735'800_cu);
 
 TEST_CASE("TeraWulf: what is pledged is vested and may not be exercised", "[deals]") {
     CHECK(exercisable(terawulf, state{}) == 0_sh);
     CHECK(exercisable(terawulf, state{}.reached("leases commenced")) == 41'011'803_sh);
     CHECK(exercisable(terawulf, state{}.reached("notes repaid")) == 41'011'803_sh);
-    CHECK(exercisable(terawulf, state{}.reached("notes repaid").reached("CB-5 commenced")) ==
-          73'580'000_sh);
+    published(form_8k, "shares in all, once both are released", "73,580,000",
+              exercisable(terawulf, state{}.reached("notes repaid").reached("CB-5 commenced")));
 }
 
 TEST_CASE("TeraWulf: tranches of one name stand apart under two warrants", "[deals]") {
