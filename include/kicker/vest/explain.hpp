@@ -3,6 +3,7 @@
 #pragma once
 
 #include <kicker/vest/evaluate.hpp>
+#include <kicker/vest/levels.hpp>
 #include <kicker/vest/words.hpp>
 
 #include <optional>
@@ -19,6 +20,8 @@ struct basic_shortfall {
     std::int64_t needed = 0; ///< the level that earns in full, in ticks of the unit of `key`
     /// Where the reading stands, in ticks; nothing if it is undefined.
     std::optional<basic_fraction<Rep>> now;
+    /// Of a ramp in steps, the next level at which more is earned; nothing where that is the last.
+    std::optional<std::int64_t> next_step{};
 
     /// What is still to go, in ticks, rounded up; nothing where that cannot be counted (a
     /// milestone, a missed deadline).
@@ -137,7 +140,16 @@ private:
 
     [[nodiscard]] basic_shortfall<Rep> shortfall_of(const rule_node& n) const {
         const bool upper = n.op == rule_op::ramp || n.op == rule_op::by || n.op == rule_op::before;
-        return {rule_.metric_of(n), n.op, upper ? n.to : n.from, state_.find(rule_.metric_of(n))};
+        const auto now   = state_.find(rule_.metric_of(n));
+        return {rule_.metric_of(n), n.op, upper ? n.to : n.from, now, step_above(n, now)};
+    }
+    [[nodiscard]] static std::optional<std::int64_t>
+    step_above(const rule_node& n, const std::optional<basic_fraction<Rep>>& now) {
+        if (n.op == rule_op::ramp && now)
+            for (std::int64_t k = 1; k < n.steps; ++k)
+                if (const std::int64_t level = level_of_step(n, k); detail::distance_above(*now, level) < wide_t<Rep>(0))
+                    return level;
+        return std::nullopt;
     }
 
     const rule& rule_;
@@ -185,7 +197,10 @@ template <representation Rep>
             : level_text<Rep>(missing.key.unit, *to_go);
     if (*to_go == Rep(0))
         return name + " " + target + ", now " + where; // at the level, not above it
-    return name + " " + target + ", now " + where + ", " + distance + " to go";
+    const std::string next = missing.next_step ? "; the next step is at " +
+                                                     level_text(missing.key.unit, *missing.next_step)
+                                               : "";
+    return name + " " + target + ", now " + where + ", " + distance + " to go" + next;
 }
 
 #ifdef KICKER_COMPILED
