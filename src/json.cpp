@@ -1,6 +1,7 @@
 // The JSON toolkit, compiled once.
 #include <kicker/json/detail/complaint_inl.hpp>
 #include <kicker/json/detail/document_reader_inl.hpp>
+#include <kicker/json/detail/file_reader_inl.hpp>
 #include <kicker/json/detail/node_inl.hpp>
 #include <kicker/json/detail/object_reader_inl.hpp>
 #include <kicker/json/detail/object_writer_inl.hpp>

@@ -201,3 +201,18 @@ TEST_CASE("a report of a company whose shares are counted later begins its stake
     CHECK(rows[0][1].text == "16.67%");
     CHECK(rows[1][1].text == "28.57%");
 }
+
+TEST_CASE("report: a curve has as many levels as ten thousand steps, and no more than anyone draws",
+          "[report]") {
+    const auto in_steps = [](const std::string& n) {
+        return kicker::read_dossier(
+            R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+            "tranches": [{"name": "t", "shares": "1,000,000", "vests": "spend from 0 to 30bn in )" +
+            n + R"( steps"}]}]}})");
+    };
+    const report r = report_of(in_steps("10000"));
+    CHECK(part_of(r, "equity-spend").charts.front().numbers.rows.size() > 10'000);
+    CHECK_THROWS_WITH(
+        report_of(in_steps("65535")),
+        Catch::Contains("a curve has at most 20000 levels; the steps of the rules ask for"));
+}

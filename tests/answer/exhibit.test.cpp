@@ -413,6 +413,13 @@ TEST_CASE("exhibit: a ramp in ten thousand steps has three examples a step") {
     CHECK(rows(exhibit_section(read("spend from 0 to 10bn in 10000 steps"))).size() == 30002);
 }
 
+TEST_CASE("exhibit: more examples than anyone reads are refused") {
+    CHECK_THROWS_WITH(
+        exhibit_section(read("spend from 0 to 10bn in 65535 steps")),
+        "an exhibit has at most 50000 examples; the steps of the tranche \"t\" ask for "
+        "more");
+}
+
 TEST_CASE("exhibit: an amended deal is shown by its latest terms") {
     const section s = exhibit_section(read_dossier(R"({"kicker": 1,
         "deal": {"name": "D", "warrants": [{"name": "W", "tranches": [

@@ -92,7 +92,7 @@ TEST_CASE("missing: of a tranche whose shares a floor advanced to others it says
         {"date": "2026-02-01", "event": "payment", "amount": "5m"}]})");
     const section s = missing_section(followed(d, {}));
     CHECK(texts(s.tables.at(0).rows.at(1)) ==
-          list{"b", "100.00%", "0", "0", "1,000",
+          list{"b", "100.00%", "0", "1,000",
                "nothing by its rule; what a floor vested of other tranches is set off first, and "
                "what was taken back stays so"});
 }

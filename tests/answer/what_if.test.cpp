@@ -324,3 +324,38 @@ TEST_CASE("what if: the shares vested in a state have the ranges that a point of
     CHECK(b->vested.high == 70_sh);
     CHECK(all.find({label("none"), label("b")}) == nullptr);
 }
+
+TEST_CASE("what if: a grid of more points than anyone reads is refused before it is asked") {
+    const dossier d       = document();
+    const grid_axis along = parse_axis(d, "spend from 0 to 10bn in 10000 steps");
+    CHECK_THROWS_WITH(what_if_section(d, {}, along),
+                      "a grid has at most 10000 points, this one has 10001");
+    CHECK_THROWS_WITH(
+        what_if_section(d, {}, along, parse_axis(d, "share_price from 0 to 9 in 9999 steps")),
+        "a grid has at most 10000 points, this one has 100010000");
+}
+
+TEST_CASE("what if: what is no axis is told what an axis is, and a value where it stands") {
+    const dossier d = document();
+    const auto told = [&](const std::string& words) {
+        try {
+            static_cast<void>(parse_axis(d, words));
+        } catch (const error& e) {
+            return std::string(e.what());
+        }
+        return std::string("read");
+    };
+    const std::string form =
+        "expected \"spend from 0 to 30bn in 6 steps\", \"share_price = 100, 200\" or "
+        "an assumption, such as \"start = 0.5bn, 1bn\", found ";
+    CHECK(told("spend") == form + "\"spend\"");
+    CHECK(told("spend >= 1bn") == form + "\"spend >= 1bn\"");
+    CHECK(told("60%") == form + "\"60%\"");
+    CHECK(told("reached \"x\" = 5") == form + "\"reached \"x\" = 5\"");
+    CHECK(told("spnd = 1bn") == form + "\"spnd = 1bn\"; did you mean \"spend\"?");
+    CHECK(told("spend frm 0 to 1bn") == form + "\"spend frm 0 to 1bn\"; did you mean \"from\"?");
+    CHECK(told("levle = 1bn") == form + "\"levle = 1bn\"; did you mean \"level\"?");
+    CHECK(told("spend = 1bn, much") == "column 14: expected a number, found \"much\"");
+    CHECK(told("spend from 1bn") ==
+          "column 15: expected \"to\", as in \"spend from 0 to 30bn in 6 steps\", found the end");
+}

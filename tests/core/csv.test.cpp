@@ -117,7 +117,7 @@ TEST_CASE("a complaint about a field has its place and what stands there", "[cor
     CHECK(std::string(told.what()) ==
           "line 2, column 7: expected a currency, found \"eurs\"; did you mean \"euros\"?");
     CHECK(kicker::complaint({"", {2, 7}}, "a currency").found() == "nothing");
-    CHECK(kicker::complaint({std::string(50, 'x'), {2, 7}}, "less").found().size() == 42);
+    CHECK(kicker::complaint({std::string(50, 'x'), {2, 7}}, "less").found().size() == 52);
 }
 
 TEST_CASE("a quote that is never closed is refused where it opened", "[core]") {
@@ -207,4 +207,17 @@ TEST_CASE("what was written comes back, whatever is in it", "[core]") {
         INFO(text);
         CHECK(read(text) == rows);
     }
+}
+
+TEST_CASE("a text of more bytes than a ledger has is refused at once", "[core]") {
+    const std::string large(kicker::max_csv_bytes + 1, 'x');
+    const invalid_text told = refusal(large);
+    CHECK(told.at() == text_position{1, 1});
+    CHECK(told.expected() == "at most 268435456 bytes of CSV");
+    CHECK(told.found() == "more");
+    CHECK(read(std::string_view(large).substr(1)).size() == 1);
+}
+
+TEST_CASE("what stands behind a quoted field is told in whole words", "[core]") {
+    CHECK(refusal("a,\"b\"cd\u00e9 f,g").found() == "\"cd\u00e9 f\"");
 }

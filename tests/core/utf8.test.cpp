@@ -4,7 +4,7 @@
 
 #include <string>
 
-using kicker::beginning_of, kicker::end_of_utf8, kicker::width_of;
+using kicker::end_of_utf8, kicker::width_of;
 
 namespace {
 
@@ -42,14 +42,6 @@ TEST_CASE("what is written longer than need be, or breaks off, is not UTF-8", "[
     }
     CHECK(end_of_utf8("") == 0);
     CHECK(end_of_utf8("eight by") == 8);
-}
-
-TEST_CASE("a text is cut between characters", "[core]") {
-    CHECK(beginning_of("caf\xC3\xA9", 4) == "caf");
-    CHECK(beginning_of("caf\xC3\xA9", 5) == "caf\xC3\xA9");
-    CHECK(beginning_of("\xF0\x9F\x98\x80x", 3).empty());
-    CHECK(beginning_of("plain", 3) == "pla");
-    CHECK(beginning_of("plain", 9) == "plain");
 }
 
 TEST_CASE("the width of a text is its number of characters, not of bytes", "[core]") {

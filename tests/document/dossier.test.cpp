@@ -241,6 +241,63 @@ TEST_CASE("A sum of amounts and assumptions is exact") {
     CHECK(d.market().market_cap == 21.4999999999999_bn);
 }
 
+TEST_CASE("Shares that cannot be counted together say where") {
+    refused(
+        R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w", "tranches": [
+                {"name": "t", "shares": "9,223,372,036,854,775,807", "vests": "60%"},
+                {"name": "u", "shares": "1", "vests": "60%"}]}]}})",
+        "/deal/warrants/0/tranches/1", "{\"name\": \"u\"",
+        "expected at most 9,223,372,036,854,775,807 shares in all tranches together, found more");
+}
+
+TEST_CASE("The value of an assumption is wrong once, however many terms use it") {
+    const auto with_value = [](const std::string& value) {
+        std::string events;
+        for (int i = 0; i < 30; ++i)
+            events += R"({"date": "2026-01-01", "event": "price", "amount": "= price"},)";
+        events.pop_back();
+        return with_parts("\"events\": [" + events + R"(], "assumptions": {"price": {"value": ")" +
+                          value + R"(", "because": "b"}, "size": {"value": "5", "because": "b"}},
+                          "company": {"shares": "= size"})");
+    };
+    refused(with_value("much"), "/assumptions/price/value", "much", "for /events/0/amount");
+    const dossier d       = read_dossier(with_value("5"), {.file = "d.json"});
+    const auto refusal_of = [&](const std::vector<assumed_value>& values) {
+        try {
+            static_cast<void>(with_values(d, values));
+        } catch (const invalid_document& e) {
+            return std::string(e.what());
+        }
+        return std::string("accepted");
+    };
+    CHECK(refusal_of({{"price", "much"}}) ==
+          "d.json: (/assumptions/price/value): expected a number (its currency stands in "
+          "\"currency\") for /events/0/amount, found \"much\"");
+    CHECK(refusal_of({{"size", ""}}) ==
+          "d.json: (/assumptions/size/value): expected a text, found \"\"");
+    const std::string both = refusal_of({{"price", "much"}, {"size", "many"}});
+    CHECK(std::ranges::count(both, '\n') == 1);
+}
+
+TEST_CASE("What follows from a value of an assumption is not told beside it") {
+    const dossier d = read_dossier(
+        with_tranche(R"("vests": "60%", "shares": "10% of the company, including itself")",
+                     R"("company": {"shares": "= size"},
+           "assumptions": {"size": {"value": "90", "because": "b"}})"));
+    CHECK_THROWS_WITH(with_values(d, {{"size", "many"}}),
+                      "(/assumptions/size/value): expected a number for /company/shares, found "
+                      "\"many\"");
+}
+
+TEST_CASE("A value that terms refuse is refused once") {
+    const dossier d = read_dossier(with_tranche(R"("vests": "60%", "shares": "= 10 - size")",
+                                                R"("market": {"outstanding": "= 20 - size"},
+           "assumptions": {"size": {"value": "5", "because": "b"}})"));
+    CHECK_THROWS_WITH(
+        with_values(d, {{"size", "30"}}),
+        "(/deal/warrants/0/tranches/0/shares): expected a sum not below zero, found -20");
+}
+
 TEST_CASE("A sum that cannot be taken says where") {
     const auto in_shares = [](const std::string& sum, const std::string& shown,
                               const std::string& words) {
@@ -596,6 +653,22 @@ TEST_CASE("Fields of an event are terms: with sources, assumptions, sums and cur
     CHECK(d.citations()[1].source.page == "12");
 }
 
+TEST_CASE("A rate is read as numbers are read elsewhere") {
+    const auto rate = [](const std::string& event, const std::string& text) {
+        return read_dossier(with_parts(R"("events": [{"date": "2026-01-01", "event": )" + event +
+                                       R"(, "rate": ")" + text + R"("}])"))
+            .events()[0]
+            .rate;
+    };
+    CHECK(rate(R"("split")", "1,000:1") == fraction{1'000, 1});
+    CHECK(rate(R"("split")", "1:1,000") == fraction{1, 1'000});
+    CHECK(rate(R"("split")", "1.5:1") == fraction{3, 2});
+    CHECK(rate(R"("payment", "amount": "5bn", "currency": "JPY")", "1,000.5") ==
+          fraction{2'001, 2});
+    refused(with_parts(R"("events": [{"date": "2026-01-01", "event": "split", "rate": "1,00:1"}])"),
+            "/events/0/rate", ":1\"", "three digits after a comma");
+}
+
 TEST_CASE("An event that cannot be read says where") {
     const auto says = [](const std::string& members, const std::string& step,
                          const std::string& shown, const std::string& words) {
@@ -827,7 +900,7 @@ TEST_CASE("A misspelt key is told with the nearest valid one, and what is missin
 TEST_CASE("A document is loaded from its folder, with the files beside it") {
     CHECK_THROWS_WITH(load_dossier("document/no/such.json"),
                       "document/no/such.json: the file cannot be opened");
-    CHECK_THROWS_WITH(load_dossier("document"), "document: the file cannot be read");
+    CHECK_THROWS_WITH(load_dossier("document"), "document: expected a file, found a directory");
 }
 
 TEST_CASE("an amendment that says no company has the one before, in the shares of its day") {

@@ -9,6 +9,11 @@
 #include "support/catch.hpp"
 #include "support/tries.hpp"
 
+#include <filesystem>
+#include <fstream>
+
+#include <unistd.h>
+
 using namespace kicker;
 
 namespace {
@@ -57,7 +62,7 @@ void says(const std::string& said, const std::string& words, std::size_t at_most
 } // namespace
 
 TEST_CASE("A hundred megabytes of anything are no document") {
-    const std::string words = "a document has at most 4194304 bytes, this one 100000000";
+    const std::string words = "a document has at most 4194304 bytes, this one has more";
     for (const char byte : {'[', ' ', '"', '9', '{', '\0'})
         says(refusal(std::string(hundred_megabytes, byte)), words);
 }
@@ -255,13 +260,56 @@ TEST_CASE("A document names no file outside its folder") {
 
 TEST_CASE("A folder is no CSV file, nor is a name that no file has") {
     const document_options beside{.file  = "document/hostile.json",
-                                  .files = detail::files_beside("document/hostile.json")};
-    says(refusal(document(R"("events": {"csv": "bad"})"), beside), "the file cannot be read");
-    says(refusal(document(R"("schedule": {"csv": "bad"})"), beside), "the file cannot be read");
+                                  .files = files_beside("document/hostile.json")};
+    says(refusal(document(R"("events": {"csv": "bad"})"), beside), "found a directory");
+    says(refusal(document(R"("schedule": {"csv": "bad"})"), beside), "found a directory");
     says(refusal(document(R"("events": {"csv": "none.csv"})"), beside), "cannot be opened");
     says(refusal(document("\"events\": {\"csv\": \"" + std::string(4'000, 'x') + "\"}"), beside),
          "cannot be opened", 5'000);
-    CHECK_THROWS_WITH(load_ledger("document"), "document: the file cannot be read");
+    CHECK_THROWS_WITH(load_ledger("document"), "document: expected a file, found a directory");
+}
+
+TEST_CASE("No link leads a document out of its folder") {
+    namespace fs = std::filesystem;
+    const fs::path folder =
+        fs::temp_directory_path() / ("kicker-links." + std::to_string(getpid()));
+    fs::create_directories(folder / "deal/below");
+    const auto write = [&](const char* name, const std::string& text) {
+        std::ofstream(folder / name) << text;
+    };
+    const std::string events = "date,event,amount\n2026-01-01,payment,5\n";
+    write("outside.csv", events);
+    write("deal/below/l.csv", events);
+    fs::create_symlink("../outside.csv", folder / "deal/out.csv");
+    fs::create_directory_symlink("..", folder / "deal/up");
+    fs::create_symlink("below/l.csv", folder / "deal/in.csv");
+    fs::create_symlink("none.csv", folder / "deal/nowhere.csv");
+    fs::create_directory_symlink("deal", folder / "link");
+    const auto told_by = [&](const std::string& document_name, const std::string& file) {
+        write("deal/deal.json", document(R"("events": {"csv": ")" + file + R"("})"));
+        try {
+            const dossier read = load_dossier(folder / document_name);
+            CHECK(read.events().size() == 1);
+        } catch (const invalid_document& e) {
+            return std::string(e.what());
+        }
+        return std::string("read");
+    };
+    for (const char* name : {"deal/deal.json", "link/deal.json"}) {
+        says(told_by(name, "out.csv"),
+             "out.csv: expected a file beside the document or in a folder "
+             "below it, found a link out of that folder");
+        says(told_by(name, "up/outside.csv"), "found a link out of that folder");
+        says(told_by(name, "nowhere.csv"), "nowhere.csv: the file cannot be opened");
+        CHECK(told_by(name, "in.csv") == "read");
+        CHECK(told_by(name, "below/l.csv") == "read");
+    }
+    // Whoever names a document through a link has named the document, and not its folder.
+    fs::create_symlink("deal/deal.json", folder / "again.json");
+    CHECK_THROWS_AS(load_dossier(folder / "again.json"), invalid_document);
+    fs::copy_file(folder / "outside.csv", folder / "in.csv");
+    CHECK(told_by("again.json", "in.csv") == "read");
+    fs::remove_all(folder);
 }
 
 TEST_CASE("Bytes that are no UTF-8 are refused in a ledger and in a document") {

@@ -68,13 +68,28 @@ TEST_CASE(
     CHECK(path.changes[0].shares == 100_sh); // half of 100, in the shares of the day
 }
 
-TEST_CASE("Path: a number that is too large is told with the name of the document") {
-    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
-        "tranches": [{"name": "a", "shares": "9,000,000,000,000,000,000", "vests": "100%"},
-                     {"name": "b", "shares": "9,000,000,000,000,000,000", "vests": "100%"}]}]},
-        "events": [{"date": "2026-01-01", "event": "payment", "amount": "1"}]})",
-                                   {.file = "large.json"});
-    CHECK_THROWS_WITH(run(d, {.by = path_by::events}),
-                      "large.json: following the deal, a sum is too large for its representation; "
-                      "use a wider one");
+TEST_CASE("Path: a number that is too large is told with the document, and its event or its day") {
+    const auto refusal = [](const std::string& event) {
+        const dossier d = read_dossier(
+            R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w", "tranches": [
+                {"name": "t", "vests": "spend >= 1bn",
+                 "shares": "90% of the company, including itself, floating"}]}]},
+                "company": {"shares": "10"}, "events": [)" +
+                event + "]}",
+            {.file = "large.json"});
+        try {
+            static_cast<void>(run(d, {.by = path_by::events}));
+        } catch (const error& e) {
+            return std::string(e.what());
+        }
+        return std::string("accepted");
+    };
+    const std::string too_large =
+        "a value does not fit the representation asked for; use a wider one";
+    CHECK(
+        refusal(R"({"date": "2026-02-01", "event": "payment", "amount": "900trn", "currency": "EUR",
+                      "rate": "1000"})") == "large.json: (/events/0): 2026-02-01: " + too_large);
+    CHECK(refusal(R"({"date": "2026-02-01", "event": "outstanding",
+                      "amount": "9,000,000,000,000,000,000"})") ==
+          "large.json: following the deal, on 2026-02-01 " + too_large);
 }

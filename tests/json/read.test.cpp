@@ -132,7 +132,7 @@ TEST_CASE("Documents are bounded in depth, values, members, texts and bytes") {
 
     const std::string blanks(max_document_bytes - 2, ' ');
     CHECK(refusal("[]" + blanks).empty());
-    refused("[] " + blanks, "line 1, column 1", "at most 4194304 bytes, this one 4194305");
+    refused("[] " + blanks, "line 1, column 1", "at most 4194304 bytes, this one has more");
 }
 
 TEST_CASE("What is no JSON is refused where it stops being JSON") {

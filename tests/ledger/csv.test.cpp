@@ -163,6 +163,9 @@ TEST_CASE("rates are exact decimals and splits are ratios", "[csv]") {
     CHECK(rate("payment", "150") == fraction{150, 1});
     CHECK(rate("split", "3:2") == fraction{3, 2});
     CHECK(rate("split", "1:10") == fraction{1, 10});
+    CHECK(rate("split", "1.5:1") == fraction{3, 2});
+    CHECK(rate("split", "1:0.25") == fraction{4, 1});
+    CHECK(rate("split", "2.50:1.125") == fraction{20, 9});
 }
 
 TEST_CASE("an unknown event is kept as it is", "[csv]") {
@@ -224,7 +227,8 @@ TEST_CASE("a complaint says the line and column and what was expected and found"
         {"2026-03-01,split,,,,,,,,,", {2, 22}, "\"rate\" for a split", "nothing"},
         {"2026-03-01,split,,,,,2,,,,", {2, 23}, "new:old", "the end"},
         {"2026-03-01,split,,,,,2/1,,,,", {2, 23}, "new:old", "/"},
-        {"2026-03-01,split,,,,,1.5:1,,,,", {2, 25}, "new:old", ":"},
+        {"2026-03-01,split,,,,,1.5:,,,,", {2, 26}, "a number", "the end"},
+        {"2026-03-01,split,,,,,1.5:1.,,,,", {2, 28}, "a digit after the point", "the end"},
         {"2026-03-01,split,,,,,2:0,,,,", {2, 24}, "above zero", "0"},
         {"2026-03-01,split,,,,,-2:1,,,,", {2, 22}, "above zero", "-"},
         {"2026-03-01,payment,,1bn,,,0,EUR,,,", {2, 27}, "above zero", "0"},
@@ -415,5 +419,5 @@ TEST_CASE("what no event can be is told with its place in the file", "[csv]") {
               "own), found -1bn\n"
               "x.csv: line 3, column 18: a price is above zero, found 0");
     }
-    CHECK_THROWS_AS(load_ledger("."), kicker::error); // a folder opens, and cannot be read
+    CHECK_THROWS_WITH(load_ledger("."), ".: expected a file, found a directory");
 }

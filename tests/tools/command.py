@@ -12,6 +12,7 @@ import json
 import os
 import pty
 import re
+import resource
 import shutil
 import signal
 import stat
@@ -160,7 +161,8 @@ def tables_in(text):
 
 
 def rows_of_csv(text):
-    return list(csv.reader(io.StringIO(text), strict=True))
+    """The rows, without the sign that keeps a spreadsheet from running a cell such as "= three years"."""
+    return [[re.sub("^'(?=[=+@-])", "", cell) for cell in row] for row in csv.reader(io.StringIO(text), strict=True)]
 
 
 def bare(figure):
@@ -315,7 +317,23 @@ def refusals(kicker):
             (("diff", "-", "-"), "standard input: it can be read once"),
             (("compare", "-", "-"), "standard input: it can be read once"),
             (("run", "-", "--ledger", "-"), "standard input: ", ),
-            (("check", "/dev/zero"), "/dev/zero: a document has at most 4194304 bytes"),
+            (("check", "/dev/zero"), "/dev/zero: expected a file, found a device"),
+            (("run", FILED, "--ledger", "/dev/zero"), "/dev/zero: expected a file, found a device"),
+            (("check", "."), ".: expected a file, found a directory"),
+            (("run", FILED, "--until"), "--until: expected DAY, found nothing"),
+            (("run", FILED, "--by"), "--by: expected events|schedule|both, found nothing"),
+            (("run", FILED, "--until", "2026-11-20", "--until", "2026-11-21"), "--until: expected at most one, found 2"),
+            (("what-if", REPORTED, "--vary", "a", "--vary", "b", "--vary", "c"), "--vary: expected at most two, found 3"),
+            (("comps",), "kicker comps: documents are required"),
+            (("explain", REPORTED, "--at", "spend"), '--at: expected a reading and its value, such as "spend = 24bn"'),
+            (("explain", REPORTED, "--at", "60%"), '--at: expected a reading and its value', 'found "60%"'),
+            (("explain", REPORTED, "--at", "spend = x"), '--at: column 9: expected a number, found "x"'),
+            (("explain", REPORTED, "--at", "reached = x"), '--at: column 9: expected a name in quotes, found "="'),
+            (("what-if", REPORTED, "--vary", "spend"), '--vary: expected "spend from 0 to 30bn in 6 steps"'),
+            (("what-if", REPORTED, "--vary", "spend = 1bn, x"), '--vary: column 14: expected a number, found "x"'),
+            (("what-if", REPORTED, "--vary", "shares at signings = 5"), 'did you mean "shares at signing"?'),
+            (("what-if", REPORTED, "--vary", "spend from 0 to 30bn in 9999 steps", "--vary",
+              "share_price from 0 to 9 in 9999 steps"), "a grid has at most 10000 points, this one has 100000000"),
             (("check", "x" * 300), "x: the file cannot be opened"),
             (("check", "\x1b[31m.json"), "\\x1b[31m.json: the file cannot be opened"),
             (("report", FILED, "-o", "x" * 300), "x: the report cannot be written there (File name too long)")):
@@ -489,6 +507,155 @@ def closed_pipe(kicker):
     expect_in("on a full disk", "standard output: ", done.stderr)
 
 
+def bounds(kicker):
+    """What is no file, leaves its folder or has no end is refused in words, and soon."""
+    steps = small(vests="spend from 0 to 30bn in 65535 steps")
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder, "here")
+        here.mkdir()
+        os.mkfifo(here / "fifo")
+        (here / "up.csv").symlink_to("../l.csv")
+        Path(folder, "l.csv").write_text("date,event,amount\n2026-03-31,payment,2bn\n", encoding="utf-8")
+        (here / "long.json").write_text(" " * (4 * 1024 * 1024 + 1), encoding="utf-8")
+        many = "date,event\n" + "2026-01-01,x\n" * 2_000_001
+        (here / "many.csv").write_text(many, encoding="utf-8")
+        (here / "steps.json").write_text(json.dumps(steps), encoding="utf-8")
+        for name in ("fifo", "up.csv", "../l.csv", "/dev/zero"):
+            (here / f"{name.replace('/', '_')}.json").write_text(json.dumps(small() | {"events": [{"csv": name}]}),
+                                                                  encoding="utf-8")
+
+        def path(name):
+            return str(here / name)
+        for arguments, *words in (
+                (("check", path("fifo")), "fifo: expected a file, found a FIFO"),
+                (("run", FILED, "--ledger", path("fifo")), "fifo: expected a file, found a FIFO"),
+                (("check", path("long.json")), "a document has at most 4194304 bytes, this one has more"),
+                (("run", FILED, "--ledger", path("many.csv")),
+                 "many.csv: line 2000002, column 1: expected at most 2000000 events, found more\n"),
+                (("run", path("fifo.json")), "(/events/0/csv): ", "fifo: expected a file, found a FIFO"),
+                (("run", path("up.csv.json")), "(/events/0/csv): ",
+                 "up.csv: expected a file beside the document or in a folder below it, found a link out of that folder"),
+                (("run", path(".._l.csv.json")), "expected a file beside the document", 'found "../l.csv"'),
+                (("run", path("_dev_zero.json")), "expected a file beside the document", 'found "/dev/zero"'),
+                (("exhibit", path("steps.json")), "an exhibit has at most 50000 examples"),
+                (("run", path("steps.json"), "--section", "equity-spend"), "a curve has at most 20000 levels"),
+                (("report", path("steps.json"), "-o", "-"), "a curve has at most 20000 levels")):
+            said = kicker.refuses(*arguments)
+            for part in words:
+                expect_in(" ".join(arguments), part, said)
+        for arguments, words in ((("check", "-"), "a document has at most 4194304 bytes, this one has more"),
+                                 (("run", FILED, "--ledger", "-"), "expected at most 268435456 bytes of CSV, found more")):
+            with open("/dev/zero", encoding="utf-8") as endless:
+                done = subprocess.run([kicker.program, *arguments], stdin=endless, capture_output=True, text=True,
+                                      cwd=DEALS, timeout=120, check=False)
+            expect(f"{arguments} of what never ends: exit code", 2, done.returncode)
+            expect_in(f"{arguments} of what never ends", "standard input: line 1, column 1: ", done.stderr)
+            expect_in(f"{arguments} of what never ends", words, done.stderr)
+
+        def in_little_memory():
+            resource.setrlimit(resource.RLIMIT_AS, (64 << 20, 64 << 20))
+
+        def run_so(*arguments):
+            return subprocess.run([kicker.program, *arguments], preexec_fn=in_little_memory, capture_output=True,
+                                  text=True, cwd=DEALS, check=False)
+        if run_so("--version").returncode == 0:  # a sanitizer needs more for itself
+            done = run_so("run", FILED, "--ledger", path("many.csv"))
+            expect("with little memory", (2, "there is not enough memory for the answer\n"),
+                   (done.returncode, done.stderr))
+
+
+def too_large(kicker):
+    """A number that cannot be counted names its document, and where it stands or what was asked."""
+    two = small(["t", "u"])
+    for t in two["deal"]["warrants"][0]["tranches"]:
+        t["shares"] = "9,000,000,000,000,000,000"
+    said = kicker.refuses("exhibit", "-", given=json.dumps(two))
+    expect_in("shares in all", "standard input: line 1, column ", said)
+    expect_in("shares in all", "(/deal/warrants/0/tranches/1): expected at most 9,223,372,036,854,775,807 shares", said)
+    paid = [{"date": f"2026-01-0{day}", "event": "payment", "amount": "900trn"} for day in (1, 2)]
+    said = kicker.refuses("run", "-", "--section", "spend", given=json.dumps(small() | {"events": paid}))
+    expect_in("payments in all", 'standard input: section "spend": a sum is too large', said)
+    said = kicker.refuses("report", "-", "-o", "-", given=json.dumps(small() | {"events": paid}))
+    expect_in("payments in all, in a report", 'standard input: section "', said)
+    abroad = [paid[0] | {"currency": "EUR", "rate": "1000"}]
+    with tempfile.TemporaryDirectory() as folder:
+        deal = Path(folder, "deal.json")
+        deal.write_text(json.dumps(small() | {"events": abroad}), encoding="utf-8")
+        expect_in("an event", "deal.json: line 1, column ", kicker.refuses("run", str(deal)))
+        expect_in("an event", "(/events/0): 2026-01-01: a value does not fit", kicker.refuses("run", str(deal)))
+    rows = "date,event,amount,currency,rate\n2026-01-01,payment,900trn,EUR,1000\n"
+    expect_in("an event of a ledger", "standard input: event 1 of the ledger, 2026-01-01: a value does not fit",
+              kicker.refuses("run", FILED, "--ledger", "-", given=rows))
+
+
+def assumed(kicker):
+    """A bad value of an assumption is one error, however many terms use it."""
+    said = kicker.refuses("run", FILED, "--assume", "share price=much")
+    expect("--assume of a value that thirty terms cannot take", [
+        f"kicker run: --assume: {FILED}: (/assumptions/share price/value): expected a number (its currency stands in "
+        '"currency") for /events/4/amount, found "much"', "kicker run --help says more"], said.splitlines())
+    said = kicker.refuses("run", REPORTED, "--assume", "shares at signing=many")
+    expect("--assume of a value from which more follows", 2, len(said.splitlines()))
+    said = kicker.refuses("run", FILED, "--assume", "share price=much", "--assume", "committed shares=many")
+    expect("--assume of two bad values", 3, len(said.splitlines()))
+
+
+def shown(kicker):
+    """No text of a document turns the direction of writing, or is run by a spreadsheet."""
+    tricky = ["a\u202eb\u202c", "\u2066c\u2069\u200f", "+1+2", "@sum(a)", "-1+2", "-7", "tab\tx"]
+    document = json.dumps(small(tricky, name="d\u202ee"))
+    texts = [kicker.prints("run", "-", "--by", "schedule", *more, given=document)
+             for more in ((), ("--format", "csv", "--section", "standing"), ("--format", "json"))]
+    texts.append(kicker.prints("show", "-", given=document))
+    texts.append(kicker.prints("report", "-", "-o", "-", given=document).partition("<script>")[0])
+    for text in texts:
+        if re.search("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]", text):
+            raise Wrong(f"a character that turns the direction of writing in {text!r}")
+        expect_in("it is escaped", "a\\u202eb\\u202c", text)
+    said = kicker.refuses("check", "-", given=json.dumps(small() | {"a\u202eb": 1}))
+    expect_in("an error", "(/a\\u202eb)", said)
+    tranches = [t["tranche"] for t in json.loads(texts[2])["sections"][1]["tables"][0]["rows"]]
+    expect("the names in json", tricky, tranches[:len(tricky)])
+    names_in_csv = [row[0] for row in csv.reader(io.StringIO(texts[1]))][1:]
+    expect("formulas in csv", ["'+1+2", "'@sum(a)", "'-1+2", "-7", "tab\\x09x"], names_in_csv[2:len(tricky)])
+    grid = kicker.prints("what-if", "-", "--vary", "spend = 2bn", "--format", "csv", given=document)
+    expect("formulas among titles", ["'+1+2", "'@sum(a)", "'-1+2", "-7"], next(csv.reader(io.StringIO(grid)))[3:7])
+
+
+def streams(kicker):
+    """Where nobody can be told, the exit code says it all."""
+    with tempfile.TemporaryDirectory() as folder, open("/dev/full", "w", encoding="utf-8") as full:
+        page = Path(folder, "page.html")
+        for arguments, exits in ((("check", "none.json"), 2), (("chk",), 2), ((), 2), (("run", FILED, "--until"), 2),
+                                 (("report", FILED, "-o", str(page)), 0)):
+            for how in ({"stderr": full}, {"preexec_fn": lambda: os.close(2)}):
+                done = subprocess.run([kicker.program, *arguments], stdout=subprocess.DEVNULL, cwd=DEALS, check=False,
+                                      **how)
+                expect(f"{arguments} with standard error {'full' if 'stderr' in how else 'closed'}", exits,
+                       done.returncode)
+        expect_in("the report of which nobody was told", "<html", page.read_text(encoding="utf-8"))
+        for arguments in (("--help",), ("run", "--help"), ("help", "run"), ("--version",)):
+            done = subprocess.run([kicker.program, *arguments], stdout=full, stderr=subprocess.PIPE, text=True,
+                                  cwd=DEALS, check=False)
+            expect(f"{arguments} to a full disk", (2, "standard output: No space left on device\n"),
+                   (done.returncode, done.stderr))
+
+
+def killed(kicker):
+    """A report that is killed while it is written leaves what was there, and nothing else."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder, "page.html")
+        for before in (None, "before"):
+            if before:
+                page.write_text(before, encoding="utf-8")
+            done = subprocess.run([kicker.program, "report", FILED, "-o", str(page)], cwd=DEALS, capture_output=True,
+                                  preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)), check=False)
+            expect("how it ended", -signal.SIGXFSZ, done.returncode)
+            expect("what is left behind", ["page.html"] if before else [], os.listdir(folder))
+            if before:
+                expect("the page that was there", before, page.read_text(encoding="utf-8"))
+
+
 def report(kicker):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "page.html")
@@ -608,6 +775,14 @@ def self_test(kicker):
         (terminal, "NO_COLOR", 'unset NO_COLOR; exec "$real" "$@"'),
         (closed_pipe, "standard error", 'trap "" PIPE; "$real" "$@" | { sleep 0.2; cat; }'),
         (closed_pipe, "exit code on a full disk", '"$real" "$@" 2>/dev/null; exit 0'),
+        (bounds, "exit code: expected 2, found 0", '"$real" "$@"; exit 0'),
+        (too_large, "shares in all", '"$real" "$@" 2> >(sed "s/standard input: //" >&2); rc=$?; sleep 0.1; exit $rc'),
+        (assumed, "thirty terms", '"$real" "$@" 2> >(sed p >&2); rc=$?; sleep 0.1; exit $rc'),
+        (shown, "turns the direction", '"$real" "$@" | sed "s/\\\\\\\\u202e/\u202e/"; exit ${PIPESTATUS[0]}'),
+        (shown, "formulas in csv", piped("$* == *csv*", "s/\\x27//")),
+        (streams, "standard error full", '"$real" "$@"; rc=$?; echo >&2 || exit 134; exit $rc'),
+        (streams, "to a full disk", '"$real" "$@" || { rc=$?; [ "$1" = --help ] && exit 0; exit $rc; }'),
+        (killed, "what is left behind", 'for a; do :; done; touch "$(dirname "$a")/.part"; exec "$real" "$@"'),
         (report, "what is written", 'rc=0; "$real" "$@" || rc=$?; case "$4" in */*) touch "$4.part";; esac; exit $rc'),
     )
     with tempfile.TemporaryDirectory() as folder:
@@ -629,8 +804,8 @@ def approve(kicker):
 
 
 CASES = {case.__name__: case for case in (golden, formats, example, exit_codes, refusals, standard_input, ledger, names,
-                                          sections, captions, options, compared,
-                                          help_pages, terminal, closed_pipe, report)}
+                                          sections, captions, options, compared, bounds, too_large, assumed, shown,
+                                          streams, killed, help_pages, terminal, closed_pipe, report)}
 CASES |= {"--self-test": self_test, "--approve": approve}
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 #include "kicker/command_line.hpp"
 
-#include "kicker/layout.hpp"
 #include "kicker/shell.hpp"
 
 #include <CLI/CLI.hpp>
@@ -10,6 +9,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
 #include <sstream>
 
 namespace tool {
@@ -26,22 +26,34 @@ constexpr const char* footer =
     "  cat deal.json | kicker show - --format json\n"
     "  kicker help run";
 
-/// Writes what went wrong, line by line; what it quotes may hold anything.
-void complain(const std::string& lines) {
-    std::istringstream in(lines);
-    for (std::string line; std::getline(in, line);) fmt::print(stderr, "{}\n", printable(line));
-}
-
 /// The command that was asked for, or the app itself.
 [[nodiscard]] const CLI::App& asked_of(const CLI::App& app) {
     const auto chosen = app.get_subcommands();
     return chosen.empty() ? app : *chosen.front();
 }
 
+/// What is wrong with the number of values of an option or argument, in words of ours.
+[[nodiscard]] std::string complaint_of_number(const CLI::App& at, const CLI::ParseError& e) {
+    const std::string what = e.what(); // "--until: 1 required TEXT missing", "document is required"
+    for (const CLI::Option* o : at.get_options()) {
+        const std::string name = o->get_name();
+        const auto most        = static_cast<std::size_t>(o->get_items_expected_max());
+        if (what == name + " is required" && o->get_positional() && most > 1)
+            return name + " are required";
+        if (!what.starts_with(name + ": ")) continue;
+        if (o->count() <= most)
+            return name + ": expected " + o->get_option_text() + ", found nothing";
+        return fmt::format("{}: expected at most {}, found {}", name, most == 1 ? "one" : "two",
+                           o->count());
+    }
+    return what;
+}
+
 /// What is wrong with the arguments, with the word that was probably meant.
 [[nodiscard]] std::string complaint(const CLI::App& at, const CLI::ParseError& e) {
-    const auto unknown = at.remaining();
-    if (unknown.empty()) return e.what();
+    const auto unknown        = at.remaining();
+    const bool is_about_value = e.get_name() == "ValidationError"; // which is in words of ours
+    if (unknown.empty()) return is_about_value ? e.what() : complaint_of_number(at, e);
     const std::string word = unknown.front().substr(0, unknown.front().find('='));
     const bool is_option   = word.starts_with("-");
     if (!is_option && at.get_parent() != nullptr) return "unexpected \"" + word + "\"";
@@ -60,18 +72,21 @@ void complain(const std::string& lines) {
 int refuse(const CLI::App& app, const std::string& why) {
     const CLI::App& at     = asked_of(app);
     const std::string name = &at == &app ? "kicker" : "kicker " + at.get_name();
-    complain(fmt::format("{}: {}\n{} --help says more", name, why, name));
+    tell(fmt::format("{}: {}\n{} --help says more", name, why, name));
     return trouble;
 }
 
 /// What to do after the arguments could not be taken, or asked for help.
 int answer(const CLI::App& app, const CLI::ParseError& e, bool has_arguments) {
-    if (e.get_exit_code() == 0) return app.exit(e);
-    if (!has_arguments) {
-        fmt::print(stderr, "{}", app.help());
-        return trouble;
+    if (e.get_exit_code() == 0) {
+        std::ostringstream help;
+        app.exit(e, help, help);
+        put(help.str());
+        return fine;
     }
-    return refuse(app, complaint(asked_of(app), e));
+    if (has_arguments) return refuse(app, complaint(asked_of(app), e));
+    tell(app.help());
+    return trouble;
 }
 
 /// An empty text in the place of a value, such as an empty variable of a script, is not an option that
@@ -95,6 +110,14 @@ void refuse_empty_values(CLI::App& command) {
     }
     std::ranges::reverse(words);
     return words;
+}
+
+/// Runs the command that the arguments name. Throws: what the command throws.
+int run_command(CLI::App& app, int argc, char** argv, const int& result) try {
+    app.parse(backwards(app, argc, argv));
+    return result;
+} catch (const CLI::ParseError& e) {
+    return answer(app, e, argc > 1);
 }
 
 } // namespace
@@ -164,16 +187,15 @@ int run_command_line(int argc, char** argv, const std::function<void(command_lin
         refuse_empty_values(*c);
     }
     try {
-        app.parse(backwards(app, argc, argv));
-    } catch (const CLI::ParseError& e) {
-        return answer(app, e, argc > 1);
+        return run_command(app, argc, argv, result);
     } catch (const bad_usage& e) {
         return refuse(app, e.what());
+    } catch (const std::bad_alloc&) {
+        tell("there is not enough memory for the answer");
     } catch (const std::exception& e) {
-        complain(e.what());
-        return trouble;
+        tell(e.what());
     }
-    return result;
+    return trouble;
 }
 
 } // namespace tool

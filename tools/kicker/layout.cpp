@@ -67,22 +67,6 @@ void narrow(std::vector<room>& columns, std::size_t width) {
 
 } // namespace
 
-std::string printable(const std::string& text) {
-    std::string shown;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        unsigned code = static_cast<unsigned char>(text[i]);
-        // U+0080 to U+009F, which some terminals obey, are two bytes of UTF-8.
-        if (code == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0)
-            code = static_cast<unsigned char>(text[++i]);
-        else if (code >= 0x20 && code != 0x7F) {
-            shown += text[i];
-            continue;
-        }
-        shown += code == '\n' ? "\\n" : fmt::format("\\x{:02x}", code);
-    }
-    return shown;
-}
-
 kicker::section_table printable(kicker::section_table t) {
     for (auto& column : t.columns) column.title = printable(column.title);
     for (auto& row : t.rows)

@@ -2,6 +2,7 @@
 // nothing in them commands it.
 #pragma once
 
+#include <kicker/core/printable.hpp>
 #include <kicker/text/section.hpp>
 
 #include <cstddef>
@@ -9,11 +10,10 @@
 
 namespace tool {
 
-/// @{
-/// The text with its control characters as \n or \x1b: they could move a cursor, and break a table.
-[[nodiscard]] std::string printable(const std::string& text);
+using kicker::printable;
+
+/// The table with every text in it printable.
 [[nodiscard]] kicker::section_table printable(kicker::section_table t);
-/// @}
 
 /// A paragraph in lines of at most `width` characters, if its words allow; 0 is one line.
 ///

@@ -24,9 +24,11 @@ kicker::path_request path_options::of(const kicker::dossier& d, kicker::ledger& 
     if (ledger.empty()) return asked;
     if (by == kicker::path_by::schedule)
         throw bad_usage::excludes("--by schedule", "--ledger, which is what happened");
-    happened       = ledger == "-" ? kicker::read_ledger(standard_input(), standard_input_name)
+    happened       = ledger == "-" ? kicker::read_ledger(standard_input(kicker::max_csv_bytes + 1),
+                                                         standard_input_name)
                                    : kicker::load_ledger(ledger);
     asked.happened = &happened;
+    asked.happened_in = ledger == "-" ? standard_input_name : ledger;
     if (!by) asked.by = kicker::path_by::events;
     return asked;
 }

@@ -3,6 +3,7 @@
 #include "kicker/layout.hpp"
 
 #include <fmt/core.h>
+#include <kicker/answer/document_sections.hpp>
 #include <kicker/core/file.hpp>
 #include <nlohmann/json.hpp>
 
@@ -12,32 +13,39 @@
 #include <cstdio>
 #include <cstring>
 #include <iostream>
+#include <sstream>
 
 namespace tool {
 
 namespace {
 
 [[nodiscard]] kicker::dossier read(const std::string& path, const std::string& name, shell& sh) {
-    const std::size_t most = kicker::max_document_bytes;
-    const std::string text =
-        path == "-" ? standard_input(most + 1) : kicker::text_of_file(path, most + 1);
-    if (text.size() > most)
-        throw kicker::error(fmt::format("{}: a document has at most {} bytes, this one has more; a "
-                                        "longer ledger belongs in a CSV file beside it",
-                                        name, most));
+    const std::size_t most = kicker::max_document_bytes + 1; // one more is refused
+    const std::string text = path == "-" ? standard_input(most) : kicker::text_of_file(path, most);
     const std::string folder = path == "-" ? "" : path.substr(0, path.rfind('/') + 1);
     if (path != "-") sh.files.push_back(path);
-    const auto beside = [folder, &sh](const std::string& file) {
+    const auto beside = [folder, files = kicker::files_beside(path == "-" ? "" : path),
+                         &sh](const std::string& file) {
         sh.files.push_back(folder + file);
-        return kicker::text_of_file(sh.files.back());
+        return files(file);
     };
     return kicker::read_dossier(text, {.file = name, .files = beside});
 }
 
+/// Whether a spreadsheet would run the text of a cell, and not show it (CWE-1236). A negative number
+/// is none of these, nor is a sign alone.
+[[nodiscard]] bool is_formula(const std::string& text) {
+    if (text.size() < 2 || text.find_first_of("=+-@") != 0) return false;
+    return text[0] != '-' || text.find_first_not_of("0123456789.,%", 1) != std::string::npos;
+}
+
+/// A field of CSV. A quote before a formula tells a spreadsheet that it is text.
 [[nodiscard]] std::string csv_field(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+    const std::string shown = kicker::printable(text);
+    const bool is_run       = is_formula(text);
+    if (!is_run && shown.find_first_of(",\"") == std::string::npos) return shown;
+    std::string quoted = is_run ? "\"'" : "\"";
+    for (const char c : shown) quoted += c == '"' ? "\"\"" : std::string(1, c);
     return quoted + "\"";
 }
 
@@ -135,7 +143,8 @@ using json = nlohmann::ordered_json;
     json all = {{"document", sh.documents}};
     for (const auto& s : sections) all["sections"].push_back(as_json(s));
     if (!not_known.empty()) all["not_known"] = not_known;
-    return all.dump(2) + "\n";
+    const std::string text = all.dump(2, ' ', false, json::error_handler_t::replace);
+    return kicker::printable_json(text) + "\n";
 }
 
 [[nodiscard]] std::string as_text(const shell& sh, const std::vector<kicker::section>& sections,
@@ -266,6 +275,12 @@ kicker::dossier at_values(const kicker::dossier& d, const std::string& option,
     return value_of(option, [&] { return with_fixed(d, given); });
 }
 
+void tell(const std::string& lines) {
+    std::istringstream in(lines);
+    for (std::string line; std::getline(in, line);)
+        static_cast<void>(std::fputs((printable(line) + "\n").c_str(), stderr));
+}
+
 void put(std::string_view text) {
     const bool is_whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
     if ((!is_whole || std::fflush(stdout) != 0) && errno != EPIPE)
@@ -316,6 +331,15 @@ void write(shell& sh, kicker::reply r, const std::vector<std::string>& not_known
     std::vector<kicker::reply> one;
     one.push_back(std::move(r));
     write(sh, std::move(one), not_known);
+}
+
+void answer_of_two(shell& sh, std::string_view command, const kicker::dossier& first,
+                   const kicker::dossier& second) {
+    const kicker::question& q = question_for(sh, command);
+    write(sh,
+          kicker::answered(q, first.file() + ", " + second.file(),
+                           [&] { return q.of_two(first, second); }),
+          kicker::of_two(first.not_known(), second.not_known()));
 }
 
 std::string list_of_questions(bool (*can_answer)(const kicker::question&)) {

@@ -66,10 +66,10 @@ decltype(auto) value_of(const std::string& option, Read read) {
 /// What standard input has in `documents` and in complaints.
 inline constexpr const char* standard_input_name = "standard input";
 
-/// The text of standard input, which can be read once, or as much of it as `most` bytes.
+/// The text of standard input, which can be read once: as much of it as `most` bytes.
 ///
 /// Throws: kicker::error if it has been read before, or cannot be.
-[[nodiscard]] std::string standard_input(std::size_t most = static_cast<std::size_t>(-1));
+[[nodiscard]] std::string standard_input(std::size_t most);
 
 /// The document of a path, `-` being standard input, at the values that were given for its
 /// assumptions.
@@ -94,6 +94,10 @@ struct read_documents {
 /// Throws: bad_usage, which names the option.
 [[nodiscard]] kicker::dossier at_values(const kicker::dossier&, const std::string& option,
                                         const std::vector<std::string>& values);
+
+/// Writes lines to standard error; what they quote may hold anything. Where it is closed or full
+/// nobody is told, and the exit code says it all.
+void tell(const std::string& lines);
 
 /// Writes to standard output. If its reader has gone, as `head` does, nobody misses the rest.
 ///
@@ -121,6 +125,10 @@ questions_for(const shell&, std::string_view command, bool (*can_answer)(const k
 void write(shell&, std::vector<kicker::reply>, const std::vector<std::string>& not_known = {});
 void write(shell&, kicker::reply, const std::vector<std::string>& not_known = {});
 /// @}
+
+/// Writes what a command answers of two documents, and what either does not know.
+void answer_of_two(shell&, std::string_view command, const kicker::dossier& first,
+                   const kicker::dossier& second);
 
 /// The questions that a command can answer, a line each, for the end of its help.
 [[nodiscard]] std::string list_of_questions(bool (*can_answer)(const kicker::question&));

@@ -2,6 +2,7 @@
 
 #include <kicker/answer/rules_of.hpp>
 #include <kicker/core/nearest.hpp>
+#include <kicker/core/printable.hpp>
 #include <kicker/document/range.hpp>
 
 #include <algorithm>
@@ -64,18 +65,33 @@ void require_looked_at(const kicker::dossier& d, const std::string& option,
 } // namespace
 
 said_reading parse_reading(const std::string& words) {
+    const auto refused = [&](const std::string& near) {
+        return kicker::error(
+            "expected a reading and its value, such as \"spend = 24bn\", or reached "
+            "\"loan received\", found " +
+            kicker::quoted_beginning(words) +
+            (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+    };
     // A reading with its value reads as the condition that the value just meets.
-    std::string rule       = words;
-    const std::size_t sign = last_sign(rule);
-    if (sign != std::string::npos && (sign == 0 || rule[sign - 1] != '>')) rule.insert(sign, ">");
-    const kicker::rule r = kicker::parse_rule(rule);
-    const auto& node     = r.nodes()[0];
-    const bool is_value =
-        node.op == kicker::rule_op::at_least || node.op == kicker::rule_op::reached;
-    if (r.nodes().size() != 1 || !is_value)
-        throw kicker::error("expected a reading and its value, such as spend = 24bn, found \"" +
-                            words + "\"");
-    return {r.metric_of(node), node.op == kicker::rule_op::reached ? 1 : node.from};
+    const bool is_milestone    = words.starts_with("reached");
+    const std::size_t sign     = is_milestone ? std::string::npos : last_sign(words);
+    const bool is_plain        = sign != std::string::npos && (sign == 0 || words[sign - 1] != '>');
+    const std::size_t inserted = is_plain ? 1 : 0;
+    try {
+        const kicker::rule r =
+            kicker::parse_rule(is_plain ? words.substr(0, sign) + ">" + words.substr(sign) : words);
+        const auto& node = r.nodes()[0];
+        if (r.nodes().size() == 1 && node.op == kicker::rule_op::reached)
+            return {r.metric_of(node), 1};
+        if (r.nodes().size() == 1 && node.op == kicker::rule_op::at_least)
+            return {r.metric_of(node), node.from};
+    } catch (const kicker::invalid_text& e) {
+        const std::size_t column = e.at().column - (e.at().column > sign + 1 ? inserted : 0);
+        const bool is_of_value   = sign != std::string::npos && column > sign + 1;
+        if (is_milestone || is_of_value || e.found().empty()) throw e.moved_to({0, column});
+        throw refused(e.nearest());
+    }
+    throw refused({});
 }
 
 void state_options::add_to(command& to) {

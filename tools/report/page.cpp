@@ -3,6 +3,7 @@
 #include "assets.hpp"
 
 #include <kicker/core/list_of.hpp>
+#include <kicker/core/printable.hpp>
 
 #include <algorithm>
 #include <map>
@@ -16,29 +17,24 @@ using kicker::align, kicker::assumed, kicker::cell, kicker::chart, kicker::headl
 
 std::string escaped(std::string_view text) {
     std::string result;
-    for (const char c : text) switch (c) {
+    for (const char c : kicker::printable(text)) switch (c) {
         case '&': result += "&amp;"; break;
         case '<': result += "&lt;"; break;
         case '>': result += "&gt;"; break;
         case '"': result += "&quot;"; break;
         case '\'': result += "&#39;"; break;
-        case '\0': result += "\uFFFD"; break; // HTML has no way to write it
         default: result += c;
         }
     return result;
 }
 
-// A "<" might begin "</script>"; U+2028 and U+2029 end a line of JavaScript. All of them stand only
-// within strings of JSON, where \u is the same character.
+// A "<" might begin "</script>"; of what acts unseen, U+2028 and U+2029 end a line of JavaScript. All
+// of them stand only within strings of JSON, where \u is the same character.
 std::string script_json(std::string_view json) {
     std::string result;
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        const std::string_view three = json.substr(i, 3);
-        if (json[i] == '<') result += "\\u003c";
-        else if (three == "\u2028" || three == "\u2029") {
-            result += three == "\u2028" ? "\\u2028" : "\\u2029";
-            i += 2;
-        } else result += json[i];
+    for (const char c : kicker::printable_json(json)) {
+        if (c == '<') result += "\\u003c";
+        else result += c;
     }
     return result;
 }

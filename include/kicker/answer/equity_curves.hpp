@@ -15,7 +15,7 @@ namespace kicker {
 /// or of megawatts. Everything else stands where the path ends; a second chart has every other
 /// condition met. Nothing where the shares do not depend on the readings.
 ///
-/// Throws: what vesting_path throws.
+/// Throws: what vesting_path throws; error where the rules name more than 20,000 levels.
 [[nodiscard]] std::optional<section> equity_against_spend_section(const followed& f);
 [[nodiscard]] std::optional<section> equity_against_megawatts_section(const followed& f);
 /// @}

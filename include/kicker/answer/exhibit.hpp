@@ -11,6 +11,10 @@
 
 namespace kicker {
 
+/// How many examples an exhibit may have: a thousand pages, which take some 300 MB while they are
+/// written. A ramp in ten thousand steps has room; one in more is no schedule that anyone signs.
+inline constexpr std::size_t max_examples = 50'000;
+
 /// "exhibit": the worked examples of a document, with the shares vested in each. A tranche has the
 /// states on and around every breakpoint of its rule, of its gate and of the floor of its warrant.
 /// The terms give every example; nothing in the section is anyone's opinion.
@@ -20,6 +24,8 @@ namespace kicker {
 /// value from which the tranches earn more than the floor. A cumulative reading of zero is left out,
 /// since every state begins with it. Issue, expiry and the end of the contract stand in words: only a
 /// ledger has them.
+///
+/// Throws: error for more than `max_examples`.
 [[nodiscard]] section exhibit_section(const dossier& d);
 
 } // namespace kicker

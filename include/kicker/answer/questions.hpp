@@ -51,6 +51,18 @@ struct question {
     std::optional<section> (*on_page)(const followed&) = nullptr;
 };
 
+/// What is asked of a document, or of several, for a question.
+///
+/// Throws: error that names the document and the question, where a number of the answer is too large
+///         to be counted; else what `ask` throws.
+template <class Ask>
+[[nodiscard]] auto answered(const question& q, const std::string& document, Ask ask) try {
+    return ask();
+} catch (const overflow& e) {
+    throw error((document.empty() ? "" : document + ": ") + "section \"" + std::string(q.id) +
+                "\": " + e.what());
+}
+
 /// All questions. Those of one command stand in the order in which it prints their answers.
 [[nodiscard]] std::span<const question> questions();
 

@@ -18,6 +18,10 @@ struct grid_point {
     std::optional<assumed_value> assumed{}; ///< what the document assumes at this point
 };
 
+/// How many points a grid may have: a hundred by a hundred. Each asks the document anew, some
+/// milliseconds, and nobody reads a longer table.
+inline constexpr std::size_t max_grid_points = 10'000;
+
 /// One side of a grid.
 struct grid_axis {
     std::string title;              ///< the reading or the assumption
@@ -28,7 +32,8 @@ struct grid_axis {
 /// assumption. `committed shares` alone has its value and its ends; `committed shares = 2.4m, 8.8m`
 /// has these values.
 ///
-/// Throws: invalid_text; error if the words are none of these.
+/// Throws: invalid_text for a level, a value or a number of steps; error that says what is expected,
+///         if the words are none of these.
 [[nodiscard]] grid_axis parse_axis(const dossier& d, const std::string& words);
 
 /// The shares vested of each tranche in a state, by the terms of the day of the state, with the ranges
@@ -45,7 +50,8 @@ struct grid_axis {
 /// The terms of a point are those of the day of its state; the market may give that day, and the
 /// latest terms hold where there is none. A cell is empty where the terms of its point do not have
 /// the tranche, or where the assumptions of its point cannot be together.
-/// Throws: what `over_assumptions` throws, if no point has an answer.
+/// Throws: error for more than `max_grid_points`; what `over_assumptions` throws, if no point has
+///         an answer.
 [[nodiscard]] section what_if_section(const dossier& d, const state& base, const grid_axis& axis);
 [[nodiscard]] section what_if_section(const dossier& d, const state& base, const grid_axis& down,
                                       const grid_axis& across);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/calendar/day.hpp>
+#include <kicker/core/printable.hpp>
 
 #include <string_view>
 
@@ -11,10 +12,12 @@ namespace kicker {
 ///
 /// Throws: invalid_text where the text is no such day, or the calendar has none.
 [[nodiscard]] inline day parse_day_front(std::string_view text, std::size_t begin = 0) {
-    const std::string_view ten = text.substr(std::min(begin, text.size()), 10);
-    const auto complain        = [&](const char* expected) {
+    const std::string_view rest = text.substr(std::min(begin, text.size()));
+    const std::string_view ten  = rest.substr(0, 10);
+    const auto complain         = [&](const char* expected) {
+        const std::size_t end = std::min(rest.find_first_of(" ,;()", 1), rest.find("..", 1));
         return invalid_text({0, begin + 1}, expected,
-                            ten.empty() ? "the end" : "\"" + std::string(ten) + "\"");
+                            rest.empty() ? "the end" : quoted_beginning(rest.substr(0, end)));
     };
     int numbers[3]   = {0, 0, 0};
     std::size_t part = 0;
@@ -39,8 +42,7 @@ namespace kicker {
 [[nodiscard]] inline day parse_day(std::string_view text) {
     const day d = parse_day_front(text);
     if (text.size() > 10)
-        throw invalid_text({0, 11}, "nothing behind the day",
-                           "\"" + std::string(text.substr(10, 40)) + "\"");
+        throw invalid_text({0, 11}, "nothing behind the day", quoted_beginning(text.substr(10)));
     return d;
 }
 

@@ -28,6 +28,9 @@ struct csv_field {
 
 /// How many fields one record may have; a line of commas is no table.
 inline constexpr std::size_t max_csv_fields = 1'000;
+/// How many bytes a CSV text may have. A million events take some 40 MB, so this is room for the
+/// longest ledger and little enough to be read into memory.
+inline constexpr std::size_t max_csv_bytes = std::size_t{256} * 1024 * 1024;
 
 /// Reads a CSV text record by record.
 class csv_reader {
@@ -42,8 +45,10 @@ public:
     ///
     /// Throws: invalid_text for a quote that is never closed, for text behind a closing quote, for
     ///         too many fields, and for what is not UTF-8; the reader then stands behind the line,
-    ///         so that reading can go on.
+    ///         so that reading can go on. Also for more than `max_csv_bytes`; the reader then
+    ///         stands at the end.
     [[nodiscard]] bool next(std::vector<csv_field>& record) {
+        if (text_.size() > max_csv_bytes) refuse_size();
         if (utf8_end_ < at_) find_end_of_utf8(); // it stood in a record that was refused already
         const bool is_there = read_record(record);
         if (utf8_end_ < at_) refuse_byte();
@@ -71,6 +76,11 @@ private:
         return true;
     }
 
+    [[noreturn]] void refuse_size() {
+        text_ = {};
+        throw invalid_text({1, 1}, "at most " + std::to_string(max_csv_bytes) + " bytes of CSV",
+                           "more");
+    }
     void find_end_of_utf8() { utf8_end_ = at_ + end_of_utf8(text_.substr(at_)); }
     /// Complains about the first byte of the record that belongs to no character.
     [[noreturn]] void refuse_byte() {
@@ -109,10 +119,12 @@ private:
             return true;
         }
         if (!at_line_end()) {
-            const invalid_text complaint(position(), "a comma behind a quoted field",
-                                         "\"" + std::string(1, text_[at_]) + "\"");
+            const text_position place = position();
+            const std::size_t start   = at_;
+            while (!at_line_end() && text_[at_] != ',') ++at_;
+            const std::string found = quoted_beginning(text_.substr(start, at_ - start));
             while (!at_line_end()) ++at_;
-            throw complaint;
+            throw invalid_text(place, "a comma behind a quoted field", found);
         }
         if (at_ < text_.size()) end_line();
         return false;

@@ -5,7 +5,7 @@
 // compile on a line such as `throw invalid_terms::ramp_runs_backwards(...)`.
 #pragma once
 
-#include <kicker/core/utf8.hpp>
+#include <kicker/core/printable.hpp>
 
 #include <cstddef>
 #include <stdexcept>
@@ -83,8 +83,8 @@ public:
     /// @{
     /// One reason to refuse terms; the message tells it in full, with the words and numbers given.
     [[nodiscard]] static invalid_terms name_is_too_long(std::string_view name, std::size_t most) {
-        return invalid_terms("the name \"" + std::string(beginning_of(name, 40)) +
-                             (name.size() > 40 ? "..." : "") + "\" has " +
+        const std::string quoted = quoted_beginning(name);
+        return invalid_terms((quoted.front() == '"' ? "the name " + quoted : "a name") + " has " +
                              std::to_string(name.size()) + " bytes; it may have at most " +
                              std::to_string(most));
     }
@@ -144,9 +144,8 @@ public:
                              " cannot be taken here: " + std::string(why));
     }
     [[nodiscard]] static invalid_terms currency_is_not_a_code(std::string_view found) {
-        return invalid_terms(
-            "a currency is three capital letters (ISO 4217), such as USD; found \"" +
-            std::string(found) + "\"");
+        return invalid_terms("a currency is three capital letters (ISO 4217), such as USD; found " +
+                             quoted_beginning(found));
     }
     [[nodiscard]] static invalid_terms expiry_needs_a_milestone() {
         return invalid_terms(

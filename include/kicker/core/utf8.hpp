@@ -1,4 +1,4 @@
-// Text as it comes from files: whether it is UTF-8, and how to quote it between characters.
+// Text as it comes from files: whether it is UTF-8, and how many characters it has.
 #pragma once
 
 #include <cstddef>
@@ -58,18 +58,6 @@ namespace detail {
     for (const char c : text)
         characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1u : 0u;
     return characters;
-}
-
-/// The beginning of a text, of at most so many bytes, without half a character at its end.
-[[nodiscard]] inline std::string_view beginning_of(std::string_view text, std::size_t most) {
-    if (text.size() <= most) return text;
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-    return text.substr(0, most);
-}
-
-/// What stands somewhere, in quotes, as far as a complaint tells it.
-[[nodiscard]] inline std::string quoted_beginning(std::string_view text) {
-    return "\"" + std::string(beginning_of(text, 40)) + "\"";
 }
 
 } // namespace kicker

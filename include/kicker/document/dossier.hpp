@@ -229,9 +229,6 @@ namespace detail {
                                    const ledger* happened         = nullptr,
                                    std::vector<value_in_term> own = {});
 
-/// Reads the files that a document names from the folder in which it stands.
-[[nodiscard]] file_reader files_beside(const std::string& document);
-
 } // namespace detail
 
 } // namespace kicker

@@ -23,6 +23,7 @@ struct path_request {
     path_by by             = path_by::events; ///< by what it runs
     day until              = day::latest();   ///< later events and days are not looked at
     const ledger* happened = nullptr; ///< in the place of the document's events, if it is not null
+    std::string happened_in{};        ///< the file of that ledger, for complaints
 };
 
 /// The events of a document if it has any, else its schedule.

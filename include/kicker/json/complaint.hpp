@@ -39,6 +39,11 @@ private:
     std::vector<document_complaint> complaints_;
 };
 
+/// What is wrong with some values, by their JSON pointers: of each what was said first, and nothing of
+/// what follows from it. Where nothing is said of the values, the first complaint of all.
+[[nodiscard]] invalid_document about(const std::vector<std::string>& pointers,
+                                     const invalid_document& e);
+
 } // namespace kicker
 
 #ifndef KICKER_COMPILED

@@ -36,7 +36,8 @@ public:
                   std::string near = {});
     /// A complaint about the key of a value, which it quotes.
     void complain_of_key(const located& v, std::string expected, std::string near);
-    /// A complaint about a byte of a term: the column of `e`, from 1.
+    /// A complaint about a byte of a term: the column of `e`, from 1. Of the value of an assumption
+    /// only the first is told, for the value is wrong once, however many terms use it.
     void complain(const term_text& t, const invalid_text& e);
     /// Any other complaint, such as about a file beside the document.
     void add(document_complaint c);

@@ -22,6 +22,11 @@
 
 namespace kicker {
 
+/// How many events one CSV text may have, so that any computer can hold them: two million take some
+/// 600 MB, and up to three times as much where a path has a note on each. A ledger that a program
+/// makes has no such bound.
+inline constexpr std::size_t max_csv_events = 2'000'000;
+
 /// Everything that is wrong with a file, in the order of its lines.
 class invalid_file : public error {
 public:
@@ -119,6 +124,12 @@ private:
                 throw invalid_text(record_[0].at,
                                    std::to_string(width_) + " fields, as in the header",
                                    std::to_string(record_.size()));
+            if (ledger_.size() == max_csv_events) {
+                complaints_.push_back({record_[0].at,
+                                       "at most " + std::to_string(max_csv_events) + " events",
+                                       "more"});
+                return false;
+            }
             event_fields fields{.begin = record_[0].at};
             for (std::size_t column = 0; column < columns; ++column)
                 if (place_[column] != nowhere) fields.at[column] = &record_[place_[column]];
@@ -149,7 +160,7 @@ template <representation Rep = std::int64_t>
 /// Reads a ledger from a CSV file. Throws: invalid_file; error if the file cannot be read.
 template <representation Rep = std::int64_t>
 [[nodiscard]] basic_ledger<Rep> load_ledger(const std::string& path) {
-    return read_ledger<Rep>(text_of_file(path), path);
+    return read_ledger<Rep>(text_of_file(path, max_csv_bytes + 1), path);
 }
 
 #ifdef KICKER_COMPILED

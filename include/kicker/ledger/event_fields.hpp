@@ -121,34 +121,37 @@ private:
         default: return parse<basic_count<Rep>>(t, fields_.commas_allowed).ticks();
         }
     }
-    /// A rate of exchange as a decimal, 1.1; a split as new:old, 2:1.
-    [[nodiscard]] static basic_fraction<Rep> parse_rate(std::string_view t, event_kind k) {
-        const auto numerator  = read_decimal(t, 0, false);
-        const auto above_zero = [&](const decimal_number& n, std::size_t from) {
+    /// A rate of exchange as a decimal, 1.1; a split as new:old, 2:1 or 1.5:1.
+    [[nodiscard]] basic_fraction<Rep> parse_rate(std::string_view t, event_kind k) const {
+        const decimal_number first = read_decimal(t, 0, fields_.commas_allowed);
+        const auto refused         = [&](std::size_t at, const char* expected) {
+            return invalid_text({0, at + 1}, expected, found_at(t, at));
+        };
+        const auto digits_of = [&](const decimal_number& n, std::size_t from) {
             const auto digits = n.digits.find_first_not_of('0');
             if (n.negative || digits == std::string::npos || n.digits.size() - digits > 15 ||
                 n.places > 15)
-                throw invalid_text({0, from + 1}, "a number above zero of at most 15 digits",
-                                   found_at(t, from));
+                throw refused(from, "a number above zero of at most 15 digits");
             std::int64_t ticks = 0;
             for (char c : n.digits) ticks = ticks * 10 + (c - '0');
             return ticks;
         };
-        const std::int64_t a = above_zero(numerator, 0);
+        const auto times_ten = [](std::int64_t n, int zeros) {
+            return wide_t<Rep>(n) * wide_t<Rep>(power_of_ten(std::max(zeros, 0)));
+        };
+        const std::int64_t a = digits_of(first, 0);
         if (k != event_kind::split) {
-            if (numerator.end != t.size())
-                throw invalid_text({0, numerator.end + 1}, "nothing behind the rate",
-                                   found_at(t, numerator.end));
-            return {wide_t<Rep>(a), wide_t<Rep>(power_of_ten(numerator.places))};
+            if (first.end != t.size()) throw refused(first.end, "nothing behind the rate");
+            return {times_ten(a, 0), times_ten(1, first.places)};
         }
-        if (numerator.places != 0 || numerator.end == t.size() || t[numerator.end] != ':')
-            throw invalid_text({0, numerator.end + 1}, "a split as new:old, such as 2:1",
-                               found_at(t, numerator.end));
-        const auto denominator = read_decimal(t, numerator.end + 1, false);
-        if (denominator.places != 0 || denominator.end != t.size())
-            throw invalid_text({0, denominator.end + 1}, "a split as new:old, such as 2:1",
-                               found_at(t, denominator.end));
-        return {wide_t<Rep>(a), wide_t<Rep>(above_zero(denominator, numerator.end + 1))};
+        const char* const form = "a split as new:old, such as 2:1";
+        if (first.end == t.size() || t[first.end] != ':') throw refused(first.end, form);
+        const std::size_t behind    = first.end + 1;
+        const decimal_number second = read_decimal(t, behind, fields_.commas_allowed);
+        const std::int64_t b        = digits_of(second, behind);
+        if (second.end != t.size()) throw refused(second.end, form);
+        return {times_ten(a, second.places - first.places),
+                times_ten(b, first.places - second.places)};
     }
     void check_party(const basic_event<Rep>& e) const {
         if (e.kind != event_kind::termination || e.party.empty() || e.party == "buyer" ||

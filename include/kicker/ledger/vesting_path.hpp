@@ -13,8 +13,8 @@ namespace kicker {
 /// a warrant (the start of the contract's term, or the first event, if no issue is said) or after
 /// its expiry.
 /// Throws: invalid_event for an event that does not fit the deal (its unit, its currency without a
-///         rate, a tranche that does not exist); overflow; no_answer for a floating tranche of a
-///         company whose shares are not known.
+///         rate, a tranche that does not exist, an amount too large to be counted); overflow, which
+///         names the day; no_answer for a floating tranche of a company whose shares are not known.
 /// Complexity: the days and events times the readings that the rules look at, whatever the days that
 ///             these look back over; the logarithm of the number of names and days.
 template <representation Rep>

@@ -6,6 +6,7 @@
 
 #include <kicker/core/inplace_vector.hpp>
 #include <kicker/core/nearest.hpp>
+#include <kicker/core/printable.hpp>
 #include <kicker/unit/literals.hpp>
 
 #include <algorithm>
@@ -72,9 +73,9 @@ inline constexpr scale_words no_words      = {};
                c == '/' || static_cast<unsigned char>(c) >= 0x80;
     };
     std::size_t end = text[i] == '-' ? i + 1 : i;
-    while (end < text.size() && end - i < 40 && of_word(text[end])) ++end;
+    while (end < text.size() && of_word(text[end])) ++end;
     if (end == i) ++end;
-    return "\"" + std::string(text.substr(i, end - i)) + "\"";
+    return quoted_beginning(text.substr(i, end - i));
 }
 
 /// A decimal number read from a text.

@@ -15,8 +15,11 @@ void tool::add_check(command_line& line, shell& sh) {
     c.does([=, &sh] {
         const read_documents given = documents_at(*paths, sh);
         const auto& q              = question_for(sh, "check");
-        if (paths->size() == 1 && !given.all.empty()) write(sh, q.of_document(given.all.front()));
-        if (paths->size() > 1 && !given.all.empty()) write(sh, q.of_several(given.all));
+        if (!given.all.empty())
+            write(sh, kicker::answered(q, kicker::list_of(given.names, ", "), [&] {
+                      return paths->size() == 1 ? q.of_document(given.all.front())
+                                                : q.of_several(given.all);
+                  }));
         if (!given.faults.empty()) throw kicker::error(given.faults);
     });
 }

@@ -1,7 +1,5 @@
 #include "kicker/shell.hpp"
 
-#include <kicker/answer/document_sections.hpp>
-
 #include <memory>
 
 void tool::add_compare(command_line& line, shell& sh) {
@@ -30,7 +28,6 @@ void tool::add_compare(command_line& line, shell& sh) {
         const kicker::dossier b =
             at_values(options->second.empty() ? a : document_at(options->second, sh), "--with",
                       options->with);
-        write(sh, question_for(sh, "compare").of_two(a, b),
-              kicker::of_two(a.not_known(), b.not_known()));
+        answer_of_two(sh, "compare", a, b);
     });
 }

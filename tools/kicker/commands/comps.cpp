@@ -20,6 +20,10 @@ void tool::add_comps(command_line& line, shell& sh) {
         for (std::size_t i = 0; i < names.size(); ++i)
             for (const std::string& one : given.all[i].not_known())
                 not_known.push_back(names[i] + ": " + one);
-        write(sh, question_for(sh, "comps").of_several(given.all), not_known);
+        const kicker::question& q = question_for(sh, "comps");
+        write(sh,
+              kicker::answered(q, kicker::list_of(given.names, ", "),
+                               [&] { return q.of_several(given.all); }),
+              not_known);
     });
 }

@@ -1,7 +1,5 @@
 #include "kicker/shell.hpp"
 
-#include <kicker/answer/document_sections.hpp>
-
 #include <memory>
 
 void tool::add_diff(command_line& line, shell& sh) {
@@ -19,7 +17,6 @@ void tool::add_diff(command_line& line, shell& sh) {
     add_output(c, sh);
     c.does([=, &sh] {
         const kicker::dossier a = document_at(paths->first, sh), b = document_at(paths->second, sh);
-        write(sh, question_for(sh, "diff").of_two(a, b),
-              kicker::of_two(a.not_known(), b.not_known()));
+        answer_of_two(sh, "diff", a, b);
     });
 }

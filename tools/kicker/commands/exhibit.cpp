@@ -13,6 +13,6 @@ void tool::add_exhibit(command_line& line, shell& sh) {
     c.does([=, &sh] {
         const kicker::dossier d = document_at(*path, sh);
         const auto& q           = question_for(sh, "exhibit");
-        write(sh, q.of_document(d), d.not_known());
+        write(sh, kicker::answered(q, d.file(), [&] { return q.of_document(d); }), d.not_known());
     });
 }

@@ -28,12 +28,14 @@ void tool::add_explain(command_line& line, shell& sh) {
         if (!options->state.empty()) {
             if (!options->which.empty())
                 throw bad_usage::excludes("a state", "--on, --by and --ledger");
-            return write(sh, q.in_state(d, options->state.readings(d)), d.not_known());
+            const kicker::state s = options->state.readings(d);
+            return write(sh, kicker::answered(q, d.file(), [&] { return q.in_state(d, s); }),
+                         d.not_known());
         }
         kicker::ledger happened;
         const auto asked = options->which.of(d, happened);
         const kicker::followed f(d, asked);
-        kicker::reply r = q.of_path(f);
+        kicker::reply r = kicker::answered(q, d.file(), [&] { return q.of_path(f); });
         if (f.path.events->empty())
             r.section->prose.back() += " A state can be asked about, such as --spend 24bn.";
         write(sh, std::move(r), d.not_known());

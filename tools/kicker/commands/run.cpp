@@ -35,7 +35,9 @@ void tool::add_run(command_line& line, shell& sh) {
         std::vector<kicker::reply> replies;
         const kicker::followed f(d, asked);
         for (const kicker::question* q : questions)
-            replies.push_back(q->of_path != nullptr ? q->of_path(f) : q->of_document(d));
+            replies.push_back(kicker::answered(*q, d.file(), [&] {
+                return q->of_path != nullptr ? q->of_path(f) : q->of_document(d);
+            }));
         write(sh, std::move(replies), d.not_known());
     });
 }

@@ -23,7 +23,7 @@ void tool::add_show(command_line& line, shell& sh) {
         const kicker::dossier d = document_at(*path, sh);
         std::vector<kicker::reply> replies;
         for (const kicker::question* q : questions_for(sh, "show", is_of_document))
-            replies.push_back(q->of_document(d));
+            replies.push_back(kicker::answered(*q, d.file(), [&] { return q->of_document(d); }));
         write(sh, std::move(replies), d.not_known());
     });
 }

@@ -51,6 +51,8 @@ void tool::add_what_if(command_line& line, shell& sh) {
         if (options->axes.size() > 1) axes.push_back(axis_of(d, s, options->axes.back()));
         if (axes.size() > 1 && is_same(axes.front(), axes.back()))
             throw bad_usage::value("--vary", "both axes are " + axes.front().title);
-        write(sh, question_for(sh, "what-if").over_grid(d, s, axes), d.not_known());
+        const kicker::question& q = question_for(sh, "what-if");
+        write(sh, kicker::answered(q, d.file(), [&] { return q.over_grid(d, s, axes); }),
+              d.not_known());
     });
 }

@@ -211,23 +211,32 @@ KICKER_INLINE json specified(const std::vector<hurdle_progress>& hurdles) {
 
 /// A bar for each assumption, from the least answer to the most, and a line at the answer of the document.
 KICKER_INLINE json specified(const tornado& t) {
+    double most = t.at;
+    for (const tornado_bar& b : t.bars) most = std::max(most, b.high);
     json values = json::array();
     for (const tornado_bar& b : t.bars)
-        values.push_back({{"assumption", b.name}, {"low", b.low}, {"high", b.high}, {"range", b.range_text}});
+        values.push_back({{"assumption", b.name},
+                          {"low", b.low},
+                          {"high", b.high},
+                          {"none", 0},
+                          {"most", most},
+                          {"range", b.range_text}});
     const json row = {{"field", "assumption"},
                       {"type", "nominal"},
                       {"sort", nullptr},
                       {"axis", {{"title", nullptr}, {"labelLimit", 220}}}};
-    double most    = t.at;
-    for (const tornado_bar& b : t.bars) most = std::max(most, b.high);
-    const json bar{{"data", {{"values", values}}},
-                   {"mark", {{"type", "bar"}, {"style", "done"}, {"height", 14}}},
-                   {"encoding",
-                    {{"y", row},
-                     {"x", quantity("low", amount_axis(t.title, most))},
-                     {"x2", {{"field", "high"}}},
-                     {"tooltip", tips({{"assumption", "assumption"}, {"range", t.title}})}}}};
-    json layers = json::array({bar});
+    const auto bars = [&](const std::string& from, const std::string& to, const json& mark) {
+        return json{{"data", {{"values", values}}},
+                    {"mark", mark},
+                    {"encoding",
+                     {{"y", row},
+                      {"x", quantity(from, amount_axis(t.title, most))},
+                      {"x2", {{"field", to}}},
+                      {"tooltip", tips({{"assumption", "assumption"}, {"range", t.title}})}}}};
+    };
+    const json whole_row{{"type", "bar"}, {"height", {{"band", 1}}}, {"opacity", 0}}; // for the pointer
+    json layers = json::array({bars("low", "high", {{"type", "bar"}, {"style", "done"}, {"height", 14}}),
+                               bars("none", "most", whole_row)});
     add_levels(layers, {{t.at, t.at_text}}, true);
     return specification(40 + 28 * static_cast<int>(t.bars.size()), std::move(layers));
 }

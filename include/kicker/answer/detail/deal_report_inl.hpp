@@ -129,7 +129,8 @@ KICKER_INLINE report deal_report(const dossier& d, const path_request& asked) {
                  std::string(agreed.seller.view()) + "; " + detail::ends_in_words(f);
     r.headlines = detail::headlines_of(f);
     for (const question* q : questions_of_report())
-        if (auto s = q->on_page(f)) r.sections.push_back(*std::move(s));
+        if (auto s = answered(*q, d.file(), [&] { return q->on_page(f); }))
+            r.sections.push_back(*std::move(s));
     r.closing = "Written by kicker " + std::to_string(KICKER_VERSION_MAJOR) + "." +
                 std::to_string(KICKER_VERSION_MINOR) + "." + std::to_string(KICKER_VERSION_PATCH) +
                 (d.file().empty() ? "" : " from " + d.file().substr(d.file().rfind('/') + 1)) +

@@ -89,6 +89,10 @@ public:
     }
 
 private:
+    /// How many levels a curve may have: two ramps in ten thousand steps. Each is asked of every
+    /// variant, and more would be no picture that anyone reads.
+    static constexpr std::size_t max_marks = 20'000;
+
     struct answers {
         std::vector<ranged<shares>> answers;
         std::vector<std::string> notes;
@@ -127,6 +131,9 @@ private:
         std::ranges::sort(marks_);
         marks_.erase(std::unique(marks_.begin(), marks_.end()), marks_.end());
         if (marks_.empty() || !(marks_.back() > Quantity{})) return marks_.clear();
+        if (marks_.size() > max_marks)
+            throw error("a curve has at most " + std::to_string(max_marks) +
+                        " levels; the steps of the rules ask for " + std::to_string(marks_.size()));
         const state now = standing_state();
         for (const moved& m : moved_)
             if (const auto reading = now.find(m.reading.key))
@@ -263,8 +270,10 @@ private:
         std::vector<point> points;
         for (std::size_t i = 0; i < levels_.size(); ++i) {
             const std::int64_t ticks = levels_[i].ticks();
-            const auto mark          = std::ranges::find_if(
-                         stops_, [&](Quantity m) { return std::abs(m.ticks() - ticks) <= 2; });
+            const auto near          = std::ranges::lower_bound(
+                         stops_, Quantity::from_ticks(ticks - 2)); // the first that is not far below
+            const auto mark =
+                near != stops_.end() && near->ticks() <= ticks + 2 ? near : stops_.end();
             const bool is_end = i == 0 || i + 1 == levels_.size();
             if (mark == stops_.end()) {
                 const bool climbs = !is_end && moves(i - 1, i + 1, change) > 2 * rounding;
@@ -333,11 +342,13 @@ private:
             const double at = drawn(*m);
             if (!(at > 0)) continue;
             const bool fits = next - at > drawn(last_) / 7 && at > drawn(last_) / 10;
-            all.insert(all.begin(), {at, fits ? to_text(*m) : ""});
+            all.push_back({at, fits ? to_text(*m) : ""});
             if (fits) next = at;
         }
+        std::ranges::reverse(all);
+        const bool has_room = drawn(today_) > drawn(last_) / 4; // for words to the left of the line
         if (const auto on = f_.ends_on(); on && today_ > Quantity{})
-            all.push_back({drawn(today_), "as of " + to_text(*on)});
+            all.push_back({drawn(today_), has_room ? "as of " + to_text(*on) : ""});
         return all;
     }
     [[nodiscard]] static std::string described(const std::vector<point>& points) {

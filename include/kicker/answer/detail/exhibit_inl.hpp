@@ -165,6 +165,10 @@ private:
                          : to_text(r.key) + " " + level_text(r.key.unit, r.value.numerator()));
         if (words.empty()) words = "nothing has happened";
         if (!written_.insert(words).second) return;
+        if (to_.rows.size() == max_examples)
+            throw error("an exhibit has at most " + std::to_string(max_examples) +
+                        " examples; the steps of the tranche " + in_quotes(name_) +
+                        " ask for more");
         const auto all = positions_in(s);
         const auto& p  = all[place_];
         to_.rows.push_back({{.text = name_},

@@ -52,13 +52,11 @@ KICKER_INLINE void add_floor(section_table& t, const deal& terms, const warrant_
     if (reasons.empty()) reasons.emplace_back("nothing");
     const std::string name =
         terms.warrants.size() > 1 ? "floor of " + std::string(head.name.view()) : "floor";
-    for (std::string& reason : reasons)
-        t.rows.push_back({{.text = name},
-                          {.text = to_percent_text(e.earned, 2), .from = from},
-                          {},
-                          {},
-                          {},
-                          {.text = std::move(reason)}});
+    for (std::string& reason : reasons) {
+        t.rows.push_back({{.text = name}, {.text = to_percent_text(e.earned, 2), .from = from}});
+        t.rows.back().resize(t.grouped); // a floor has no shares of its own
+        t.rows.back().push_back({.text = std::move(reason)});
+    }
 }
 
 /// What each tranche gives a right to: at which price, until when.
@@ -124,27 +122,34 @@ KICKER_INLINE section missing_section(const dossier& d, const terms_in_force& at
     section s{.id = "missing", .title = "What is missing"};
     if (at.since) s.notes.push_back(at.in_words());
     s.notes.insert(s.notes.end(), held.notes.begin(), held.notes.end());
-    section_table t{.columns = {{"tranche"},
-                                {"earned", align::right},
-                                {"vested", align::right},
-                                {"exercisable", align::right},
-                                {"granted", align::right},
-                                {"what is missing"}},
-                    .grouped = 5};
+    const bool has_gates = // or an expiry, after which nothing may be exercised
+        std::ranges::any_of(at.terms.warrants.tranches(),
+                            [](const tranche& one) { return one.exercisable != always; }) ||
+        std::ranges::any_of(
+            why, [](const auto& e) { return e.position.exercisable != e.position.vested; });
+    section_table t{.columns = {{"tranche"}, {"earned", align::right}, {"vested", align::right}}};
+    if (has_gates) t.columns.push_back({"exercisable", align::right});
+    t.columns.push_back({"granted", align::right});
+    t.grouped = t.columns.size();
+    t.columns.push_back({"what is missing"});
     for (const auto& e : why) {
-        const auto& p           = e.position;
-        const origin of_vested  = origins.of(p.warrant, p.tranche, figure::vested);
-        const origin of_exercise = origins.of(p.warrant, p.tranche, figure::exercisable);
-        const auto* const range  = held.find({p.warrant, p.tranche});
-        for (std::string& reason : detail::reasons_in_words(e))
-            t.rows.push_back(
-                {{.text = name_of(at.terms, p.warrant, p.tranche)},
-                 {.text = to_percent_text(p.earned, 2), .from = of_vested},
-                 range == nullptr ? cell_of(p.vested, of_vested) : cell_of(range->vested, of_vested),
-                 range == nullptr ? cell_of(p.exercisable, of_exercise)
-                                  : cell_of(range->exercisable, of_exercise),
-                 cell_of(p.granted, origins.of(p.warrant, p.tranche, figure::granted)),
-                 {.text = std::move(reason)}});
+        const auto& p             = e.position;
+        const auto of             = [&](figure what) { return origins.of(p.warrant, p.tranche, what); };
+        const origin of_vested    = of(figure::vested);
+        const auto* const between = held.find({p.warrant, p.tranche});
+        for (std::string& reason : detail::reasons_in_words(e)) {
+            std::vector<cell> row{{.text = name_of(at.terms, p.warrant, p.tranche)},
+                                  {.text = to_percent_text(p.earned, 2), .from = of_vested},
+                                  between == nullptr ? cell_of(p.vested, of_vested)
+                                                     : cell_of(between->vested, of_vested)};
+            const origin of_gate = of(figure::exercisable);
+            if (has_gates)
+                row.push_back(between == nullptr ? cell_of(p.exercisable, of_gate)
+                                                 : cell_of(between->exercisable, of_gate));
+            row.push_back(cell_of(p.granted, of(figure::granted)));
+            row.push_back({.text = std::move(reason)});
+            t.rows.push_back(std::move(row));
+        }
     }
     for (const auto& [head, tranches] : at.terms.warrants)
         if (head.floor != never)

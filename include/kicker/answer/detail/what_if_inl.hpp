@@ -37,39 +37,99 @@ KICKER_INLINE grid_axis axis_of_ramp(const rule& r) {
     return axis;
 }
 
-/// The values behind the sign of equality, which a comma and a blank separate.
-KICKER_INLINE std::vector<std::string> listed_values(std::string_view list) {
-    std::vector<std::string> values;
+/// The values behind the sign of equality, which a comma and a blank separate; each stands within
+/// the words.
+KICKER_INLINE std::vector<std::string_view> listed_values(std::string_view list) {
+    std::vector<std::string_view> values;
     for (std::size_t begin = 0; begin <= list.size();) {
         const std::size_t end   = std::min(list.find(", ", begin), list.size());
         const std::size_t first = std::min(list.find_first_not_of(' ', begin), end);
-        values.emplace_back(list.substr(first, end - first));
+        values.push_back(list.substr(first, end - first));
         begin = end + 2;
     }
     return values;
 }
 
-/// The level of one value on an axis, and its reading.
-///
-/// Throws: invalid_text; error for values without blanks behind their commas.
-KICKER_INLINE rule condition_at(const std::string& reading, const std::string& value) {
-    const auto condition = [&](const std::string& v) { return parse_rule(reading + " >= " + v); };
+/// Whether a value is several, with no blanks behind their commas.
+KICKER_INLINE bool lacks_blanks(const std::string& reading, const std::string& value) {
+    std::istringstream parts(value);
+    std::size_t n = 0;
     try {
-        return condition(value);
-    } catch (const invalid_text&) {
-        std::istringstream parts(value);
-        std::size_t n = 0;
-        try {
-            for (std::string part; std::getline(parts, part, ','); ++n)
-                static_cast<void>(condition(part));
-        } catch (const error&) {
-            n = 0;
-        }
-        if (n < 2) throw;
+        for (std::string part; std::getline(parts, part, ','); ++n)
+            static_cast<void>(parse_rule(reading + " >= " + part));
+    } catch (const error&) {
+        return false;
     }
-    throw error("values are separated by a comma and a blank, as in \"1bn, 2bn\"; found \"" +
-                value + "\"");
+    return n > 1;
 }
+
+/// Reads a side of a grid that is no assumption.
+class axis_reader {
+public:
+    axis_reader(const dossier& d, const std::string& words, std::string name)
+        : d_(d), words_(words), axis_{std::move(name), {}} {}
+
+    /// Along a ramp.
+    [[nodiscard]] grid_axis read_ramp() const {
+        try {
+            const rule r = parse_rule(words_);
+            if (r.nodes().size() == 1 && r.nodes()[0].op == rule_op::ramp) return axis_of_ramp(r);
+        } catch (const invalid_text& e) {
+            const std::size_t from = words_.find(" from ");
+            if (e.found().empty()) throw;
+            if (from != std::string::npos && e.at().column > from + 1)
+                throw invalid_text(e.at(),
+                                   e.expected() + ", as in \"spend from 0 to 30bn in 6 steps\"",
+                                   e.found(), e.nearest());
+            throw refused(e.nearest());
+        }
+        throw refused({});
+    }
+    /// Over values of one reading.
+    [[nodiscard]] grid_axis read_values(std::string_view list) {
+        for (const std::string_view v : listed_values(list)) {
+            const rule r          = read_value(v);
+            const rule_node& node = r.nodes()[0];
+            if (r.nodes().size() != 1 || node.op != rule_op::at_least) throw refused({});
+            const metric_key& key = r.metric_of(node);
+            require_not_negative(node.from, key.unit);
+            axis_.points.push_back({level_text(key.unit, node.from), key, node.from, {}});
+        }
+        return std::move(axis_);
+    }
+
+private:
+    /// The condition that a value just meets. Throws: invalid_text at the place of the value.
+    [[nodiscard]] rule read_value(std::string_view value) const {
+        const std::string before = axis_.title + " >= ";
+        try {
+            return parse_rule(before + std::string(value));
+        } catch (const invalid_text& e) {
+            if (e.at().column <= before.size()) throw refused(e.nearest());
+            if (lacks_blanks(axis_.title, std::string(value)))
+                throw error(
+                    "values are separated by a comma and a blank, as in \"1bn, 2bn\"; found " +
+                    quoted_beginning(value));
+            const auto place = static_cast<std::size_t>(value.data() - words_.data());
+            throw e.moved_to({0, place + e.at().column - before.size()});
+        }
+    }
+    /// The words are no side of a grid.
+    [[nodiscard]] error refused(const std::string& near_word) const {
+        std::vector<std::string_view> names;
+        for (const assumption& a : d_.assumptions()) names.push_back(a.name);
+        const std::string near_name = nearest(axis_.title, names);
+        const std::string& near     = near_name.empty() ? near_word : near_name;
+        return error(
+            "expected \"spend from 0 to 30bn in 6 steps\", \"share_price = 100, 200\" or an "
+            "assumption, such as \"start = 0.5bn, 1bn\", found " +
+            quoted_beginning(words_) + (near.empty() ? "" : "; did you mean \"" + near + "\"?"));
+    }
+
+    const dossier& d_;
+    const std::string& words_;
+    grid_axis axis_;
+};
 
 } // namespace detail
 
@@ -77,40 +137,31 @@ KICKER_INLINE grid_axis parse_axis(const dossier& d, const std::string& words) {
     const std::size_t sign = words.find('=');
     const std::string name = words.substr(
         0, sign == std::string::npos ? words.size() : words.find_last_not_of(' ', sign - 1) + 1);
+    const auto list =
+        sign == std::string::npos ? std::string_view() : std::string_view(words).substr(sign + 1);
     const auto known = std::ranges::find(d.assumptions(), name, &assumption::name);
-    if (known != d.assumptions().end()) {
-        grid_axis axis{name, {}};
-        std::vector<std::string> values = {known->value};
-        if (sign != std::string::npos)
-            values = detail::listed_values(std::string_view(words).substr(sign + 1));
-        else if (known->has_range()) values = {known->low, known->value, known->high};
-        for (const std::string& v : values) // a value may be an end of its own range
-            if (std::ranges::find(axis.points, v, &grid_point::text) == axis.points.end())
-                axis.points.push_back({v, {}, 0, assumed_value{name, v}});
-        return axis;
-    }
-    if (sign == std::string::npos) {
-        const rule r = parse_rule(words);
-        if (r.nodes().size() == 1 && r.nodes()[0].op == rule_op::ramp)
-            return detail::axis_of_ramp(r);
-        throw error("a grid varies along \"spend from 0 to 30bn in 6 steps\", \"share_price = 100, "
-                    "200\" or an assumption; found \"" +
-                    words + "\"");
+    if (known == d.assumptions().end()) {
+        detail::axis_reader reader(d, words, name);
+        return sign == std::string::npos ? reader.read_ramp() : reader.read_values(list);
     }
     grid_axis axis{name, {}};
-    for (const std::string& v : detail::listed_values(std::string_view(words).substr(sign + 1))) {
-        const rule r          = detail::condition_at(name, v);
-        const rule_node& node = r.nodes()[0];
-        if (r.nodes().size() != 1 || node.op != rule_op::at_least)
-            throw error("a grid varies along one reading; found \"" + words + "\"");
-        detail::require_not_negative(node.from, r.metric_of(node).unit);
-        axis.points.push_back(
-            {level_text(r.metric_of(node).unit, node.from), r.metric_of(node), node.from, {}});
-    }
+    std::vector<std::string_view> values = {known->value};
+    if (sign != std::string::npos) values = detail::listed_values(list);
+    else if (known->has_range()) values = {known->low, known->value, known->high};
+    for (const std::string_view v : values) // a value may be an end of its own range
+        if (std::ranges::find(axis.points, v, &grid_point::text) == axis.points.end())
+            axis.points.push_back({std::string(v), {}, 0, assumed_value{name, std::string(v)}});
     return axis;
 }
 
 namespace detail {
+
+/// Throws: error for more points than a grid may have.
+KICKER_INLINE void require_few(std::size_t points) {
+    if (points > max_grid_points)
+        throw error("a grid has at most " + std::to_string(max_grid_points) +
+                    " points, this one has " + std::to_string(points));
+}
 
 /// What vests at one point of a grid.
 struct grid_answer {
@@ -267,6 +318,7 @@ KICKER_INLINE ranged_holdings holdings_in(const dossier& d, const state& said) {
 }
 
 KICKER_INLINE section what_if_section(const dossier& d, const state& base, const grid_axis& axis) {
+    detail::require_few(axis.points.size());
     detail::grid_writer writer(d, base, axis.title);
     std::vector<std::optional<detail::grid_answer>> answers;
     std::vector<std::string> names; // of the tranches of any point
@@ -296,6 +348,7 @@ KICKER_INLINE section what_if_section(const dossier& d, const state& base, const
 
 KICKER_INLINE section what_if_section(const dossier& d, const state& base, const grid_axis& down,
                                       const grid_axis& across) {
+    detail::require_few(down.points.size() * across.points.size());
     detail::grid_writer writer(d, base, down.title + " and " + across.title);
     section_table t{.columns = {{down.title, align::right}}};
     for (const grid_point& q : across.points) t.columns.push_back({q.text, align::right});

@@ -172,10 +172,15 @@ private:
         object_reader o(in_, at);
         o.read_source();
         o.require("from", a.from);
-        const bool is_first     = result_.amendments.empty();
-        const deal& before      = is_first ? result_.deal : result_.amendments.back().terms;
-        const day since         = is_first ? day::earliest() : result_.amendments.back().from;
-        company of              = restated(before.company, happened(), since, a.from);
+        const bool is_first = result_.amendments.empty();
+        const deal& before  = is_first ? result_.deal : result_.amendments.back().terms;
+        const day since     = is_first ? day::earliest() : result_.amendments.back().from;
+        company of          = before.company;
+        try {
+            of = restated(before.company, happened(), since, a.from);
+        } catch (const overflow& e) {
+            in_.complain(at, std::string("the company's shares after the splits: ") + e.what());
+        }
         spend_schedule schedule = before.schedule;
         if (const auto c = o.member("company")) of = read_company(in_, *c);
         if (const auto s = o.member("schedule")) schedule = read_schedule(in_, *s);
@@ -274,13 +279,6 @@ private:
     std::size_t bytes_ = 0;
 };
 
-KICKER_INLINE file_reader files_beside(const std::string& document) {
-    const std::size_t folder_end = document.rfind('/') + 1; // npos + 1 is 0
-    return [folder = document.substr(0, folder_end)](const std::string& name) {
-        return text_of_file(folder + name);
-    };
-}
-
 KICKER_INLINE dossier read_instead(const dossier& d, json_node document, const ledger* happened,
                                    std::vector<value_in_term> own) {
     const document_options options{
@@ -300,7 +298,8 @@ KICKER_INLINE dossier read_dossier(std::string_view json, const document_options
 }
 
 KICKER_INLINE dossier load_dossier(const std::string& path) {
-    return read_dossier(text_of_file(path), {.file = path, .files = detail::files_beside(path)});
+    return read_dossier(text_of_file(path, max_document_bytes + 1),
+                        {.file = path, .files = files_beside(path)});
 }
 
 KICKER_INLINE bool has_assumed_events(const dossier& d) {
@@ -336,9 +335,18 @@ namespace detail {
         text->kind            = json_kind::text;
         text->text            = value;
     }
-    if (has_assumed_events(d)) return read_instead(d, std::move(document), nullptr, std::move(own));
-    std::erase_if(document.items, [](const json_node& n) { return n.key == "events"; });
-    return read_instead(d, std::move(document), &d.events(), std::move(own));
+    const bool has_own_events = has_assumed_events(d);
+    if (!has_own_events)
+        std::erase_if(document.items, [](const json_node& n) { return n.key == "events"; });
+    try {
+        return read_instead(d, std::move(document), has_own_events ? nullptr : &d.events(),
+                            std::move(own));
+    } catch (const invalid_document& e) { // the document read well: these values do not
+        std::vector<std::string> pointers;
+        for (const auto& v : values)
+            pointers.push_back("/assumptions" + pointer_step(v.name) + "/value");
+        throw about(pointers, e);
+    }
 }
 
 } // namespace detail

@@ -76,6 +76,7 @@ KICKER_INLINE dossier_path run(const dossier& d, const path_request& asked) try 
     const bool is_written = asked.happened == nullptr || asked.happened == &d.events();
     const auto told       = is_written ? complaint_about(d, e) : std::nullopt;
     if (told) throw invalid_document({*told});
+    if (!asked.happened_in.empty()) throw error(asked.happened_in + ": " + e.what());
     throw;
 } catch (const overflow& e) {
     throw error((d.file().empty() ? "" : d.file() + ": ") + "following the deal, " + e.what());

@@ -6,6 +6,8 @@
 #include <kicker/document/interpretation.hpp>
 #include <kicker/json/object_reader.hpp>
 
+#include <limits>
+
 namespace kicker::detail {
 
 [[nodiscard]] inline contract read_contract(document_reader& in, const located& at) {
@@ -93,8 +95,22 @@ void add_term(document_reader& in, const located& at, List& list, const Item& it
     }
 }
 
-[[nodiscard]] inline warrant read_warrant(document_reader& in, const located& at,
-                                          const company& of) {
+/// Adds the shares of a tranche to those before it, as every answer does; complains of a sum that
+/// cannot be counted.
+inline void add_shares(document_reader& in, const located& at, const tranche& t, shares& so_far) {
+    try {
+        if (!t.shares.is_floating()) so_far += granted(t);
+    } catch (const overflow&) {
+        in.complain(at,
+                    "at most " +
+                        to_text(shares::from_ticks(std::numeric_limits<std::int64_t>::max())) +
+                        " shares in all tranches together",
+                    "more");
+    }
+}
+
+[[nodiscard]] inline warrant read_warrant(document_reader& in, const located& at, const company& of,
+                                          shares& so_far) {
     warrant w;
     object_reader o(in, at);
     o.read_source();
@@ -107,8 +123,11 @@ void add_term(document_reader& in, const located& at, List& list, const Item& it
     o.read("floor", w.floor);
     o.each("on_termination",
            [&](const located& t) { add_term(in, t, w.on_termination, read_termination(in, t)); });
-    o.require_each("tranches",
-                   [&](const located& t) { add_term(in, t, w.tranches, read_tranche(in, t, of)); });
+    o.require_each("tranches", [&](const located& t) {
+        const tranche read = read_tranche(in, t, of);
+        add_shares(in, t, read, so_far);
+        add_term(in, t, w.tranches, read);
+    });
     o.done();
     return w;
 }
@@ -127,8 +146,9 @@ struct written_deal {
     o.require("name", d.terms.name);
     if (const auto c = o.member("contract")) d.terms.contract = read_contract(in, *c);
     if (const auto i = o.member("interpretation")) d.interpretation = read_interpretation(in, *i);
+    shares so_far;
     o.require_each("warrants", [&](const located& w) {
-        add_term(in, w, d.terms.warrants, read_warrant(in, w, of));
+        add_term(in, w, d.terms.warrants, read_warrant(in, w, of, so_far));
     });
     o.done();
     return d;

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <kicker/core/list_of.hpp>
+#include <kicker/core/printable.hpp>
 #include <kicker/json/complaint.hpp>
+
+#include <algorithm>
 
 namespace kicker {
 
@@ -10,7 +13,7 @@ KICKER_INLINE std::string to_text(const document_complaint& c) {
     std::string s = c.file.empty() ? std::string() : c.file + ": ";
     if (c.at.line != 0)
         s += "line " + std::to_string(c.at.line) + ", column " + std::to_string(c.at.column);
-    if (!c.pointer.empty()) s += (c.at.line != 0 ? " (" : "(") + c.pointer + ")";
+    if (!c.pointer.empty()) s += (c.at.line != 0 ? " (" : "(") + printable(c.pointer) + ")";
     if (!s.empty() && !s.ends_with(": ")) s += ": ";
     s += c.found.empty() ? c.expected : "expected " + c.expected + ", found " + c.found;
     if (!c.nearest.empty()) s += "; did you mean \"" + c.nearest + "\"?";
@@ -30,5 +33,16 @@ namespace detail {
 
 KICKER_INLINE invalid_document::invalid_document(std::vector<document_complaint> complaints)
     : error(detail::listed(complaints)), complaints_(std::move(complaints)) {}
+
+KICKER_INLINE invalid_document about(const std::vector<std::string>& pointers,
+                                     const invalid_document& e) {
+    std::vector<document_complaint> first;
+    for (const std::string& pointer : pointers) {
+        const auto c = std::ranges::find(e.complaints(), pointer, &document_complaint::pointer);
+        if (c != e.complaints().end()) first.push_back(*c);
+    }
+    if (first.empty()) first.push_back(e.complaints().front());
+    return invalid_document(std::move(first));
+}
 
 } // namespace kicker

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <kicker/core/nearest.hpp>
-#include <kicker/core/utf8.hpp>
+#include <kicker/core/printable.hpp>
 #include <kicker/json/document_reader.hpp>
 
 #include <algorithm>
@@ -47,7 +47,7 @@ KICKER_INLINE std::string found_in(const json_node& n) {
     case json_kind::text: break;
     default: return n.text;
     }
-    return "\"" + std::string(beginning_of(n.text, 40)) + (n.text.size() > 40 ? "..." : "") + "\"";
+    return quoted_beginning(n.text);
 }
 
 KICKER_INLINE document_reader::document_reader(std::string_view json, std::string file,
@@ -70,6 +70,9 @@ KICKER_INLINE void document_reader::complain(const term_text& t, const invalid_t
     const std::size_t place =
         detail::place_in_document(json_, *piece.from.node, piece.offset + byte - piece.begin);
     const bool is_assumed = piece.from.node != t.term.node;
+    if (is_assumed && std::ranges::find(complaints_, piece.from.pointer,
+                                        &document_complaint::pointer) != complaints_.end())
+        return;
     add({file_, position_at(place), piece.from.pointer,
          e.expected() + (is_assumed ? " for " + t.term.pointer : ""), e.found(), e.nearest()});
 }
@@ -97,7 +100,7 @@ KICKER_INLINE std::optional<std::string> document_reader::file_named(const locat
     try {
         return files_(path);
     } catch (const error& e) {
-        complain(name, std::string("a file that can be read: ") + e.what());
+        complain(name, e.what());
         return std::nullopt;
     }
 }

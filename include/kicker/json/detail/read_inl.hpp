@@ -68,8 +68,7 @@ public:
     bool key(std::string& k) {
         key_at_ = next_token();
         if (!keys_.back().insert(k).second)
-            return refuse(key_at_, "the key \"" + std::string(beginning_of(k, 40)) +
-                                       "\" stands here a second time");
+            return refuse(key_at_, "the key " + quoted_beginning(k) + " stands here a second time");
         if (k.size() > max_document_text) return refuse_long(key_at_);
         if (open_.back()->items.size() == max_document_members)
             return refuse(key_at_, "an object has at most " + std::to_string(max_document_members) +
@@ -173,8 +172,8 @@ KICKER_INLINE json_node read_json(std::string_view text, const std::string& file
     };
     if (text.size() > max_document_bytes)
         throw refused(0, "a document has at most " + std::to_string(max_document_bytes) +
-                             " bytes, this one " + std::to_string(text.size()) +
-                             "; a longer ledger belongs in a CSV file beside it");
+                             " bytes, this one has more; a longer ledger belongs in a CSV file "
+                             "beside it");
     if (text.starts_with("\xFE\xFF") || text.starts_with("\xFF\xFE"))
         throw refused(0, "a document is written in UTF-8, and this one in UTF-16");
     if (const auto zero = text.find('\0'); zero != std::string_view::npos) // ends a text, to some

@@ -4,7 +4,7 @@
 #include <kicker/calendar/text.hpp>
 #include <kicker/calendar/word_reader.hpp>
 #include <kicker/core/nearest.hpp>
-#include <kicker/core/utf8.hpp>
+#include <kicker/core/printable.hpp>
 #include <kicker/json/values.hpp>
 #include <kicker/vest/parse.hpp>
 

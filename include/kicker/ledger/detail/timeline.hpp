@@ -142,8 +142,9 @@ private:
 
     // --- one day ---
 
+    /// Throws: overflow with the day.
     template <class... Takers>
-    void visit(day d, event_places events, Takers&... takers) {
+    void visit(day d, event_places events, Takers&... takers) try {
         today_  = d;
         events_ = events;
         readings_.open(d);
@@ -163,11 +164,15 @@ private:
         (takers.close(*this), ...);
         readings_.close();
         for (const std::size_t place : events) (takers.after(*this, place), ...);
+    } catch (const overflow& e) {
+        throw overflow("on " + to_text(d) + " " + e.what());
     }
-    /// Throws: invalid_event for an event that does not fit the deal.
-    void take(std::size_t place) {
+    /// Throws: invalid_event for an event that does not fit the deal, or the numbers of the day.
+    void take(std::size_t place) try {
         check_event(ledger_[place], place);
         readings_.take(ledger_[place], money_of(place));
+    } catch (const overflow& e) {
+        throw complaint(ledger_[place], place, e.what());
     }
     [[nodiscard]] Rep money_of(std::size_t place) const {
         return in_currency_of_deal(ledger_[place], place, terms_->contract.currency.view());
