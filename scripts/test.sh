@@ -65,6 +65,7 @@ schema() {
 }
 
 docs() {
+    check python3 scripts/plain.py
     check python3 scripts/docs.py
     check python3 scripts/published.py
     check ./scripts/reference.sh

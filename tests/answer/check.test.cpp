@@ -93,10 +93,14 @@ TEST_CASE("check: an answered question is not asked again, and the others are") 
 TEST_CASE("check: answers that the terms contradict are told") {
     const auto above    = answering(R"("levels": "above")");
     const auto at_least = answering(R"("levels": "at least")");
-    CHECK(found(read("spend >= 1bn", above), severity::warning, "the interpretation says \"above\"") == 1);
-    CHECK(found(read("spend > 1bn", above), severity::warning, "the interpretation says \"above\"") == 0);
-    CHECK(found(read("spend > 1bn", at_least), severity::warning, "the interpretation says \"at least\"") == 1);
-    CHECK(found(read("spend >= 1bn", at_least), severity::warning, "the interpretation says \"at least\"") == 0);
+    CHECK(found(read("spend >= 1bn", above), severity::warning,
+                "the interpretation says \"above\"") == 1);
+    CHECK(found(read("spend > 1bn", above), severity::warning,
+                "the interpretation says \"above\"") == 0);
+    CHECK(found(read("spend > 1bn", at_least), severity::warning,
+                "the interpretation says \"at least\"") == 1);
+    CHECK(found(read("spend >= 1bn", at_least), severity::warning,
+                "the interpretation says \"at least\"") == 0);
 
     const auto any_time = answering(R"("price_conditions": "at any time")");
     CHECK(found(read("spend > 1bn and share_price > 5", any_time), severity::warning,
@@ -173,7 +177,8 @@ TEST_CASE("check: the rules of an amendment are asked and held against the answe
     CHECK(questions(read("100%", {}, amended)) ==
           std::vector<std::string>{"affiliates", "levels", "refunds", "spend_counts", "taxes"});
     CHECK(found(read("100%", answering(R"("levels": "at least")"), amended), severity::warning,
-                "warning: amendment of 2028-01-01, tranche \"t\": the interpretation says \"at least\"") == 1);
+                "warning: amendment of 2028-01-01, tranche \"t\": the interpretation says \"at "
+                "least\"") == 1);
 }
 
 TEST_CASE("check: a tranche of one of several warrants is named with its warrant") {
@@ -181,7 +186,8 @@ TEST_CASE("check: a tranche of one of several warrants is named with its warrant
         "interpretation": {"levels": "above"}, "warrants": [
         {"name": "v", "tranches": [{"name": "t", "shares": "1", "vests": "spend >= 1bn"}]},
         {"name": "w", "tranches": [{"name": "t", "shares": "1", "vests": "0%"}]}]}})");
-    CHECK(found(d, severity::warning, "warning: warrant \"v\", tranche \"t\": the interpretation says") == 1);
+    CHECK(found(d, severity::warning,
+                "warning: warrant \"v\", tranche \"t\": the interpretation says") == 1);
     CHECK(found(d, severity::error, "error: warrant \"w\", tranche \"t\": its rule can") == 1);
 }
 
@@ -313,6 +319,7 @@ TEST_CASE("check: a gate is on the day of exercise, whatever counts for vesting"
 TEST_CASE("check: a measure in a window is told to be its increase") {
     CHECK(found(read("performance money \\\"revenue\\\" in 2027 >= 1bn"), severity::unsaid,
                 "is read as the increase of \"revenue\" in that time") == 1);
-    CHECK(found(read("performance money \\\"revenue\\\" >= 1bn"), severity::unsaid, "increase") == 0);
+    CHECK(found(read("performance money \\\"revenue\\\" >= 1bn"), severity::unsaid, "increase") ==
+          0);
     CHECK(found(read("spend in 2027 >= 1bn"), severity::unsaid, "increase") == 0);
 }

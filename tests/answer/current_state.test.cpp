@@ -194,7 +194,8 @@ namespace {
 
 /// A deal whose rules look at spend in all, in a year and in the last days, and at prices. It is read
 /// before main begins, as programs may do.
-const dossier looks_back = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+const dossier looks_back =
+    read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
     "tranches": [
     {"name": "year", "shares": "100",
      "vests": "spend in 2027 >= 1bn and spend >= 1bn"},
@@ -240,9 +241,10 @@ TEST_CASE("current state: readings that contradict each other are an error that 
 }
 
 TEST_CASE("current state: what the market says against the reader is left out") {
-    const dossier d =
-        document(market_of_may, ""); // a price of 4, at which a peak of 3 cannot be
-    const auto by = [&](const state& said) { return told(completed(said, d, d.events(), terms_on(d))); };
+    const dossier d = document(market_of_may, ""); // a price of 4, at which a peak of 3 cannot be
+    const auto by   = [&](const state& said) {
+        return told(completed(said, d, d.events(), terms_on(d)));
+    };
     CHECK(by({}) == list{"4", "4,000", "1,000"});
     CHECK(by(state{}.with(peak(share_price), 3_per_share)) == list{"?", "?", "1,000"});
     CHECK(by(state{}.with(peak(share_price), 5_per_share)) == list{"4", "4,000", "1,000"});

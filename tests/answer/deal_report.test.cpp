@@ -187,8 +187,10 @@ TEST_CASE("what vests at an issue without a day is drawn where the first day is"
     CHECK(part_of(undated, "standing").title == "Where each tranche stands");
 }
 
-TEST_CASE("a report of a company whose shares are counted later begins its stake there", "[report]") {
-    const dossier d = kicker::read_dossier(R"({"kicker": 1, "deal": {"name": "x", "warrants": [{"name": "w",
+TEST_CASE("a report of a company whose shares are counted later begins its stake there",
+          "[report]") {
+    const dossier d =
+        kicker::read_dossier(R"({"kicker": 1, "deal": {"name": "x", "warrants": [{"name": "w",
         "tranches": [{"name": "b", "shares": "10", "vests": "spend >= 1"},
                      {"name": "c", "shares": "10", "vests": "spend >= 2"}]}]},
         "events": [{"date": "2026-01-01", "event": "payment", "amount": "1"},

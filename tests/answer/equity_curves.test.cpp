@@ -51,26 +51,26 @@ const std::string at_least   = R"("floor": "reached \"m\" and 40%", )";
 } // namespace
 
 TEST_CASE("from today on a curve is what the path would come to", "[answer][curve]") {
-    for (const auto& [warrant, events] : std::vector<std::pair<std::string, std::string>>{
-             {"", ""},
-             {"", split},
-             {"", forfeiture},
-             {"", split + forfeiture},
-             {vests, end},
-             {forfeits, end},
-             {forfeits, split + end},
-             {at_least, milestone},
-             {at_least, split + milestone},
-             {at_least, forfeiture + milestone},
-             {"", refund},
-             {R"("shares": "up to 900", )", ""}}) {
+    for (const auto& [warrant, events] :
+         std::vector<std::pair<std::string, std::string>>{{"", ""},
+                                                          {"", split},
+                                                          {"", forfeiture},
+                                                          {"", split + forfeiture},
+                                                          {vests, end},
+                                                          {forfeits, end},
+                                                          {forfeits, split + end},
+                                                          {at_least, milestone},
+                                                          {at_least, split + milestone},
+                                                          {at_least, forfeiture + milestone},
+                                                          {"", refund},
+                                                          {R"("shares": "up to 900", )", ""}}) {
         CAPTURE(warrant, events);
         const dossier d = document(warrant, events);
         const followed f(d, {});
         const shares now = counts_of_all(f.path).vested;
         const bool falls = events == refund;
-        const std::string today = (falls ? "10m" : "20m") + std::string(" (as of ") +
-                                  to_text(f.asked.until) + ")";
+        const std::string today =
+            (falls ? "10m" : "20m") + std::string(" (as of ") + to_text(f.asked.until) + ")";
         const auto s = equity_against_spend_section(f);
         if (!s) { // nothing depends on spend any more
             CHECK(run_with(d, f, 80_m) == now);
@@ -93,7 +93,7 @@ TEST_CASE("no more of a tranche that is closed vests at any level", "[answer][cu
     const followed f(d, {});
     CHECK(counts_of_all(f.path).vested == 600_sh);
     CHECK(drawn_at(f, "0") == 0_sh);
-    CHECK(drawn_at(f, "100m") == 600_sh); // forfeited, and a milestone that has not happened
+    CHECK(drawn_at(f, "100m") == 600_sh);      // forfeited, and a milestone that has not happened
     CHECK(drawn_at(f, "100m", 1) == 3'600_sh); // all else met: 600 of the one, 3,000 of the other
 }
 

@@ -12,7 +12,8 @@ namespace {
 
 /// Two tranches, of which 4bn of spend has vested one in part; a gate, a floor, a strike and an end.
 dossier document() {
-    return read_dossier(R"({"kicker": 1, "deal": {"name": "d", "contract": {"currency": "USD"}, "warrants": [
+    return read_dossier(
+        R"({"kicker": 1, "deal": {"name": "d", "contract": {"currency": "USD"}, "warrants": [
         {"name": "w", "issued": "2026-01-01", "expires": "2035-12-24", "strike": "0.01",
          "floor": "reached \"change of control\" and 60%", "tranches": [
         {"name": "a", "shares": "1,000", "vests": "spend from 0 to 10bn"},
@@ -34,8 +35,8 @@ TEST_CASE("missing: rule, gate and floor each say what they lack") {
     const section s = missing_section(followed(d, {}));
     const auto& t   = s.tables.at(0);
     REQUIRE(t.rows.size() == 4);
-    CHECK(texts(t.rows[0]) == list{"a", "40.00%", "400", "400", "1,000",
-                                   "spend reaches 10bn, now 4bn, 6bn to go"});
+    CHECK(texts(t.rows[0]) ==
+          list{"a", "40.00%", "400", "400", "1,000", "spend reaches 10bn, now 4bn, 6bn to go"});
     CHECK(texts(t.rows[1]) ==
           list{"b", "0.00%", "0", "0", "50", "spend reaches 5bn, now 4bn, 1bn to go"});
     CHECK(t.rows[2].at(5).text == "to exercise: share_price goes above 5 (it is not known yet)");
@@ -49,7 +50,8 @@ TEST_CASE("missing: each tranche has its strike, its last day and its gate") {
     const auto& t   = s.tables.at(1);
     REQUIRE(t.rows.size() == 2);
     CHECK(texts(t.rows[0]) == list{"a", "0.01 per share", "2035-12-24", "once vested"});
-    CHECK(texts(t.rows[1]) == list{"b", "2.5 per share", "2035-12-24", "once vested, and share_price > 5"});
+    CHECK(texts(t.rows[1]) ==
+          list{"b", "2.5 per share", "2035-12-24", "once vested, and share_price > 5"});
 }
 
 TEST_CASE("missing: a floor that is met lacks nothing") {
@@ -76,8 +78,8 @@ TEST_CASE("missing: what has vested has its range, and what bounds it less is to
         return tranche_key{why[i].position.warrant, why[i].position.tranche};
     };
     // in another order than the tranches
-    const ranged_holdings vested{.tranches = {{key(1), {}}, {key(0), {{400_sh, 300_sh, 500_sh}, {}}}},
-                               .notes    = {"n"}};
+    const ranged_holdings vested{
+        .tranches = {{key(1), {}}, {key(0), {{400_sh, 300_sh, 500_sh}, {}}}}, .notes = {"n"}};
     const section s = missing_section(d, terms_on(d), why, p.path.state, vested);
     CHECK(to_text(s.tables.at(0).rows.at(0).at(2)) == "400 (300 to 500)");
     CHECK(s.notes == list{"n"});

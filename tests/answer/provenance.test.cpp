@@ -91,12 +91,14 @@ TEST_CASE("whatever assumption moves a figure, the figure's origin names it", "[
                         expect(now.*number != then.*number, origins.of(p.warrant, p.tranche, what));
                     }
                 }
-                const share_counts now = counts_of_all(here->f.path), then = counts_of_all(there->f.path);
+                const share_counts now  = counts_of_all(here->f.path),
+                                   then = counts_of_all(there->f.path);
                 for (const auto& [number, what] : numbers) {
                     CAPTURE(int(what), now.*number, then.*number);
                     expect(now.*number != then.*number, origins.of_all(what));
                 }
-                expect(stake_at_end(here->f) != stake_at_end(there->f), origins.of_all(figure::stake));
+                expect(stake_at_end(here->f) != stake_at_end(there->f),
+                       origins.of_all(figure::stake));
             }
     }
     CAPTURE(documents, moved, named, asked);

@@ -10,7 +10,8 @@ using namespace kicker;
 
 namespace {
 
-const std::string deal = R"("deal": {"name": "d", "contract": {"currency": "USD"}, "warrants": [{"name": "w",
+const std::string deal =
+    R"("deal": {"name": "d", "contract": {"currency": "USD"}, "warrants": [{"name": "w",
     "tranches": [{"name": "a", "shares": "= size", "vests": "spend from 0 to 100m"},
                  {"name": "b", "shares": "100", "vests": "spend >= [level]"}]}]})";
 const std::string assumptions = R"("assumptions": {
@@ -21,7 +22,8 @@ const std::string assumptions = R"("assumptions": {
 
 dossier document() {
     return read_dossier(R"({"kicker": 1, )" + deal + R"(, "events": [
-        {"date": "2026-01-01", "event": "payment", "amount": "= paid"}], )" + assumptions + "}");
+        {"date": "2026-01-01", "event": "payment", "amount": "= paid"}], )" +
+                        assumptions + "}");
 }
 std::vector<std::string> texts(const std::vector<cell>& row) {
     std::vector<std::string> all;
@@ -46,7 +48,8 @@ TEST_CASE("a tornado moves one assumption at a time, the widest first", "[answer
 }
 
 TEST_CASE("a document without ranges has no tornado", "[answer][tornado]") {
-    const dossier d = with_fixed(document(), {{"size", "1,000"}, {"level", "60m"}, {"paid", "50m"}});
+    const dossier d =
+        with_fixed(document(), {{"size", "1,000"}, {"level", "60m"}, {"paid", "50m"}});
     CHECK_FALSE(tornado_section(followed(d, {})));
 }
 
@@ -69,7 +72,8 @@ TEST_CASE("no value of an assumption alone leads beyond its bar", "[answer][torn
                     if (row == rows.end()) continue;
                     shares vested;
                     try {
-                        vested = counts_of_all(run(with_values(d, {{c.name, value}}), f.asked)).vested;
+                        vested =
+                            counts_of_all(run(with_values(d, {{c.name, value}}), f.asked)).vested;
                     } catch (const error&) { // a value that cannot be
                         continue;
                     }
@@ -77,8 +81,10 @@ TEST_CASE("no value of an assumption alone leads beyond its bar", "[answer][torn
                     const auto low  = bar.range ? bar.range->low : range_end{bar.text, bar.value},
                                high = bar.range ? bar.range->high : range_end{bar.text, bar.value};
                     CAPTURE(c.name, value, to_text(bar));
-                    if (!low.text.ends_with("or less")) REQUIRE(std::stoll(low.value) <= vested.ticks());
-                    if (!high.text.ends_with("or more")) REQUIRE(vested.ticks() <= std::stoll(high.value));
+                    if (!low.text.ends_with("or less"))
+                        REQUIRE(std::stoll(low.value) <= vested.ticks());
+                    if (!high.text.ends_with("or more"))
+                        REQUIRE(vested.ticks() <= std::stoll(high.value));
                     ++checked;
                 }
         } catch (const error&) { // a document that cannot be

@@ -427,11 +427,10 @@ TEST_CASE("deals that are alike vest alike on every ledger that is tried") {
 TEST_CASE("a deal is alike to itself, whatever its terms are") {
     const kicker::deal floating{
         .company  = {.name = "c", .shares = 50_sh},
-        .warrants = {
-            {.name     = "w",
-             .floor    = kicker::level(50_pct),
-             .tranches = {{"a", kicker::floating(5_pct, kicker::excluding_itself),
-                           kicker::spend >= 1_cu}}}}};
+        .warrants = {{.name     = "w",
+                      .floor    = kicker::level(50_pct),
+                      .tranches = {{"a", kicker::floating(5_pct, kicker::excluding_itself),
+                                    kicker::spend >= 1_cu}}}}};
     CHECK(compare(floating, floating).is == likeness::alike);
     kicker::deal renamed = floating;
     renamed.name         = "another";

@@ -93,6 +93,7 @@ TEST_CASE("a difference in what may be exercised says so") {
     shut.warrants = {
         {.tranches = {
              {.shares = 5_sh, .vests = kicker::always, .exercisable = kicker::spend >= 1_bn}}}};
-    CHECK(to_text(compare(open, shut))
-              .starts_with("they differ before anything happens: 5 shares exercisable against 0\n"));
+    CHECK(
+        to_text(compare(open, shut))
+            .starts_with("they differ before anything happens: 5 shares exercisable against 0\n"));
 }

@@ -309,8 +309,8 @@ TEST_CASE("a strike that is set later is not known before its milestone", "[deal
     const auto later = [](warrant& w) {
         w.tranches[0].strike = strike::set_at("first block vested", 90_pct, 30);
     };
-    CHECK(texts(with_warrant(later)) ==
-          lines{"unsaid: tranche \"T\": the strike is set on the day of \"first block vested\" and is not known yet"});
+    CHECK(texts(with_warrant(later)) == lines{"unsaid: tranche \"T\": the strike is set on the day "
+                                              "of \"first block vested\" and is not known yet"});
     CHECK(texts(with_warrant([](warrant& w) { w.tranches[0].strike = strike(180_per_share); })) ==
           lines{});
 }

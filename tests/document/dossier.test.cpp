@@ -160,7 +160,8 @@ TEST_CASE("A tranche may be rounded at each step, and a warrant be capped") {
     const auto total_of = [](const std::string& json) {
         return read_dossier(
                    R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w", "shares": )" +
-                   json + R"(, "tranches": []}]}, "assumptions": {"most": {"value": "90", "because": "so"}}})")
+                   json +
+                   R"(, "tranches": []}]}, "assumptions": {"most": {"value": "90", "because": "so"}}})")
             .deal()
             .warrants.head(0)
             .shares;

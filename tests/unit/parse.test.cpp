@@ -214,10 +214,9 @@ TEST_CASE("a decimal comma is refused and not read as thousands", "[unit]") {
 TEST_CASE("a word that others use for a unit suggests ours", "[unit]") {
     const std::string after_money = "trn, bn, m, k behind the number";
     const refusal rows[]          = {
-                 {"20mn", 3, after_money, "\"mn\"", "m"},    {"20BN", 3, after_money, "\"BN\"", "bn"},
-                 {"20Bn", 3, after_money, "\"Bn\"", "bn"},   {"20b", 3, after_money, "\"b\"", "bn"},
-                 {"20Mm", 3, after_money, "\"Mm\"", "m"},
-                 {"2TRN", 2, after_money, "\"TRN\"", "trn"},
+                 {"20mn", 3, after_money, "\"mn\"", "m"},  {"20BN", 3, after_money, "\"BN\"", "bn"},
+                 {"20Bn", 3, after_money, "\"Bn\"", "bn"}, {"20b", 3, after_money, "\"b\"", "bn"},
+                 {"20Mm", 3, after_money, "\"Mm\"", "m"},  {"2TRN", 2, after_money, "\"TRN\"", "trn"},
     };
     for (const refusal& r : rows) check_refused<money>(r);
     check_refused<shares>({"20Mn", 3, after_money, "\"Mn\"", "m"});

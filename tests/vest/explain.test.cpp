@@ -54,7 +54,8 @@ TEMPLATE_TEST_CASE("each shortfall says where it stands and how much is to go", 
         {spend >= 30_bn, "spend reaches 30bn, now 24bn, 6bn to go"},
         {spend > 30_bn, "spend goes above 30bn, now 24bn, 6bn to go"},
         {ramp(spend, 20_bn, 30_bn), "spend reaches 30bn, now 24bn, 6bn to go"},
-        {in_steps(ramp(spend, 20_bn, 30_bn), 8), "spend reaches 30bn, now 24bn, 6bn to go; the next step is at 25bn"},
+        {in_steps(ramp(spend, 20_bn, 30_bn), 8),
+         "spend reaches 30bn, now 24bn, 6bn to go; the next step is at 25bn"},
         {delivered >= 750_MW, "delivered reaches 750 MW, now 500 MW, 250 MW to go"},
         {share_price >= 100_per_share, "share_price reaches 100, now 99.5, 0.5 to go"},
         {market_cap > 40_bn, "market_cap goes above 40bn, now 38bn, 2bn to go"},
@@ -233,10 +234,8 @@ TEST_CASE("what is missing of a ramp in steps names the next step", "[vest]") {
     const auto words_at = [&](const money& paid) {
         return to_text(explain(eighths, spent(paid)).missing.at(0));
     };
-    CHECK(words_at(0_bn) ==
-          "spend reaches 8bn, now 0, 8bn to go; the next step is at 1bn");
-    CHECK(words_at(2.5_bn) ==
-          "spend reaches 8bn, now 2.5bn, 5.5bn to go; the next step is at 3bn");
+    CHECK(words_at(0_bn) == "spend reaches 8bn, now 0, 8bn to go; the next step is at 1bn");
+    CHECK(words_at(2.5_bn) == "spend reaches 8bn, now 2.5bn, 5.5bn to go; the next step is at 3bn");
     CHECK(words_at(3_bn) == "spend reaches 8bn, now 3bn, 5bn to go; the next step is at 4bn");
     CHECK(words_at(7.5_bn) == "spend reaches 8bn, now 7.5bn, 500m to go"); // which is the last step
     CHECK(to_text(explain(ramp(spend, 0_bn, 8_bn), spent(1_bn)).missing.at(0)) ==

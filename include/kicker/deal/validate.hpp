@@ -155,8 +155,8 @@ private:
         check_readings(t.exercisable, where + ", exercise");
         if (t.strike && t.strike->is_set_later())
             add(severity::unsaid, where,
-                "the strike is set on the day of \"" +
-                    std::string(t.strike->milestone().view()) + "\" and is not known yet");
+                "the strike is set on the day of \"" + std::string(t.strike->milestone().view()) +
+                    "\" and is not known yet");
     }
 
     /// The most that a rule can earn while the warrant lives, with spend and megawatts up to what

@@ -15,8 +15,8 @@ namespace kicker {
 
 /// What a figure is a number of.
 enum class figure : unsigned char {
-    granted,     ///< shares that the terms grant
-    vested,      ///< shares that have vested, that still can, or that lapsed; and what part is earned
+    granted, ///< shares that the terms grant
+    vested,  ///< shares that have vested, that still can, or that lapsed; and what part is earned
     exercisable, ///< vested shares that may be exercised
     stake,       ///< the shares as a part of the company
 };

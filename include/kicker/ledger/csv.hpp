@@ -125,9 +125,9 @@ private:
                                    std::to_string(width_) + " fields, as in the header",
                                    std::to_string(record_.size()));
             if (ledger_.size() == max_csv_events) {
-                complaints_.push_back({record_[0].at,
-                                       "at most " + std::to_string(max_csv_events) + " events",
-                                       "more"});
+                complaints_.emplace_back(record_[0].at,
+                                         "at most " + std::to_string(max_csv_events) + " events",
+                                         "more");
                 return false;
             }
             event_fields fields{.begin = record_[0].at};

@@ -28,10 +28,19 @@ struct scale_word {
 using scale_words = inplace_vector<scale_word, 13>;
 
 /// The last ones are American: $20B, $600M, $600MM. What is printed is ours.
-inline constexpr scale_words large_numbers = {
-    {"trn", 12},          {"bn", 9},            {"m", 6},         {"k", 3},        {"trillion", 12, false},
-    {"billion", 9, false}, {"million", 6, false}, {"thousand", 3, false}, {"B", 9, false}, {"M", 6, false},
-    {"MM", 6, false},      {"mm", 6, false},      {"K", 3, false}};
+inline constexpr scale_words large_numbers = {{"trn", 12},
+                                              {"bn", 9},
+                                              {"m", 6},
+                                              {"k", 3},
+                                              {"trillion", 12, false},
+                                              {"billion", 9, false},
+                                              {"million", 6, false},
+                                              {"thousand", 3, false},
+                                              {"B", 9, false},
+                                              {"M", 6, false},
+                                              {"MM", 6, false},
+                                              {"mm", 6, false},
+                                              {"K", 3, false}};
 inline constexpr scale_words powers        = {{"GW", 3}, {"MW", 0}, {"kW", -3}};
 inline constexpr scale_words percents      = {{"%", 0}};
 inline constexpr scale_words no_words      = {};

@@ -147,7 +147,8 @@ private:
     step_above(const rule_node& n, const std::optional<basic_fraction<Rep>>& now) {
         if (n.op == rule_op::ramp && now)
             for (std::int64_t k = 1; k < n.steps; ++k)
-                if (const std::int64_t level = level_of_step(n, k); detail::distance_above(*now, level) < wide_t<Rep>(0))
+                if (const std::int64_t level = level_of_step(n, k);
+                    detail::distance_above(*now, level) < wide_t<Rep>(0))
                     return level;
         return std::nullopt;
     }
@@ -197,9 +198,10 @@ template <representation Rep>
             : level_text<Rep>(missing.key.unit, *to_go);
     if (*to_go == Rep(0))
         return name + " " + target + ", now " + where; // at the level, not above it
-    const std::string next = missing.next_step ? "; the next step is at " +
-                                                     level_text(missing.key.unit, *missing.next_step)
-                                               : "";
+    const std::string next =
+        missing.next_step
+            ? "; the next step is at " + level_text(missing.key.unit, *missing.next_step)
+            : "";
     return name + " " + target + ", now " + where + ", " + distance + " to go" + next;
 }
 

@@ -15,7 +15,6 @@
 
 namespace kicker::detail::charts {
 
-
 using json = nlohmann::ordered_json;
 
 inline constexpr std::string_view series_colours[] = {

@@ -221,10 +221,10 @@ KICKER_INLINE json specified(const tornado& t) {
                           {"none", 0},
                           {"most", most},
                           {"range", b.range_text}});
-    const json row = {{"field", "assumption"},
-                      {"type", "nominal"},
-                      {"sort", nullptr},
-                      {"axis", {{"title", nullptr}, {"labelLimit", 220}}}};
+    const json row  = {{"field", "assumption"},
+                       {"type", "nominal"},
+                       {"sort", nullptr},
+                       {"axis", {{"title", nullptr}, {"labelLimit", 220}}}};
     const auto bars = [&](const std::string& from, const std::string& to, const json& mark) {
         return json{{"data", {{"values", values}}},
                     {"mark", mark},
@@ -234,9 +234,11 @@ KICKER_INLINE json specified(const tornado& t) {
                       {"x2", {{"field", to}}},
                       {"tooltip", tips({{"assumption", "assumption"}, {"range", t.title}})}}}};
     };
-    const json whole_row{{"type", "bar"}, {"height", {{"band", 1}}}, {"opacity", 0}}; // for the pointer
-    json layers = json::array({bars("low", "high", {{"type", "bar"}, {"style", "done"}, {"height", 14}}),
-                               bars("none", "most", whole_row)});
+    const json whole_row{
+        {"type", "bar"}, {"height", {{"band", 1}}}, {"opacity", 0}}; // for the pointer
+    json layers =
+        json::array({bars("low", "high", {{"type", "bar"}, {"style", "done"}, {"height", 14}}),
+                     bars("none", "most", whole_row)});
     add_levels(layers, {{t.at, t.at_text}}, true);
     return specification(40 + 28 * static_cast<int>(t.bars.size()), std::move(layers));
 }

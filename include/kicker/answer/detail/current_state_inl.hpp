@@ -86,7 +86,7 @@ inline void require_possible(const state& s) {
     one             = {};
     one.outstanding = m.outstanding;
     if (!fits(with_market(said, one, split))) m.outstanding.reset();
-    one            = m;
+    one = m;
     one.as_of.reset();
     if (!fits(with_market(said, one, split))) m.market_cap.reset();
     return m;

@@ -55,8 +55,7 @@ KICKER_INLINE headline next_hurdle(const followed& f) {
                                           : to_text(m.key) + " " + level_text(m.key.unit, m.needed);
             next                    = {"Next hurdle",
                                        {.text = level,
-                                        .from = origins.of(e.position.warrant, e.position.tranche,
-                                                           figure::vested)},
+                                        .from = origins.of(e.position.warrant, e.position.tranche, figure::vested)},
                                        std::string(e.position.tranche.view()) + ": " + to_text(m)};
         }
     }

@@ -137,7 +137,8 @@ private:
         const state now = standing_state();
         for (const moved& m : moved_)
             if (const auto reading = now.find(m.reading.key))
-                today_ = std::max(today_, part_of(*reading, Quantity::from_ticks(1), rounding::down));
+                today_ =
+                    std::max(today_, part_of(*reading, Quantity::from_ticks(1), rounding::down));
         const std::int64_t end = std::max(marks_.back(), today_).ticks();
         last_                  = Quantity::from_ticks(end + end / 10);
 

@@ -244,13 +244,15 @@ KICKER_INLINE section exhibit_section(const dossier& d) {
     const auto at = terms_on(d);
     section s{.id = "exhibit", .title = "Worked examples: " + std::string(at.terms.name.view())};
     if (at.since) s.notes.push_back(at.in_words());
-    s.prose.emplace_back("Each row is the state at the end of one day, taken by itself. Vested shares "
-                         "stay vested: a later day on which less is earned takes nothing back.");
+    s.prose.emplace_back(
+        "Each row is the state at the end of one day, taken by itself. Vested shares "
+        "stay vested: a later day on which less is earned takes nothing back.");
     s.prose.emplace_back(
         "Each row tests one condition just below, at and just above its threshold; that condition "
         "is last in the row. Just below is a cent, a share, a kilowatt or a day less.");
-    s.prose.emplace_back("A condition of exercise is tested where the tranche has vested. A floor is "
-                         "also tested where the tranches together overtake it.");
+    s.prose.emplace_back(
+        "A condition of exercise is tested where the tranche has vested. A floor is "
+        "also tested where the tranches together overtake it.");
     for (std::string& line : detail::terms_of_examples(at.terms))
         s.prose.push_back(std::move(line));
     for (std::string& line : detail::terms_without_examples(at.terms))

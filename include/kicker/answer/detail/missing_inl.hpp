@@ -66,12 +66,12 @@ KICKER_INLINE section_table rights_of(const deal& terms) {
     for (const auto& [head, tranches] : terms.warrants)
         for (const tranche& one : tranches) {
             const auto price_of = strike_of(head, one);
-            t.rows.push_back(
-                {{.text = name_of(terms, head.name, one.name)},
-                 {.text = price_of ? to_text(*price_of) : "not said"},
-                 {.text = head.expires.is_said() ? to_text(head.expires) : "not said"},
-                 {.text = one.exercisable == always ? "once vested"
-                                                    : "once vested, and " + to_text(one.exercisable)}});
+            t.rows.push_back({{.text = name_of(terms, head.name, one.name)},
+                              {.text = price_of ? to_text(*price_of) : "not said"},
+                              {.text = head.expires.is_said() ? to_text(head.expires) : "not said"},
+                              {.text = one.exercisable == always
+                                           ? "once vested"
+                                           : "once vested, and " + to_text(one.exercisable)}});
         }
     const auto is_like_first = [&](const std::vector<cell>& row) {
         return row[1].text == t.rows[0][1].text && row[2].text == t.rows[0][2].text &&
@@ -111,7 +111,8 @@ KICKER_INLINE section missing_section(const dossier& d, const state& said) {
     const terms_in_force at = terms_on(d, day_of_terms(d, said));
     const state now         = completed(said, d, d.events(), at);
     section s = missing_section(d, at, explain(at.terms, now), now, holdings_in(d, said));
-    for (std::string& note : detail::idle_in_words(at.terms, said)) s.notes.push_back(std::move(note));
+    for (std::string& note : detail::idle_in_words(at.terms, said))
+        s.notes.push_back(std::move(note));
     return s;
 }
 
@@ -133,8 +134,8 @@ KICKER_INLINE section missing_section(const dossier& d, const terms_in_force& at
     t.grouped = t.columns.size();
     t.columns.push_back({"what is missing"});
     for (const auto& e : why) {
-        const auto& p             = e.position;
-        const auto of             = [&](figure what) { return origins.of(p.warrant, p.tranche, what); };
+        const auto& p = e.position;
+        const auto of = [&](figure what) { return origins.of(p.warrant, p.tranche, what); };
         const origin of_vested    = of(figure::vested);
         const auto* const between = held.find({p.warrant, p.tranche});
         for (std::string& reason : detail::reasons_in_words(e)) {

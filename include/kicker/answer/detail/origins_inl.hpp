@@ -43,7 +43,8 @@ KICKER_INLINE origin tranche_origins::from(const grounds& found) const {
     for (const event_group& g : found.events) {
         add_item(o.event, "; ", to_text(g));
         for (const std::string& s : g.sources)
-            if (std::ranges::find(document_.sources(), s, &source::name) == document_.sources().end())
+            if (std::ranges::find(document_.sources(), s, &source::name) ==
+                document_.sources().end())
                 cite(s); // a column of a file; what the document names is cited above, in full
         if (g.has_more_sources) cite("others, for each " + std::string(to_word(g.kind)));
     }
@@ -79,7 +80,8 @@ KICKER_INLINE origin tranche_origins::of_earlier_terms(figure what) const {
     const auto add_dropped = [&](const deal& earlier) {
         for (const auto& [head, tranches] : earlier.warrants)
             for (const tranche& t : tranches)
-                if (!in_force_.warrants.find(head.name, t.name)) all += grounds_.of(head.name, t.name, what);
+                if (!in_force_.warrants.find(head.name, t.name))
+                    all += grounds_.of(head.name, t.name, what);
     };
     add_dropped(document_.deal());
     for (const amendment& a : document_.amendments()) add_dropped(a.terms);

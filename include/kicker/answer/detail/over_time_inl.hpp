@@ -6,9 +6,9 @@
 #include <kicker/answer/cells.hpp>
 #include <kicker/answer/charts.hpp>
 #include <kicker/answer/document_sections.hpp>
+#include <kicker/answer/missing.hpp>
 #include <kicker/answer/origins.hpp>
 #include <kicker/answer/progress.hpp>
-#include <kicker/answer/missing.hpp>
 #include <kicker/answer/vesting_sections.hpp>
 #include <kicker/core/list_of.hpp>
 #include <kicker/ledger/explain.hpp>
@@ -265,12 +265,10 @@ KICKER_INLINE std::optional<section> stake_section(const followed& f) {
     stake_over_time drawn{.title = "per cent of the company",
                           .from  = to_text(std::min(from, days.front())),
                           .until = to_text(std::max(until, days.back()))};
-    section_table numbers{.caption =
-                              "The vested shares as part of the company, themselves counted in it.",
-                          .columns = {{"day"},
-                                      {"stake", align::right},
-                                      {"least", align::right},
-                                      {"most", align::right}}};
+    section_table numbers{
+        .caption = "The vested shares as part of the company, themselves counted in it.",
+        .columns = {
+            {"day"}, {"stake", align::right}, {"least", align::right}, {"most", align::right}}};
     origin behind = tranche_origins(f).of_all(figure::stake);
     behind.note   = "of the shares outstanding on that day, and the vested ones";
     for (std::size_t i = 0; i < days.size(); ++i) {

@@ -116,7 +116,7 @@ KICKER_INLINE const ranged_holding* ranged_holdings::find(const tranche_key& key
 
 KICKER_INLINE ranged_holdings ranged_share_counts::holdings_by_tranche() const {
     ranged_holdings result{.tranches = {}, .notes = notes};
-    for (const auto& one : tranches) 
+    for (const auto& one : tranches)
         result.tranches.push_back({one.of, {one.answer.vested, one.answer.exercisable}});
     return result;
 }

@@ -36,14 +36,14 @@ struct swing {
 KICKER_INLINE std::optional<section> tornado_section(const followed& f) {
     std::vector<detail::swing> swings;
     for (const assumption& a : f.document.assumptions())
-        if (a.has_range() && !a.used_in.empty())
-            swings.push_back({&a, detail::vested_over(f, a)});
+        if (a.has_range() && !a.used_in.empty()) swings.push_back({&a, detail::vested_over(f, a)});
     if (swings.empty()) return std::nullopt;
     std::ranges::stable_sort(swings, std::greater<>{}, &detail::swing::width);
 
     section s{.id = "tornado", .title = "Which assumption matters"};
-    s.prose.emplace_back("Each assumption moves over its range by itself, while the others keep their "
-                         "values. The assumption that moves the shares vested furthest comes first.");
+    s.prose.emplace_back(
+        "Each assumption moves over its range by itself, while the others keep their "
+        "values. The assumption that moves the shares vested furthest comes first.");
     section_table t{.columns = {{"assumption"},
                                 {"value"},
                                 {"from"},
@@ -57,17 +57,23 @@ KICKER_INLINE std::optional<section> tornado_section(const followed& f) {
     for (const detail::swing& one : swings) {
         const assumption& a = *one.of;
         const cell vested   = cell_of(one.vested, {.assumptions = {a.name}});
-        t.rows.push_back({{.text = a.name}, {.text = a.value}, {.text = a.low}, {.text = a.high}, vested,
+        t.rows.push_back({{.text = a.name},
+                          {.text = a.value},
+                          {.text = a.low},
+                          {.text = a.high},
+                          vested,
                           cell_of(one.width())});
         if (one.vested.is_certain()) ++idle;
         else
             drawn.bars.push_back({a.name + " (" + a.low + " to " + a.high + ")",
                                   static_cast<double>(one.vested.low.ticks()),
-                                  static_cast<double>(one.vested.high.ticks()), to_text(*vested.range)});
+                                  static_cast<double>(one.vested.high.ticks()),
+                                  to_text(*vested.range)});
     }
     if (idle > 0)
-        s.notes.push_back(std::to_string(idle) + " of the " + std::to_string(swings.size()) +
-                          " assumptions move no share by themselves; together with others they may");
+        s.notes.push_back(
+            std::to_string(idle) + " of the " + std::to_string(swings.size()) +
+            " assumptions move no share by themselves; together with others they may");
     if (drawn.bars.empty()) s.tables.push_back(std::move(t));
     else
         s.charts.push_back({"Shares vested over the range of each assumption",

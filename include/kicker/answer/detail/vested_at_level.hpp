@@ -53,9 +53,8 @@ struct warrant_sums {
         else earned_there += is_closed(now) ? now.by_rule : std::max(now.by_rule, by_rule);
         if (!is_closed(now)) sums.room += now.granted - now.vested;
     }
-    const shares whole = head.shares.is_cap()
-                             ? part_of(split, head.shares.number(), rounding::down)
-                             : granted;
+    const shares whole =
+        head.shares.is_cap() ? part_of(split, head.shares.number(), rounding::down) : granted;
     if (head.shares.is_cap()) sums.room = std::min(sums.room, whole - sums.vested);
     const auto floor_in = [&](const state& in) {
         const state known = with_terms(path.in_force.contract, in);
@@ -69,7 +68,7 @@ struct warrant_sums {
 /// The shares vested where the readings are those of a state, in shares of the path's last day.
 [[nodiscard]] inline shares vested_at(const dossier_path& path, const state& s,
                                       const fraction& split, levels where) {
-    shares all = where == levels::ahead ? counts_of_earlier_terms(path).vested : shares{};
+    shares all      = where == levels::ahead ? counts_of_earlier_terms(path).vested : shares{};
     const auto in_s = positions(path.in_force, s);
     for (std::size_t i = 0; i < path.in_force.warrants.size(); ++i) {
         const warrant_sums w = sums_of(path, i, s, in_s, split, where);

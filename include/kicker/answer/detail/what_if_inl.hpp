@@ -53,10 +53,11 @@ KICKER_INLINE std::vector<std::string_view> listed_values(std::string_view list)
 /// Whether a value is several, with no blanks behind their commas.
 KICKER_INLINE bool lacks_blanks(const std::string& reading, const std::string& value) {
     std::istringstream parts(value);
-    std::size_t n = 0;
+    const std::string before = reading + " >= ";
+    std::size_t n            = 0;
     try {
         for (std::string part; std::getline(parts, part, ','); ++n)
-            static_cast<void>(parse_rule(reading + " >= " + part));
+            static_cast<void>(parse_rule(before + part));
     } catch (const error&) {
         return false;
     }
@@ -212,8 +213,8 @@ KICKER_INLINE grid_answer vested_at(const dossier& d, const state& base,
     const std::size_t tranches = terms.terms.warrants.tranches().size();
     const auto over_all        = over_assumptions(here, numbers_in, [&](std::size_t i) {
         return i == 2 * tranches ? answer_about::all_vested
-               : i % 2 == 0      ? answer_about::vested
-                                 : answer_about::exercisable;
+                      : i % 2 == 0      ? answer_about::vested
+                                        : answer_about::exercisable;
     });
 
     grid_answer result{.since = terms.since,
@@ -237,9 +238,11 @@ class grid_writer {
 public:
     grid_writer(const dossier& d, const state& base, const std::string& axes)
         : d_(d), base_(base), section_{.id = "what-if", .title = "Shares vested by " + axes} {
-        section_.prose.emplace_back("Each point is a state by itself: what vested before is not in it.");
+        section_.prose.emplace_back(
+            "Each point is a state by itself: what vested before is not in it.");
         if (d.market().as_of && !base.says(on.key))
-            section_.prose.push_back("The day is that of the market, " + to_text(*d.market().as_of) +
+            section_.prose.push_back("The day is that of the market, " +
+                                     to_text(*d.market().as_of) +
                                      ", where a point does not say another.");
     }
 
@@ -289,10 +292,12 @@ private:
     /// What no term looks at: the grid does not move with it.
     [[nodiscard]] std::string idle_in_words(const grid_point& p) const {
         if (p.assumed) {
-            const auto known = std::ranges::find(d_.assumptions(), p.assumed->name, &assumption::name);
+            const auto known =
+                std::ranges::find(d_.assumptions(), p.assumed->name, &assumption::name);
             return known->used_in.empty() ? "no term uses " + in_quotes(p.assumed->name) : "";
         }
-        const bool any_day = p.reading->unit == unit_id::day; // which decides what terms are in force
+        const bool any_day =
+            p.reading->unit == unit_id::day; // which decides what terms are in force
         const bool is_idle = !is_moved_by(d_.deal(), *p.reading) &&
                              std::ranges::none_of(d_.amendments(), [&](const amendment& a) {
                                  return is_moved_by(a.terms, *p.reading);
@@ -337,7 +342,8 @@ KICKER_INLINE section what_if_section(const dossier& d, const state& base, const
         if (const auto& a = answers[i]) {
             for (std::size_t j = 0; j < a->names.size(); ++j) {
                 const auto place = std::ranges::find(names, a->names[j]) - names.begin();
-                row[static_cast<std::size_t>(place) + 1] = cell_of(a->held.tranches[j].answer.vested);
+                row[static_cast<std::size_t>(place) + 1] =
+                    cell_of(a->held.tranches[j].answer.vested);
             }
             row.back() = cell_of(a->all);
         }

@@ -343,6 +343,7 @@ namespace detail {
                             std::move(own));
     } catch (const invalid_document& e) { // the document read well: these values do not
         std::vector<std::string> pointers;
+        pointers.reserve(values.size());
         for (const auto& v : values)
             pointers.push_back("/assumptions" + pointer_step(v.name) + "/value");
         throw about(pointers, e);

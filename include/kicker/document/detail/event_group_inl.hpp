@@ -24,10 +24,13 @@ KICKER_INLINE std::vector<event_group> groups_of(const ledger& happened, day las
     std::size_t same = 0; // as the event before, mostly
     for (const event& e : happened) {
         if (e.on > last) continue;
-        const auto is_of = [&](const event_group& g) { return g.kind == e.kind && g.name == e.name; };
+        const auto is_of = [&](const event_group& g) {
+            return g.kind == e.kind && g.name == e.name;
+        };
         if (same >= all.size() || !is_of(all[same]))
             same = static_cast<std::size_t>(std::ranges::find_if(all, is_of) - all.begin());
-        if (same == all.size()) all.push_back({.kind = e.kind, .name = e.name, .first = e.on, .last = e.on});
+        if (same == all.size())
+            all.push_back({.kind = e.kind, .name = e.name, .first = e.on, .last = e.on});
         event_group& g = all[same];
         ++g.count;
         g.first = std::min(g.first, e.on);

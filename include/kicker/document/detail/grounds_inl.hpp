@@ -22,8 +22,7 @@ KICKER_INLINE grounds& grounds::operator+=(const grounds& other) {
 }
 
 KICKER_INLINE ground_finder::ground_finder(const dossier& d, const path_request& asked)
-    : d_(d), terms_{{d.deal(), "/deal"}},
-      happened_(groups_of(*ledger_of(d, asked), asked.until)),
+    : d_(d), terms_{{d.deal(), "/deal"}}, happened_(groups_of(*ledger_of(d, asked), asked.until)),
       by_schedule_(asked.by != path_by::events), by_events_(asked.by != path_by::schedule) {
     for (std::size_t i = 0; i < d.amendments().size(); ++i)
         terms_.push_back({d.amendments()[i].terms, "/amendments/" + std::to_string(i) + "/deal",
@@ -36,7 +35,8 @@ KICKER_INLINE ground_finder::ground_finder(const dossier& d, const terms_in_forc
 class ground_finder::search {
 public:
     search(const ground_finder& in, const label& of_warrant, const label& named, figure what)
-        : in_(in), warrant_(of_warrant), tranche_(named), what_(what) {
+        : in_(in), warrant_(of_warrant), tranche_(named), what_(what),
+          is_of_company_(what == figure::stake) {
         for (const terms_in_force& at : in_.terms_)
             for (const auto& [head, tranches] : at.terms.warrants) {
                 if (head.name != warrant_) continue;
@@ -45,7 +45,6 @@ public:
                     if (t.name == tranche_ && t.shares.is_floating()) is_of_vesting_ = true;
             }
         is_of_vesting_ = is_of_vesting_ || what_ != figure::granted || is_dropped();
-        is_of_company_ = what_ == figure::stake;
     }
 
     [[nodiscard]] grounds found() {
@@ -228,10 +227,10 @@ private:
     void add_events(const json_node& events) {
         const bool any_day = is_of_vesting_ && !is_issue_said_; // the first event is the issue
         each_item({&events, "/events"}, [&](const located& at) {
-            const json_node *const kind = at.node->find("event"), *const name = at.node->find("name");
-            const event_kind known =
-                event_kind_of(kind == nullptr ? "" : detail::words_of(*kind))
-                    .value_or(event_kind::other);
+            const json_node *const kind = at.node->find("event"), *const name =
+                                                                      at.node->find("name");
+            const event_kind known = event_kind_of(kind == nullptr ? "" : detail::words_of(*kind))
+                                         .value_or(event_kind::other);
             const bool is_on_path = in_.by_events_ || known == event_kind::split;
             if (is_on_path && moves(known, name == nullptr ? "" : detail::words_of(*name)))
                 found_.values.push_back(at.pointer);
@@ -242,10 +241,10 @@ private:
     const ground_finder& in_;
     const label &warrant_, &tranche_;
     const figure what_;
-    bool is_joint_      = false; ///< with the other tranches of the warrant
-    bool is_of_vesting_ = false; ///< what is earned can move the figure
-    bool is_of_company_ = false; ///< the share count can
-    bool is_issue_said_ = true;
+    bool is_joint_                 = false; ///< with the other tranches of the warrant
+    bool is_of_vesting_            = false; ///< what is earned can move the figure
+    bool is_of_company_            = false; ///< the share count can
+    bool is_issue_said_            = true;
     bool ends_after_business_days_ = false;
     std::vector<label> taken_;      ///< tranches that a floor or a cap joins with it
     std::vector<label> milestones_; ///< that end the warrant

@@ -59,10 +59,8 @@ struct currency_sign {
     std::string_view codes; ///< three letters each, and a blank between them
 };
 /// Known before any program begins: a document may be read into a global.
-inline constexpr currency_sign currency_signs[] = {{"$", "USD CAD AUD NZD SGD HKD TWD"},
-                                                   {"€", "EUR"},
-                                                   {"£", "GBP"},
-                                                   {"¥", "JPY CNY"}};
+inline constexpr currency_sign currency_signs[] = {
+    {"$", "USD CAD AUD NZD SGD HKD TWD"}, {"€", "EUR"}, {"£", "GBP"}, {"¥", "JPY CNY"}};
 
 [[nodiscard]] inline std::string amount_due(const document_reader& in) {
     const std::string whose = in.currency_of;

@@ -117,7 +117,8 @@ private:
         w.life->floor = head.floor;
         for (const auto& terms : tranches) {
             account& a = accounts_.account_of(head.name, terms.name);
-            if (before_ != nullptr && !a.is_ended && before_->warrants.find(a.warrant, a.tranche) == nullptr)
+            if (before_ != nullptr && !a.is_ended &&
+                before_->warrants.find(a.warrant, a.tranche) == nullptr)
                 note_late_grant(t, head, terms);
             if (a.vests != terms.vests) a.highest = fraction_type::none();
             a.vests = terms.vests;
