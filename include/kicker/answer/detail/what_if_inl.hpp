@@ -8,6 +8,7 @@
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/rules_of.hpp>
 #include <kicker/answer/tranche_name.hpp>
+#include <kicker/core/nearest.hpp>
 #include <kicker/vest/parse.hpp>
 
 #include <exception>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/deal/deal.hpp>
+#include <kicker/deal/vested.hpp>
 #include <kicker/document/detail/values.hpp>
 #include <kicker/document/interpretation.hpp>
 #include <kicker/json/object_reader.hpp>
