@@ -14,7 +14,8 @@ struct event_group {
     event_kind kind{};     ///< what they are
     std::string name{};    ///< of a milestone, a measure, a tranche; else empty
     std::size_t count = 0; ///< how many
-    day first{}, last{};   ///< the first and the last day of any
+    day first{};                        ///< the first day of any
+    day last{};                         ///< the last day of any
     std::vector<std::string>
         sources{};                 ///< where they are from: each once, and at most `most_sources`
     bool has_more_sources = false; ///< than those
