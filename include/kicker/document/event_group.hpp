@@ -11,14 +11,13 @@ namespace kicker {
 
 /// Events of one kind, and of one name where events of that kind have names.
 struct event_group {
-    event_kind kind{};     ///< what they are
-    std::string name{};    ///< of a milestone, a measure, a tranche; else empty
-    std::size_t count = 0; ///< how many
+    event_kind kind{};                  ///< what they are
+    std::string name{};                 ///< of a milestone, a measure, a tranche; else empty
+    std::size_t count = 0;              ///< how many
     day first{};                        ///< the first day of any
     day last{};                         ///< the last day of any
-    std::vector<std::string>
-        sources{};                 ///< where they are from: each once, and at most `most_sources`
-    bool has_more_sources = false; ///< than those
+    std::vector<std::string> sources{}; ///< each once, and at most `most_sources`
+    bool has_more_sources = false;      ///< than those
 
     /// A ledger may cite an invoice for each payment.
     static constexpr std::size_t most_sources = 3;
