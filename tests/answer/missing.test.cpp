@@ -4,6 +4,7 @@
 #include <kicker/kicker.hpp>
 
 #include "support/catch.hpp"
+#include "support/cells.hpp"
 
 using namespace kicker;
 using namespace kicker::literals;
@@ -20,11 +21,6 @@ dossier document() {
         {"name": "b", "shares": "50", "vests": "spend >= 5bn", "strike": "2.50",
          "exercisable": "share_price > 5"}]}]},
         "events": [{"date": "2026-06-30", "event": "payment", "amount": "4bn"}]})");
-}
-std::vector<std::string> texts(const std::vector<cell>& row) {
-    std::vector<std::string> all;
-    for (const cell& c : row) all.push_back(to_text(c));
-    return all;
 }
 using list = std::vector<std::string>;
 
@@ -80,7 +76,8 @@ TEST_CASE("missing: what has vested has its range, and what bounds it less is to
     // in another order than the tranches
     const ranged_holdings vested{
         .tranches = {{key(1), {}}, {key(0), {{400_sh, 300_sh, 500_sh}, {}}}}, .notes = {"n"}};
-    const section s = missing_section(d, terms_on(d), why, p.path.state, vested);
+    const section s =
+        missing_section(d, terms_on(d), why, p.path.state, tranche_origins(d, terms_on(d)), vested);
     CHECK(to_text(s.tables.at(0).rows.at(0).at(2)) == "400 (300 to 500)");
     CHECK(s.notes == list{"n"});
 }
@@ -130,4 +127,14 @@ TEST_CASE("a document with an error has no answer but its findings and its text"
     }
     CHECK(refused == 14);
     CHECK(answered == 4);
+}
+
+TEST_CASE("missing: along a path a figure rests on what is assumed to have happened") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+        "tranches": [{"name": "a", "shares": "100", "vests": "spend >= 10m"}]}]}, "events": [
+        {"date": "2026-02-01", "event": "payment", "amount": "= paid"}], "assumptions": {
+        "paid": {"value": "5m", "low": "1m", "high": "20m", "because": "b"}}})");
+    const section s = missing_section(followed(d, {}));
+    CHECK(s.tables.at(0).rows.at(0).at(2).from.assumptions == list{"paid"});
+    CHECK(s.tables.at(0).rows.at(0).at(2).from.event == "payment (2026-02-01)");
 }

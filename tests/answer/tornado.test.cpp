@@ -3,6 +3,7 @@
 #include <kicker/answer/share_counts.hpp>
 
 #include "support/catch.hpp"
+#include "support/cells.hpp"
 #include "support/random_document.hpp"
 #include "support/tries.hpp"
 
@@ -24,11 +25,6 @@ dossier document() {
     return read_dossier(R"({"kicker": 1, )" + deal + R"(, "events": [
         {"date": "2026-01-01", "event": "payment", "amount": "= paid"}], )" +
                         assumptions + "}");
-}
-std::vector<std::string> texts(const std::vector<cell>& row) {
-    std::vector<std::string> all;
-    for (const cell& c : row) all.push_back(to_text(c));
-    return all;
 }
 using list = std::vector<std::string>;
 

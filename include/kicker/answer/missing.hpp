@@ -2,6 +2,7 @@
 // and the cap of its warrant, and its last day.
 #pragma once
 
+#include <kicker/answer/origins.hpp>
 #include <kicker/answer/share_counts.hpp>
 #include <kicker/deal/explain.hpp>
 #include <kicker/document/followed.hpp>
@@ -18,9 +19,11 @@ namespace kicker {
 [[nodiscard]] section missing_section(const dossier& d, const state& said);
 /// @}
 
-/// The same as an explanation says, of terms in the state that it explains.
+/// The same as an explanation says, of terms in the state that it explains. `origins` are those of the
+/// path or of the state.
 [[nodiscard]] section missing_section(const dossier& d, const terms_in_force& at,
                                       const deal_explanation& why, const state& now,
+                                      const tranche_origins& origins,
                                       const ranged_holdings& held = {});
 
 } // namespace kicker

@@ -17,6 +17,9 @@ namespace kicker {
 /// the shares outstanding give a market cap.
 [[nodiscard]] bool is_moved_by(const deal& d, const metric_key& key);
 
+/// What is said of a reading that moves no rule: `no term looks at delivered`.
+[[nodiscard]] std::string idle_in_words(const metric_key& key);
+
 /// The readings that rules of a deal look at and a state does not have: "the state says nothing of
 /// market_cap and share_price; conditions on them count as not met". Empty if none is left out. A
 /// milestone that the state does not have has not happened, so it is not among them.

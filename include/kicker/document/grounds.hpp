@@ -6,7 +6,7 @@
 
 #include <kicker/core/inline.hpp>
 #include <kicker/document/event_group.hpp>
-#include <kicker/document/path.hpp>
+#include <kicker/document/followed.hpp>
 
 #include <string>
 #include <vector>
@@ -34,7 +34,7 @@ struct grounds {
 class ground_finder {
 public:
     /// Of figures at the end of a path.
-    ground_finder(const dossier& d, const path_request& asked);
+    explicit ground_finder(const followed& f);
     /// Of figures in a state: by one deal of the document, and its market.
     ground_finder(const dossier& d, const terms_in_force& at);
 

@@ -9,11 +9,13 @@
 
 namespace kicker {
 
+KICKER_INLINE fraction split_since_terms(day until, const ledger& happened,
+                                         const terms_in_force& at) {
+    return splits_between(happened, at.since.value_or(day::earliest()), until);
+}
 KICKER_INLINE fraction split_since_terms(const market& m, const ledger& happened,
                                          const terms_in_force& at) {
-    if (!m.as_of) return fraction::whole();
-    const fraction of_terms = at.since ? splits_until(happened, *at.since) : fraction::whole();
-    return reduced(splits_until(happened, *m.as_of) / of_terms);
+    return m.as_of ? split_since_terms(*m.as_of, happened, at) : fraction::whole();
 }
 
 KICKER_INLINE state with_market(state s, const market& m, const fraction& split) {

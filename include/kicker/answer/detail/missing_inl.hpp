@@ -6,7 +6,6 @@
 #include <kicker/answer/cells.hpp>
 #include <kicker/answer/current_state.hpp>
 #include <kicker/answer/document_sections.hpp>
-#include <kicker/answer/origins.hpp>
 #include <kicker/answer/rules_of.hpp>
 #include <kicker/answer/strikes.hpp>
 #include <kicker/answer/what_if.hpp>
@@ -84,23 +83,12 @@ KICKER_INLINE section_table rights_of(const deal& terms) {
     return t;
 }
 
-/// The readings that a reader says and no rule of the terms looks at.
-[[nodiscard]] inline std::vector<std::string> idle_in_words(const deal& terms, const state& said) {
-    std::vector<std::string> notes;
-    for (const auto& r : said)
-        if (r.key.unit != unit_id::day && !is_moved_by(terms, r.key))
-            notes.push_back("no term looks at " + (r.key.id == metric_id::milestone
-                                                       ? in_quotes(r.key.name.view())
-                                                       : to_text(r.key)));
-    return notes;
-}
-
 } // namespace detail
 
 KICKER_INLINE section missing_section(const followed& f) {
-    section s = missing_section(f.document, terms_on(f.document, f.asked.until),
-                                explain(f.path.in_force, f.path.path), f.path.path.state,
-                                counts_over_assumptions(f).holdings_by_tranche());
+    section s = missing_section(
+        f.document, terms_on(f.document, f.asked.until), explain(f.path.in_force, f.path.path),
+        f.path.path.state, tranche_origins(f), counts_over_assumptions(f).holdings_by_tranche());
     for (std::string& line : strikes_in_words(f)) s.notes.push_back(std::move(line));
     if (f.path.events->empty())
         s.prose.emplace_back("There is no event and no payment to follow: only days pass.");
@@ -110,16 +98,17 @@ KICKER_INLINE section missing_section(const followed& f) {
 KICKER_INLINE section missing_section(const dossier& d, const state& said) {
     const terms_in_force at = terms_on(d, day_of_terms(d, said));
     const state now         = completed(said, d, d.events(), at);
-    section s = missing_section(d, at, explain(at.terms, now), now, holdings_in(d, said));
-    for (std::string& note : detail::idle_in_words(at.terms, said))
-        s.notes.push_back(std::move(note));
+    section s = missing_section(d, at, explain(at.terms, now), now, tranche_origins(d, at),
+                                holdings_in(d, said));
+    for (const auto& r : said)
+        if (r.key.unit != unit_id::day && !is_moved_by(at.terms, r.key))
+            s.notes.push_back(idle_in_words(r.key));
     return s;
 }
 
 KICKER_INLINE section missing_section(const dossier& d, const terms_in_force& at,
                                       const deal_explanation& why, const state& now,
-                                      const ranged_holdings& held) {
-    const tranche_origins origins(d, at);
+                                      const tranche_origins& origins, const ranged_holdings& held) {
     section s{.id = "missing", .title = "What is missing"};
     if (at.since) s.notes.push_back(at.in_words());
     s.notes.insert(s.notes.end(), held.notes.begin(), held.notes.end());
@@ -138,18 +127,19 @@ KICKER_INLINE section missing_section(const dossier& d, const terms_in_force& at
         const auto of = [&](figure what) { return origins.of(p.warrant, p.tranche, what); };
         const origin of_vested    = of(figure::vested);
         const auto* const between = held.find({p.warrant, p.tranche});
-        for (std::string& reason : detail::reasons_in_words(e)) {
-            std::vector<cell> row{{.text = name_of(at.terms, p.warrant, p.tranche)},
-                                  {.text = to_percent_text(p.earned, 2), .from = of_vested},
-                                  between == nullptr ? cell_of(p.vested, of_vested)
-                                                     : cell_of(between->vested, of_vested)};
+        std::vector<cell> row{{.text = name_of(at.terms, p.warrant, p.tranche)},
+                              {.text = to_percent_text(p.earned, 2), .from = of_vested},
+                              between == nullptr ? cell_of(p.vested, of_vested)
+                                                 : cell_of(between->vested, of_vested)};
+        if (has_gates) {
             const origin of_gate = of(figure::exercisable);
-            if (has_gates)
-                row.push_back(between == nullptr ? cell_of(p.exercisable, of_gate)
-                                                 : cell_of(between->exercisable, of_gate));
-            row.push_back(cell_of(p.granted, of(figure::granted)));
-            row.push_back({.text = std::move(reason)});
-            t.rows.push_back(std::move(row));
+            row.push_back(between == nullptr ? cell_of(p.exercisable, of_gate)
+                                             : cell_of(between->exercisable, of_gate));
+        }
+        row.push_back(cell_of(p.granted, of(figure::granted)));
+        for (std::string& reason : detail::reasons_in_words(e)) {
+            t.rows.push_back(row);
+            t.rows.back().push_back({.text = std::move(reason)});
         }
     }
     for (const auto& [head, tranches] : at.terms.warrants)

@@ -27,7 +27,7 @@ KICKER_INLINE origin origin_at(const dossier& d, const std::string& pointer) {
 }
 
 KICKER_INLINE tranche_origins::tranche_origins(const followed& f)
-    : document_(f.document), in_force_(f.path.in_force), grounds_(f.document, f.asked) {}
+    : document_(f.document), in_force_(f.path.in_force), grounds_(f) {}
 KICKER_INLINE tranche_origins::tranche_origins(const dossier& d, const terms_in_force& at)
     : document_(d), in_force_(at.terms), grounds_(d, at) {}
 
@@ -62,9 +62,8 @@ KICKER_INLINE origin tranche_origins::from(const grounds& found) const {
 KICKER_INLINE origin tranche_origins::of(const label& warrant_name, const label& tranche_name,
                                          figure what) const {
     origin o = from(grounds_.of(warrant_name, tranche_name, what));
-    for (const auto& [head, tranches] : in_force_.warrants)
-        for (const tranche& t : tranches)
-            if (head.name == warrant_name && t.name == tranche_name) o.rule = to_text(t.vests);
+    if (const tranche* const t = in_force_.warrants.find(warrant_name, tranche_name))
+        o.rule = to_text(t->vests);
     return o;
 }
 

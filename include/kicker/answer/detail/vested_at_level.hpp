@@ -3,16 +3,8 @@
 
 #include <kicker/answer/share_counts.hpp>
 #include <kicker/deal/vested.hpp>
-#include <kicker/ledger/splits.hpp>
 
 namespace kicker::detail {
-
-/// How many shares of a path's last day one share of its terms is.
-[[nodiscard]] inline fraction split_since_terms(const dossier& variant, const dossier_path& p,
-                                                day last) {
-    const auto since = terms_on(variant, last).since;
-    return splits_between(*p.events, since.value_or(day::earliest()), last);
-}
 
 /// Whether no more of a tranche can vest, whatever its rule reads.
 [[nodiscard]] inline bool is_closed(const tranche_position& p) {
@@ -33,7 +25,8 @@ struct warrant_sums {
     shares there;  ///< the same in another state
 };
 
-/// `in_s` has the positions of the state, and `split` is that of `split_since_terms`.
+/// `in_s` has the positions of the state, and `split` says how many shares of that day one share of the
+/// terms is.
 [[nodiscard]] inline warrant_sums sums_of(const dossier_path& path, std::size_t warrant_place,
                                           const state& s, const basic_positions<std::int64_t>& in_s,
                                           const fraction& split, levels where) {
@@ -66,8 +59,8 @@ struct warrant_sums {
 }
 
 /// The shares vested where the readings are those of a state, in shares of the path's last day.
-[[nodiscard]] inline shares vested_at(const dossier_path& path, const state& s,
-                                      const fraction& split, levels where) {
+[[nodiscard]] inline shares shares_at_level(const dossier_path& path, const state& s,
+                                            const fraction& split, levels where) {
     shares all      = where == levels::ahead ? counts_of_earlier_terms(path).vested : shares{};
     const auto in_s = positions(path.in_force, s);
     for (std::size_t i = 0; i < path.in_force.warrants.size(); ++i) {

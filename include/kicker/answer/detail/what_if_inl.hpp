@@ -303,7 +303,7 @@ private:
                              std::ranges::none_of(d_.amendments(), [&](const amendment& a) {
                                  return is_moved_by(a.terms, *p.reading);
                              });
-        return is_idle && !any_day ? "no term looks at " + to_text(*p.reading) : "";
+        return is_idle && !any_day ? kicker::idle_in_words(*p.reading) : "";
     }
     void add_note(const std::string& words) {
         if (!words.empty() && std::ranges::find(section_.notes, words) == section_.notes.end())

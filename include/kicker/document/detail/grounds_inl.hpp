@@ -21,12 +21,13 @@ KICKER_INLINE grounds& grounds::operator+=(const grounds& other) {
     return *this;
 }
 
-KICKER_INLINE ground_finder::ground_finder(const dossier& d, const path_request& asked)
-    : d_(d), terms_{{d.deal(), "/deal"}}, happened_(groups_of(*ledger_of(d, asked), asked.until)),
-      by_schedule_(asked.by != path_by::events), by_events_(asked.by != path_by::schedule) {
-    for (std::size_t i = 0; i < d.amendments().size(); ++i)
-        terms_.push_back({d.amendments()[i].terms, "/amendments/" + std::to_string(i) + "/deal",
-                          d.amendments()[i].from});
+KICKER_INLINE ground_finder::ground_finder(const followed& f)
+    : d_(f.document), terms_{{d_.deal(), "/deal"}},
+      happened_(groups_of(*f.path.events, f.asked.until)),
+      by_schedule_(f.asked.by != path_by::events), by_events_(f.asked.by != path_by::schedule) {
+    for (std::size_t i = 0; i < d_.amendments().size(); ++i)
+        terms_.push_back({d_.amendments()[i].terms, "/amendments/" + std::to_string(i) + "/deal",
+                          d_.amendments()[i].from});
 }
 KICKER_INLINE ground_finder::ground_finder(const dossier& d, const terms_in_force& at)
     : d_(d), terms_{at}, is_state_(true) {}
@@ -37,13 +38,14 @@ public:
     search(const ground_finder& in, const label& of_warrant, const label& named, figure what)
         : in_(in), warrant_(of_warrant), tranche_(named), what_(what),
           is_of_company_(what == figure::stake) {
-        for (const terms_in_force& at : in_.terms_)
-            for (const auto& [head, tranches] : at.terms.warrants) {
-                if (head.name != warrant_) continue;
-                is_joint_ = is_joint_ || head.shares.is_cap() || head.floor != never;
-                for (const tranche& t : tranches) // what has vested of a floating size stays granted
-                    if (t.name == tranche_ && t.shares.is_floating()) is_of_vesting_ = true;
-            }
+        for (const terms_in_force& at : in_.terms_) {
+            for (const auto& [head, tranches] : at.terms.warrants)
+                if (head.name == warrant_)
+                    is_joint_ = is_joint_ || head.shares.is_cap() || head.floor != never;
+            const tranche* const t = at.terms.warrants.find(warrant_, tranche_);
+            // What has vested of a floating size stays granted.
+            is_of_vesting_ = is_of_vesting_ || (t != nullptr && t->shares.is_floating());
+        }
         is_of_vesting_ = is_of_vesting_ || what_ != figure::granted || is_dropped();
     }
 
@@ -89,10 +91,7 @@ private:
     [[nodiscard]] bool is_dropped() const {
         bool was_there = false;
         for (const terms_in_force& at : in_.terms_) {
-            bool is_there = false;
-            for (const auto& [head, tranches] : at.terms.warrants)
-                for (const tranche& t : tranches)
-                    is_there = is_there || (head.name == warrant_ && t.name == tranche_);
+            const bool is_there = at.terms.warrants.find(warrant_, tranche_) != nullptr;
             if (was_there && !is_there) return true;
             was_there = is_there;
         }
