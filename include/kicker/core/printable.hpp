@@ -78,7 +78,10 @@ template <class Escape>
     if (end > longest_word) return "a word of " + std::to_string(end) + " bytes";
     const bool is_whole = end == text.size();
     while (!is_whole && end > 0 && text[end - 1] == ' ') --end;
-    return "\"" + printable(text.substr(0, end)) + (is_whole ? "\"" : " ...\"");
+    std::string quoted = "\"";
+    quoted += printable(text.substr(0, end));
+    quoted += is_whole ? "\"" : " ...\"";
+    return quoted;
 }
 
 } // namespace kicker
