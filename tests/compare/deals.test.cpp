@@ -342,11 +342,15 @@ TEST_CASE("where neither a proof nor a difference is found, it says so") {
 }
 
 TEST_CASE("a size that floats with the company is not the number that it has today") {
-    kicker::deal fixed = in_words("spend from 0 to 30bn"), floats = fixed;
-    fixed.company = floats.company = {"Cerebras", 300'000'000_sh};
-    floats.warrants                = {{.name     = "warrant",
-                                       .tranches = {{"all", kicker::floating(10_pct, kicker::including_itself),
-                                                     kicker::ramp(kicker::spend, 0_bn, 30_bn)}}}};
+    const auto of_company = [](kicker::tranche_size size) {
+        kicker::deal d;
+        d.company  = {"Cerebras", 300_sh};
+        d.warrants = {{.name     = "warrant",
+                       .tranches = {{"all", size, kicker::ramp(kicker::spend, 0_bn, 30_bn)}}}};
+        return d;
+    };
+    const auto fixed  = of_company(33_sh),
+               floats = of_company(kicker::floating(10_pct, kicker::including_itself));
     CHECK(compare(floats, floats).is == likeness::alike);
     const auto c = compare(fixed, floats);
     REQUIRE(c.is == likeness::differ);

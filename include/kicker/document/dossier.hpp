@@ -17,6 +17,7 @@
 #include <kicker/ledger/ledger.hpp>
 #include <kicker/ledger/vesting.hpp>
 
+#include <compare>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -36,7 +37,7 @@ struct assumed_value {
     /// The pointer of the one term that takes it so; empty: every term that uses the assumption.
     std::string only_in{};
 
-    friend bool operator==(const assumed_value&, const assumed_value&) = default;
+    friend auto operator<=>(const assumed_value&, const assumed_value&) = default;
 };
 
 namespace detail {

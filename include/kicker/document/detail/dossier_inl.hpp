@@ -10,7 +10,7 @@
 #include <kicker/ledger/splits.hpp>
 
 #include <algorithm>
-#include <deque>
+#include <map>
 #include <mutex>
 #include <optional>
 
@@ -219,18 +219,17 @@ public:
     template <class Read>
     [[nodiscard]] dossier find_or(const std::vector<assumed_value>& values, Read read) {
         if (const known* const k = find(values)) return k->variant_or_refusal();
-        known now{values, {}, {}};
+        known now;
         try {
             now.variant = read();
         } catch (const invalid_document& e) {
             now.refusal = e;
         }
-        return kept(std::move(now)).variant_or_refusal();
+        return kept(values, std::move(now)).variant_or_refusal();
     }
 
 private:
     struct known {
-        std::vector<assumed_value> values;
         std::optional<dossier> variant; ///< or else the refusal
         std::optional<invalid_document> refusal;
 
@@ -246,16 +245,16 @@ private:
         return find_locked(values);
     }
     [[nodiscard]] const known* find_locked(const std::vector<assumed_value>& values) const {
-        const auto k = std::ranges::find(known_, values, &known::values);
-        return k == known_.end() ? nullptr : &*k;
+        const auto k = known_.find(values);
+        return k == known_.end() ? nullptr : &k->second;
     }
-    [[nodiscard]] known kept(known now) {
+    [[nodiscard]] known kept(const std::vector<assumed_value>& values, known now) {
         const std::size_t bytes = bytes_of(now);
         const std::scoped_lock lock(mutex_);
-        if (const known* const k = find_locked(now.values)) return *k;
+        if (const known* const k = find_locked(values)) return *k;
         if (bytes_ + bytes > most_bytes) return now;
         bytes_ += bytes;
-        return known_.emplace_back(std::move(now));
+        return known_.emplace(values, std::move(now)).first->second;
     }
 
     /// Roughly what a variant takes: its deals, its tree and its events; or its complaints.
@@ -275,7 +274,7 @@ private:
     static constexpr std::size_t most_bytes = std::size_t{64} * 1024 * 1024;
 
     std::mutex mutex_;
-    std::deque<known> known_;
+    std::map<std::vector<assumed_value>, known> known_;
     std::size_t bytes_ = 0;
 };
 

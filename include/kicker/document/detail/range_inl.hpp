@@ -193,17 +193,17 @@ KICKER_INLINE std::vector<assumed_values> asked_readings::combinations(const dos
     return all;
 }
 
-KICKER_INLINE asked_readings::reading asked_readings::reading_at(const assumed_values& values) {
-    const auto known = std::ranges::find(known_, values, &reading::values);
-    if (known != known_.end()) return *known;
-    reading now{values, {}, {}};
+KICKER_INLINE const asked_readings::reading&
+asked_readings::reading_at(const assumed_values& values) {
+    const auto [known, is_new] = known_.try_emplace(values);
+    reading& now               = known->second;
+    if (!is_new) return now;
     try {
         ask_(variant_of(d_, values));
         now.place = answered_++;
     } catch (const error& refused) {
         now.why = first_line_of(refused);
     }
-    known_.push_back(now);
     return now;
 }
 KICKER_INLINE std::optional<std::size_t> asked_readings::at(const assumed_values& values) {

@@ -7,6 +7,7 @@
 #include <kicker/document/detail/value_scale.hpp>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 namespace kicker::detail {
@@ -35,18 +36,17 @@ public:
 
 private:
     struct reading {
-        assumed_values values;
         std::optional<std::size_t> place;
         std::string why; ///< there are no answers
     };
 
-    [[nodiscard]] reading reading_at(const assumed_values& values);
+    [[nodiscard]] const reading& reading_at(const assumed_values& values);
     /// Every combination of ends, or of more than six, each by itself and all of them together.
     [[nodiscard]] static std::vector<assumed_values> combinations(const dossier& d);
 
     const dossier& d_;
     const std::function<void(const dossier&)>& ask_;
-    std::vector<reading> known_;
+    std::map<assumed_values, reading> known_;
     std::size_t answered_ = 1; ///< the document itself
     std::vector<impossible_ends> left_out_;
 };
