@@ -77,6 +77,20 @@ TEST_CASE("a ledger brings about averages, days of days and windows") {
                       .with(within_last(kicker::spend, 90), 3_bn));
 }
 
+TEST_CASE("a ledger brings about averages of the calendar and sums over months") {
+    check_reached("market_cap average 2 months >= 1 and market_cap >= 1",
+                  kicker::state{}
+                      .with(average(kicker::market_cap, kicker::calendar_months(2)), 80_bn)
+                      .with(kicker::market_cap, 101_bn));
+    check_reached(
+        "share_price vwap 20 calendar days >= 1",
+        kicker::state{}.with(vwap(kicker::share_price, kicker::calendar_days(20)), 80_per_share));
+    check_reached("spend within 1 month >= 1bn and spend within 90 days >= 1bn and spend >= 1bn",
+                  kicker::spent(9_bn)
+                      .with(within_last(kicker::spend, kicker::calendar_months(1)), 2_bn)
+                      .with(within_last(kicker::spend, 90), 3_bn));
+}
+
 TEST_CASE("what came before the last days may be paid in instalments that lie apart") {
     const auto looked_at = kicker::parse_rule("spend within 30 days >= 5bn or spend >= 5bn");
     const std::vector<kicker::metric_key> keys(looked_at.metrics().begin(),

@@ -309,6 +309,22 @@ TEST_CASE("an amendment that leaves a tranche as it was leaves its high-water ma
     CHECK(other.positions[0].vested == 500_sh);
 }
 
+TEST_CASE(
+    "what a cap has kept from a forfeited tranche does not vest where an amendment lifts the cap",
+    "[ledger]") {
+    const auto capped = [](shares most) {
+        deal d{.contract = five_years};
+        d.warrants.add({.name     = "warrant",
+                        .shares   = warrant_total::capped(most),
+                        .tranches = {{"all", 100_sh, reached("open")}}});
+        return d;
+    };
+    ledger l;
+    l.milestone(2026_y / 2 / 1, "open").forfeiture(2026_y / 3 / 1, "all");
+    const auto path = path_of(capped(60_sh), l, {{2026_y / 4 / 1, capped(100_sh)}});
+    CHECK(path.positions[0].vested == 60_sh);
+}
+
 // --- what stays ---
 
 TEST_CASE("shares of a tranche that an amendment no longer has stay, and a note says so",

@@ -52,7 +52,7 @@ whole shares_of(const basic_tranche<std::int64_t>& t, const exact& part, const w
     whole sum;
     exact left = part;
     for (const exact step(1, steps); left >= step; left -= step) sum += of_one;
-    sum += rounded(left * steps * exact(of_one), t.rounding.how());
+    sum = rounded(exact(sum) + left * steps * exact(of_one), t.rounding.how());
     return std::min(size, sum);
 }
 exact exactly(const fraction& f) {
@@ -211,13 +211,30 @@ private:
             if (days.empty() || days.back() != q.on) days.push_back(q.on);
         return days;
     }
+    /// The first day of a look back, found by walking from month to month.
+    [[nodiscard]] static day first_day_of(const look_back& last, day today) {
+        if (last.in != look_back_unit::months) return today - last.length + 1;
+        const auto now = today.calendar();
+        auto month     = now.year() / now.month();
+        for (int i = 0; i < last.length; ++i) month -= date::months(1);
+        const auto of_month = std::min(now.day(), (month / date::last).day());
+        return day(month / of_month) + 1;
+    }
     [[nodiscard]] static std::optional<exact> mean(const std::vector<quote>& quotes,
-                                                   std::size_t n) {
+                                                   const metric_key& k, day today) {
         auto days = days_of(quotes);
-        if (days.size() < n) return std::nullopt;
-        days.erase(days.begin(), days.end() - static_cast<std::ptrdiff_t>(n));
+        if (k.last.in == look_back_unit::days) {
+            const std::size_t n = k.last.length;
+            if (days.size() < n) return std::nullopt;
+            days.erase(days.begin(), days.end() - static_cast<std::ptrdiff_t>(n));
+        } else {
+            const day first = first_day_of(k.last, today);
+            if (days.empty() || days.front() > first) return std::nullopt;
+            std::erase_if(days, [&](day d) { return d < first; });
+            if (days.empty()) return std::nullopt;
+        }
         exact turnover, volume, plain;
-        bool weighted = true;
+        bool weighted = k.derived == over::vwap;
         for (day d : days) {
             exact sum, count;
             for (const auto& q : quotes) {
@@ -228,7 +245,7 @@ private:
             }
             plain += sum / count;
         }
-        return weighted ? exact(turnover / volume) : exact(plain / exact(n));
+        return weighted ? exact(turnover / volume) : exact(plain / exact(days.size()));
     }
     /// What an event adds to a running total.
     [[nodiscard]] static exact added(metric_id id, const event& e) {
@@ -251,7 +268,7 @@ private:
             return happened(k.name.view(), taken) ? std::optional<exact>(1) : std::nullopt;
         if (k.is_priced()) {
             const auto q = quotes(k.id, taken);
-            if (k.derived == over::vwap) return mean(q, k.last_days);
+            if (k.derived == over::vwap || k.derived == over::average) return mean(q, k, d);
             if (k.id == metric_id::market_cap && (q.empty() || q.back().on != d)) {
                 // The last price, at the shares outstanding now.
                 const auto prices   = quotes(metric_id::share_price, taken);
@@ -273,7 +290,7 @@ private:
             }
             if (k.derived == over::window && (e.on < k.within.from() || e.on > k.within.to()))
                 continue;
-            if (k.derived == over::recent && e.on + k.last_days <= d) continue;
+            if (k.derived == over::recent && e.on < first_day_of(k.last, d)) continue;
             sum += added(k.id, e);
         }
         if (k.id == metric_id::committed) sum += exact(terms_on(d).contract.commitment.ticks());
@@ -477,7 +494,7 @@ private:
                 }
                 h.earned = std::max(h.earned, shares_of(t, h.highest, size_of(t, terms, taken)));
             }
-            due += h.earned;
+            due += h.is_closed() ? std::min(h.earned, h.vested) : h.earned;
             total += h.vested;
         }
         for (const holding* h : dropped(terms, i)) // what floors advanced on it is set off
@@ -616,7 +633,7 @@ public:
         const price p   = price::of(between(60, 140));
         const money cap = money::of(1'000 * between(60, 300));
         const day d = some_day(), e = some_day(d + 1, last_day + 5);
-        switch (between(0, 21)) {
+        switch (between(0, 27)) {
         case 0: return spend >= m;
         case 1: return spend > m;
         case 2: return ramp(spend, m, m + money::of(between(1, 30)));
@@ -637,6 +654,12 @@ public:
         case 17: return in_steps(ramp(on, d, e), between(1, 9));
         case 18: return (spend >= m) and (once_in(2) ? by(e) : before(e));
         case 19: return ramp(committed, money{}, m);
+        case 21: return average(share_price, 3) >= p;
+        case 22: return peak(vwap(share_price, calendar_days(5))) >= p;
+        case 23: return average(market_cap, calendar_months(1)) > cap;
+        case 24: return ramp(within_last(spend, calendar_months(1)), money{}, m);
+        case 25: return on_days(share_price, 3, 3) >= p;
+        case 26: return on_days(average(share_price, calendar_days(4)), 1, 2) >= p;
         case 20: return ramp(outstanding, shares::of(900), shares::of(between(1'000, 3'000)));
         default: return ramp(users, count{}, count::of(between(1, 9)));
         }

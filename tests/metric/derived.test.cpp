@@ -8,7 +8,7 @@
 using namespace kicker;
 
 static_assert(peak(vwap(market_cap, 30)).key.peak);
-static_assert(vwap(market_cap, 30).key.last_days == 30);
+static_assert(vwap(market_cap, 30).key.last.length == 30);
 static_assert(std::same_as<decltype(peak(vwap(market_cap, 30))), metric<money>>);
 static_assert(std::same_as<decltype(on_days(share_price, 20, 30)), metric<price>>);
 static_assert(std::same_as<decltype(within(delivered, calendar_year(2027))), metric<power>>);
@@ -33,7 +33,7 @@ TEST_CASE("derivations compose in the order of their clauses", "[metric]") {
     const metric_key k = peak(on_days(vwap(share_price, 30), 20, 40)).key;
     CHECK(k.peak);
     CHECK(k.derived == over::vwap);
-    CHECK(k.last_days == 30);
+    CHECK(k.last.length == 30);
     CHECK(k.days_met == 20);
     CHECK(k.of_days == 40);
     CHECK(k.underlying() == share_price.key);
@@ -84,8 +84,8 @@ TEST_CASE("a window looks back over at least one day and at most 65,535", "[metr
         CHECK_THROWS_AS(within_last(spend, days), invalid_terms);
     }
     for (int days : {1, 65'535}) {
-        CHECK(vwap(share_price, days).key.last_days == days);
-        CHECK(within_last(spend, days).key.last_days == days);
+        CHECK(vwap(share_price, days).key.last.length == days);
+        CHECK(within_last(spend, days).key.last.length == days);
     }
 }
 

@@ -49,6 +49,25 @@ TEST_CASE("an average lies between the least and the greatest of its days", "[me
     CHECK_FALSE(at_least(peak(market_cap), average));
 }
 
+TEST_CASE("averages and sums over months bound as the days in them do", "[metric]") {
+    const auto month = average(share_price, calendar_months(1)); // of 28 to 31 days
+    CHECK(at_least(peak(share_price), month));
+    CHECK(at_least(on_days(share_price, 1, 31), month));
+    CHECK(at_least(month, on_days(share_price, 31, 31)));
+    CHECK_FALSE(at_least(on_days(share_price, 1, 30), month));
+    CHECK_FALSE(at_least(month, on_days(share_price, 30, 30)));
+    const auto last = [](look_back l) { return within_last(spend, l); };
+    CHECK(at_least(last(calendar_months(2)), last(calendar_months(1))));
+    CHECK(at_least(last(calendar_months(1)), within_last(spend, 28)));
+    CHECK(at_least(within_last(spend, 31), last(calendar_months(1))));
+    CHECK_FALSE(at_least(last(calendar_months(1)), within_last(spend, 29)));
+    CHECK_FALSE(at_least(within_last(spend, 30), last(calendar_months(1))));
+    // A low price that leaves an average of calendar days raises it on a day without a price.
+    CHECK(is_never_below(on_days(average(share_price, 5), 1, 2).key, average(share_price, 5).key));
+    CHECK_FALSE(is_never_below(on_days(average(share_price, calendar_days(5)), 1, 2).key,
+                               average(share_price, calendar_days(5)).key));
+}
+
 TEST_CASE("what is never below, whatever happens, is at least as well", "[metric]") {
     CHECK(at_least(peak(spend), spend));
     CHECK(at_least(on_days(share_price, 1, 3), on_days(share_price, 2, 3)));

@@ -107,22 +107,31 @@ private:
     }
     template <class Quantity>
     [[nodiscard]] rule windowed(const metric<Quantity>& m) {
-        switch (between(0, 3)) {
+        switch (between(0, 4)) {
         case 0: return with_peak(within(m, calendar_year(static_cast<int>(between(0, 9999)))));
         case 1: {
             const day a = any_day(), b = any_day();
             return with_peak(within(m, {std::min(a, b), std::max(a, b)}));
         }
         case 2: return with_peak(within_last(m, static_cast<int>(between(1, 65'535))));
+        case 3:
+            return with_peak(within_last(m, calendar_months(static_cast<int>(between(1, 1'200)))));
         default: return with_peak(m);
         }
     }
     template <class Quantity>
     [[nodiscard]] rule priced(metric<Quantity> m) {
-        if (one_in(2)) m = vwap(m, static_cast<int>(between(1, 65'535)));
+        const auto n = static_cast<int>(between(1, 1'200));
+        switch (between(0, 5)) {
+        case 0: m = vwap(m, static_cast<int>(between(1, 65'535))); break;
+        case 1: m = average(m, static_cast<int>(between(1, 65'535))); break;
+        case 2: m = vwap(m, one_in(2) ? calendar_days(n) : calendar_months(n)); break;
+        case 3: m = average(m, one_in(2) ? calendar_days(n) : calendar_months(n)); break;
+        default: break;
+        }
         if (one_in(2)) {
             const std::int64_t of = between(1, 65'535);
-            m = on_days(m, static_cast<int>(between(1, of)), static_cast<int>(of));
+            m = on_days(m, static_cast<int>(one_in(4) ? of : between(1, of)), static_cast<int>(of));
         }
         return with_peak(m);
     }
@@ -204,6 +213,7 @@ TEST_CASE("the random rules leave nothing out that a rule can say", "[vest]") {
     std::set<unit_id> units;
     std::set<kind> kinds;
     std::set<over> sums;
+    std::set<look_back_unit> lengths;
     bool peaks = false, days_of_days = false, stepped = false, negative = false, quoted = false,
          leaning = false, foreign = false, full = false, first_day = false, last_day = false;
     for (int i = 0; i < 25'000; ++i) {
@@ -221,6 +231,7 @@ TEST_CASE("the random rules leave nothing out that a rule can say", "[vest]") {
         }
         for (const metric_key& k : r.metrics()) {
             ids.insert(k.id), units.insert(k.unit), sums.insert(k.derived);
+            lengths.insert(k.last.in);
             if (k.id == metric_id::measure) kinds.insert(k.of_kind);
             peaks        = peaks || k.peak;
             days_of_days = days_of_days || k.of_days != 0;
@@ -233,7 +244,8 @@ TEST_CASE("the random rules leave nothing out that a rule can say", "[vest]") {
     CHECK(ids.size() == 11);
     CHECK(units.size() == 8);
     CHECK(kinds.size() == 5);
-    CHECK(sums.size() == 4);
+    CHECK(sums.size() == 5);
+    CHECK(lengths.size() == 3);
     CHECK((peaks && days_of_days && stepped && negative && quoted && leaning && foreign && full &&
            first_day && last_day));
 }
@@ -262,6 +274,18 @@ TEST_CASE("a clause reads as it is written", "[vest]") {
         {"spend within 1 day > 5bn", within_last(spend, 1) > 5_bn},
         {"share_price on 20 of 30 days >= 100", on_days(share_price, 20, 30) >= 100_per_share},
         {"peak market_cap vwap 30 > 40bn", peak(vwap(market_cap, 30)) > 40_bn},
+        {"share_price average 30 >= 100", average(share_price, 30) >= 100_per_share},
+        {"share_price average 30 days >= 100", average(share_price, 30) >= 100_per_share},
+        {"share_price vwap 30 days >= 100", vwap(share_price, 30) >= 100_per_share},
+        {"market_cap average 6 months >= 40bn", average(market_cap, calendar_months(6)) >= 40_bn},
+        {"market_cap average 30 calendar days > 1bn",
+         average(market_cap, calendar_days(30)) > 1_bn},
+        {"share_price on 20 days in a row >= 100", on_days(share_price, 20, 20) >= 100_per_share},
+        {"share_price on 20 of 20 days >= 100", on_days(share_price, 20, 20) >= 100_per_share},
+        {"share_price on 1 day >= 100", on_days(share_price, 1, 1) >= 100_per_share},
+        {"spend within 12 months >= 5bn", within_last(spend, calendar_months(12)) >= 5_bn},
+        {"spend within 1 year >= 5bn", within_last(spend, calendar_months(12)) >= 5_bn},
+        {"spend within 1 month >= 5bn", within_last(spend, calendar_months(1)) >= 5_bn},
         {"reached \"loan received\"", reached("loan received")},
         {"reached unsaid \"loan received\"", reached("loan received")},
         {"reached service \"a \\\"b\\\" \\\\ c\"", reached("a \"b\" \\ c", kind::service)},
@@ -333,7 +357,12 @@ TEST_CASE("a bad text is told by its column, what was due, what stands there, an
         {"spend from 0 to 400m in 8 @parts", "\"steps\"", "\"parts\"", ""},
         {"spend from 0 to 400m in @eight steps", "a whole number", "\"eight\"", ""},
         {"spend within @a year >= 1bn", "a whole number", "\"a\"", ""},
-        {"spend within 365 @>= 1bn", "\"days\"", "\">\"", ""},
+        {"spend within 365 @>= 1bn", "\"days\", \"months\" or \"years\"", "\">\"", ""},
+        {"spend within 12 @mnths >= 1bn", "\"months\"", "\"mnths\"", "months"},
+        {"@spend within 101 years >= 1bn", "at most 1,200", "", ""},
+        {"share_price average 30 calendar @weeks > 5", "\"days\"", "\"weeks\"", ""},
+        {"share_price on 20 days @> 5", "\"in a row\"", "\">\"", ""},
+        {"@spend average 30 > 5bn", "a share price or a market cap", "", ""},
         {"share_price on 20 @out of 30 days > 5", "\"of\"", "\"out\"", ""},
         {"share_price on 20 of 30 @> 5", "\"days\"", "\">\"", ""},
         // brackets and quotes
@@ -455,15 +484,16 @@ TEST_CASE("random bytes are a rule or a complaint and nothing else", "[vest]") {
 
 TEST_CASE("random words are a rule or a complaint and nothing else", "[vest]") {
     static constexpr const char* words[] = {
-        "spend",  "on",      "share_price", "market_cap", "peak",
-        "vwap",   "in",      "within",      "days",       "of",
-        "from",   "to",      "steps",       ">=",         ">",
-        "and",    "or",      "(",           ")",          "by",
-        "before", "reached", "performance", "count",      "money",
-        "\"x\"",  "\"",      "\\",          "2027",       "2027-01-01",
-        "..",     "0",       "30",          "5%",         "1bn",
-        "-1",     "750 MW",  "$",           "65536",      "9223372036854775807",
-        ",",      "."};
+        "spend",   "on",       "share_price", "market_cap", "peak",
+        "vwap",    "in",       "within",      "days",       "of",
+        "average", "calendar", "months",      "years",      "row",
+        "from",    "to",       "steps",       ">=",         ">",
+        "and",     "or",       "(",           ")",          "by",
+        "before",  "reached",  "performance", "count",      "money",
+        "\"x\"",   "\"",       "\\",          "2027",       "2027-01-01",
+        "..",      "0",        "30",          "5%",         "1bn",
+        "-1",      "750 MW",   "$",           "65536",      "9223372036854775807",
+        ",",       "."};
     std::mt19937_64 random(8);
     int rules = 0;
     for (int i = 0; i < tries(60'000); ++i) {

@@ -133,6 +133,9 @@ public:
         return invalid_terms(std::string(what) +
                              " looks back over at least one day, and at most 65,535");
     }
+    [[nodiscard]] static invalid_terms window_needs_months() {
+        return invalid_terms("a look back has at least one month, and at most 1,200");
+    }
     [[nodiscard]] static invalid_terms days_of_days_is_impossible(int needed, int of) {
         return invalid_terms(
             "\"" + std::to_string(needed) + " of " + std::to_string(of) +

@@ -1,4 +1,4 @@
-// Readings that remember: peak, VWAP, "on n of m days", what was added within a window.
+// Readings that remember: peak, VWAP and average, "on n of m days", what was added within a window.
 //
 // A rule reads the state of one day; whatever needs history is a metric of its own, computed by the
 // ledger. The functions refuse a derivation that no clause could mean, and compose:
@@ -20,24 +20,56 @@ template <class Quantity>
     return m;
 }
 
+namespace detail {
+
+template <class Quantity>
+[[nodiscard]] constexpr metric<Quantity> averaged(metric<Quantity> m, over how, look_back last,
+                                                  std::string_view what) {
+    if (!m.key.is_priced())
+        throw invalid_terms::derivation_makes_no_sense(
+            what, "only a share price or a market cap has one");
+    if (m.key.is_derived())
+        throw invalid_terms::derivation_makes_no_sense(what,
+                                                       "it comes first; then days, then a peak");
+    m.key.derived = how;
+    m.key.last    = last;
+    return m;
+}
+[[nodiscard]] constexpr look_back so_many_days(int n, std::string_view what) {
+    if (n < 1 || n > 65'535) throw invalid_terms::window_needs_days(what);
+    return {static_cast<std::uint16_t>(n)};
+}
+
+} // namespace detail
+
+/// @{
 /// The average over the last `days` days that have a price, weighted by volume; undefined before
-/// there are so many.
+/// there are so many. Or over the prices of the last calendar days or months; undefined before a
+/// price is as old as the first day of these, and while none is in them.
 ///
 /// Σ price × volume / Σ volume, exact and not rounded. If any of the days has no volume, all weigh
 /// alike. For a market cap each day's price is first multiplied by that day's shares outstanding.
 template <class Quantity>
-[[nodiscard]] constexpr metric<Quantity> vwap(metric<Quantity> m, int days) {
-    if (!m.key.is_priced())
-        throw invalid_terms::derivation_makes_no_sense(
-            "a VWAP", "only a share price or a market cap has one");
-    if (m.key.is_derived())
-        throw invalid_terms::derivation_makes_no_sense("a VWAP",
-                                                       "it comes first; then days, then a peak");
-    if (days < 1 || days > 65'535) throw invalid_terms::window_needs_days("a VWAP");
-    m.key.derived   = over::vwap;
-    m.key.last_days = static_cast<std::uint16_t>(days);
-    return m;
+[[nodiscard]] constexpr metric<Quantity> vwap(metric<Quantity> m, look_back last) {
+    return detail::averaged(m, over::vwap, last, "a VWAP");
 }
+template <class Quantity>
+[[nodiscard]] constexpr metric<Quantity> vwap(metric<Quantity> m, int days) {
+    return vwap(m, detail::so_many_days(days, "a VWAP"));
+}
+/// @}
+
+/// @{
+/// The plain average over the same days: of each the mean of its prices, whatever was traded.
+template <class Quantity>
+[[nodiscard]] constexpr metric<Quantity> average(metric<Quantity> m, look_back last) {
+    return detail::averaged(m, over::average, last, "an average");
+}
+template <class Quantity>
+[[nodiscard]] constexpr metric<Quantity> average(metric<Quantity> m, int days) {
+    return average(m, detail::so_many_days(days, "an average"));
+}
+/// @}
 
 /// The level that was reached on at least `needed` of the last `of` days with a price (the
 /// needed-th highest of them).
@@ -82,14 +114,22 @@ template <class Quantity>
     return m;
 }
 
-/// What was added within the last `days` days, the day itself included.
+/// @{
+/// What was added within the last `days` days or the last months, the day itself included. A month
+/// goes back to the day after the same day of the month before.
 template <class Quantity>
-[[nodiscard]] constexpr metric<Quantity> within_last(metric<Quantity> m, int days) {
+[[nodiscard]] constexpr metric<Quantity> within_last(metric<Quantity> m, look_back last) {
     detail::require_windowable(m);
-    if (days < 1 || days > 65'535) throw invalid_terms::window_needs_days("a window");
-    m.key.derived   = over::recent;
-    m.key.last_days = static_cast<std::uint16_t>(days);
+    // Of a sum, days are days of the calendar anyway: one word for one thing.
+    if (last.in == look_back_unit::calendar_days) last.in = look_back_unit::days;
+    m.key.derived = over::recent;
+    m.key.last    = last;
     return m;
 }
+template <class Quantity>
+[[nodiscard]] constexpr metric<Quantity> within_last(metric<Quantity> m, int days) {
+    return within_last(m, detail::so_many_days(days, "a window"));
+}
+/// @}
 
 } // namespace kicker

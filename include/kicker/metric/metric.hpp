@@ -4,6 +4,7 @@
 // The two tables, `metric_table` and `event_table`, are the only places that describe a metric or an event.
 #pragma once
 
+#include <kicker/calendar/look_back.hpp>
 #include <kicker/calendar/term.hpp>
 #include <kicker/core/label.hpp>
 #include <kicker/metric/detail/table.hpp>
@@ -245,9 +246,10 @@ inline constexpr auto event_words =
 /// How a reading sums up more than one day.
 enum class over : unsigned char {
     nothing, ///< the value at the end of the day
-    vwap,    ///< the volume-weighted average of the last n days that have a price
+    vwap,    ///< the average of the last prices, weighted by the volume of their days
+    average, ///< the plain average of the last prices, each day alike
     window,  ///< what was added within a fixed term
-    recent,  ///< what was added within the last n days, today included
+    recent,  ///< what was added within the last days or months, today included
 };
 
 /// The full name of a reading: a metric and what is derived from it.
@@ -256,16 +258,16 @@ enum class over : unsigned char {
 /// average or a window, then "on n of m days", then the peak. A milestone or measure has its name;
 /// its kind is part of the term.
 struct metric_key {
-    metric_id id            = metric_id::spend;  ///< what is looked at
-    unit_id unit            = unit_id::money;    ///< of its values and of the levels of a rule
-    kind of_kind            = kind::performance; ///< of a condition on it
-    over derived            = over::nothing;     ///< the average or window that is taken
-    bool peak               = false;             ///< the highest at any close of day so far
-    std::uint16_t days_met  = 0;                 ///< "on 20 of 30 days": 20; 0 for none
-    std::uint16_t of_days   = 0;                 ///< "on 20 of 30 days": 30
-    std::uint16_t last_days = 0;                 ///< the n of a VWAP, or of the last n days
-    term within{};                               ///< the fixed window
-    label name{};                                ///< of a milestone or measure
+    metric_id id           = metric_id::spend;  ///< what is looked at
+    unit_id unit           = unit_id::money;    ///< of its values and of the levels of a rule
+    kind of_kind           = kind::performance; ///< of a condition on it
+    over derived           = over::nothing;     ///< the average or window that is taken
+    bool peak              = false;             ///< the highest at any close of day so far
+    std::uint16_t days_met = 0;                 ///< "on 20 of 30 days": 20; 0 for none
+    std::uint16_t of_days  = 0;                 ///< "on 20 of 30 days": 30
+    look_back last{};                           ///< of an average, or of what was added last
+    term within{};                              ///< the fixed window
+    label name{};                               ///< of a milestone or measure
 
     friend constexpr bool operator==(const metric_key&, const metric_key&) = default;
 
@@ -278,6 +280,10 @@ struct metric_key {
     /// Whether it looks at more than one day, so that only a ledger can compute it.
     [[nodiscard]] constexpr bool is_derived() const {
         return derived != over::nothing || peak || of_days != 0;
+    }
+    /// Whether it is an average of prices.
+    [[nodiscard]] constexpr bool is_average() const {
+        return derived == over::vwap || derived == over::average;
     }
     /// Whether the metric counts up from zero (spend), rather than being read afresh each day (a
     /// price).
@@ -294,7 +300,7 @@ struct metric_key {
 /// milestone is found by its name alone.
 [[nodiscard]] constexpr bool same_reading(const metric_key& a, const metric_key& b) {
     return a.id == b.id && a.unit == b.unit && a.derived == b.derived && a.peak == b.peak &&
-           a.days_met == b.days_met && a.of_days == b.of_days && a.last_days == b.last_days &&
+           a.days_met == b.days_met && a.of_days == b.of_days && a.last == b.last &&
            a.within == b.within && a.name == b.name;
 }
 

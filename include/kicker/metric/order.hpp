@@ -18,7 +18,10 @@ namespace detail {
     }
     if (k.of_days == 0) return other.of_days == 0 || k.peak;
     // A market cap moves with the shares outstanding on days without a price as well.
-    return k.days_met == 1 && (k.id == metric_id::share_price || k.derived == over::vwap);
+    // So does an average of calendar days as low prices leave it.
+    const bool moves_only_with_prices =
+        k.is_average() ? !k.last.is_of_calendar() : k.id == metric_id::share_price;
+    return k.days_met == 1 && moves_only_with_prices;
 }
 
 } // namespace detail
@@ -40,7 +43,9 @@ namespace detail {
 [[nodiscard]] constexpr bool counts_all_days_of(const metric_key& k, const metric_key& other) {
     if (k.derived == over::nothing) return other.derived != over::nothing;
     if (k.derived == over::recent)
-        return other.derived == over::recent && k.last_days > other.last_days;
+        return other.derived == over::recent && k.last != other.last &&
+               (k.last.in == other.last.in ? k.last.length > other.last.length
+                                           : k.last.fewest_days() >= other.last.most_days());
     return k.derived == over::window && other.derived == over::window && k.within != other.within &&
            k.within.contains(other.within.from()) && k.within.contains(other.within.to());
 }
@@ -57,11 +62,11 @@ namespace detail {
     if (!same_reading(k.underlying(), other.underlying())) return false;
     const bool are_plain = k.of_days == 0 && other.of_days == 0 && (k.peak || !other.peak);
     if (k.accumulates()) return are_plain && detail::counts_all_days_of(k, other);
-    if (other.derived == over::vwap && k.derived == over::nothing && !other.peak)
+    if (other.is_average() && k.derived == over::nothing && !other.peak)
         return (k.peak && k.of_days == 0 && other.of_days == 0) ||
-               (k.days_met == 1 && k.of_days >= other.last_days && other.of_days == 0);
-    return k.derived == over::vwap && other.derived == over::nothing && !other.peak &&
-           other.days_met == other.of_days && other.of_days >= k.last_days && k.of_days == 0;
+               (k.days_met == 1 && k.of_days >= other.last.most_days() && other.of_days == 0);
+    return k.is_average() && other.derived == over::nothing && !other.peak &&
+           other.days_met == other.of_days && other.of_days >= k.last.most_days() && k.of_days == 0;
 }
 
 } // namespace kicker

@@ -35,6 +35,9 @@ template <representation Rep>
 /// A window in words: a calendar year, or its first and last day.
 [[nodiscard]] std::string to_text(const term& t);
 
+/// A look back in words: 30, 30 calendar days, 6 months.
+[[nodiscard]] std::string to_text(const look_back& last);
+
 /// @{
 /// A reading in words: peak market_cap vwap 30, share_price on 20 of 30 days, spend in 2027.
 [[nodiscard]] std::string to_text(const metric_key& key);

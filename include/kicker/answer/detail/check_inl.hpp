@@ -112,7 +112,7 @@ private:
         ask(key::taxes, money);
         ask(key::affiliates, bought);
         ask(key::price_days,
-            reads([](const metric_key& k) { return k.derived == over::vwap || k.of_days != 0; }) ||
+            reads([](const metric_key& k) { return k.is_average() || k.of_days != 0; }) ||
                 has_averaged_strike());
         ask(key::market_cap_shares,
             reads([](const metric_key& k) { return k.id == metric_id::market_cap; }));

@@ -31,13 +31,15 @@ public:
     [[nodiscard]] const std::vector<dated_price>& prices() const { return prices_; }
 
 private:
-    /// How many days of price a reading looks back at.
-    [[nodiscard]] static int days_behind(const metric_key& k) {
-        return std::max<int>(k.last_days, 1) + std::max<int>(k.of_days, 1) - 1;
+    /// How many days of price a reading looks back at, if each day has one.
+    [[nodiscard]] int days_behind(const metric_key& k) const {
+        const int days = k.last.is_of_calendar() ? last_ - k.last.first_day(last_) + 1
+                                                 : std::max<int>(k.last.length, 1);
+        return days + std::max<int>(k.of_days, 1) - 1;
     }
     /// For how many days in a row a price must stand to bring a reading about.
     [[nodiscard]] static int days_needed(const metric_key& k) {
-        return std::max<int>(k.last_days, 1) + std::max<int>(k.days_met, 1) - 1;
+        return std::max(k.last.most_days(), 1) + std::max<int>(k.days_met, 1) - 1;
     }
 
     void read_peaks(const wanted_readings& wanted) {
@@ -59,7 +61,7 @@ private:
             days             = std::max(days, days_behind(k));
             if (!level) continue;
             if (k.is_derived()) level_ = std::max(level_, *level);
-            is_averaged = is_averaged || k.derived == over::vwap;
+            is_averaged = is_averaged || k.is_average();
             if (k.of_days != 0) days_at_level_.emplace_back(k.days_met, *level);
         }
         if (is_averaged) days_at_level_.clear(); // the level of the average stands on all days

@@ -55,11 +55,12 @@ private:
     /// last day before the fewer days.
     void fill_last_days() {
         std::vector<metric_key> sums = wanted_.set_as(over::recent);
-        std::ranges::sort(sums, {}, &metric_key::last_days);
+        std::ranges::sort(sums, std::ranges::greater(),
+                          [&](const metric_key& k) { return k.last.first_day(last_); });
         for (const metric_key& k : sums) {
             const std::int64_t missing = *wanted_.level_of(k) - sum_where([](day) { return true; });
             if (missing != 0) amounts_.push_back({early_, missing});
-            early_ = last_ - k.last_days;
+            early_ = k.last.first_day(last_) - 1;
         }
     }
     /// Pays what fixed windows hold, each at its end or as early as the last days ask.
@@ -74,7 +75,7 @@ private:
     void leave_windows() {
         for (const metric_key& k : wanted_.all()) {
             if (k.derived == over::window) early_ = std::min(early_, k.within.from() - 1);
-            if (k.derived == over::recent) early_ = std::min(early_, last_ - k.last_days);
+            if (k.derived == over::recent) early_ = std::min(early_, k.last.first_day(last_) - 1);
         }
     }
     /// Pays what the total lacks, not after `latest`. A single amount is paid early. Of several
@@ -82,7 +83,7 @@ private:
     void fill_total(std::int64_t missing, int instalments, day latest) {
         int apart = 0;
         for (const metric_key& k : wanted_.all())
-            if (k.derived == over::recent) apart = std::max<int>(apart, k.last_days);
+            if (k.derived == over::recent) apart = std::max(apart, k.last.most_days());
         for (int i = 0; missing > 0 && i < instalments; ++i) { // the last instalment first
             const auto amount = static_cast<std::int64_t>(int128{missing} * (i + 1) / instalments -
                                                           int128{missing} * i / instalments);

@@ -114,8 +114,9 @@ template <representation Rep>
             owed.earned = std::max(account->earned, shares_earned(terms->vests, owed.highest,
                                                                   owed.size, terms->rounding));
         }
-        room[i]   = account->is_closed() ? account->vested : owed.size;
-        own[i]    = owed.earned;
+        room[i] = account->is_closed() ? account->vested : owed.size;
+        // What a cap has kept from a tranche that is closed is not owed, though an amendment lifts it.
+        own[i]    = account->is_closed() ? std::min(owed.earned, account->vested) : owed.earned;
         vested[i] = account->vested;
     }
     e.highest_floor =

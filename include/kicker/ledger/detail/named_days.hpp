@@ -14,7 +14,20 @@ void for_each_renewal(const basic_ledger<Rep>& l, const metric_key& k, Visit vis
     for (const auto& e : l)
         if (terms_of(e.kind).effect == event_effect::takes || e.kind == event_kind::measured ||
             e.ticks < Rep(0))
-            visit(e.on + k.last_days);
+            visit(k.last.lapse_of(e.on));
+}
+/// Visits the days on which an average over days of the calendar begins, or rises since a low price
+/// leaves it.
+template <representation Rep, class Visit>
+void for_each_change_of_average(const basic_ledger<Rep>& l, const metric_key& k, Visit visit) {
+    if (!k.is_average() || !k.last.is_of_calendar()) return;
+    std::optional<day> earliest;
+    for (const auto& e : l) {
+        if (e.kind != event_kind::closing_price && e.kind != event_kind::reported_cap) continue;
+        visit(k.last.lapse_of(e.on));
+        if (!earliest || e.on < *earliest) earliest = e.on;
+    }
+    if (earliest) visit(k.last.lapse_of(*earliest - 1)); // it has become the first day
 }
 
 /// Visits the days on which a leaf that reads the calendar can earn more, or earns for the last time.

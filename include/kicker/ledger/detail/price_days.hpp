@@ -5,6 +5,7 @@
 #include <kicker/numeric/fraction.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -43,6 +44,7 @@ template <representation Rep>
 struct price_sum {
     basic_fraction<Rep> turnover{}, volume{};
     basic_fraction<Rep> means{};    ///< the plain mean of each day, added up
+    day first{};                    ///< the first day of price
     std::size_t days           = 0; ///< how many days of price
     std::size_t without_volume = 0; ///< on how many some reading has no volume
     std::size_t unknown        = 0; ///< on how many the value is not known
@@ -50,10 +52,12 @@ struct price_sum {
     price_sum() {}
     explicit price_sum(const price_day<Rep>& p)
         : turnover(p.turnover), volume(p.volume),
-          means(p.is_known() ? p.mean() : basic_fraction<Rep>::none()), days(1),
+          means(p.is_known() ? p.mean() : basic_fraction<Rep>::none()), first(p.on), days(1),
           without_volume(p.has_volume ? 0 : 1), unknown(p.is_known() ? 0 : 1) {}
 
+    /// Of earlier days and of later ones.
     friend price_sum operator+(const price_sum& a, const price_sum& b) {
+        if (a.days == 0) return b;
         price_sum s      = a;
         s.turnover       = s.turnover + b.turnover;
         s.volume         = s.volume + b.volume;
@@ -63,16 +67,17 @@ struct price_sum {
         s.unknown        = s.unknown + b.unknown;
         return s;
     }
-    /// The volume-weighted average, or a plain mean if any day has no volume; nothing if the value
-    /// of a day is not known. Requires: days > 0.
-    [[nodiscard]] std::optional<basic_fraction<Rep>> average() const {
-        if (unknown > 0) return std::nullopt;
-        if (without_volume == 0) return reduced(turnover / volume);
+    /// The average, weighted by volume unless any day has none; nothing if the value of a day is
+    /// not known, or if there is no day.
+    [[nodiscard]] std::optional<basic_fraction<Rep>> average(bool by_volume) const {
+        if (unknown > 0 || days == 0) return std::nullopt;
+        if (by_volume && without_volume == 0) return reduced(turnover / volume);
         return reduced(means / basic_fraction<Rep>(wide_t<Rep>(static_cast<std::int64_t>(days))));
     }
 };
 
-/// The sum over the last days of price, in constant time a day.
+/// The sum over the last days of price, in constant time a day: over so many of them, or over those
+/// that are not dropped.
 ///
 /// Nothing is subtracted, since a difference is not exact in every representation. Days come in on
 /// one side and leave on the other, where each stands with the sum of it and all days after it.
@@ -83,16 +88,24 @@ public:
     /// Over so many days.
     explicit sliding_sum(std::size_t length) : length_(length) {}
 
+    /// Drops the days before one.
+    void drop_before(day first) {
+        while (size() > 0 && oldest() < first) drop_oldest();
+    }
     void push(const price_sum<Rep>& day) {
         entered_.push_back(day);
         sum_of_entered_ = sum_of_entered_ + day;
-        if (entered_.size() + leaving_.size() > length_) drop_oldest();
+        if (size() > length_) drop_oldest();
     }
     [[nodiscard]] price_sum<Rep> total() const {
         return leaving_.empty() ? sum_of_entered_ : leaving_.back() + sum_of_entered_;
     }
 
 private:
+    [[nodiscard]] std::size_t size() const { return entered_.size() + leaving_.size(); }
+    [[nodiscard]] day oldest() const {
+        return leaving_.empty() ? entered_.front().first : leaving_.back().first;
+    }
     void drop_oldest() {
         if (leaving_.empty()) {
             price_sum<Rep> sum;
@@ -104,7 +117,7 @@ private:
         leaving_.pop_back();
     }
 
-    std::size_t length_ = 0;
+    std::size_t length_ = std::numeric_limits<std::size_t>::max();
     std::vector<price_sum<Rep>> entered_; ///< since `leaving_` was filled, the newest last
     std::vector<price_sum<Rep>> leaving_; ///< the oldest last, each with all days after it
     price_sum<Rep> sum_of_entered_{};

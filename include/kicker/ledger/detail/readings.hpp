@@ -6,42 +6,11 @@
 // one after which a value was first reached.
 #pragma once
 
-#include <kicker/ledger/detail/day_totals.hpp>
+#include <kicker/ledger/detail/reading_history.hpp>
 #include <kicker/ledger/ledger.hpp>
-#include <kicker/ledger/vesting.hpp>
 #include <kicker/vest/evaluate.hpp>
 
 namespace kicker::detail {
-
-/// Remembers what one reading needs.
-template <representation Rep>
-struct reading_history {
-    metric_key key;
-    /// @{
-    /// Where a fact of a name stands; null for another metric.
-    const typename named_facts<Rep>::milestone* milestone = nullptr;
-    const typename named_facts<Rep>::measure* measure     = nullptr;
-    /// @}
-    /// A fixed window: what was added in it so far.
-    basic_fraction<Rep> within{};
-    /// @{
-    /// The last n days: what was added on each closed day that added something, from which of them
-    /// on they are among the last, and their sum.
-    std::vector<std::pair<day, basic_fraction<Rep>>> added{};
-    std::size_t first_recent = 0;
-    basic_fraction<Rep> recent{};
-    /// @}
-    sliding_sum<Rep> averaged{}; ///< a VWAP: the last n - 1 closed days of price
-    recent_values<Rep> daily{};  ///< "on n of m days": the last m - 1 closed days of price
-    std::optional<basic_fraction<Rep>> peak{};
-    price_basis behind_peak{};
-};
-
-/// A rule whose readings are followed: it is evaluated without a search.
-struct followed_rule {
-    const rule* terms = nullptr;
-    std::array<std::uint16_t, max_rule_metrics> reads{}; ///< the place of each reading's history
-};
 
 /// The readings of a deal as its days pass.
 template <representation Rep>
@@ -179,7 +148,8 @@ private:
         reading_history<Rep> h{.key = k};
         if (k.id == metric_id::milestone) h.milestone = &facts_.milestone_of(k.name.view());
         if (k.id == metric_id::measure) h.measure = &facts_.measure_of(k.name.view(), k.unit);
-        if (k.derived == over::vwap) h.averaged = sliding_sum<Rep>(k.last_days - 1u);
+        if (k.is_average() && !k.last.is_of_calendar())
+            h.averaged = sliding_sum<Rep>(k.last.length - 1u);
         if (k.of_days != 0) h.daily = recent_values<Rep>(k.of_days - 1u);
         if (k.peak && k.id == metric_id::outstanding) h.peak = now_.outstanding;
         if (k.peak && k.id == metric_id::committed && k.derived == over::nothing)
@@ -285,7 +255,7 @@ private:
     [[nodiscard]] std::optional<value_type> quote_of(const reading_history<Rep>& h) const {
         const auto& all  = days_of(h.key);
         const auto& open = day_now(h.key);
-        if (h.key.derived == over::vwap) return average(h, all, open);
+        if (h.key.is_average()) return average(h, all, open);
         if (open) return open->is_known() ? std::optional(open->close) : std::nullopt;
         // The last price, at the shares that are outstanding today. A reported market cap holds until
         // the next price.
@@ -297,14 +267,25 @@ private:
         return all.empty() || !all.back().is_known() ? std::nullopt
                                                      : std::optional(all.back().close);
     }
-    /// Over the last n days of price, the open one among them; nothing before there are so many.
-    [[nodiscard]] static std::optional<value_type>
+    /// Over the days that an average includes, the open one among them.
+    [[nodiscard]] std::optional<value_type>
     average(const reading_history<Rep>& h, const series& all,
-            const std::optional<price_day<Rep>>& open) {
-        const std::size_t n = h.key.last_days;
-        if (all.size() + (open ? 1 : 0) < n) return std::nullopt;
-        const price_day<Rep>& one_more = open ? *open : all[all.size() - n];
-        return (h.averaged.total() + price_sum<Rep>(one_more)).average();
+            const std::optional<price_day<Rep>>& open) const {
+        if (!has_begun(h, all, open)) return std::nullopt;
+        const bool by_volume     = h.key.derived == over::vwap;
+        const price_sum<Rep> sum = h.averaged.total();
+        if (open) return (sum + price_sum<Rep>(*open)).average(by_volume);
+        if (h.key.last.is_of_calendar()) return sum.average(by_volume);
+        // The closed days are one too few, so that an open one has its place.
+        return (price_sum<Rep>(all[all.size() - h.key.last.length]) + sum).average(by_volume);
+    }
+    /// Whether there are as many days of price as an average includes; of those of the calendar,
+    /// whether a price is as old as the first of them.
+    [[nodiscard]] bool has_begun(const reading_history<Rep>& h, const series& all,
+                                 const std::optional<price_day<Rep>>& open) const {
+        if (!h.key.last.is_of_calendar()) return all.size() + (open ? 1 : 0) >= h.key.last.length;
+        if (all.empty() && !open) return false;
+        return (all.empty() ? open->on : all.front().on) <= h.key.last.first_day(today_);
     }
     [[nodiscard]] std::optional<value_type>
     nth_highest(const reading_history<Rep>& h, const std::optional<value_type>& today) const {
@@ -316,7 +297,7 @@ private:
     /// Whether the open day of price is one of the "m days": for an average, once there are enough
     /// days for one.
     [[nodiscard]] bool is_counted_on_day(const reading_history<Rep>& h) const {
-        return h.key.derived != over::vwap || days_of(h.key).size() + 1 >= h.key.last_days;
+        return !h.key.is_average() || has_begun(h, days_of(h.key), day_now(h.key));
     }
     [[nodiscard]] const series& days_of(const metric_key& k) const {
         return k.id == metric_id::share_price ? prices_ : caps_;
@@ -330,10 +311,9 @@ private:
         const auto now      = value_before_peak(h);
         if (k.peak && h.peak && (!now || *h.peak >= *now)) return h.behind_peak;
         if (!now) return {};
-        const std::size_t most = std::size_t{std::max<std::uint16_t>(k.last_days, 1)} +
-                                 (k.of_days > 0 ? k.of_days - 1u : 0u);
         const auto& all        = days_of(k);
         const auto& open       = day_now(k);
+        const std::size_t most = days_averaged(h) + (k.of_days > 0 ? k.of_days - 1u : 0u);
         const std::size_t past = std::min(most - (open ? 1 : 0), all.size());
         if (past + (open ? 1 : 0) == 0) return {};
         const day last = open ? open->on : all.back().on;
@@ -343,6 +323,12 @@ private:
                 .first         = past == 0 ? last : all[all.size() - past].on,
                 .last          = last,
                 .is_plain_mean = k.derived == over::vwap && lacks_volume(all, past, open)};
+    }
+    /// How many days of price a reading looks at for one value, the open one among them.
+    [[nodiscard]] std::size_t days_averaged(const reading_history<Rep>& h) const {
+        if (h.key.is_average() && h.key.last.is_of_calendar())
+            return h.averaged.total().days + (day_now(h.key) ? 1 : 0);
+        return std::max<std::size_t>(h.key.last.length, 1);
     }
     [[nodiscard]] static bool lacks_volume(const series& all, std::size_t past,
                                            const std::optional<price_day<Rep>>& open) {
@@ -371,14 +357,15 @@ private:
             }
         if (const auto& open = day_now(k); k.is_priced() && open) {
             if (k.of_days != 0 && is_counted_on_day(h)) h.daily.push(daily_value(h));
-            if (k.derived == over::vwap) h.averaged.push(price_sum<Rep>(*open));
+            if (k.is_average()) h.averaged.push(price_sum<Rep>(*open));
         }
     }
-    /// Takes off what was added before the last n days, of which the open day is the last.
+    /// Takes off what came before the last days, of which the open day is the last.
     void drop_days_past(reading_history<Rep>& h) {
-        if (h.key.derived != over::recent) return;
-        for (; h.first_recent < h.added.size() &&
-               today_ - h.added[h.first_recent].first >= h.key.last_days;
+        if (h.key.last.length == 0) return;
+        const day first = h.key.last.first_day(today_);
+        if (h.key.last.is_of_calendar()) h.averaged.drop_before(first);
+        for (; h.first_recent < h.added.size() && h.added[h.first_recent].first < first;
              ++h.first_recent)
             h.recent = h.recent + negative(h.added[h.first_recent].second);
     }

@@ -120,8 +120,10 @@ private:
     void schedule_days() {
         for (std::size_t i = 0; i < order_.size(); ++i)
             if (const day d = day_of(i); i == 0 || d != day_of(i - 1)) visit_also(d);
-        for (const auto& h : readings_.histories())
+        for (const auto& h : readings_.histories()) {
             for_each_renewal(ledger_, h.key, [&](day d) { visit_also(d); });
+            for_each_change_of_average(ledger_, h.key, [&](day d) { visit_also(d); });
+        }
         day before = day::earliest();
         for (const auto& a : options_.amendments) {
             if (a.from < before)

@@ -10,6 +10,7 @@
 #include <kicker/vest/words.hpp>
 
 #include <array>
+#include <optional>
 #include <string>
 
 namespace kicker {
@@ -41,8 +42,9 @@ private:
         std::copy(std::begin(others), std::end(others), words.begin() + metric_words.size());
         return words;
     }();
-    static constexpr std::string_view relation_words[] = {">=", ">",      "from", "vwap",
-                                                          "in", "within", "on"};
+    static constexpr std::string_view relation_words[] = {">=",      ">",  "from",   "vwap",
+                                                          "average", "in", "within", "on"};
+    static constexpr std::string_view length_words[]   = {"days", "months", "years"};
     static constexpr int deepest = 32; ///< no rule within the limits needs more brackets
 
     [[nodiscard]] rule read_either() {
@@ -118,13 +120,14 @@ private:
         const bool at_peak = take("peak");
         // The unit does not matter to a derivation, so any typed handle carries the key.
         metric<money> m{read_metric()};
-        if (take("vwap")) m = vwap(m, read_whole_number());
-        else if (take("within")) m = within_last(m, read_days());
+        if (take("vwap")) m = vwap(m, read_look_back());
+        else if (take("average")) m = average(m, read_look_back());
+        else if (take("within")) m = within_last(m, read_last_days());
         else if (take("in")) m = within(m, read_term());
         if (take("on")) {
             const int needed = read_whole_number();
-            if (!take("of")) complain("\"of\"");
-            m = on_days(m, needed, read_days());
+            const int of     = take("of") ? read_days() : read_days_in_a_row(needed);
+            m                = on_days(m, needed, of);
         }
         return at_peak ? peak(m).key : m.key;
     }
@@ -194,6 +197,36 @@ private:
         case unit_id::none: break;
         }
         complain("a reading that has levels");
+    }
+    /// What an average looks back over: a number is one of days with a price.
+    [[nodiscard]] look_back read_look_back() {
+        const int n = read_whole_number();
+        if (take("calendar")) {
+            if (!take("days") && !take("day")) complain("\"days\"");
+            return calendar_days(n);
+        }
+        if (const auto last = read_months(n)) return *last;
+        if (!take("days")) static_cast<void>(take("day"));
+        return detail::so_many_days(n, "an average");
+    }
+    /// What a sum looks back over.
+    [[nodiscard]] look_back read_last_days() {
+        const int n = read_whole_number();
+        if (const auto last = read_months(n)) return *last;
+        if (!take("days") && !take("day"))
+            complain("\"days\", \"months\" or \"years\"", length_words);
+        return detail::so_many_days(n, "a window");
+    }
+    [[nodiscard]] std::optional<look_back> read_months(int n) {
+        if (take("months") || take("month")) return calendar_months(n);
+        if (take("years") || take("year")) return calendar_months(n > 100 ? 0 : n * 12);
+        return std::nullopt;
+    }
+    /// `20 days in a row`, or one day.
+    [[nodiscard]] int read_days_in_a_row(int needed) {
+        if (!take("days") && !take("day")) complain("\"of\" or \"days in a row\"");
+        if (needed != 1 && !(take("in") && take("a") && take("row"))) complain("\"in a row\"");
+        return needed;
     }
     [[nodiscard]] int read_days() {
         const int n = read_whole_number();

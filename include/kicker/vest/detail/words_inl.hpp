@@ -22,6 +22,17 @@ KICKER_INLINE std::string to_text(const term& t) {
                                                : to_text(t.from()) + ".." + to_text(t.to());
 }
 
+KICKER_INLINE std::string to_text(const look_back& last) {
+    const std::string n = std::to_string(last.length);
+    switch (last.in) {
+    case look_back_unit::months: return n + (last.length == 1 ? " month" : " months");
+    case look_back_unit::calendar_days:
+        return n + (last.length == 1 ? " calendar day" : " calendar days");
+    case look_back_unit::days: break;
+    }
+    return n;
+}
+
 KICKER_INLINE std::string to_text(const metric_key& key) {
     std::string s = key.peak ? "peak " : "";
     if (key.id == metric_id::measure)
@@ -33,11 +44,16 @@ KICKER_INLINE std::string to_text(const metric_key& key) {
              in_quotes(key.name);
     else s += to_word(key.id);
 
-    if (key.derived == over::vwap) s += " vwap " + std::to_string(key.last_days);
+    if (key.derived == over::vwap) s += " vwap " + to_text(key.last);
+    if (key.derived == over::average) s += " average " + to_text(key.last);
     if (key.derived == over::window) s += " in " + to_text(key.within);
-    if (key.derived == over::recent) s += " within " + std::to_string(key.last_days) + " days";
-    if (key.of_days != 0)
-        s += " on " + std::to_string(key.days_met) + " of " + std::to_string(key.of_days) + " days";
+    if (key.derived == over::recent)
+        s += " within " + to_text(key.last) + (key.last.is_of_calendar() ? "" : " days");
+    if (key.of_days != 0) {
+        s += " on " + std::to_string(key.days_met);
+        if (key.days_met < key.of_days) s += " of " + std::to_string(key.of_days) + " days";
+        else s += key.of_days == 1 ? " day" : " days in a row";
+    }
     return s;
 }
 
