@@ -248,8 +248,12 @@ private:
         return weighted ? exact(turnover / volume) : exact(plain / exact(days.size()));
     }
     /// What an event adds to a running total.
-    [[nodiscard]] static exact added(metric_id id, const event& e) {
+    [[nodiscard]] static exact added(const metric_key& k, const event& e) {
+        const metric_id id = k.id;
         const exact amount(e.ticks);
+        const std::string tag(k.name.view());
+        if (!tag.empty() && (", " + e.tags + ", ").find(", " + tag + ", ") == std::string::npos)
+            return 0;
         switch (e.kind) {
         case event_kind::payment: return id == metric_id::spend ? amount : exact(0);
         case event_kind::refund: return id == metric_id::spend ? exact(-amount) : exact(0);
@@ -264,8 +268,24 @@ private:
     [[nodiscard]] std::optional<exact> daily(const metric_key& k, day d, std::size_t taken) const {
         if (k.id == metric_id::on) return exact(d.number());
         if (k.id == metric_id::outstanding) return shares_outstanding(taken, d);
-        if (k.id == metric_id::milestone)
-            return happened(k.name.view(), taken) ? std::optional<exact>(1) : std::nullopt;
+        if (k.id == metric_id::milestone && k.derived == over::times)
+            return exact(std::count_if(
+                events.begin(), events.begin() + static_cast<int>(taken), [&](const placed& p) {
+                    return p.e.kind == event_kind::milestone && p.e.name == k.name.view();
+                }));
+        if (k.id == metric_id::milestone) {
+            const auto first = happened(k.name.view(), taken);
+            if (!first) return std::nullopt;
+            if (k.derived != over::since) return exact(1);
+            if (k.last.in != look_back_unit::months) return exact(d - *first);
+            int months      = 0; // as many as a day of the month can be reached again by
+            const auto then = first->calendar();
+            for (auto month = then.year() / then.month();; ++months) {
+                month += date::months(1);
+                if (day(month / std::min(then.day(), (month / date::last).day())) > d) break;
+            }
+            return exact(months);
+        }
         if (k.is_priced()) {
             const auto q = quotes(k.id, taken);
             if (k.derived == over::vwap || k.derived == over::average) return mean(q, k, d);
@@ -291,9 +311,10 @@ private:
             if (k.derived == over::window && (e.on < k.within.from() || e.on > k.within.to()))
                 continue;
             if (k.derived == over::recent && e.on < first_day_of(k.last, d)) continue;
-            sum += added(k.id, e);
+            sum += added(k, e);
         }
-        if (k.id == metric_id::committed) sum += exact(terms_on(d).contract.commitment.ticks());
+        if (k.id == metric_id::committed && k.name.empty())
+            sum += exact(terms_on(d).contract.commitment.ticks());
         return sum;
     }
     [[nodiscard]] std::optional<exact> within_days(const metric_key& k, day d,
@@ -633,7 +654,7 @@ public:
         const price p   = price::of(between(60, 140));
         const money cap = money::of(1'000 * between(60, 300));
         const day d = some_day(), e = some_day(d + 1, last_day + 5);
-        switch (between(0, 27)) {
+        switch (between(0, 32)) {
         case 0: return spend >= m;
         case 1: return spend > m;
         case 2: return ramp(spend, m, m + money::of(between(1, 30)));
@@ -654,6 +675,11 @@ public:
         case 17: return in_steps(ramp(on, d, e), between(1, 9));
         case 18: return (spend >= m) and (once_in(2) ? by(e) : before(e));
         case 19: return ramp(committed, money{}, m);
+        case 27: return times_reached("loan") >= count::of(between(1, 3));
+        case 28: return in_steps(ramp(months_since("loan"), count{}, count::of(2)), 2);
+        case 29: return days_since("licence") > count::of(between(0, 20));
+        case 30: return ramp(peak(tagged(spend, "fees")), money{}, m);
+        case 31: return within_last(tagged(spend, "rent"), 7) >= m;
         case 21: return average(share_price, 3) >= p;
         case 22: return peak(vwap(share_price, calendar_days(5))) >= p;
         case 23: return average(market_cap, calendar_months(1)) > cap;
@@ -734,9 +760,21 @@ public:
             case 0:
             case 1:
             case 2:
-            case 3: l.payment(d, money::of(between(1, 12))); break;
+            case 3:
+                l.add({.on    = d,
+                       .kind  = event_kind::payment,
+                       .unit  = unit_id::money,
+                       .ticks = money::of(between(1, 12)).ticks(),
+                       .tags  = some_tags()});
+                break;
             case 4:
-            case 5: l.refund(d, money::of(between(1, 6))); break;
+            case 5:
+                l.add({.on    = d,
+                       .kind  = event_kind::refund,
+                       .unit  = unit_id::money,
+                       .ticks = money::of(between(1, 6)).ticks(),
+                       .tags  = some_tags()});
+                break;
             case 6: l.delivery(d, power::of(between(1, 9))); break;
             case 7: l.milestone(d, once_in(2) ? "loan" : "licence"); break;
             case 8: l.outstanding(d, shares::of(between(900, 3'000))); break;
@@ -768,6 +806,10 @@ public:
     }
 
 private:
+    std::string some_tags() {
+        const char* const tags[] = {"", "fees", "rent", "fees, rent", "late fees"};
+        return tags[between(0, 4)];
+    }
     static constexpr metric<count> users = measure<count>("users", kind::performance);
 
     std::mt19937_64 random_;
@@ -789,7 +831,8 @@ basic_ledger<Rep> widened(const ledger& l) {
                            .name  = e.name,
                            .unit  = e.unit,
                            .ticks = Rep(e.ticks),
-                           .party = e.party};
+                           .party = e.party,
+                           .tags  = e.tags};
         if (e.volume) w.volume = basic_count<Rep>(*e.volume);
         if (e.rate) w.rate = basic_fraction<Rep>(*e.rate);
         wide.add(w);

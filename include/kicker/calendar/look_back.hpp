@@ -58,6 +58,17 @@ private:
     }
 };
 
+/// How many whole months have passed from a day to a later one: each has on the same day of the next
+/// month, or at its end where it is shorter. Requires: from <= to.
+[[nodiscard]] constexpr int whole_months(day from, day to) {
+    const auto month_of = [](day d) {
+        const auto c = d.calendar();
+        return static_cast<int>(c.year()) * 12 + static_cast<int>(static_cast<unsigned>(c.month()));
+    };
+    const int months = month_of(to) - month_of(from);
+    return months > 0 && add_months(from, months) > to ? months - 1 : months;
+}
+
 /// So many days, those without a price among them.
 [[nodiscard]] constexpr look_back calendar_days(int n) {
     if (n < 1 || n > 65'535) throw invalid_terms::window_needs_days("a look back");

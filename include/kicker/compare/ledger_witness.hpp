@@ -9,6 +9,9 @@ namespace kicker {
 
 namespace detail {
 
+/// More events of one milestone show no difference that a reader would check.
+inline constexpr std::int64_t max_repeated = 10'000;
+
 /// The kind of event that feeds a total: one that takes from it, if there is one and the total
 /// falls.
 [[nodiscard]] inline const event_terms& event_feeding(metric_id total, bool falls) {
@@ -26,10 +29,10 @@ inline void add_events(ledger& l, const metric_key& total, const sum_plan& plan)
         so_far += a.ticks;
         const event_terms& fed = event_feeding(total.id, a.ticks < 0);
         event e{.on = a.on, .kind = fed.kind, .unit = total.unit};
-        if (fed.needs_name) e.name = std::string(total.name.view());
-        e.ticks = fed.effect == event_effect::sets    ? so_far
-                  : fed.effect == event_effect::takes ? -a.ticks
-                                                      : a.ticks;
+        (fed.needs_name ? e.name : e.tags) = std::string(total.name.view());
+        e.ticks                            = fed.effect == event_effect::sets    ? so_far
+                                             : fed.effect == event_effect::takes ? -a.ticks
+                                                                                 : a.ticks;
         l.add(e);
     }
 }
@@ -39,6 +42,29 @@ inline void add_events(ledger& l, const metric_key& quote, const price_plan& pla
         if (quote.id == metric_id::share_price) l.price(p.on, price::from_ticks(p.ticks));
         else l.market_cap(p.on, money::from_ticks(p.ticks));
     }
+}
+
+/// Adds a milestone as often and as early as its readings ask.
+inline void add_milestones(ledger& l, const wanted_readings& wanted, day by_the_end_of) {
+    std::optional<day> first;
+    std::int64_t times = 0;
+    for (const metric_key& k : wanted.all()) {
+        const auto level = wanted.level_of(k);
+        if (!level) continue;
+        if (k.derived == over::times) {
+            times = std::max(times, *level);
+            continue;
+        }
+        const auto length = k.derived == over::since ? static_cast<int>(*level) : 0;
+        const day then    = k.last.in == look_back_unit::months ? add_months(by_the_end_of, -length)
+                                                                : by_the_end_of - length;
+        first             = std::min(first.value_or(then), then);
+    }
+    if (first) times = std::max<std::int64_t>(times, 1);
+    if (times > max_repeated) return; // it would take too long to write
+    const std::string name(wanted.plain().name.view());
+    for (std::int64_t i = 0; i < times; ++i)
+        l.milestone(i == 0 ? first.value_or(by_the_end_of) : by_the_end_of, name);
 }
 
 } // namespace detail
@@ -67,15 +93,14 @@ inline void add_events(ledger& l, const metric_key& quote, const price_plan& pla
         written.push_back(plain);
         const detail::wanted_readings wanted(s, looked_at, plain);
         if (plain.accumulates()) {
-            const std::int64_t contracted =
-                plain.id == metric_id::committed ? commitment.ticks() : 0;
+            const std::int64_t contracted = plain == committed.key ? commitment.ticks() : 0;
             add_events(result, plain,
                        detail::sum_plan(wanted, by_the_end_of, contracted, instalments));
         } else if (plain.is_priced()) {
             add_events(result, plain, detail::price_plan(wanted, by_the_end_of));
+        } else if (plain.id == metric_id::milestone) {
+            detail::add_milestones(result, wanted, by_the_end_of);
         } else if (const auto level = wanted.level_of(plain)) {
-            if (plain.id == metric_id::milestone)
-                result.milestone(by_the_end_of, std::string(plain.name.view()));
             if (plain.id == metric_id::outstanding && *level > 0)
                 result.outstanding(by_the_end_of, shares::from_ticks(*level));
         }

@@ -28,7 +28,7 @@ namespace detail {
         if (is_implied(r, s) || is_any_day(r)) continue;
         if (!text.empty()) text += " and ";
         text += to_text(r.key);
-        if (r.key.id == metric_id::milestone) continue;
+        if (r.key.is_fact()) continue;
         text += " " + level_text(r.key.unit, part_of(r.value, std::int64_t{1}, rounding::down));
     }
     return text;

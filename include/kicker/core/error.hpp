@@ -133,6 +133,9 @@ public:
         return invalid_terms(std::string(what) +
                              " looks back over at least one day, and at most 65,535");
     }
+    [[nodiscard]] static invalid_terms tag_is_no_name(std::string_view found) {
+        return invalid_terms("a tag is a name without a comma; found " + quoted_beginning(found));
+    }
     [[nodiscard]] static invalid_terms window_needs_months() {
         return invalid_terms("a look back has at least one month, and at most 1,200");
     }

@@ -23,12 +23,25 @@ struct basic_event {
     std::optional<basic_fraction<Rep>> rate{};
     std::string currency{}; ///< ISO 4217; empty: the deal's
     std::string party{};    ///< who paid, delivered, or ended the contract (buyer, seller)
-    std::string tags{};     ///< the user's own words; kept, and never read
+    std::string tags{};     ///< the user's own words, a comma between two
     std::string source{};   ///< where the fact is from; kept, and never read
 
     friend bool operator==(const basic_event&, const basic_event&) = default;
 };
 using event = basic_event<std::int64_t>; ///< in 64-bit ticks
+
+/// Whether a tag is one of a list, blanks around each aside.
+[[nodiscard]] inline bool has_tag(std::string_view tags, std::string_view tag) {
+    while (!tags.empty()) {
+        const std::string_view one = tags.substr(0, tags.find(','));
+        tags.remove_prefix(std::min(one.size() + 1, tags.size()));
+        const std::size_t begin = one.find_first_not_of(' ');
+        if (begin != std::string_view::npos &&
+            one.substr(begin, one.find_last_not_of(' ') + 1 - begin) == tag)
+            return true;
+    }
+    return false;
+}
 
 /// An event in words: payment of 2.5bn, delivery of 50 MW, "loan received", price of 185.
 template <representation Rep>

@@ -14,8 +14,8 @@ template <class Quantity>
 [[nodiscard]] constexpr metric<Quantity> peak(metric<Quantity> m) {
     if (m.key.peak)
         throw invalid_terms::derivation_makes_no_sense("a peak", "the metric is a peak already");
-    if (m.key.id == metric_id::on)
-        throw invalid_terms::derivation_makes_no_sense("a peak", "a day never falls");
+    if (m.key.id == metric_id::on || m.key.id == metric_id::milestone)
+        throw invalid_terms::derivation_makes_no_sense("a peak", "what it is of never falls");
     m.key.peak = true;
     return m;
 }
@@ -129,6 +129,50 @@ template <class Quantity>
 template <class Quantity>
 [[nodiscard]] constexpr metric<Quantity> within_last(metric<Quantity> m, int days) {
     return within_last(m, detail::so_many_days(days, "a window"));
+}
+/// @}
+
+/// What has a tag of what counts up: the payments that are fees, the power that serves inference. An
+/// event has its tags in a list, with a comma between two.
+template <class Quantity>
+[[nodiscard]] constexpr metric<Quantity> tagged(metric<Quantity> m, label tag) {
+    if (!m.key.accumulates() || m.key.id == metric_id::measure)
+        throw invalid_terms::derivation_makes_no_sense("a tag",
+                                                       "only payments and the like have one");
+    if (m.key.is_derived() || m.key.is_tagged())
+        throw invalid_terms::derivation_makes_no_sense("a tag", "it comes first, once");
+    if (tag.empty() || tag.view().find(',') != std::string_view::npos)
+        throw invalid_terms::tag_is_no_name(tag.view());
+    m.key.name = tag;
+    return m;
+}
+
+namespace detail {
+
+[[nodiscard]] constexpr metric<count> counted(label milestone, kind of_kind, over how,
+                                              look_back in = {}) {
+    metric_key k = milestone_key(milestone, of_kind);
+    k.unit       = unit_id::count;
+    k.derived    = how;
+    k.last       = in;
+    return {k};
+}
+
+} // namespace detail
+
+/// How often a named event has happened: each event of this name counts. "Three of the milestones" is
+/// three events of one name.
+[[nodiscard]] constexpr metric<count> times_reached(label milestone, kind of_kind = kind::unsaid) {
+    return detail::counted(milestone, of_kind, over::times);
+}
+/// @{
+/// How many days, or whole months, have passed since a named event happened first; undefined before
+/// it. A month has passed on the same day of the next month, or at its end where it is shorter.
+[[nodiscard]] constexpr metric<count> days_since(label milestone, kind of_kind = kind::unsaid) {
+    return detail::counted(milestone, of_kind, over::since, {0, look_back_unit::calendar_days});
+}
+[[nodiscard]] constexpr metric<count> months_since(label milestone, kind of_kind = kind::unsaid) {
+    return detail::counted(milestone, of_kind, over::since, {0, look_back_unit::months});
 }
 /// @}
 

@@ -250,6 +250,8 @@ enum class over : unsigned char {
     average, ///< the plain average of the last prices, each day alike
     window,  ///< what was added within a fixed term
     recent,  ///< what was added within the last days or months, today included
+    times,   ///< how often a milestone has happened
+    since,   ///< how many days or whole months ago a milestone happened first
 };
 
 /// The full name of a reading: a metric and what is derived from it.
@@ -265,9 +267,9 @@ struct metric_key {
     bool peak              = false;             ///< the highest at any close of day so far
     std::uint16_t days_met = 0;                 ///< "on 20 of 30 days": 20; 0 for none
     std::uint16_t of_days  = 0;                 ///< "on 20 of 30 days": 30
-    look_back last{};                           ///< of an average, or of what was added last
-    term within{};                              ///< the fixed window
-    label name{};                               ///< of a milestone or measure
+    look_back last{}; ///< of an average or a sum; of `since` what is counted
+    term within{};    ///< the fixed window
+    label name{};     ///< of a milestone or measure; the tag of a total
 
     friend constexpr bool operator==(const metric_key&, const metric_key&) = default;
 
@@ -275,6 +277,7 @@ struct metric_key {
     [[nodiscard]] constexpr metric_key underlying() const {
         metric_key k;
         k.id = id, k.unit = unit, k.of_kind = of_kind, k.name = name;
+        if (id == metric_id::milestone) k.unit = unit_id::none; // however it is counted
         return k;
     }
     /// Whether it looks at more than one day, so that only a ledger can compute it.
@@ -284,6 +287,14 @@ struct metric_key {
     /// Whether it is an average of prices.
     [[nodiscard]] constexpr bool is_average() const {
         return derived == over::vwap || derived == over::average;
+    }
+    /// Whether it has happened or has not, so that no level is compared with it.
+    [[nodiscard]] constexpr bool is_fact() const {
+        return id == metric_id::milestone && !is_derived();
+    }
+    /// Whether it counts only what has a tag, such as the payments that are fees.
+    [[nodiscard]] constexpr bool is_tagged() const {
+        return accumulates() && id != metric_id::measure && !name.empty();
     }
     /// Whether the metric counts up from zero (spend), rather than being read afresh each day (a
     /// price).

@@ -50,6 +50,16 @@ namespace detail {
            k.within.contains(other.within.from()) && k.within.contains(other.within.to());
 }
 
+/// Whether a total counts what has a tag, and more, over the same days as another one or over more.
+[[nodiscard]] constexpr bool counts_all_tags_of(const metric_key& k, const metric_key& other) {
+    metric_key same = other;
+    same.name       = k.name;
+    same.peak       = k.peak;
+    return other.is_tagged() && k.name.empty() && (k.peak || !other.peak) &&
+           (same_reading(k, same) ||
+            (same_reading(k.underlying(), same.underlying()) && counts_all_days_of(k, other)));
+}
+
 } // namespace detail
 
 /// Whether a reading is at least another one in a state as people describe it.
@@ -59,6 +69,7 @@ namespace detail {
 /// greatest of its days.
 [[nodiscard]] constexpr bool is_at_least(const metric_key& k, const metric_key& other) {
     if (is_never_below(k, other)) return true;
+    if (detail::counts_all_tags_of(k, other)) return true;
     if (!same_reading(k.underlying(), other.underlying())) return false;
     const bool are_plain = k.of_days == 0 && other.of_days == 0 && (k.peak || !other.peak);
     if (k.accumulates()) return are_plain && detail::counts_all_days_of(k, other);

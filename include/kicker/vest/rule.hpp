@@ -77,7 +77,7 @@ public:
                                              std::int64_t to = 0, std::uint16_t steps = 0) {
         rule r;
         r.nodes_[0]             = {op, 0, steps, from, to};
-        const bool of_milestone = key.id == metric_id::milestone, of_day = key.id == metric_id::on;
+        const bool of_milestone = key.is_fact(), of_day = key.id == metric_id::on;
         const bool deadline = op == rule_op::by || op == rule_op::before;
         if (!r.nodes_[0].reads_a_metric() || of_milestone != (op == rule_op::reached) ||
             (deadline && !of_day) || (op == rule_op::ramp && from >= to))

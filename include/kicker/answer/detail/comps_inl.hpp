@@ -77,13 +77,13 @@ struct hurdle {
 
     /// Readings as the rules name them, each from its lowest level; behind them the milestones.
     [[nodiscard]] auto order() const {
-        return std::tuple(key.id == metric_id::milestone, place, level, is_exclusive);
+        return std::tuple(key.is_fact(), place, level, is_exclusive);
     }
 };
 
 /// "spend 20bn", "share_price above 100", "\"closing\"".
 KICKER_INLINE std::string to_text(const hurdle& h) {
-    if (h.key.id == metric_id::milestone) return in_quotes(h.key.name);
+    if (h.key.is_fact()) return in_quotes(h.key.name);
     return to_text(h.key) + (h.is_exclusive ? " above " : " ") + level_text(h.key.unit, h.level);
 }
 
@@ -168,7 +168,7 @@ public:
     /// How far it is to a hurdle; nothing where the document does not have the reading.
     [[nodiscard]] std::optional<distance> to(const hurdle& h) const {
         if (!is_known(h.key)) return std::nullopt;
-        if (h.key.id == metric_id::milestone) return distance{now_.has_reached(h.key.name)};
+        if (h.key.is_fact()) return distance{now_.has_reached(h.key.name)};
         const auto reading = now_.find(h.key);
         if (!reading) return std::nullopt;
         const fraction level(h.level);

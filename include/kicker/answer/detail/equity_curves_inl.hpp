@@ -226,8 +226,7 @@ private:
     }
     [[nodiscard]] static std::string in_words(const metric_key& k, const state& s) {
         const auto now = s.find(k);
-        if (k.id == metric_id::milestone)
-            return in_quotes(k.name) + (now ? " has happened" : " has not happened");
+        if (k.is_fact()) return in_quotes(k.name) + (now ? " has happened" : " has not happened");
         const std::string name = k.unit == unit_id::day ? "the day" : to_text(k);
         if (!now) return name + " is not known";
         const std::int64_t ticks = part_of(*now, std::int64_t{1}, rounding::down);

@@ -144,7 +144,7 @@ private:
         state s;
         const auto set = [&](const metric_key& key, std::int64_t now) {
             // nothing paid, a milestone ahead: that is how every state begins
-            const bool says_nothing = now == 0 && (key.id == metric_id::milestone ||
+            const bool says_nothing = now == 0 && (key.is_fact() || key.derived == over::times ||
                                                    (key.accumulates() && !key.is_derived()));
             if (!says_nothing) s.set(key, fraction(now));
         };
@@ -160,7 +160,7 @@ private:
         std::string words;
         for (const auto& r : s)
             add_item(words, "; ",
-                     r.key.id == metric_id::milestone
+                     r.key.is_fact()
                          ? in_quotes(r.key.name)
                          : to_text(r.key) + " " + level_text(r.key.unit, r.value.numerator()));
         if (words.empty()) words = "nothing has happened";

@@ -34,8 +34,7 @@ KICKER_INLINE bool is_moved_by(const deal& d, const metric_key& key) {
                                        [](const tranche& t) { return t.shares.is_floating(); }));
 }
 KICKER_INLINE std::string idle_in_words(const metric_key& key) {
-    return "no term looks at " +
-           (key.id == metric_id::milestone ? in_quotes(key.name.view()) : to_text(key));
+    return "no term looks at " + (key.is_fact() ? in_quotes(key.name.view()) : to_text(key));
 }
 KICKER_INLINE std::string unsaid_in_words(const deal& d, const state& s) {
     std::vector<std::string> unsaid;

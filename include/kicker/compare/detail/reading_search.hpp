@@ -85,7 +85,7 @@ private:
     }
     [[nodiscard]] std::int64_t lowest() const {
         if (key().id == metric_id::on) return deals_.first_day().number();
-        if (key().id == metric_id::milestone || key().id == metric_id::outstanding) return 1;
+        if (key().is_fact() || key().id == metric_id::outstanding) return 1;
         if (key().id == metric_id::committed && !key().is_derived())
             return std::max(deals_[0].contract.commitment, deals_[1].contract.commitment).ticks();
         std::int64_t least = 0;

@@ -227,7 +227,7 @@ private:
         return false;
     }
     bool lower(level_list& levels, std::size_t i) {
-        if (!levels[i] || deals_.readings()[i].id == metric_id::milestone) return false;
+        if (!levels[i] || deals_.readings()[i].is_fact()) return false;
         reading_search search(deals_, i, levels);
         const auto level = search.first(*levels[i]);
         was_cut_short_   = was_cut_short_ || search.was_cut_short();

@@ -231,11 +231,11 @@ private:
             if (!(*x == *y)) compare(*x, *y);
     }
     void compare(const event& a, const event& b) {
-        event rest = b; // but for what differs in a direction that is known
-        rest.on    = a.on;
-        rest.ticks = a.ticks;
-        rest.rate  = a.rate;
-        rest.tags = a.tags, rest.source = a.source;
+        event rest  = b; // but for what differs in a direction that is known
+        rest.on     = a.on;
+        rest.ticks  = a.ticks;
+        rest.rate   = a.rate;
+        rest.source = a.source;
         anything_goes_unless(rest == a);
         if (a.on != b.on) compare_days(a, b);
         if (a.ticks != b.ticks) compare_amounts(a, b);

@@ -4,6 +4,7 @@
 #include <kicker/ledger/detail/price_days.hpp>
 #include <kicker/ledger/event.hpp>
 
+#include <deque>
 #include <map>
 
 namespace kicker::detail {
@@ -17,7 +18,13 @@ struct day_totals {
     std::optional<price_day<Rep>> price{}, cap{};             ///< of the open day
 };
 
-/// A user's measure: its value, and what it was when the day was opened.
+/// A milestone: on which day it happened first, and how often it has.
+struct milestone_days {
+    std::optional<day> first{};
+    std::int64_t times = 0, times_at_open = 0; ///< until now; before the open day
+};
+
+/// A measure of the user's own, or what has a tag: its value, and what it was when the day was opened.
 template <representation Rep>
 struct measured_value {
     basic_fraction<Rep> now{}, at_open{};
@@ -28,7 +35,7 @@ struct measured_value {
 template <representation Rep>
 class named_facts {
 public:
-    using milestone = std::optional<day>; ///< on which it happened; empty: it has not
+    using milestone = milestone_days;
     using measure   = measured_value<Rep>;
 
     /// @{
@@ -36,26 +43,38 @@ public:
     [[nodiscard]] milestone& milestone_of(std::string_view name) {
         const auto known = milestones_.find(name);
         if (known != milestones_.end()) return known->second;
-        return milestones_.emplace(std::string(name), std::nullopt).first->second;
+        return milestones_.emplace(std::string(name), milestone{}).first->second;
     }
     [[nodiscard]] measure& measure_of(std::string_view name, unit_id unit) {
         const auto known = measures_.find(measure_name_view{name, unit});
         if (known != measures_.end()) return known->second;
         return measures_.emplace(measure_name{std::string(name), unit}, measure{}).first->second;
     }
+    /// What has a tag of a total.
+    [[nodiscard]] measure& tagged(metric_id total, std::string_view tag) {
+        for (tagged_total& t : tagged_)
+            if (t.total == total && t.tag == tag) return t.value;
+        return tagged_.emplace_back(tagged_total{total, std::string(tag), {}}).value;
+    }
     /// @}
-    [[nodiscard]] milestone day_of(std::string_view name) const {
+    [[nodiscard]] std::optional<day> day_of(std::string_view name) const {
         const auto known = milestones_.find(name);
-        return known == milestones_.end() ? std::nullopt : known->second;
+        return known == milestones_.end() ? std::nullopt : known->second.first;
     }
 
     /// @{
     /// An event of the open day.
     void happen(std::string_view name, day today) {
         milestone& m = milestone_of(name);
-        if (m) return;
-        m = today;
-        happened_today_.push_back(&m);
+        if (!m.first) m.first = today;
+        if (m.times++ == m.times_at_open) happened_today_.push_back(&m);
+    }
+    void add(metric_id total, std::string_view tags, const basic_fraction<Rep>& amount) {
+        for (tagged_total& t : tagged_)
+            if (t.total == total && has_tag(tags, t.tag)) {
+                t.value.now = t.value.now + amount;
+                measured_today_.push_back(&t.value);
+            }
     }
     void measured(std::string_view name, unit_id unit, const basic_fraction<Rep>& value) {
         measure& m = measure_of(name, unit);
@@ -65,13 +84,17 @@ public:
     /// @}
     /// Forgets the events of the open day.
     void reopen() {
-        for (milestone* m : happened_today_) m->reset();
+        for (milestone* m : happened_today_) {
+            if (m->times_at_open == 0) m->first.reset();
+            m->times = m->times_at_open;
+        }
         for (measure* m : measured_today_) m->now = m->at_open;
         happened_today_.clear();
         measured_today_.clear();
     }
     /// Makes the events of the open day history.
     void close() {
+        for (milestone* m : happened_today_) m->times_at_open = m->times;
         for (measure* m : measured_today_) m->at_open = m->now;
         happened_today_.clear();
         measured_today_.clear();
@@ -95,7 +118,14 @@ private:
         }
     };
 
+    struct tagged_total {
+        metric_id total;
+        std::string tag;
+        measure value;
+    };
+
     std::map<std::string, milestone, std::less<>> milestones_;
+    std::deque<tagged_total> tagged_; ///< those that a rule looks at; each stays where it is
     std::map<measure_name, measure, by_name_and_unit> measures_;
     std::vector<milestone*> happened_today_;
     std::vector<measure*> measured_today_;

@@ -38,13 +38,35 @@ void for_each_named_day(const rule_node& leaf, Visit visit) {
         visit(day::from_number(static_cast<std::int32_t>(level)) + moved);
     });
 }
-/// Visits every day that a rule of a deal names.
+/// Visits the days on which a leaf that counts the days or months since a milestone can earn more.
 template <representation Rep, class Visit>
-void for_each_named_day(const basic_deal<Rep>& d, Visit visit) {
+void for_each_day_since(const basic_ledger<Rep>& l, const rule_node& leaf, const metric_key& k,
+                        Visit visit) {
+    std::optional<day> first;
+    for (const auto& e : l)
+        if (e.kind == event_kind::milestone && e.name == k.name.view() && (!first || e.on < *first))
+            first = e.on;
+    if (!first) return;
+    const bool in_months = k.last.in == look_back_unit::months;
+    const std::int64_t most =
+        in_months ? whole_months(*first, day::latest()) : day::latest() - *first;
+    for_each_level(leaf, [&](std::int64_t level) {
+        const std::int64_t n = level + (leaf.op == rule_op::above ? 1 : 0);
+        if (n < 0 || n > most) return;
+        const auto length = static_cast<int>(n);
+        visit(in_months ? add_months(*first, length) : *first + length);
+    });
+}
+/// Visits every day that a rule of a deal names, or counts from a milestone of a ledger.
+template <representation Rep, class Visit>
+void for_each_named_day(const basic_deal<Rep>& d, const basic_ledger<Rep>& l, Visit visit) {
     each_rule(d, [&](const rule& r, const auto&) {
-        for (const rule_node& n : r.nodes())
-            if (n.reads_a_metric() && r.metric_of(n).unit == unit_id::day)
-                for_each_named_day(n, visit);
+        for (const rule_node& n : r.nodes()) {
+            if (!n.reads_a_metric()) continue;
+            const metric_key& k = r.metric_of(n);
+            if (k.unit == unit_id::day) for_each_named_day(n, visit);
+            if (k.derived == over::since) for_each_day_since(l, n, k, visit);
+        }
     });
 }
 

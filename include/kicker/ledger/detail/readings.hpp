@@ -69,8 +69,8 @@ public:
         const event_terms& terms = terms_of(e.kind);
         const value_type quantity{wide(money)};
         switch (terms.effect) {
-        case event_effect::adds: add_to(terms.feeds, quantity); break;
-        case event_effect::takes: add_to(terms.feeds, negative(quantity)); break;
+        case event_effect::adds: add_to(terms.feeds, quantity, e.tags); break;
+        case event_effect::takes: add_to(terms.feeds, negative(quantity), e.tags); break;
         case event_effect::sets: set(e, quantity); break;
         case event_effect::nothing:
             if (e.kind == event_kind::split) now_.split = reduced(now_.split * *e.rate);
@@ -148,11 +148,12 @@ private:
         reading_history<Rep> h{.key = k};
         if (k.id == metric_id::milestone) h.milestone = &facts_.milestone_of(k.name.view());
         if (k.id == metric_id::measure) h.measure = &facts_.measure_of(k.name.view(), k.unit);
+        if (k.is_tagged()) h.measure = &facts_.tagged(k.id, k.name.view());
         if (k.is_average() && !k.last.is_of_calendar())
             h.averaged = sliding_sum<Rep>(k.last.length - 1u);
         if (k.of_days != 0) h.daily = recent_values<Rep>(k.of_days - 1u);
         if (k.peak && k.id == metric_id::outstanding) h.peak = now_.outstanding;
-        if (k.peak && k.id == metric_id::committed && k.derived == over::nothing)
+        if (k.peak && k.id == metric_id::committed && k.derived == over::nothing && !k.is_tagged())
             h.peak = contracted_;
         return h;
     }
@@ -171,9 +172,10 @@ private:
 
     // --- events of the open day ---
 
-    void add_to(metric_id m, const value_type& amount) {
+    void add_to(metric_id m, const value_type& amount, const std::string& tags) {
         auto& total = now_.totals[place_of_metric[static_cast<std::size_t>(m)]];
         total       = total + amount;
+        if (!tags.empty()) facts_.add(m, tags, amount);
     }
     void set(const basic_event<Rep>& e, const value_type& quantity) {
         switch (e.kind) {
@@ -241,8 +243,7 @@ private:
     /// The reading before "on n of m days" and before the peak.
     [[nodiscard]] std::optional<value_type> daily_value(const reading_history<Rep>& h) const {
         switch (terms_of(h.key.id).nature) {
-        case metric_nature::fact:
-            return *h.milestone ? std::optional(value_type::whole()) : std::nullopt;
+        case metric_nature::fact: return value_of(*h.milestone, h.key);
         case metric_nature::calendar: return value_type(wide(std::int64_t{today_.number()}));
         case metric_nature::counted: return now_.outstanding;
         case metric_nature::quote: return quote_of(h);
@@ -251,6 +252,15 @@ private:
         if (h.key.derived == over::window)
             return h.within + (h.key.within.contains(today_) ? added_today(h) : value_type::none());
         return h.key.derived == over::recent ? h.recent + added_today(h) : total_of(h);
+    }
+    [[nodiscard]] std::optional<value_type> value_of(const milestone_days& m,
+                                                     const metric_key& k) const {
+        if (k.derived == over::times) return value_type(wide(m.times));
+        if (!m.first) return std::nullopt;
+        if (k.derived == over::nothing) return value_type::whole();
+        const bool in_months = k.last.in == look_back_unit::months;
+        return value_type(
+            wide(std::int64_t{in_months ? whole_months(*m.first, today_) : today_ - *m.first}));
     }
     [[nodiscard]] std::optional<value_type> quote_of(const reading_history<Rep>& h) const {
         const auto& all  = days_of(h.key);

@@ -139,7 +139,7 @@ private:
     template <class Taker>
     void enter(Taker& taker) {
         taker.enter(*this);
-        for_each_named_day(*terms_, [&](day named) { visit_also(named); });
+        for_each_named_day(*terms_, ledger_, [&](day named) { visit_also(named); });
     }
 
     // --- one day ---

@@ -34,17 +34,17 @@ private:
                                                       "other"};
     /// Every word that a part of a rule may begin with.
     static constexpr auto leading_words = [] {
-        constexpr std::string_view others[] = {"peak",    "reached", "by",
-                                               "before",  "unsaid",  "performance",
-                                               "service", "market",  "other"};
+        constexpr std::string_view others[] = {"peak",        "reached", "times",  "days",
+                                               "months",      "by",      "before", "unsaid",
+                                               "performance", "service", "market", "other"};
         std::array<std::string_view, metric_words.size() + std::size(others)> words{};
         std::copy(metric_words.begin(), metric_words.end(), words.begin());
         std::copy(std::begin(others), std::end(others), words.begin() + metric_words.size());
         return words;
     }();
-    static constexpr std::string_view relation_words[] = {">=",      ">",  "from",   "vwap",
-                                                          "average", "in", "within", "on"};
-    static constexpr std::string_view length_words[]   = {"days", "months", "years"};
+    static constexpr std::string_view relation_words[] = {
+        ">=", ">", "from", "vwap", "average", "in", "within", "on", "tagged"};
+    static constexpr std::string_view length_words[] = {"days", "months", "years"};
     static constexpr int deepest = 32; ///< no rule within the limits needs more brackets
 
     [[nodiscard]] rule read_either() {
@@ -81,16 +81,19 @@ private:
         if (take("by")) return by(read_day());
         if (take("before")) return before(read_day());
         if (take("reached")) {
-            const kind of_kind =
-                peek_word().empty()
-                    ? kind::unsaid
-                    : read_kind("the name of an event in quotes, or before it a kind: "
-                                "performance, service, market or other");
+            const kind of_kind        = read_kind_of_event();
             const std::size_t name_at = place();
             const std::string name    = read_name();
             return sensible(name_at, [&] { return reached(label(name), of_kind); });
         }
         return sensible(start, [&] { return read_comparison(); });
+    }
+    /// The kind before the name of an event, if one stands there.
+    [[nodiscard]] kind read_kind_of_event() {
+        return peek_word().empty()
+                   ? kind::unsaid
+                   : read_kind("the name of an event in quotes, or before it a kind: "
+                               "performance, service, market or other");
     }
 
     [[nodiscard]] rule read_comparison() {
@@ -134,7 +137,8 @@ private:
 
     [[nodiscard]] metric_key read_metric() {
         for (const metric_terms& m : metric_table)
-            if (!m.word.empty() && take(m.word)) return built_in_key(m);
+            if (!m.word.empty() && take(m.word)) return read_tag_of(built_in_key(m));
+        if (const auto of_event = read_count_of_event()) return *of_event;
         if (!next_is_kind()) {
             const std::string_view word = peek_word();
             const bool is_own           = !word.empty() && nearest(word, leading_words).empty();
@@ -151,6 +155,25 @@ private:
         key.name    = label(read_name());
         if (key.name.empty()) throw invalid_terms::milestone_needs_a_name();
         return key;
+    }
+
+    [[nodiscard]] metric_key read_tag_of(const metric_key& total) {
+        if (!take("tagged")) return total;
+        return tagged(metric<money>{total}, label(read_name())).key;
+    }
+    /// How often an event has happened, or how long ago; nothing if another word is ahead.
+    [[nodiscard]] std::optional<metric_key> read_count_of_event() {
+        if (take("times")) {
+            if (!take("reached")) complain("\"reached\"");
+            const kind of_kind = read_kind_of_event();
+            return times_reached(label(read_name()), of_kind).key;
+        }
+        const bool in_days = take("days");
+        if (!in_days && !take("months")) return std::nullopt;
+        if (!take("since")) complain("\"since\"");
+        const kind of_kind = read_kind_of_event();
+        const label name(read_name());
+        return (in_days ? days_since(name, of_kind) : months_since(name, of_kind)).key;
     }
 
     [[nodiscard]] static metric_key built_in_key(const metric_terms& m) {

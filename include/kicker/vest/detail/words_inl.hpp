@@ -35,14 +35,18 @@ KICKER_INLINE std::string to_text(const look_back& last) {
 
 KICKER_INLINE std::string to_text(const metric_key& key) {
     std::string s = key.peak ? "peak " : "";
+    if (key.derived == over::times) s = "times ";
+    if (key.derived == over::since)
+        s = key.last.in == look_back_unit::months ? "months since " : "days since ";
+    const std::string kind_of_event =
+        key.of_kind == kind::unsaid ? "" : std::string(to_word(key.of_kind)) + " ";
     if (key.id == metric_id::measure)
         s += std::string(to_word(key.of_kind)) + " " + std::string(to_word(key.unit)) + " " +
              in_quotes(key.name);
     else if (key.id == metric_id::milestone)
-        s += "reached " +
-             (key.of_kind == kind::unsaid ? "" : std::string(to_word(key.of_kind)) + " ") +
-             in_quotes(key.name);
+        s += (key.derived == over::since ? "" : "reached ") + kind_of_event + in_quotes(key.name);
     else s += to_word(key.id);
+    if (key.is_tagged()) s += " tagged " + in_quotes(key.name);
 
     if (key.derived == over::vwap) s += " vwap " + to_text(key.last);
     if (key.derived == over::average) s += " average " + to_text(key.last);
