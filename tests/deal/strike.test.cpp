@@ -58,14 +58,19 @@ TEST_CASE("a strike that is set later never falls below its least price", "[deal
     CHECK(s.price_at(1.3215_per_share, 0.0001_per_share) == 1.1894_per_share); // 1.18935
 }
 
-TEST_CASE("a strike of no days, of too many, or of more than the whole average is refused",
+TEST_CASE("a strike may lie above the average", "[deal]") {
+    const strike s = strike::set_at("closing", 110_pct, 30);
+    CHECK(s.price_at(10_per_share, 0.01_per_share) == 11_per_share);
+}
+
+TEST_CASE("a strike of no days, of too many, or of ten times the average and more is refused",
           "[deal]") {
     CHECK_THROWS_AS(strike::set_at("m", 90_pct, 0), invalid_terms);
     CHECK_THROWS_AS(strike::set_at("m", 90_pct, -30), invalid_terms);
     CHECK_THROWS_AS(strike::set_at("m", 90_pct, 65'536), invalid_terms);
-    CHECK_THROWS_AS(strike::set_at("m", 100.0001_pct, 30), invalid_terms);
+    CHECK_THROWS_AS(strike::set_at("m", 1'000.0001_pct, 30), invalid_terms);
     CHECK_THROWS_AS(strike::set_at("m", -1_pct, 30), invalid_terms);
-    CHECK_NOTHROW(strike::set_at("m", 100_pct, 65'535));
+    CHECK_NOTHROW(strike::set_at("m", 1'000_pct, 65'535));
     CHECK_THROWS_AS(strike::set_at("m", 90_pct, 30).price_at(10_per_share, 0_per_share), no_answer);
 }
 

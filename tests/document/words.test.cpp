@@ -70,6 +70,7 @@ TEST_CASE("A strike is a price, with or without its share") {
 TEST_CASE("A strike is set later at a part of an average, never below a least price") {
     const strike later = strike::set_at("T2 vested", 90_pct, 30);
     CHECK(parse_strike("90% of the 30-day VWAP at \"T2 vested\"") == later);
+    CHECK(parse_strike("110% of the 30-day VWAP at \"closing\"").of_vwap() == 110_pct);
     CHECK(parse_strike(" 90 % of the 30 - day VWAP at \"T2 vested\" ") == later);
     CHECK(parse_strike("90% of the 30-day VWAP at \"T2 vested\", at least 1.1893") ==
           strike::set_at("T2 vested", 90_pct, 30, 1.1893_per_share));

@@ -77,6 +77,34 @@ TEST_CASE("a derivation that no clause could mean is refused", "[metric]") {
     CHECK_THROWS_AS(within_last(within(spend, calendar_year(2027)), 30), invalid_terms);
 }
 
+TEST_CASE("a tag is of what adds up, comes first and is one name", "[metric]") {
+    const auto fees = tagged(spend, "fees");
+    CHECK(fees.key.is_tagged());
+    CHECK_FALSE(fees.key.is_derived());
+    CHECK_FALSE(fees.key == spend.key);
+    CHECK(within_last(fees, 30).key.underlying() == fees.key);
+    CHECK_THROWS_AS(tagged(share_price, "x"), invalid_terms);
+    CHECK_THROWS_AS(tagged(measure<count>("users", kind::performance), "x"), invalid_terms);
+    CHECK_THROWS_AS(tagged(fees, "x"), invalid_terms);
+    CHECK_THROWS_AS(tagged(peak(spend), "x"), invalid_terms);
+    CHECK_THROWS_AS(tagged(spend, ""), invalid_terms);
+    CHECK_THROWS_AS(tagged(spend, "fees, rent"), invalid_terms);
+}
+
+TEST_CASE("how often and how long ago an event happened are counts of one milestone", "[metric]") {
+    for (const metric<count>& m :
+         {times_reached("loan"), days_since("loan"), months_since("loan", kind::service)}) {
+        CHECK(m.key.unit == unit_id::count);
+        CHECK(m.key.is_derived());
+        CHECK_FALSE(m.key.is_fact());
+        CHECK(same_reading(m.key.underlying(), milestone_key("loan")));
+        CHECK_THROWS_AS(peak(m), invalid_terms);
+        CHECK_THROWS_AS(within_last(m, 30), invalid_terms);
+    }
+    CHECK_FALSE(days_since("loan").key == months_since("loan").key);
+    CHECK_THROWS_AS(times_reached(""), invalid_terms);
+}
+
 TEST_CASE("a window looks back over at least one day and at most 65,535", "[metric]") {
     for (int days : {0, -1, 65'536, -65'535}) {
         CAPTURE(days);

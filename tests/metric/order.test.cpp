@@ -33,6 +33,19 @@ TEST_CASE("a total is at least what was added in a part of its days", "[metric]"
     CHECK_FALSE(at_least(spend, peak(spend)));
 }
 
+TEST_CASE("a total is at least what has a tag of it", "[metric]") {
+    const auto fees = tagged(spend, "fees");
+    CHECK(at_least(spend, fees));
+    CHECK(at_least(peak(spend), fees));
+    CHECK(at_least(in_2027, within(fees, {2027_y / 1 / 1, 2027_y / 12 / 31})));
+    CHECK(at_least(spend, within_last(fees, 30)));
+    CHECK(at_least(fees, within_last(fees, 30)));
+    CHECK_FALSE(at_least(fees, spend));
+    CHECK_FALSE(at_least(fees, tagged(spend, "rent")));
+    CHECK_FALSE(at_least(within_last(spend, 30), fees));
+    CHECK_FALSE(at_least(committed, fees));
+}
+
 TEST_CASE("an average lies between the least and the greatest of its days", "[metric]") {
     const auto average = vwap(share_price, 30);
     CHECK(at_least(peak(share_price), average));

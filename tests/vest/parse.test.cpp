@@ -137,15 +137,15 @@ private:
     }
 
     [[nodiscard]] rule leaf() {
-        switch (between(0, 19)) {
+        switch (between(0, 21)) {
         case 0: return level(percent::from_ticks(between(0, 1'000'000)));
         case 1: return reached(name(), any_kind());
         case 2: return by(any_day());
         case 3: return before(any_day());
-        case 4: return windowed(spend);
+        case 4: return windowed(one_in(3) ? tagged(spend, tag()) : spend);
         case 5: return windowed(committed);
         case 6: return windowed(purchased);
-        case 7: return windowed(delivered);
+        case 7: return windowed(one_in(3) ? tagged(delivered, tag()) : delivered);
         case 8: return windowed(funding);
         case 9:
         case 10: return priced(share_price);
@@ -159,8 +159,16 @@ private:
         case 18:
             return one_in(2) ? windowed(measure<percent>(name(), any_kind()))
                              : windowed(measure<power>(name(), any_kind()));
+        case 19: return compared(times_reached(name(), any_kind()));
+        case 20:
+            return compared(one_in(2) ? days_since(name(), any_kind())
+                                      : months_since(name(), any_kind()));
         default: return windowed(measure<count>(name(), any_kind()));
         }
+    }
+    [[nodiscard]] label tag() {
+        const label l = name();
+        return l.view().find(',') == std::string_view::npos ? l : label("fees");
     }
 
     std::mt19937_64 engine_;
@@ -214,6 +222,7 @@ TEST_CASE("the random rules leave nothing out that a rule can say", "[vest]") {
     std::set<kind> kinds;
     std::set<over> sums;
     std::set<look_back_unit> lengths;
+    bool tags  = false;
     bool peaks = false, days_of_days = false, stepped = false, negative = false, quoted = false,
          leaning = false, foreign = false, full = false, first_day = false, last_day = false;
     for (int i = 0; i < 25'000; ++i) {
@@ -233,6 +242,7 @@ TEST_CASE("the random rules leave nothing out that a rule can say", "[vest]") {
             ids.insert(k.id), units.insert(k.unit), sums.insert(k.derived);
             lengths.insert(k.last.in);
             if (k.id == metric_id::measure) kinds.insert(k.of_kind);
+            tags         = tags || k.is_tagged();
             peaks        = peaks || k.peak;
             days_of_days = days_of_days || k.of_days != 0;
             quoted       = quoted || k.name.view().find("\\\"") != std::string_view::npos;
@@ -244,7 +254,8 @@ TEST_CASE("the random rules leave nothing out that a rule can say", "[vest]") {
     CHECK(ids.size() == 11);
     CHECK(units.size() == 8);
     CHECK(kinds.size() == 5);
-    CHECK(sums.size() == 5);
+    CHECK(sums.size() == 7);
+    CHECK(tags);
     CHECK(lengths.size() == 3);
     CHECK((peaks && days_of_days && stepped && negative && quoted && leaning && foreign && full &&
            first_day && last_day));
@@ -274,6 +285,12 @@ TEST_CASE("a clause reads as it is written", "[vest]") {
         {"spend within 1 day > 5bn", within_last(spend, 1) > 5_bn},
         {"share_price on 20 of 30 days >= 100", on_days(share_price, 20, 30) >= 100_per_share},
         {"peak market_cap vwap 30 > 40bn", peak(vwap(market_cap, 30)) > 40_bn},
+        {"spend tagged \"fees\" >= 1bn", tagged(spend, "fees") >= 1_bn},
+        {"times reached \"goal\" >= 3", times_reached("goal") >= 3_count},
+        {"times reached performance \"goal\" from 0 to 12 in 12 steps",
+         in_steps(ramp(times_reached("goal", kind::performance), 0_count, 12_count), 12)},
+        {"days since \"closing\" >= 90", days_since("closing") >= 90_count},
+        {"months since service \"closing\" > 6", months_since("closing", kind::service) > 6_count},
         {"share_price average 30 >= 100", average(share_price, 30) >= 100_per_share},
         {"share_price average 30 days >= 100", average(share_price, 30) >= 100_per_share},
         {"share_price vwap 30 days >= 100", vwap(share_price, 30) >= 100_per_share},
@@ -362,6 +379,12 @@ TEST_CASE("a bad text is told by its column, what was due, what stands there, an
         {"@spend within 101 years >= 1bn", "at most 1,200", "", ""},
         {"share_price average 30 calendar @weeks > 5", "\"days\"", "\"weeks\"", ""},
         {"share_price on 20 days @> 5", "\"in a row\"", "\">\"", ""},
+        {"spend tagged @fees >= 1bn", "a name in quotes", "\"fees\"", ""},
+        {"@spend tagged \"a, b\" >= 1bn", "a tag is a name without a comma", "", ""},
+        {"@share_price tagged \"x\" >= 1", "only payments and the like", "", ""},
+        {"times @rached \"goal\" >= 3", "\"reached\"", "\"rached\"", ""},
+        {"days @snice \"closing\" >= 90", "\"since\"", "\"snice\"", ""},
+        {"@peak days since \"closing\" >= 90", "a count of an event never falls", "", ""},
         {"@spend average 30 > 5bn", "a share price or a market cap", "", ""},
         {"share_price on 20 @out of 30 days > 5", "\"of\"", "\"out\"", ""},
         {"share_price on 20 of 30 @> 5", "\"days\"", "\">\"", ""},

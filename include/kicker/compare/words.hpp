@@ -43,16 +43,19 @@ namespace detail {
            to_text(two.second);
 }
 
-/// A line for each event; one line for an event that repeats on several days.
+/// A line for each event; one line for an event that repeats.
 [[nodiscard]] inline std::string events_text(const ledger& l) {
     std::string text;
     for (std::size_t i = 0, next = 0; i < l.size(); i = next) {
         const std::string what = to_text(l[i]);
         for (next = i + 1; next < l.size() && to_text(l[next]) == what;) ++next;
+        const bool is_of_one_day = l[i].on == l[next - 1].on;
         text += "\n    " + to_text(l[i].on);
-        if (next > i + 1) text += " to " + to_text(l[next - 1].on);
+        if (!is_of_one_day) text += " to " + to_text(l[next - 1].on);
         text += " " + what;
-        if (next > i + 1) text += " on " + std::to_string(next - i) + " days";
+        if (next > i + 1)
+            text += (is_of_one_day ? ", " : " on ") + std::to_string(next - i) +
+                    (is_of_one_day ? " times" : " days");
     }
     return text;
 }

@@ -117,6 +117,10 @@ public:
         return invalid_terms("a part of a whole is between 0% and 100%; found " +
                              std::string(found));
     }
+    [[nodiscard]] static invalid_terms strike_is_out_of_range(std::string_view found) {
+        return invalid_terms("a strike is between 0% and 1,000% of an average; found " +
+                             std::string(found));
+    }
     [[nodiscard]] static invalid_terms whole_company_is_granted() {
         return invalid_terms("a stake that counts itself in its base must stay below 100%");
     }

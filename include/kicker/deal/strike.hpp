@@ -12,7 +12,8 @@ namespace kicker {
 /// Either a price, or a term by which one is set: a percentage of the n-day VWAP when a milestone
 /// happens, never below a least price (Plug Power 2017 and 2022: 90 % of the 30-day VWAP at the
 /// final vesting of an earlier block).
-/// Throws: invalid_terms for a percentage outside 0 to 100 or an average over no days.
+/// Throws: invalid_terms for a percentage outside 0 to 1,000 (110 % is a strike above the average), or
+///         for an average over no days.
 template <representation Rep>
 class basic_strike {
 public:
@@ -32,9 +33,11 @@ public:
     [[nodiscard]] static constexpr basic_strike
     set_at(label milestone, percent of_vwap, int vwap_days, const basic_price<Rep>& least = {}) {
         if (vwap_days < 1 || vwap_days > 65'535) throw invalid_terms::window_needs_days("a VWAP");
+        if (of_vwap < percent::of(0) || of_vwap > percent::of(1'000))
+            throw invalid_terms::strike_is_out_of_range(detail::percent_words(of_vwap));
         basic_strike s;
         s.milestone_ = milestone;
-        s.of_vwap_   = checked_part(of_vwap);
+        s.of_vwap_   = of_vwap;
         s.vwap_days_ = static_cast<std::uint16_t>(vwap_days);
         s.fixed_     = least;
         return s;

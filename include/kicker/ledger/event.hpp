@@ -66,7 +66,7 @@ template <representation Rep>
     default: break;
     }
     return std::string(to_word(e.kind)) + " of " + (e.currency.empty() ? "" : e.currency + " ") +
-           amount;
+           amount + (e.tags.empty() ? "" : " tagged " + in_quotes(e.tags));
 }
 
 #ifdef KICKER_COMPILED

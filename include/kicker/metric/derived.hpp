@@ -14,8 +14,10 @@ template <class Quantity>
 [[nodiscard]] constexpr metric<Quantity> peak(metric<Quantity> m) {
     if (m.key.peak)
         throw invalid_terms::derivation_makes_no_sense("a peak", "the metric is a peak already");
-    if (m.key.id == metric_id::on || m.key.id == metric_id::milestone)
-        throw invalid_terms::derivation_makes_no_sense("a peak", "what it is of never falls");
+    if (m.key.id == metric_id::on)
+        throw invalid_terms::derivation_makes_no_sense("a peak", "a day never falls");
+    if (m.key.id == metric_id::milestone)
+        throw invalid_terms::derivation_makes_no_sense("a peak", "a count of an event never falls");
     m.key.peak = true;
     return m;
 }

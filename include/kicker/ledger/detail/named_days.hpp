@@ -23,7 +23,8 @@ void for_each_change_of_average(const basic_ledger<Rep>& l, const metric_key& k,
     if (!k.is_average() || !k.last.is_of_calendar()) return;
     std::optional<day> earliest;
     for (const auto& e : l) {
-        if (e.kind != event_kind::closing_price && e.kind != event_kind::reported_cap) continue;
+        const bool is_cap = e.kind == event_kind::reported_cap && k.id == metric_id::market_cap;
+        if (e.kind != event_kind::closing_price && !is_cap) continue;
         visit(k.last.lapse_of(e.on));
         if (!earliest || e.on < *earliest) earliest = e.on;
     }
