@@ -151,7 +151,7 @@ template <class Quantity>
 
 namespace detail {
 
-[[nodiscard]] constexpr metric<count> counted(label milestone, kind of_kind, over how,
+[[nodiscard]] constexpr metric<count> count_of_event(label milestone, kind of_kind, over how,
                                               look_back in = {}) {
     metric_key k = milestone_key(milestone, of_kind);
     k.unit       = unit_id::count;
@@ -165,16 +165,16 @@ namespace detail {
 /// How often a named event has happened: each event of this name counts. "Three of the milestones" is
 /// three events of one name.
 [[nodiscard]] constexpr metric<count> times_reached(label milestone, kind of_kind = kind::unsaid) {
-    return detail::counted(milestone, of_kind, over::times);
+    return detail::count_of_event(milestone, of_kind, over::times);
 }
 /// @{
 /// How many days, or whole months, have passed since a named event happened first; undefined before
 /// it. A month has passed on the same day of the next month, or at its end where it is shorter.
 [[nodiscard]] constexpr metric<count> days_since(label milestone, kind of_kind = kind::unsaid) {
-    return detail::counted(milestone, of_kind, over::since, {0, look_back_unit::calendar_days});
+    return detail::count_of_event(milestone, of_kind, over::since, {0, look_back_unit::calendar_days});
 }
 [[nodiscard]] constexpr metric<count> months_since(label milestone, kind of_kind = kind::unsaid) {
-    return detail::counted(milestone, of_kind, over::since, {0, look_back_unit::months});
+    return detail::count_of_event(milestone, of_kind, over::since, {0, look_back_unit::months});
 }
 /// @}
 

@@ -4,11 +4,13 @@
 //   part       = "(" rule ")" | percentage | "by" day | "before" day
 //              | "reached" [kind] "name"
 //              | reading ( ">=" | ">" ) level | reading "from" level "to" level [ "in" n "steps" ]
-//   reading    = ["peak"] metric ["vwap" n | "in" window | "within" n "days"]
-//                ["on" n "of" m "days"]
-//   metric     = spend | committed | purchased | delivered | funding | share_price | market_cap
-//              | outstanding | on
+//   reading    = ["peak"] metric ["vwap" back | "average" back | "in" window | "within" back]
+//                ["on" n ("of" m "days" | "days" "in" "a" "row")]
+//              | "times" "reached" [kind] "name" | ("days" | "months") "since" [kind] "name"
+//   metric     = (spend | committed | purchased | delivered | funding) ["tagged" "name"]
+//              | share_price | market_cap | outstanding | on
 //              | kind unit "name"
+//   back       = n ["days"] | n "calendar" "days" | n "months" | n "years"
 //   window     = year | day ".." day           level = an amount in the metric's unit, or a day
 #pragma once
 
