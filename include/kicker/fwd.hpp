@@ -66,6 +66,8 @@ using count       = basic_count<std::int64_t>;
 class day;
 class term;
 class word_reader;
+struct look_back;
+enum class look_back_unit : unsigned char;
 enum class day_of_month : unsigned char;
 enum class frequency : int;
 

@@ -500,3 +500,18 @@ TEST_CASE("in random states on breakpoints and beside them a plan is within a sh
                     .leaves_in_a_rule = 3},
                    129);
 }
+
+TEST_CASE("a plan reads counts of events, tags and look backs from their columns", "[batch]") {
+    const numbers rows{undefined, 0, 2, 3, 12};
+    const auto goals = times_reached("goal");
+    CHECK(vested_at(of(in_steps(ramp(goals, count::of(0), count::of(12)), 12)), goals, rows) ==
+          numbers{0, 0, 166, 250, 1'000});
+    const auto months = months_since("closing");
+    CHECK(vested_at(of(months >= count::of(3)), months, rows) == numbers{0, 0, 0, 1'000, 1'000});
+    const auto fees = tagged(spend, "fees");
+    CHECK(vested_at(of(ramp(fees, 0_cu, 4_cu)), fees, rows) == numbers{0, 0, 500, 750, 1'000});
+    CHECK(vested_at(of(ramp(spend, 0_cu, 4_cu)), fees, rows) == numbers{0, 0, 0, 0, 0});
+    const auto half_a_year = average(share_price, calendar_months(6));
+    CHECK(vested_at(of(half_a_year > 2_per_share), half_a_year, rows) ==
+          numbers{0, 0, 0, 1'000, 1'000});
+}

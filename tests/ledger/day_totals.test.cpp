@@ -74,9 +74,46 @@ TEST_CASE("a measure is found by its name and its unit, and stays where it is", 
     CHECK(&f.milestone_of("sales") == milestone);
     CHECK(in_money->now == fraction(3));
     CHECK(counted->now == fraction(0));
-    CHECK_FALSE(milestone->has_value());
+    CHECK_FALSE(milestone->first.has_value());
     f.reopen();
     CHECK(in_money->now == fraction(0));
     CHECK(f.day_of("milestone 7") == std::nullopt);
     CHECK(f.day_of("never heard of") == std::nullopt);
+}
+
+TEST_CASE("a milestone counts how often it happens, and a day that is taken again counts it once",
+          "[ledger]") {
+    facts f;
+    const auto& goal = f.milestone_of("goal");
+    f.happen("goal", first);
+    f.close();
+    for (int again = 0; again < 2; ++again) {
+        f.reopen();
+        CHECK(goal.times == 1);
+        f.happen("goal", first + 3);
+        f.happen("goal", first + 3);
+        CHECK(goal.times == 3);
+    }
+    f.close();
+    f.reopen();
+    CHECK(goal.times == 3);
+    CHECK(goal.first == first);
+}
+
+TEST_CASE("what has a tag is added to each rule that looks at it, once for an event", "[ledger]") {
+    facts f;
+    const auto& fees = f.tagged(metric_id::spend, "fees");
+    const auto& rent = f.tagged(metric_id::spend, "rent");
+    CHECK(&f.tagged(metric_id::spend, "fees") == &fees);
+    f.add(metric_id::spend, "fees", fraction(2));
+    f.add(metric_id::spend, " rent , fees", fraction(3));
+    f.add(metric_id::spend, "late fees,fee", fraction(5));
+    f.add(metric_id::funding, "fees", fraction(7));
+    CHECK(fees.now == fraction(5));
+    CHECK(rent.now == fraction(3));
+    f.close();
+    f.add(metric_id::spend, "fees,fees", fraction(1));
+    CHECK(fees.now == fraction(6));
+    f.reopen();
+    CHECK(fees.now == fraction(5));
 }

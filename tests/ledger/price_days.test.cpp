@@ -130,10 +130,10 @@ TEST_CASE("a day of price closes with its last, and lacks a volume if any of its
     CHECK(d.mean() == fraction(20));
     CHECK(d.turnover == fraction(120));
     CHECK(d.volume == fraction(8));
-    CHECK(price_sum<std::int64_t>(d).average() == fraction(15));
+    CHECK(price_sum<std::int64_t>(d).vwap() == fraction(15));
     d.take(fraction(20), std::nullopt);
     CHECK_FALSE(d.has_volume);
-    CHECK(price_sum<std::int64_t>(d).average() == fraction(20)); // a plain mean
+    CHECK(price_sum<std::int64_t>(d).vwap() == fraction(20)); // a plain mean
     price_day<std::int64_t> untraded;
     untraded.take(fraction(20), fraction(0));
     CHECK_FALSE(untraded.has_volume);
@@ -146,9 +146,12 @@ TEST_CASE("an average over a day that is not known is not known, and a day witho
     price_day<std::int64_t> first, second;
     first.take(fraction(10), fraction(1));
     second.take(fraction(40), fraction(2));
-    CHECK((sum(first) + sum(second)).average() == fraction(30));
+    CHECK((sum(first) + sum(second)).vwap() == fraction(30));
+    CHECK((sum(first) + sum(second)).average() == fraction(25));
+    CHECK(sum().vwap() == std::nullopt);
+    CHECK(sum().average() == std::nullopt);
     price_day<std::int64_t> plain;
     plain.take(fraction(40), std::nullopt);
-    CHECK((sum(first) + sum(plain)).average() == fraction(25));
-    CHECK((sum(first) + sum(price_day<std::int64_t>{})).average() == std::nullopt);
+    CHECK((sum(first) + sum(plain)).vwap() == fraction(25));
+    CHECK((sum(first) + sum(price_day<std::int64_t>{})).vwap() == std::nullopt);
 }

@@ -69,10 +69,15 @@ private:
     return months > 0 && add_months(from, months) > to ? months - 1 : months;
 }
 
+/// So many days: of an average those with a price, of a sum all of them. `what` is told of a number
+/// that is refused.
+[[nodiscard]] constexpr look_back last_days(int n, std::string_view what = "a look back") {
+    if (n < 1 || n > 65'535) throw invalid_terms::window_needs_days(what);
+    return {static_cast<std::uint16_t>(n)};
+}
 /// So many days, those without a price among them.
 [[nodiscard]] constexpr look_back calendar_days(int n) {
-    if (n < 1 || n > 65'535) throw invalid_terms::window_needs_days("a look back");
-    return {static_cast<std::uint16_t>(n), look_back_unit::calendar_days};
+    return {last_days(n).length, look_back_unit::calendar_days};
 }
 /// So many whole months; twelve are a year.
 [[nodiscard]] constexpr look_back calendar_months(int n) {

@@ -33,11 +33,9 @@ public:
     [[nodiscard]] static constexpr basic_strike
     set_at(label milestone, percent of_vwap, int vwap_days, const basic_price<Rep>& least = {}) {
         if (vwap_days < 1 || vwap_days > 65'535) throw invalid_terms::window_needs_days("a VWAP");
-        if (of_vwap < percent::of(0) || of_vwap > percent::of(1'000))
-            throw invalid_terms::strike_is_out_of_range(detail::percent_words(of_vwap));
         basic_strike s;
         s.milestone_ = milestone;
-        s.of_vwap_   = of_vwap;
+        s.of_vwap_   = checked_part_of_average(of_vwap);
         s.vwap_days_ = static_cast<std::uint16_t>(vwap_days);
         s.fixed_     = least;
         return s;

@@ -37,10 +37,6 @@ template <class Quantity>
     m.key.last    = last;
     return m;
 }
-[[nodiscard]] constexpr look_back so_many_days(int n, std::string_view what) {
-    if (n < 1 || n > 65'535) throw invalid_terms::window_needs_days(what);
-    return {static_cast<std::uint16_t>(n)};
-}
 
 } // namespace detail
 
@@ -57,7 +53,7 @@ template <class Quantity>
 }
 template <class Quantity>
 [[nodiscard]] constexpr metric<Quantity> vwap(metric<Quantity> m, int days) {
-    return vwap(m, detail::so_many_days(days, "a VWAP"));
+    return vwap(m, last_days(days, "a VWAP"));
 }
 /// @}
 
@@ -69,7 +65,7 @@ template <class Quantity>
 }
 template <class Quantity>
 [[nodiscard]] constexpr metric<Quantity> average(metric<Quantity> m, int days) {
-    return average(m, detail::so_many_days(days, "an average"));
+    return average(m, last_days(days, "an average"));
 }
 /// @}
 
@@ -130,7 +126,7 @@ template <class Quantity>
 }
 template <class Quantity>
 [[nodiscard]] constexpr metric<Quantity> within_last(metric<Quantity> m, int days) {
-    return within_last(m, detail::so_many_days(days, "a window"));
+    return within_last(m, last_days(days, "a window"));
 }
 /// @}
 
@@ -152,7 +148,7 @@ template <class Quantity>
 namespace detail {
 
 [[nodiscard]] constexpr metric<count> count_of_event(label milestone, kind of_kind, over how,
-                                              look_back in = {}) {
+                                                     look_back in = {}) {
     metric_key k = milestone_key(milestone, of_kind);
     k.unit       = unit_id::count;
     k.derived    = how;
@@ -171,7 +167,8 @@ namespace detail {
 /// How many days, or whole months, have passed since a named event happened first; undefined before
 /// it. A month has passed on the same day of the next month, or at its end where it is shorter.
 [[nodiscard]] constexpr metric<count> days_since(label milestone, kind of_kind = kind::unsaid) {
-    return detail::count_of_event(milestone, of_kind, over::since, {0, look_back_unit::calendar_days});
+    return detail::count_of_event(milestone, of_kind, over::since,
+                                  {0, look_back_unit::calendar_days});
 }
 [[nodiscard]] constexpr metric<count> months_since(label milestone, kind of_kind = kind::unsaid) {
     return detail::count_of_event(milestone, of_kind, over::since, {0, look_back_unit::months});

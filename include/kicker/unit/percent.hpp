@@ -41,6 +41,15 @@ namespace detail {
     return p;
 }
 
+/// A percentage of an average price, at which a strike is set: it may lie above the average.
+///
+/// Throws: invalid_terms unless it is between 0 % and 1,000 %.
+[[nodiscard]] constexpr percent checked_part_of_average(percent p) {
+    if (p < percent::of(0) || p > percent::of(1'000))
+        throw invalid_terms::strike_is_out_of_range(detail::percent_words(p));
+    return p;
+}
+
 /// A percentage of a number of shares, rounded as said.
 template <representation Rep>
 [[nodiscard]] constexpr basic_shares<Rep> part_of(percent p, const basic_shares<Rep>& n,

@@ -67,11 +67,16 @@ struct price_sum {
         s.unknown        = s.unknown + b.unknown;
         return s;
     }
-    /// The average, weighted by volume unless any day has none; nothing if the value of a day is
-    /// not known, or if there is no day.
-    [[nodiscard]] std::optional<basic_fraction<Rep>> average(bool by_volume) const {
+    /// The average, weighted by volume unless any day has none; nothing if the value of a day is not
+    /// known, or if there is no day.
+    [[nodiscard]] std::optional<basic_fraction<Rep>> vwap() const {
+        if (without_volume > 0) return average();
         if (unknown > 0 || days == 0) return std::nullopt;
-        if (by_volume && without_volume == 0) return reduced(turnover / volume);
+        return reduced(turnover / volume);
+    }
+    /// The average with each day alike; nothing in the same cases.
+    [[nodiscard]] std::optional<basic_fraction<Rep>> average() const {
+        if (unknown > 0 || days == 0) return std::nullopt;
         return reduced(means / basic_fraction<Rep>(wide_t<Rep>(static_cast<std::int64_t>(days))));
     }
 };

@@ -282,12 +282,11 @@ private:
     average(const reading_history<Rep>& h, const series& all,
             const std::optional<price_day<Rep>>& open) const {
         if (!has_begun(h, all, open)) return std::nullopt;
-        const bool by_volume     = h.key.derived == over::vwap;
-        const price_sum<Rep> sum = h.averaged.total();
-        if (open) return (sum + price_sum<Rep>(*open)).average(by_volume);
-        if (h.key.last.is_of_calendar()) return sum.average(by_volume);
-        // The closed days are one too few, so that an open one has its place.
-        return (price_sum<Rep>(all[all.size() - h.key.last.length]) + sum).average(by_volume);
+        price_sum<Rep> sum = h.averaged.total();
+        if (open) sum = sum + price_sum<Rep>(*open);
+        else if (!h.key.last.is_of_calendar()) // one day too few, so that an open one has its place
+            sum = price_sum<Rep>(all[all.size() - h.key.last.length]) + sum;
+        return h.key.derived == over::vwap ? sum.vwap() : sum.average();
     }
     /// Whether there are as many days of price as an average includes; of those of the calendar,
     /// whether a price is as old as the first of them.

@@ -230,7 +230,7 @@ private:
         }
         if (const auto last = read_months(n)) return *last;
         if (!take("days")) static_cast<void>(take("day"));
-        return detail::so_many_days(n, "an average");
+        return last_days(n, "an average");
     }
     /// What a sum looks back over.
     [[nodiscard]] look_back read_last_days() {
@@ -238,7 +238,7 @@ private:
         if (const auto last = read_months(n)) return *last;
         if (!take("days") && !take("day"))
             complain("\"days\", \"months\" or \"years\"", length_words);
-        return detail::so_many_days(n, "a window");
+        return last_days(n, "a window");
     }
     [[nodiscard]] std::optional<look_back> read_months(int n) {
         if (take("months") || take("month")) return calendar_months(n);
