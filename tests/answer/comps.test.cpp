@@ -237,7 +237,7 @@ TEST_CASE("comps: what nothing tells of is not known, whatever else has happened
              R"("event": "funding", "amount": "1bn")"},
             {"share_price >= 4", "share_price 4", R"("event": "price", "amount": "1")",
              paid("1bn")},
-            {"share_price on 1 of 1 days >= 4", "share_price on 1 of 1 days 4",
+            {"share_price on 1 of 1 days >= 4", "share_price on 1 day 4",
              R"("event": "price", "amount": "1")", paid("1bn")},
         }));
     CHECK(hurdles(read(rule)) == list{goal + " (not known)"});

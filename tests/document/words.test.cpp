@@ -88,7 +88,7 @@ TEST_CASE("A strike that cannot be read says where and why") {
                  {"90% of", "column 7", "VWAP"},
                  {"90% of the 30 day VWAP at \"x\"", "column 15", "-day VWAP"},
                  {"90% of the 0-day VWAP at \"x\"", "column 1", "at least one day"},
-                 {"101% of the 30-day VWAP at \"x\"", "column 1", "between 0% and 100%"},
+                 {"1001% of the 30-day VWAP at \"x\"", "column 1", "between 0% and 1,000%"},
                  {"90% of the 30-day VWAP at \"\xC3\xA9\" at least 5", "column 32", "the end"},
                  {"90% of the 30-day VWAP at x", "column 27", "a name in quotes"},
                  {"90% of the 30-day VWAP at \"x", "column 29", "a closing quote"},

@@ -72,7 +72,7 @@ TEST_CASE("the basis of a peak of days out of days is all days that its top rest
         {10_per_share, 20_per_share, 25_per_share, 30_per_share, 12_per_share, 11_per_share});
     l.payment(2026_y / 2 / 9, 1_bn);
     CHECK(basis(peak(on_days(share_price, 3, 3)) >= 15_per_share and spend >= 1_bn, l) ==
-          "peak share_price on 3 of 3 days: 3 days of price, 2026-02-02 to 2026-02-04");
+          "peak share_price on 3 days in a row: 3 days of price, 2026-02-02 to 2026-02-04");
 }
 
 TEST_CASE("what vested by a milestone names no price that was not reached", "[ledger]") {
