@@ -162,6 +162,13 @@ STILL_GOOD = [
     (("events", 0, "amount"), {"value": "2.5bn", "source": "a filing"}), (("events", 0, "amount"), "= 30bn - a level"),
     (("events", 0, "amount"), "€5bn EUR"), (("events", 0, "date"), {"value": "2026-03-31", "source": "a filing"}),
     (("amendments",), [{"from": "2026-09-01", "deal": GOOD["deal"]}]),
+] + [
+    (("amendments",), [{"from": "2026-09-01", "changes": changes}])
+    for changes in ({}, {"name": "as amended", "contract": {"ceiling": None}, "source": "a filing"},
+                    {"warrants": [{"name": "a warrant", "floor": None, "strike": "= a level", "on_termination": None}]},
+                    {"warrants": [{"name": "a warrant", "dropped": True, "source": "a filing"}]},
+                    {"warrants": [{"name": "a warrant", "tranches": [{"name": "a tranche", "shares": "5"},
+                                                                     {"name": "b", "dropped": True}]}]})
 ]
 
 # Where in the good document what is put instead, so that it is refused.
@@ -193,6 +200,13 @@ FAULTS = [
     (("events", 0, "amount"), {"value": 2.5}), (("events", 0, "amount"), {"source": "a filing"}),
     (("events", 0), {"date": "2026-08-01", "event": "split"}), (("events", 0), {"date": "2026-08-01", "event": "milestone"}),
     (("amendments",), [{"from": "2026-09-01"}]),
+    (("amendments",), [{"from": "2026-09-01", "deal": GOOD["deal"], "changes": {}}]),
+    (("amendments",), [{"from": "2026-09-01", "changes": {"interpretation": {"levels": "above"}}}]),
+    (("amendments",), [{"from": "2026-09-01", "changes": {"warrants": [{"strike": "1"}]}}]),
+    (("amendments",), [{"from": "2026-09-01", "changes": {"warrants": [{"name": "a", "dropped": False}]}}]),
+    (("amendments",), [{"from": "2026-09-01", "changes": {"warrants": [{"name": "a", "dropped": True, "strike": "1"}]}}]),
+    (("amendments",), [{"from": "2026-09-01", "changes": {"warrants": [{"name": "a", "tranches": None}]}}]),
+    (("amendments",), [{"from": "2026-09-01", "changes": {"warrants": [{"name": "a", "tranches": [{"name": "a", "vests": None}]}]}}]),
     (("assumptions", "a level", "high"), ABSENT), (("assumptions", "a level", "because"), ABSENT),
     (("assumptions", "a level", "value"), "= another"),
     (("sources", "a filing", "grade"), "F"), (("sources", "a filing", "grade"), ABSENT), (("sources", "a filing"), "S-1"),

@@ -1,4 +1,5 @@
-// Deals: explained and validated. Compiled once, for 64-bit ticks.
+// Deals: restated, explained and validated. Compiled once, for 64-bit ticks.
+#include <kicker/deal/detail/restated_inl.hpp>
 #include <kicker/deal/explain.hpp>
 #include <kicker/deal/validate.hpp>
 

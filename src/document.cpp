@@ -9,6 +9,8 @@
 #include <kicker/document/detail/grounds_inl.hpp>
 #include <kicker/document/detail/path_inl.hpp>
 #include <kicker/document/detail/range_inl.hpp>
+#include <kicker/document/detail/term_places_inl.hpp>
 #include <kicker/document/detail/terms_inl.hpp>
+#include <kicker/document/detail/whole_amendments_inl.hpp>
 #include <kicker/document/detail/words_inl.hpp>
 #include <kicker/document/detail/write_deal_inl.hpp>

@@ -5,6 +5,7 @@
 #include <kicker/json/detail/node_inl.hpp>
 #include <kicker/json/detail/object_reader_inl.hpp>
 #include <kicker/json/detail/object_writer_inl.hpp>
+#include <kicker/json/detail/pointer_inl.hpp>
 #include <kicker/json/detail/read_inl.hpp>
 #include <kicker/json/detail/source_inl.hpp>
 #include <kicker/json/detail/term_text_inl.hpp>

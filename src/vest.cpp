@@ -1,5 +1,6 @@
-// Rules: read, put in words, explained. Compiled once, for 64-bit ticks.
+// Rules: read, put in words, restated, explained. Compiled once, for 64-bit ticks.
 #include <kicker/vest/detail/parse_inl.hpp>
+#include <kicker/vest/detail/restated_inl.hpp>
 #include <kicker/vest/detail/words_inl.hpp>
 #include <kicker/vest/explain.hpp>
 

@@ -5,6 +5,7 @@
 //   interpretation.hpp     how the clauses of a paper are to be read
 //   market.hpp             what is known of the seller's shares
 //   words.hpp              strikes, expiries and sizes from the words in which they are printed
+//   term_places.hpp        where the terms in force are written
 //   terms.hpp              every term in words, with its source
 //   direction.hpp          which way answers go from one end of a range to the other
 //   range.hpp              an answer over the ranges of what is assumed
@@ -14,6 +15,7 @@
 //   event_group.hpp        what happened, by kind and name
 //   grounds.hpp            what can move a figure
 //   event_place.hpp        where an event is written, for a complaint about it
+//   whole_amendments.hpp   amendments that say what changes, written out
 //   write_deal.hpp         a deal that was built in C++, as a document
 //   edit.hpp               one change made to a document, as a comparison tries it; private
 //
@@ -31,6 +33,8 @@
 #include <kicker/document/market.hpp>
 #include <kicker/document/path.hpp>
 #include <kicker/document/range.hpp>
+#include <kicker/document/term_places.hpp>
 #include <kicker/document/terms.hpp>
+#include <kicker/document/whole_amendments.hpp>
 #include <kicker/document/words.hpp>
 #include <kicker/document/write_deal.hpp>

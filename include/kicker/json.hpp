@@ -2,6 +2,7 @@
 // no deal; the dossier is read and written with it, and so is whatever else stands in a document.
 //
 //   node.hpp             a JSON value and the tree below it
+//   pointer.hpp          where a value stands in the tree
 //   read.hpp, write.hpp  texts into trees, and back
 //   complaint.hpp        what is wrong with a document, all of it at once
 //   source.hpp           which paper says a term, and how good that is
@@ -23,6 +24,7 @@
 #include <kicker/json/node.hpp>
 #include <kicker/json/object_reader.hpp>
 #include <kicker/json/object_writer.hpp>
+#include <kicker/json/pointer.hpp>
 #include <kicker/json/read.hpp>
 #include <kicker/json/source.hpp>
 #include <kicker/json/term_text.hpp>

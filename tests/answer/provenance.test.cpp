@@ -5,6 +5,7 @@
 #include <kicker/answer/vesting_sections.hpp>
 
 #include "support/catch.hpp"
+#include "support/random_changes.hpp"
 #include "support/random_document.hpp"
 #include "support/tries.hpp"
 
@@ -56,10 +57,9 @@ bool names(const origin& o, const std::string& assumption) {
     return std::ranges::find(o.assumptions, assumption) != o.assumptions.end();
 }
 
-} // namespace
-
-TEST_CASE("whatever assumption moves a figure, the figure's origin names it", "[answer][origin]") {
-    random_document random(0x0119);
+/// Moves every assumption of random documents, and asks what moves with it.
+template <class Documents>
+void check_that_origins_name_what_moves(Documents random) {
     std::size_t documents = 0, moved = 0, named = 0, asked = 0;
     for (int i = 0; i < tries(400); ++i) {
         const std::string json = random.next();
@@ -105,4 +105,15 @@ TEST_CASE("whatever assumption moves a figure, the figure's origin names it", "[
     CHECK(documents > static_cast<std::size_t>(tries(240)));
     CHECK(moved > 0);
     CHECK(named < asked); // an origin that names all would say nothing
+}
+
+} // namespace
+
+TEST_CASE("whatever assumption moves a figure, the figure's origin names it", "[answer][origin]") {
+    check_that_origins_name_what_moves(random_document(0x0119));
+}
+
+TEST_CASE("an origin names what moves a figure through terms that an amendment leaves as they were",
+          "[answer][origin]") {
+    check_that_origins_name_what_moves(random_changes(0xa3e));
 }

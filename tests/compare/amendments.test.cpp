@@ -143,6 +143,13 @@ TEST_CASE("an amendment keeps a high-water mark with the rule, whatever becomes 
     CHECK(doubt_about(kept, changed) == kicker::doubt::one_rule_changed);
     CHECK(doubt_about(kept, also_kept) == kicker::doubt::none);
     CHECK(doubt_about(changed, also_changed) == kicker::doubt::none);
+    // A rule that a split may have restated is neither kept nor changed for certain.
+    const history restated{granting(1'000_sh, "share_price >= 60"),
+                           {{first_of_2028, granting(2'000_sh, "share_price >= 30")}}},
+        replaced{granting(1'000_sh, "share_price >= 60"),
+                 {{first_of_2028, granting(2'000_sh, "share_price >= 30 or share_price >= 40")}}};
+    CHECK(doubt_about(restated, replaced) == kicker::doubt::one_rule_changed);
+    CHECK(doubt_about(restated, restated) == kicker::doubt::none);
     CHECK(compared(kept, changed).is != likeness::alike);
     CHECK(compared(kept, also_kept).is == likeness::alike);
     CHECK(compared(changed, also_changed).is == likeness::alike);

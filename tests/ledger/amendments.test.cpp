@@ -370,4 +370,7 @@ TEST_CASE("an amendment to fewer shares than have vested takes none, and a note 
     CHECK(notes(2026_y / 4 / 1, 1'000_sh) ==
           lines{"2026-04-01: tranche \"all\" of warrant \"warrant\" is now of 1,000 shares, and "
                 "the 1,200 that have vested of it stay"});
+    // What the split makes of the size before is said already.
+    CHECK(notes(2026_y / 2 / 15, 599_sh, {{2026_y / 4 / 1, granting(1'198_sh, r)}}) == lines{low});
+    CHECK(notes(2026_y / 2 / 15, 599_sh, {{2026_y / 4 / 1, granting(1'197_sh, r)}}).size() == 2);
 }

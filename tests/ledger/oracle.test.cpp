@@ -360,13 +360,15 @@ struct holding {
     exact highest, taken_back;
     whole earned, vested, reported;
     bool forfeited = false, ended = false, vests_at_issue = false;
-    rule vests = never; ///< by which the highest was reached
+    rule vests  = never; ///< by which the highest was reached
+    exact basis = 1;     ///< new shares for one as signed, where the rule was written
 
     [[nodiscard]] bool is_closed() const { return forfeited || ended; }
 };
 struct warrant_on {
     exact highest_floor;
-    rule floor = never;
+    rule floor  = never;
+    exact basis = 1; ///< as of a holding
     day issued, last;
 };
 
@@ -428,14 +430,33 @@ private:
             const auto& w  = d.warrants.head(i);
             warrant_on& on = lives_[w.name];
             on.issued      = w.issued.value_or(d.contract.term.from());
-            if (on.floor != w.floor) on.highest_floor = 0;
+            if (!says_the_same(w.floor, on.floor, basis_ / on.basis)) on.highest_floor = 0;
             on.floor = w.floor;
+            on.basis = basis_;
             for (const auto& t : d.warrants.tranches_of(i)) {
                 holding& h = held_[{w.name, t.name}];
-                if (h.vests != t.vests) h.highest = 0;
+                if (!says_the_same(t.vests, h.vests, basis_ / h.basis)) h.highest = 0;
                 h.vests = t.vests;
+                h.basis = basis_;
             }
         }
+    }
+    /// Word for word, or with each price and share count restated by a split.
+    [[nodiscard]] static bool says_the_same(const rule& now, const rule& then, const exact& split) {
+        if (now == then) return true;
+        if (now.metrics() != then.metrics() || now.nodes().size() != then.nodes().size())
+            return false;
+        for (std::size_t i = 0; i < now.nodes().size(); ++i) {
+            const rule_node &a = now.nodes()[i], &b = then.nodes()[i];
+            const bool is_leaf = a.reads_a_metric() && b.reads_a_metric();
+            exact times        = 1;
+            if (is_leaf && now.metric_of(a).id == metric_id::share_price) times = 1 / split;
+            if (is_leaf && now.metric_of(a).id == metric_id::outstanding) times = split;
+            if (a.op != b.op || a.metric != b.metric || a.steps != b.steps ||
+                exact(a.from) != times * b.from || exact(a.to) != times * b.to)
+                return false;
+        }
+        return true;
     }
     [[nodiscard]] static day last_of(const expiry& e, const std::optional<day>& happened) {
         if (e.after().empty() || !happened) return e.last();

@@ -91,6 +91,40 @@ TEST_CASE("a mark does not depend on how a size is written after a split", "[led
     CHECK(amended(102_sh) == 51_sh);
 }
 
+TEST_CASE("a rule that a split restates is the same rule, and keeps the mark",
+          "[ledger][settled]") {
+    ledger l; // the level is reached, and lost before the amendment
+    l.price(2027_y / 1 / 1, 60_per_share).price(2027_y / 1 / 2, 10_per_share);
+    l.split(2027_y / 1 / 10, 2, 1);
+    const auto amended = [&](const char* was, const char* is, day from) {
+        return sum(with({of("a", 100_sh, was)}), l, {{from, with({of("a", 400_sh, is)})}});
+    };
+    const day after = 2027_y / 2 / 1, before = 2027_y / 1 / 5;
+    CHECK(amended("share_price >= 60", "share_price >= 30", after) == 400_sh);
+    CHECK(amended("share_price >= 60", "share_price >= 60", after) == 400_sh); // repeated
+    CHECK(amended("share_price >= 60", "share_price >= 20", after) == 200_sh); // another one
+    CHECK(amended("share_price >= 60", "share_price >= 30", before) == 200_sh);
+    CHECK(amended("market_cap >= 60", "share_price >= 30", after) == 0_sh);
+
+    // A tranche that was dropped is known again by all splits since.
+    ledger more = l;
+    more.split(2027_y / 3 / 1, 3, 1);
+    const auto dropped = [&](const char* is) {
+        return sum(with({of("a", 100_sh, "share_price >= 60")}), more,
+                   {{2027_y / 2 / 1, with({of("b", 1_sh, "0%")})},
+                    {2027_y / 4 / 1, with({of("a", 1'200_sh, is)})}});
+    };
+    CHECK(dropped("share_price >= 10") == 1'200_sh);
+    CHECK(dropped("share_price >= 30") == 600_sh);
+
+    const auto floor_amended = [&](const char* is) {
+        return sum(with({of("a", 100_sh, "0%")}, "share_price >= 60"), l,
+                   {{after, with({of("a", 400_sh, "0%")}, is)}});
+    };
+    CHECK(floor_amended("share_price >= 30") == 400_sh);
+    CHECK(floor_amended("share_price >= 20") == 200_sh);
+}
+
 TEST_CASE("a tranche that is dropped and added again goes on where it was", "[ledger][settled]") {
     const char* const ramp = "spend from 0 to 100";
     const deal d           = with({of("a", 100_sh, ramp), of("b", 10_sh, "0%")});

@@ -21,28 +21,34 @@ public:
     std::string next() {
         choices.clear();
         const std::string terms = deal();
-        std::string events, parts, assumptions;
+        std::string events, parts;
         for (int n = between(2, 6); n > 0; --n) events += (events.empty() ? "" : ", ") + event();
         if (one_in(2))
             parts = R"("company": {"name": "c", "shares": ")" + shares_text(100) + "\"}, ";
         if (one_in(6))
             parts += R"("amendments": [{"from": ")" + date() + R"(", "deal": )" + deal() + "}], ";
-        for (const choice& c : choices)
-            assumptions += (assumptions.empty() ? "\"" : ", \"") + c.name + R"(": {"value": ")" +
-                           c.values[c.values.size() / 2] + R"(", "low": ")" + c.values.front() +
-                           R"(", "high": ")" + c.values.back() + R"(", "because": "b"})";
         return R"({"kicker": 1, )" + parts + R"("deal": )" + terms + R"(, "events": [)" + events +
-               R"(], "assumptions": {)" + assumptions + "}}";
+               R"(], "assumptions": {)" + assumptions_as_json() + "}}";
     }
 
     std::vector<choice> choices;
 
-private:
+protected:
     static std::string to_string(std::int64_t n) { return std::to_string(n); }
     int between(int low, int high) {
         return low + static_cast<int>(engine_() % static_cast<unsigned>(high - low + 1));
     }
     bool one_in(int n) { return between(1, n) == 1; }
+
+    /// The members of the part `assumptions`.
+    std::string assumptions_as_json() const {
+        std::string assumptions;
+        for (const choice& c : choices)
+            assumptions += (assumptions.empty() ? "\"" : ", \"") + c.name + R"(": {"value": ")" +
+                           c.values[c.values.size() / 2] + R"(", "low": ")" + c.values.front() +
+                           R"(", "high": ")" + c.values.back() + R"(", "because": "b"})";
+        return assumptions;
+    }
 
     std::string deal() {
         std::string warrant = R"("name": "w", "issued": "2026-01-01")", tranches;

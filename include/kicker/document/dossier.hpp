@@ -9,6 +9,7 @@
 #include <kicker/deal/deal.hpp>
 #include <kicker/document/interpretation.hpp>
 #include <kicker/document/market.hpp>
+#include <kicker/document/term_places.hpp>
 #include <kicker/json/assumption.hpp>
 #include <kicker/json/complaint.hpp>
 #include <kicker/json/file_reader.hpp>
@@ -97,6 +98,20 @@ public:
     [[nodiscard]] std::vector<amendment> amendments() && { return parts_->amendments; }
     /// @}
     /// @{
+    /// Where the terms are written: those of the deal, and then those after each amendment.
+    [[nodiscard]] const std::vector<terms_places>& places() const& noexcept {
+        return parts_->places;
+    }
+    [[nodiscard]] std::vector<terms_places> places() && { return parts_->places; }
+    /// @}
+    /// @{
+    /// What amendments change to what holds anyway, by the pointers of the values, in order.
+    [[nodiscard]] const std::vector<std::string>& repeated() const& noexcept {
+        return parts_->repeated;
+    }
+    [[nodiscard]] std::vector<std::string> repeated() && { return parts_->repeated; }
+    /// @}
+    /// @{
     /// In the order of the document.
     [[nodiscard]] const std::vector<assumption>& assumptions() const& noexcept {
         return parts_->assumptions;
@@ -159,6 +174,8 @@ private:
         kicker::market market;
         ledger events;
         std::vector<amendment> amendments;
+        std::vector<terms_places> places;
+        std::vector<std::string> repeated;
         std::vector<assumption> assumptions;
         std::vector<source> sources;
         std::vector<citation> citations;

@@ -2,19 +2,9 @@
 #pragma once
 
 #include <kicker/document/dossier.hpp>
+#include <kicker/json/pointer.hpp>
 
 namespace kicker {
-
-/// A step of a JSON pointer.
-struct pointer_part {
-    std::string text{};  ///< the key that it is, or the place in a list
-    std::size_t end = 0; ///< where it ends in the pointer
-
-    /// The place in a list, from 0. Requires: the step is one.
-    [[nodiscard]] std::size_t index() const { return std::stoul(text); }
-};
-/// The steps of a JSON pointer.
-[[nodiscard]] std::vector<pointer_part> parts_of(std::string_view pointer);
 
 /// What stands in another document in the place of a value.
 struct counterpart {

@@ -35,13 +35,18 @@ struct path_request {
 /// One deal of a document: its own, or that of an amendment.
 struct terms_in_force {
     const deal& terms;   ///< in the document, which must outlive it
-    std::string pointer; ///< where they stand (RFC 6901)
+    std::string pointer; ///< of the deal, or of what the amendment says in its place (RFC 6901)
     /// The day of the amendment; nothing: they are those of the signing.
     std::optional<day> since{};
+    /// How many amendments led to them: `dossier::places` has where they are written.
+    std::size_t after = 0;
 
     /// "the terms are those of the amendment of 2028-01-01"; empty for those of the signing.
     [[nodiscard]] std::string in_words() const;
 };
+
+/// The terms after so many amendments of a document.
+[[nodiscard]] terms_in_force terms_after(const dossier& d, std::size_t amendments);
 
 /// The terms of a day: the latest, if none is said.
 [[nodiscard]] terms_in_force terms_on(const dossier& d, day last = day::latest());

@@ -3,6 +3,7 @@
 
 #include <kicker/answer/check.hpp>
 
+#include <kicker/answer/detail/check_changes.hpp>
 #include <kicker/answer/rules_of.hpp>
 #include <kicker/calendar/text.hpp>
 #include <kicker/core/list_of.hpp>
@@ -39,6 +40,7 @@ public:
         hold_against_terms();
         tell_how_windows_are_read();
         check_assumptions();
+        for (finding& f : findings_about_changes(d_)) findings_.push_back(std::move(f));
         check_events();
         follow_paths();
         check_sources();
@@ -59,16 +61,23 @@ private:
                 return !d_.interpretation().answers[q].empty();
         return false;
     }
+    /// What changes leave as it was is told of the terms before them.
     void check_terms() {
-        each_deal(
-            [&](const deal& terms, const std::string& within) { add_validated(terms, within); });
-    }
-    void add_validated(const deal& terms, const std::string& within) {
-        for (finding& f : validate(terms)) {
-            if (is_answered(f.question)) continue;
-            f.where = within + f.where;
-            findings_.push_back(std::move(f));
-        }
+        std::size_t n = 0;
+        std::vector<finding> before;
+        each_deal([&](const deal& terms, const std::string& within) {
+            const bool inherits = d_.places()[n++].deal.size() > 1;
+            auto now            = validate(terms);
+            for (const finding& f : now) {
+                const bool is_told =
+                    inherits && std::ranges::any_of(before, [&](const finding& told) {
+                        return told.where == f.where && told.what == f.what;
+                    });
+                if (!is_told && !is_answered(f.question))
+                    findings_.push_back({f.how_bad, within + f.where, f.what, f.question});
+            }
+            before = std::move(now);
+        });
     }
 
     /// Visits the deal and those of its amendments, with what its findings begin with.

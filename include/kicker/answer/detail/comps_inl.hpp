@@ -206,17 +206,18 @@ KICKER_INLINE std::string accelerations_of(const deal& d) {
 /// The assumptions behind the figures of a document: those of sizes, rules, and what accelerates
 /// them, of the company, the market and the events; not those of strikes and schedules.
 KICKER_INLINE std::vector<assumed> assumptions_behind(const dossier& d, const terms_in_force& at) {
-    std::vector<std::string> parts{"/company", "/market", "/events",
-                                   at.pointer + "/contract/commitment"};
+    std::vector<std::string> parts{"/company", "/market", "/events"};
+    const auto add = [&](const saying_objects& of, std::initializer_list<std::string_view> keys) {
+        for (const std::string_view key : keys)
+            if (const auto said = value_that_says(key, of, d.document()))
+                parts.push_back(said->pointer);
+    };
+    add(d.places()[at.after].contract, {"commitment"});
     for (std::size_t i = 0; i < d.amendments().size(); ++i)
-        for (const char* part : {"/from", "/company"})
-            parts.push_back("/amendments/" + std::to_string(i) + part);
-    for (std::size_t i = 0; i < at.terms.warrants.size(); ++i) {
-        const std::string of_warrant = at.pointer + "/warrants/" + std::to_string(i);
-        for (const char* part : {"/floor", "/on_termination"}) parts.push_back(of_warrant + part);
-        for (std::size_t j = 0; j < at.terms.warrants.tranches_of(i).size(); ++j)
-            for (const char* part : {"/shares", "/vests"})
-                parts.push_back(of_warrant + "/tranches/" + std::to_string(j) + part);
+        add({"/amendments/" + std::to_string(i)}, {"from", "company"});
+    for (const warrant_places& w : d.places()[at.after].warrants) {
+        add(w.terms, {"floor", "on_termination"});
+        for (const saying_objects& t : w.tranches) add(t, {"shares", "vests"});
     }
     return assumptions_of(d, parts);
 }

@@ -84,18 +84,23 @@ KICKER_INLINE std::vector<headline> headlines_of(const followed& f) {
     const auto& agreed = f.path.in_force.contract;
     const std::string unit(agreed.currency.view());
     const money none;
+    const auto from = [&](std::string_view key) {
+        const auto& written = d.places()[terms_on(d, f.asked.until).after].contract;
+        const auto said     = value_that_says(key, written, d.document());
+        return said ? origin_at(d, said->pointer) : origin{};
+    };
     if (agreed.commitment > none)
         all.push_back(
             {"Commitment",
              {.text  = to_text(agreed.commitment),
               .value = to_decimal(agreed.commitment),
-              .from  = origin_at(d, "/deal/contract/commitment")},
+              .from  = from("commitment")},
              unit + (agreed.ceiling > none ? "; the ceiling is " + to_text(agreed.ceiling) : "")});
     else if (agreed.ceiling > none)
         all.push_back({"Ceiling",
                        {.text  = to_text(agreed.ceiling),
                         .value = to_decimal(agreed.ceiling),
-                        .from  = origin_at(d, "/deal/contract/ceiling")},
+                        .from  = from("ceiling")},
                        unit + "; no commitment is said"});
     all.push_back(next_hurdle(f));
     return all;

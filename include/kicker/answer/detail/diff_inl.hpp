@@ -8,6 +8,7 @@
 #include <kicker/core/list_of.hpp>
 #include <kicker/document/edit.hpp>
 #include <kicker/document/terms.hpp>
+#include <kicker/document/whole_amendments.hpp>
 
 namespace kicker {
 
@@ -193,7 +194,10 @@ private:
 
 KICKER_INLINE document_diff diff(const dossier& first, const dossier& second,
                                  const terms_compared& compared) {
-    return detail::document_differ(first, second, compared).diff();
+    if (!are_written_in_two_ways(first, second))
+        return detail::document_differ(first, second, compared).diff();
+    const dossier a = with_whole_amendments(first), b = with_whole_amendments(second);
+    return detail::document_differ(a, b, compared).diff();
 }
 
 namespace detail {

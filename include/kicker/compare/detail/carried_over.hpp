@@ -3,29 +3,37 @@
 //
 // Deals whose terms are alike on every day may still differ. An amendment is written in the shares
 // of its day. After a split, one that repeats the terms grants fewer shares than they had become.
-// And an amendment that changes a rule starts a new high-water mark.
+// And an amendment that changes a rule starts a new high-water mark, unless a split restates it.
 #pragma once
 
 #include <kicker/compare/detail/deal_pair.hpp>
 #include <kicker/compare/detail/stages.hpp>
 #include <kicker/compare/difference.hpp>
+#include <kicker/vest/restated.hpp>
 
 namespace kicker::detail {
 
 /// The high-water marks of one deal, by the rules that reached them.
 class high_water_marks {
 public:
-    /// Puts a rule in force. Returns whether its tranche, or the floor of its warrant, keeps its
-    /// mark: only if the rule before was the same. The size does not matter.
-    bool keeps(const share_rule& next) {
+    /// What becomes of a mark.
+    enum fate : unsigned char {
+        starts_anew,    ///< there was another rule, or none
+        stays_if_split, ///< the rule is the one before, if there was a split by which it is restated
+        stays           ///< the rule is the one before
+    };
+    /// Puts a rule in force. Returns what becomes of the mark of its tranche, or of the floor of its
+    /// warrant. The size does not matter.
+    fate take(const share_rule& next) {
         for (mark& m : marks_) {
             if (m.is != next.is || m.warrant != next.warrant || m.tranche != next.tranche) continue;
-            const bool same = m.reached_by == *next.rule;
-            m.reached_by    = *next.rule;
-            return same;
+            const rule before = m.reached_by;
+            m.reached_by      = *next.rule;
+            if (before == m.reached_by) return stays;
+            return is_restated_somehow(m.reached_by, before) ? stays_if_split : starts_anew;
         }
         marks_.push_back({next.is, next.warrant, next.tranche, *next.rule});
-        return false;
+        return starts_anew;
     }
 
 private:
@@ -60,7 +68,7 @@ private:
             same_commitments && first.contract.commitment == second.contract.commitment;
         same_companies = same_companies && first.company.shares == second.company.shares;
         for (const matched_rules& m : both.matched())
-            if (m.first->is != role::gate && marks[0].keeps(*m.first) != marks[1].keeps(*m.second))
+            if (m.first->is != role::gate && marks[0].take(*m.first) != marks[1].take(*m.second))
                 return doubt::one_rule_changed;
     }
     if (reads_commitment && !same_commitments) return doubt::other_commitments;

@@ -1,6 +1,8 @@
 // How a document is read into a dossier, and read again with other values.
 #pragma once
 
+#include <kicker/document/detail/known_variants.hpp>
+#include <kicker/document/detail/read_changes.hpp>
 #include <kicker/document/detail/read_deal.hpp>
 #include <kicker/document/detail/read_events.hpp>
 #include <kicker/document/detail/read_schedule.hpp>
@@ -10,8 +12,6 @@
 #include <kicker/ledger/splits.hpp>
 
 #include <algorithm>
-#include <map>
-#include <mutex>
 #include <optional>
 
 namespace kicker {
@@ -30,6 +30,7 @@ public:
         result_.files         = options.files;
         result_.further_parts = options.further_parts;
         result_.document      = std::move(document);
+        result_.places        = {terms_places{}};
     }
 
     [[nodiscard]] dossier read() {
@@ -151,6 +152,7 @@ private:
         result_.deal                  = terms;
         result_.deal.schedule         = schedule;
         result_.interpretation        = readings;
+        result_.places.front()        = places_in_deal(at);
     }
     void read_market(const located& at) {
         market& m = result_.market;
@@ -166,7 +168,7 @@ private:
         o.done();
     }
     /// An amendment has the company and the schedule of the deal before, unless it says its own; the
-    /// company in the shares of its day.
+    /// company in the shares of its day. It says the whole deal, or what it changes.
     void read_amendment(const located& at) {
         amendment a;
         object_reader o(in_, at);
@@ -176,31 +178,50 @@ private:
         const deal& before  = is_first ? result_.deal : result_.amendments.back().terms;
         const day since     = is_first ? day::earliest() : result_.amendments.back().from;
         company of          = before.company;
+        fraction split      = fraction::whole();
         try {
-            of = restated(before.company, happened(), since, a.from);
+            split = splits_between(happened(), since, a.from);
+            of    = restated(before.company, happened(), since, a.from);
         } catch (const overflow& e) {
             in_.complain(at, std::string("the company's shares after the splits: ") + e.what());
         }
         spend_schedule schedule = before.schedule;
         if (const auto c = o.member("company")) of = read_company(in_, *c);
         if (const auto s = o.member("schedule")) schedule = read_schedule(in_, *s);
-        if (const auto d = o.required("deal")) {
-            const auto read         = read_deal(in_, *d, of);
-            a.terms                 = read.terms;
-            const json_node* answer = d->node->find("interpretation");
-            if (answer != nullptr && read.interpretation != result_.interpretation)
-                in_.complain({answer, d->pointer + "/interpretation"},
-                             "the interpretation of the first deal, which holds for its amendments "
-                             "too, or none");
+        const auto whole = o.member("deal"), changes = o.member("changes");
+        terms_places places;
+        if (whole && changes) {
+            in_.complain(*changes, "either \"deal\" or \"changes\"", "both");
+        } else if (whole) {
+            a.terms = read_whole_deal(*whole, of);
+            places  = places_in_deal(*whole);
+        } else if (changes) {
+            const terms_before terms{before, result_.places.back(), split, of};
+            changes_reader reader(in_, terms, result_.document, result_.repeated);
+            a.terms = reader.read(*changes);
+            places  = reader.take_places();
+        } else if (at.node->kind == json_kind::object) {
+            in_.complain(at, "a key \"deal\" or \"changes\"", "none");
         }
         a.terms.schedule = schedule;
         o.done();
-        if (!result_.amendments.empty() && a.from < result_.amendments.back().from)
+        if (!is_first && a.from < result_.amendments.back().from)
             in_.complain(at, invalid_terms::amendments_need_order(
                                  to_text(result_.amendments.back().from), to_text(a.from))
                                  .what());
-        if (result_.amendments.size() < max_amendments) result_.amendments.push_back(a);
-        else in_.complain(at, invalid_terms::too_many("amendments", max_amendments).what());
+        if (result_.amendments.size() == max_amendments)
+            return in_.complain(at, invalid_terms::too_many("amendments", max_amendments).what());
+        result_.amendments.push_back(a);
+        result_.places.push_back(std::move(places));
+    }
+    [[nodiscard]] deal read_whole_deal(const located& at, const company& of) {
+        const auto read         = read_deal(in_, at, of);
+        const json_node* answer = at.node->find("interpretation");
+        if (answer != nullptr && read.interpretation != result_.interpretation)
+            in_.complain({answer, at.pointer + "/interpretation"},
+                         "the interpretation of the first deal, which holds for its amendments "
+                         "too, or none");
+        return read.terms;
     }
 
     const document_options& options_;
@@ -209,74 +230,8 @@ private:
     const ledger* happened_; ///< null: the events of the document
 };
 
-/// What has been read of one document at other values of its assumptions. Threads that ask for the
-/// same variant at the same time may each read it; all of them get the one that was kept first.
-class known_variants {
-public:
-    /// The variant with these values, read by `read` if it is not known.
-    ///
-    /// Throws: what `read` throws; an invalid_document again for the same values.
-    template <class Read>
-    [[nodiscard]] dossier find_or(const std::vector<assumed_value>& values, Read read) {
-        if (const known* const k = find(values)) return k->variant_or_refusal();
-        known now;
-        try {
-            now.variant = read();
-        } catch (const invalid_document& e) {
-            now.refusal = e;
-        }
-        return kept(values, std::move(now)).variant_or_refusal();
-    }
-
-private:
-    struct known {
-        std::optional<dossier> variant; ///< or else the refusal
-        std::optional<invalid_document> refusal;
-
-        [[nodiscard]] dossier variant_or_refusal() const {
-            if (refusal) throw invalid_document(*refusal);
-            return *variant;
-        }
-    };
-
-    /// Null if they are not known. What is found stays where it is, and as it is.
-    [[nodiscard]] const known* find(const std::vector<assumed_value>& values) {
-        const std::scoped_lock lock(mutex_);
-        return find_locked(values);
-    }
-    [[nodiscard]] const known* find_locked(const std::vector<assumed_value>& values) const {
-        const auto k = known_.find(values);
-        return k == known_.end() ? nullptr : &k->second;
-    }
-    [[nodiscard]] known kept(const std::vector<assumed_value>& values, known now) {
-        const std::size_t bytes = bytes_of(now);
-        const std::scoped_lock lock(mutex_);
-        if (const known* const k = find_locked(values)) return *k;
-        if (bytes_ + bytes > most_bytes) return now;
-        bytes_ += bytes;
-        return known_.emplace(values, std::move(now)).first->second;
-    }
-
-    /// Roughly what a variant takes: its deals, its tree and its events; or its complaints.
-    [[nodiscard]] static std::size_t bytes_of(const known& k) {
-        if (k.refusal)
-            return sizeof(known) + k.refusal->complaints().size() * sizeof(document_complaint);
-        const dossier& d = *k.variant;
-        return sizeof(known) + (1 + d.amendments().size()) * sizeof(amendment) +
-               values_in(d.document()) * sizeof(json_node) + d.events().size() * sizeof(event);
-    }
-    [[nodiscard]] static std::size_t values_in(const json_node& n) {
-        std::size_t all = 1;
-        for (const json_node& i : n.items) all += values_in(i);
-        return all;
-    }
-
-    static constexpr std::size_t most_bytes = std::size_t{64} * 1024 * 1024;
-
-    std::mutex mutex_;
-    std::map<std::vector<assumed_value>, known> known_;
-    std::size_t bytes_ = 0;
-};
+/// The variants of a document.
+class known_variants : public basic_known_variants<dossier, assumed_value> {};
 
 KICKER_INLINE dossier read_instead(const dossier& d, json_node document, const ledger* happened,
                                    std::vector<value_in_term> own) {

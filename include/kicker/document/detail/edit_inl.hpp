@@ -8,21 +8,6 @@
 
 namespace kicker {
 
-KICKER_INLINE std::vector<pointer_part> parts_of(std::string_view pointer) {
-    std::vector<pointer_part> steps;
-    for (std::size_t i = 0; i < pointer.size(); ++i) {
-        if (pointer[i] == '/') {
-            steps.push_back({{}, i});
-        } else if (pointer[i] == '~') { // ~0 is ~, ~1 is /
-            steps.back().text += pointer[++i] == '0' ? '~' : '/';
-        } else {
-            steps.back().text += pointer[i];
-        }
-        steps.back().end = i + 1;
-    }
-    return steps;
-}
-
 namespace detail {
 
 /// The value of a document at a pointer. Requires: it has one.

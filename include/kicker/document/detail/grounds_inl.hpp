@@ -22,12 +22,9 @@ KICKER_INLINE grounds& grounds::operator+=(const grounds& other) {
 }
 
 KICKER_INLINE ground_finder::ground_finder(const followed& f)
-    : d_(f.document), terms_{{d_.deal(), "/deal"}},
-      happened_(groups_of(*f.path.events, f.asked.until)),
+    : d_(f.document), happened_(groups_of(*f.path.events, f.asked.until)),
       by_schedule_(f.asked.by != path_by::events), by_events_(f.asked.by != path_by::schedule) {
-    for (std::size_t i = 0; i < d_.amendments().size(); ++i)
-        terms_.push_back({d_.amendments()[i].terms, "/amendments/" + std::to_string(i) + "/deal",
-                          d_.amendments()[i].from});
+    for (std::size_t n = 0; n <= d_.amendments().size(); ++n) terms_.push_back(terms_after(d_, n));
 }
 KICKER_INLINE ground_finder::ground_finder(const dossier& d, const terms_in_force& at)
     : d_(d), terms_{at}, is_state_(true) {}
@@ -78,6 +75,12 @@ private:
         if (!of || of->node->kind != json_kind::list || i >= of->node->items.size()) return {};
         return located{&of->node->items[i], of->pointer + "/" + std::to_string(i)};
     }
+    /// Adds where those terms of one thing are written that are said.
+    void add(const saying_objects& of, std::initializer_list<std::string_view> keys) {
+        for (const std::string_view key : keys)
+            if (const auto said = value_that_says(key, of, root()))
+                found_.values.push_back(said->pointer);
+    }
     /// Adds those members of an object that there are.
     void add(const std::optional<located>& of, std::initializer_list<std::string_view> keys) {
         for (const std::string_view key : keys)
@@ -98,34 +101,32 @@ private:
         return false;
     }
     void add_terms(const terms_in_force& at) {
-        const auto amended = at.since ? amendment_of(at) : std::nullopt;
-        if (!in_.is_state_) add(amended, {"from"});
-        const auto written = at.since ? member(*amended, "deal") : at_root("deal");
-        if (!written) return;
-        if (is_of_vesting_) add(member(*written, "contract"), {"term"});
+        const terms_places& written = in_.d_.places()[at.after];
+        // On a path the day of an amendment brings its terms. In a state, the splits until the days of
+        // amendments restate what later ones inherit.
+        if (!in_.is_state_ && at.after > 0) add_day_of_amendment(at.after);
+        for (std::size_t n = 1; in_.is_state_ && n <= at.after; ++n)
+            if (has_splits() && written.deal.size() > 1) add_day_of_amendment(n);
+        if (is_of_vesting_) add(written.contract, {"term"});
         const auto& ws = at.terms.warrants;
         for (std::size_t i = 0; i < ws.size(); ++i)
             if (ws.head(i).name == warrant_)
-                add_warrant(ws.head(i), ws.tranches_of(i), item(member(*written, "warrants"), i));
+                add_warrant(ws.head(i), ws.tranches_of(i), written.warrants[i]);
+    }
+    /// By its number, from 1.
+    void add_day_of_amendment(std::size_t n) { add(item(at_root("amendments"), n - 1), {"from"}); }
+    [[nodiscard]] bool has_splits() const {
+        return std::ranges::any_of(in_.d_.events(),
+                                   [](const event& e) { return e.kind == event_kind::split; });
     }
     void add_commitments() {
-        each_with_parts([this](const located& at) {
-            if (const auto terms = member(at, "deal"))
-                add(member(*terms, "contract"), {"commitment"});
-        });
-    }
-    [[nodiscard]] std::optional<located> amendment_of(const terms_in_force& at) const {
-        const auto i = static_cast<std::size_t>(&at - in_.terms_.data()) - 1;
-        if (!in_.is_state_) return item(at_root("amendments"), i);
-        const std::string place = at.pointer.substr(0, at.pointer.rfind('/')); // its deal's
-        return item(at_root("amendments"), std::stoul(place.substr(place.rfind('/') + 1)));
+        for (const terms_places& written : in_.d_.places()) add(written.contract, {"commitment"});
     }
     void add_warrant(const warrant_head& head, std::span<const tranche> tranches,
-                     const std::optional<located>& at) {
-        if (!at) return;
-        if (head.shares.is_cap()) add(at, {"shares"});
+                     const warrant_places& at) {
+        if (head.shares.is_cap()) add(at.terms, {"shares"});
         if (is_of_vesting_) {
-            add(at, {"issued", "expires", "floor", "on_termination"});
+            add(at.terms, {"issued", "expires", "floor", "on_termination"});
             look_at(head.floor);
             if (!head.expires.after().empty()) milestones_.push_back(head.expires.after());
             ends_after_business_days_ =
@@ -135,7 +136,7 @@ private:
         for (std::size_t j = 0; j < tranches.size(); ++j) {
             const tranche& t = tranches[j];
             if (t.name != tranche_ && !is_joint_) continue;
-            const auto here = item(member(*at, "tranches"), j);
+            const saying_objects& here = at.tranches[j];
             add(here, {"shares", "rounding"});
             is_of_company_ = is_of_company_ || t.shares.is_floating() || is_part_of_company(here);
             if (is_of_vesting_) add(here, {"vests"}), look_at(t.vests);
@@ -145,8 +146,8 @@ private:
         }
     }
     /// Whether a size is written as a percentage, by itself or by an assumption in it.
-    [[nodiscard]] bool is_part_of_company(const std::optional<located>& tranche_at) const {
-        const auto size = tranche_at ? member(*tranche_at, "shares") : std::nullopt;
+    [[nodiscard]] bool is_part_of_company(const saying_objects& of_tranche) const {
+        const auto size = value_that_says("shares", of_tranche, root());
         if (!size) return false;
         const auto says_part = [](const std::string& words) {
             return words.find('%') != std::string::npos;

@@ -52,12 +52,16 @@ KICKER_INLINE std::string terms_in_force::in_words() const {
     return since ? "the terms are those of the amendment of " + to_text(*since) : "";
 }
 
+KICKER_INLINE terms_in_force terms_after(const dossier& d, std::size_t amendments) {
+    if (amendments == 0) return {d.deal(), "/deal"};
+    const amendment& a = d.amendments()[amendments - 1];
+    return {a.terms, d.places()[amendments].deal.front(), a.from, amendments};
+}
+
 KICKER_INLINE terms_in_force terms_on(const dossier& d, day last) {
-    const auto n = static_cast<std::size_t>(
-        std::ranges::count_if(d.amendments(), [&](const amendment& a) { return a.from <= last; }));
-    if (n == 0) return {d.deal(), "/deal"};
-    const amendment& a = d.amendments()[n - 1];
-    return {a.terms, "/amendments/" + std::to_string(n - 1) + "/deal", a.from};
+    const auto n =
+        std::ranges::count_if(d.amendments(), [&](const amendment& a) { return a.from <= last; });
+    return terms_after(d, static_cast<std::size_t>(n));
 }
 
 KICKER_INLINE day day_of(const state& s) {

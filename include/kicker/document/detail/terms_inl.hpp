@@ -5,6 +5,7 @@
 #include <kicker/document/terms.hpp>
 
 #include <algorithm>
+#include <set>
 #include <span>
 
 namespace kicker {
@@ -43,6 +44,8 @@ namespace detail {
 
 KICKER_INLINE std::string words_of(const json_node& n) {
     if (const json_node* value = n.find("value")) return words_of(*value);
+    if (n.kind == json_kind::null) return "no longer said";
+    if (n.kind == json_kind::boolean) return n.text == "true" ? "yes" : "no";
     if (n.kind != json_kind::object && n.kind != json_kind::list) return n.text;
     std::string s;
     for (const json_node& i : n.items) {
@@ -107,10 +110,12 @@ private:
             if (const auto* p = n.find(part))
                 list_members(*p, pointer + pointer_step(part), within + part);
         const json_node* warrants = n.find("warrants");
-        const bool has_several    = warrants != nullptr && warrants->items.size() > 1;
-        for (std::size_t i = 0; warrants != nullptr && i < warrants->items.size(); ++i)
+        if (warrants == nullptr) return;
+        if (!pointer.ends_with("/changes")) warrants_.clear();
+        for (const json_node& w : warrants->items) warrants_.insert(name_of(w));
+        for (std::size_t i = 0; i < warrants->items.size(); ++i)
             list_warrant(warrants->items[i], pointer + "/warrants/" + std::to_string(i), within,
-                         has_several);
+                         warrants_.size() > 1);
     }
     /// Tranches of several warrants may have one name: theirs are told by the warrant too.
     void list_warrant(const json_node& w, const std::string& pointer, const std::string& within,
@@ -134,7 +139,8 @@ private:
         const std::string within = of + ", ";
         said_.items.push_back({pointer, of});
         if (from != nullptr) add(*from, pointer + "/from", of, "from");
-        if (const auto* deal = n.find("deal")) list_deal(*deal, pointer + "/deal", within);
+        for (const char* said : {"deal", "changes"})
+            if (const auto* d = n.find(said)) list_deal(*d, pointer + pointer_step(said), within);
         if (const auto* c = n.find("company"))
             list_members(*c, pointer + "/company", within + "company");
         if (const auto* s = n.find("schedule"))
@@ -144,6 +150,8 @@ private:
     const json_node& document_;
     std::span<const assumption> assumptions_;
     std::span<const citation> citations_;
+    std::set<std::string>
+        warrants_; ///< of the deal that is listed, those before changes among them
     written_document said_;
 };
 

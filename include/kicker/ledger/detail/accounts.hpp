@@ -25,6 +25,8 @@ struct tranche_account {
     /// The termination that vests all, where the warrant was not issued then: it does at the issue.
     std::optional<std::size_t> vests_at_issue{};
     rule vests = never; ///< of the terms in force, or of the last that had the tranche
+    /// New shares for an old one, from the amendment that last wrote the rule to the one before today.
+    basic_fraction<Rep> split = basic_fraction<Rep>::whole();
 
     /// Whether no more can vest of it, whatever happens.
     [[nodiscard]] bool is_closed() const { return is_forfeited || is_ended; }
@@ -50,7 +52,9 @@ template <representation Rep>
 struct warrant_life {
     label warrant;
     basic_fraction<Rep> highest_floor{}; ///< the high-water mark of the floor's fraction
-    rule floor = never;                  ///< of the terms in force
+    rule floor = never; ///< of the terms in force, or of the last that had the warrant
+    basic_fraction<Rep> split =
+        basic_fraction<Rep>::whole(); ///< since these terms, as of a tranche
     day issued{}, last{};
 };
 
@@ -92,6 +96,8 @@ public:
         return names;
     }
     [[nodiscard]] auto& all() noexcept { return accounts_; }
+    /// What is known of each warrant.
+    [[nodiscard]] auto& lives() noexcept { return lives_; }
 
 private:
     std::deque<tranche_account<Rep>> accounts_;

@@ -6,6 +6,7 @@
 #include <kicker/ledger/detail/basis.hpp>
 #include <kicker/ledger/detail/endings.hpp>
 #include <kicker/ledger/detail/entitlement.hpp>
+#include <kicker/vest/restated.hpp>
 
 namespace kicker::detail {
 
@@ -29,8 +30,10 @@ public:
     }
     /// What has vested stays, counted in the shares of the day.
     void leave(timeline<Rep>& t) {
-        is_split_since_terms_ = !t.readings().split_since_terms().is_whole();
+        split_ = t.readings().split_since_terms();
+        for (auto& l : accounts_.lives()) l.split = reduced(l.split * split_);
         for (account& a : accounts_.all()) {
+            a.split      = reduced(a.split * split_);
             a.vested     = in_today(t, a.vested);
             a.earned     = in_today(t, a.earned);
             a.taken_back = fraction_type(static_cast<wide>((a.vested - a.reported).ticks()));
@@ -112,21 +115,27 @@ private:
         shorten(t, w);
         t.visit_also(w.life->issued);
         if (w.life->last != day::latest()) t.visit_also(w.life->last);
-        // A high-water mark belongs to the rule by which it was reached.
-        if (w.life->floor != head.floor) w.life->highest_floor = fraction_type::none();
-        w.life->floor = head.floor;
+        if (!keep(w.life->floor, w.life->split, head.floor))
+            w.life->highest_floor = fraction_type::none();
         for (const auto& terms : tranches) {
             account& a = accounts_.account_of(head.name, terms.name);
             if (before_ != nullptr && !a.is_ended &&
                 before_->warrants.find(a.warrant, a.tranche) == nullptr)
                 note_late_grant(t, head, terms);
-            if (a.vests != terms.vests) a.highest = fraction_type::none();
-            a.vests = terms.vests;
+            if (!keep(a.vests, a.split, terms.vests)) a.highest = fraction_type::none();
             w.tranches.push_back({&terms, &a, t.readings().followed(terms.vests)});
         }
         for (const account& a : accounts_.all())
             if (a.warrant == head.name && !has_tranche(w, a)) w.dropped.push_back(&a);
         return w;
+    }
+    /// Puts a rule in the place of the one before, and returns whether its high-water mark stays: a
+    /// mark belongs to the rule by which it was reached, repeated or restated by the splits since.
+    [[nodiscard]] static bool keep(rule& before, fraction_type& split, const rule& now) {
+        const bool is_same = before == now || is_restated(now, before, split);
+        before             = now;
+        split              = fraction_type::whole();
+        return is_same;
     }
     [[nodiscard]] static bool has_tranche(const warrant& w, const account& a) {
         return std::any_of(w.tranches.begin(), w.tranches.end(),
@@ -166,12 +175,21 @@ private:
             if (then != nullptr) path_.notes.push_back(note);
             return;
         }
-        const bool said_before =
-            then != nullptr && then->shares == now->shares && !is_split_since_terms_;
+        const bool said_before = then != nullptr && is_same_size(now->shares, then->shares);
         if (said_before || !t.knows_size_of(*now)) return;
         note.kind = path_note_kind::tranche_reduced;
         note.size = t.size_of(*now);
         if (note.size < note.held) path_.notes.push_back(note);
+    }
+
+    /// Whether a size is one of the terms before, in the shares of today.
+    [[nodiscard]] bool is_same_size(const basic_tranche_size<Rep>& now,
+                                    const basic_tranche_size<Rep>& then) const {
+        if (split_.is_whole() || now.is_floating() || then.is_floating()) return now == then;
+        const auto exact = [](const basic_tranche_size<Rep>& s) {
+            return fraction_type(static_cast<wide>(s.in({}, rounding::down).ticks()));
+        };
+        return exact(now) == reduced(exact(then) * split_);
     }
 
     // --- the close of a day ---
@@ -321,7 +339,7 @@ private:
     accounts<Rep> accounts_;
     std::vector<warrant> warrants_; ///< of the terms in force
     const basic_deal<Rep>* before_ = nullptr;
-    bool is_split_since_terms_     = false; ///< before the last amendment
+    fraction_type split_           = fraction_type::whole(); ///< of the terms before, at their end
     basic_vesting_path<Rep> path_;
 };
 
