@@ -12,11 +12,12 @@ using namespace cerebras_openai;
 using kicker::table, kicker::align, kicker::to_text, kicker::to_percent_text;
 
 void print_as_reported() {
-    std::cout << "AS REPORTED (press, April 2026)\n\n"
-                 "  OpenAI pays more than 20bn over three years; its stake may reach 10% of the "
-                 "company if the\n"
-                 "  total reaches 30bn. What vests on the way there is not said, so three readings "
-                 "side by side:\n\n";
+    std::cout
+        << "AS REPORTED (press, April 2026)\n\n"
+           "  OpenAI pays more than 20bn over three years; its stake may reach 10% of the "
+           "company if the\n"
+           "  total reaches 30bn. No source says what vests on the way there, so three readings "
+           "side by side:\n\n";
     table t({{"spend"},
              {"0 to 30bn", align::right},
              {"% of company", align::right},
@@ -70,7 +71,7 @@ void print_as_it_happened() {
            to_percent_text(ratio(vested, granted(as_filed)), 2)});
     std::cout << t << "\n  " << to_text(vested) << " shares are "
               << to_percent_text(stake(vested, as_filed.company, kicker::including_itself), 2)
-              << " of the company, the shares themselves counted in it.\n\n  What is missing:\n";
+              << " of the company, including themselves.\n\n  What is missing:\n";
     for (const auto& tranche : explain(as_filed, path))
         if (!tranche.vesting.missing.empty()) std::cout << "  " << to_text(tranche);
     for (const auto& note : path.notes) std::cout << "  note: " << note << "\n";

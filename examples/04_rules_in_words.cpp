@@ -20,7 +20,7 @@ int main() {
     std::cout << to_percent_text(why.earned) << " earned\n";
     for (const auto& missing : why.missing) std::cout << "  " << to_text(missing) << "\n";
     for (const auto& choice : why.choices)
-        std::cout << "  nearest: " << choice.nearest << "; or else: " << choice.other << "\n";
+        for (const auto& phrase : in_phrases(choice)) std::cout << "  " << phrase << "\n";
 
     // Words that a paper might use, and what comes of a slip.
     for (const char* words : {

@@ -23,6 +23,12 @@ from together import together  # noqa: E402
 
 # The tests that are to see it, the header, what it says, and the fault; what it says stands there once.
 FAULTS = [
+    ("unit", "unit/text.hpp", "if (fits(9, 6))", "if (fits(9, 3))"),
+    ("vest", "vest/explain.hpp", "branch != near && progress_[branch].most > progress_[i].earned", "branch != near"),
+    ("vest", "vest/explain.hpp", "        add_branches(left, branches);\n        add_branches(right, branches);", "        branches.push_back(left);\n        branches.push_back(right);"),
+    ("answer", "answer/detail/exhibit_inl.hpp", "leaf.steps <= max_steps_read", "leaf.steps < max_steps_read"),
+    ("answer", "answer/detail/exhibit_inl.hpp", "if (!is_new && !is_spared) std::erase(to_.spared, written->second);", ""),
+    ("answer", "answer/detail/document_sections_inl.hpp", "days.size() > 2", "days.size() > 1"),
     ("ledger", "ledger/detail/day_totals.hpp", "if (m) return;", ""),
     ("ledger", "ledger/detail/day_totals.hpp", "m->at_open = m->now;", "static_cast<void>(m);"),
     ("ledger", "ledger/detail/day_totals.hpp", "m->now = m->at_open;", "static_cast<void>(m);"),

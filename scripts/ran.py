@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DECLARED = re.compile(r'^(?P<kind>TEST_CASE|TEMPLATE_TEST_CASE|SCENARIO)\(\s*(?P<name>(?:"(?:[^"\\\n]|\\.)*"\s*)+)',
                       re.MULTILINE)
 # What a browser shows, and a proof of a script.
-ONCE = re.compile(r"report: (?!.*, written$)|command: --self-test$")
+ONCE = re.compile(r"report: (?!.*, written$)|command: (?:sentences|--self-test)$")
 ANY_CASE = re.compile(r"^\s*(?:\w*TEST_CASE\w*|SCENARIO\w*)\s*\(", re.MULTILINE)
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 

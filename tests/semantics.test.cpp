@@ -558,9 +558,9 @@ TEST_CASE("13. a metric or milestone has a kind by default or said outright", "[
     CHECK(peak(vwap(market_cap, 30)).key.of_kind == kind::market);
     CHECK(measure<count>("active users", kind::other).key.of_kind == kind::other);
 
-    CHECK(says(validate(granting(reached("loan received"))), "condition is not said"));
+    CHECK(says(validate(granting(reached("loan received"))), "the terms do not say whether"));
     CHECK_FALSE(says(validate(granting(reached("loan received", kind::performance))),
-                     "condition is not said"));
+                     "the terms do not say whether"));
 }
 
 TEST_CASE("13. a milestone is found by its name whatever its kind", "[semantics]") {

@@ -114,9 +114,9 @@ TEST_CASE("check: answers that the terms contradict are told") {
                R"(", "amount": "1m"}])";
     };
     CHECK(found(read("spend > 1m", refunds, events("refund")), severity::warning,
-                "leave them out") == 1);
+                "leave refunds out") == 1);
     CHECK(found(read("spend > 1m", refunds, events("payment")), severity::warning,
-                "leave them out") == 0);
+                "leave refunds out") == 0);
 }
 
 TEST_CASE("check: an assumption is used, and lies within its range whatever it measures") {
@@ -140,19 +140,19 @@ TEST_CASE("check: an assumption is used, and lies within its range whatever it m
     CAPTURE(value, low, high);
     const dossier d = read("100%", {}, assuming(value, low, high));
     CHECK(found(d, severity::error, "does not lie between") == (outside ? 1 : 0));
-    CHECK(found(d, severity::warning, "assumption \"a\": no term uses it") == 1);
+    CHECK(found(d, severity::warning, "assumption \"a\": no term uses this assumption") == 1);
 
     CHECK(found(read("spend >= [a]", {}, assuming("2bn", "1bn", "3bn")), severity::warning,
-                "no term uses it") == 0);
+                "no term uses this assumption") == 0);
 }
 
 TEST_CASE("check: terms without a source are named with what they are of, and what is not known") {
     const dossier d = read("100%", {}, R"(, "not_known": ["who pays"])");
-    CHECK(found(d, severity::unsaid, "contract: no source says its currency") == 1);
+    CHECK(found(d, severity::unsaid, "contract: no source says: currency") == 1);
     CHECK(found(d, severity::unsaid,
-                "warrant \"w\": no source says its strike, expires, on termination") == 1);
-    CHECK(found(d, severity::unsaid, "tranche \"t\": no source says its shares, vests") == 1);
-    CHECK(found(d, severity::unsaid, "company: no source says its shares") == 1);
+                "warrant \"w\": no source says: strike, expires, on termination") == 1);
+    CHECK(found(d, severity::unsaid, "tranche \"t\": no source says: shares, vests") == 1);
+    CHECK(found(d, severity::unsaid, "company: no source says: shares") == 1);
     CHECK(found(d, severity::unsaid, "no source") == 4);
     CHECK(found(d, severity::unsaid, "not known: who pays") == 1);
     const std::string sources = R"("source": "s"}, "sources": {"s": {"document": "x",
@@ -166,8 +166,9 @@ TEST_CASE("check: findings about an amendment say of which it is") {
     const dossier d =
         read("100%", {}, R"(, "amendments": [{"from": "2028-01-01", "deal": {"name": "e",
         "warrants": []}}])");
-    CHECK(found(d, severity::warning, "amendment of 2028-01-01, deal: it has no warrants") == 1);
-    CHECK(found(d, severity::warning, "warning: deal: it has no warrants") == 0);
+    CHECK(found(d, severity::warning, "amendment of 2028-01-01, deal: the deal has no warrants") ==
+          1);
+    CHECK(found(d, severity::warning, "warning: deal: the deal has no warrants") == 0);
 }
 
 TEST_CASE("check: the rules of an amendment are asked and held against the answers as well") {
@@ -188,7 +189,8 @@ TEST_CASE("check: a tranche of one of several warrants is named with its warrant
         {"name": "w", "tranches": [{"name": "t", "shares": "1", "vests": "0%"}]}]}})");
     CHECK(found(d, severity::warning,
                 "warning: warrant \"v\", tranche \"t\": the interpretation says") == 1);
-    CHECK(found(d, severity::error, "error: warrant \"w\", tranche \"t\": its rule can") == 1);
+    CHECK(found(d, severity::error,
+                "error: warrant \"w\", tranche \"t\": no state meets the rule") == 1);
 }
 
 TEST_CASE("check: an event that changes nothing is told once, with the name that was meant") {
@@ -210,7 +212,7 @@ TEST_CASE("check: an event that changes nothing is told once, with the name that
 
     const dossier unknown =
         read(rule, {}, happened(R"({"date": "2027-01-01", "event": "rating"})"));
-    CHECK(found(unknown, severity::warning, "\"rating\" is no event that kicker knows") == 1);
+    CHECK(found(unknown, severity::warning, "\"rating\" is unknown to kicker") == 1);
     const std::string measured = R"({"date": "2027-01-01", "event": "measure", "name": "users",
         "amount": "1", "unit": "count"})";
     CHECK(found(read(rule, {}, happened(measured)), severity::warning,
@@ -250,7 +252,7 @@ TEST_CASE("check: a reason for an end that no term names is told, with the one t
 
 TEST_CASE("check: a range whose ends are swapped is told as that") {
     CHECK(found(read("100%", {}, assuming("5m", "7m", "2m")), severity::error,
-                "its low end 7m is not below its high end 2m") == 1);
+                "the low end 7m is not below the high end 2m") == 1);
 }
 
 TEST_CASE("check: what run refuses is an error, by what happened and by the schedule") {
@@ -318,7 +320,7 @@ TEST_CASE("check: a gate is on the day of exercise, whatever counts for vesting"
 
 TEST_CASE("check: a measure in a window is told to be its increase") {
     CHECK(found(read("performance money \\\"revenue\\\" in 2027 >= 1bn"), severity::unsaid,
-                "is read as the increase of \"revenue\" in that time") == 1);
+                "as the increase of \"revenue\" in that time") == 1);
     CHECK(found(read("performance money \\\"revenue\\\" >= 1bn"), severity::unsaid, "increase") ==
           0);
     CHECK(found(read("spend in 2027 >= 1bn"), severity::unsaid, "increase") == 0);

@@ -162,10 +162,9 @@ TEST_CASE("comps: what rests on an assumption has its range, each end as a numbe
 TEST_CASE("comps: a figure that is known at some values of the assumptions only has no range") {
     const std::string money = "spend >= 2bn", event = "reached \\\"x\\\"";
     const auto told = [](const std::string& other_hurdle) {
-        return list{"d: \"shares per bn\" is known at some values of the assumptions only, "
-                    "and has no range",
-                    "d: at other values of the assumptions it has these hurdles too: " +
-                        other_hurdle};
+        return list{"d: \"shares per bn\" has no range, since only some values of the assumptions "
+                    "make the number known",
+                    "d: other values of the assumptions add these hurdles: " + other_hurdle};
     };
     const dossier known =
         document(in_tranches(tranche_of("[rule]")), assumption_of("rule", money, event, money));
@@ -358,7 +357,7 @@ TEST_CASE("comps: the assumptions that figures rest on are listed, each with its
     for (const assumed& a : comps_section({d}).assumptions) names.push_back(a.name);
     CHECK(names ==
           list{"d: size", "d: level", "d: floor", "d: outstanding", "d: price", "d: paid"});
-    CHECK(to_text(comps_section({d}).assumptions.at(1)) == "d: level: 1bn, since b");
+    CHECK(to_text(comps_section({d}).assumptions.at(1)) == "d: level: 1bn. Reason: b");
 }
 
 TEST_CASE("comps: of an amended document the assumptions of the terms in force are listed") {
@@ -404,7 +403,7 @@ TEST_CASE("comps: levels that are assumed stand at their values, and others are 
     const dossier d = read("spend from [start] to 4bn or delivered >= 1 MW", {},
                            happened(paid("1bn")) + assumption_of("start", "2bn", "1bn", "3bn"));
     CHECK(hurdles(d) == list{"spend 2bn (50%)", "spend 4bn (25%)", "delivered 1 MW (not known)"});
-    CHECK(notes(d) == list{"d: at other values of the assumptions it has these hurdles too: "
+    CHECK(notes(d) == list{"d: other values of the assumptions add these hurdles: "
                            "spend 1bn, spend 3bn"});
 }
 

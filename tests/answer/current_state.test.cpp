@@ -229,8 +229,8 @@ TEST_CASE("current state: readings that contradict each other are an error that 
         }
     };
     CHECK(refused(spent(1_bn).with(in_2027, 1.2_bn)) ==
-          "no day has spend of 1bn and spend in 2027 of 1.2bn: the first is "
-          "never less than the second");
+          "no day has spend of 1bn and spend in 2027 of 1.2bn: the first reading is never less "
+          "than the second");
     CHECK(refused(spent(2_bn).with(peak(spend), 1_bn)).find("peak spend of 1bn") !=
           std::string::npos);
     CHECK(refused(state{}

@@ -172,12 +172,13 @@ TEST_CASE("diff: a change that cannot be made alone says why, and the others are
     const document_diff d    = diff(a, b, compared);
     REQUIRE(d.changes.size() == 2);
     CHECK_FALSE(d.changes[0].effect.leads_to);
-    CHECK(rows_of(d)[0].starts_with("contract | currency | USD | EUR | cannot be made alone: "
-                                    "/events/0: 2026-06-01: a rate of exchange"));
+    CHECK(rows_of(d)[0].starts_with(
+        "contract | currency | USD | EUR | the change does not stand alone: "
+        "/events/0: 2026-06-01: a rate of exchange"));
     CHECK(d.changes[1].effect.leads_to == outcome{6'000_sh, 6'000_sh, 2026_y / 6 / 1});
     CHECK_FALSE(d.all.leads_to);
-    CHECK(diff_section(d).prose.back().starts_with("All changes together cannot be told by the "
-                                                   "first document's events: event 1"));
+    CHECK(diff_section(d).prose.back().starts_with(
+        "The events of the first document do not fit all changes together: event 1"));
 }
 
 TEST_CASE("diff: a whole tranche or warrant that comes or goes is one change") {
@@ -271,13 +272,15 @@ TEST_CASE("diff: events are no terms, and that they differ is said") {
     const auto only = diff(a, with(t1, paid("600m")), compared);
     CHECK(only.changes.empty());
     CHECK(only.events_differ);
-    CHECK(diff_section(only).prose == lines{"The events differ: 2 against 1; no term does."});
+    CHECK(diff_section(only).prose == lines{"The events differ: 2 against 1. No term differs."});
     CHECK(diff(a, with(t1, paid("600m") + ", " + paid("601m")), compared).events_differ);
 
     const auto and_a_term = diff(a, with(t1 + ", " + t2, paid("600m")), compared);
-    CHECK(diff_section(and_a_term).prose ==
-          lines{"The events differ: 2 against 1; the effects are told by the first document's.",
-                "All changes together: granted 1,000 -> 6,000, vested by the end 1,000 -> 6,000."});
+    CHECK(
+        diff_section(and_a_term).prose ==
+        lines{
+            "The events differ: 2 against 1. The effects follow the events of the first document.",
+            "All changes together: granted 1,000 -> 6,000, vested by the end 1,000 -> 6,000."});
 }
 
 TEST_CASE("events that differ only in their volume or their rate are other events") {

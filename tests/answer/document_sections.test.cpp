@@ -61,7 +61,7 @@ TEST_CASE("document: a term behind which an assumption stands says so, whatever 
     const section s   = terms_section(document());
     const origin from = row_of(s, "vests").at(2).from;
     CHECK(from.assumptions == std::vector<std::string>{"end"});
-    CHECK(from.note == "end is taken to be 1bn");
+    CHECK(from.note == "\"end\" stands for 1bn");
     CHECK(from.source == "Form 10-K (filed)");
     CHECK(row_of(s, "currency").at(2).from.assumptions.empty());
 }
@@ -74,6 +74,27 @@ TEST_CASE("document: the assumptions that terms use are told with range and reas
     CHECK(all[0].low == "1bn");
     CHECK(all[0].high == "2bn");
     CHECK(all[0].because == "a guess");
+}
+
+TEST_CASE("document: an assumption tells where it is used, and many events of one word once") {
+    const auto reason = [](const std::string& events) {
+        const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": []},
+          "events": [)" + events + R"(],
+          "assumptions": {"p": {"value": "5", "because": "a guess"},
+                          "day": {"value": "2026-05-01", "because": "b"}}})");
+        return assumptions_section(d).value().assumptions.at(0).because;
+    };
+    const auto price = [](const std::string& on) {
+        return R"({"date": ")" + on + R"(", "event": "price", "amount": "= p"})";
+    };
+    const std::string a = price("2026-03-01"), b = price("2026-01-01"), c = price("2026-02-01"),
+                      assumed = price("= day");
+    CHECK(reason("") == "a guess. No term and no event uses this assumption.");
+    CHECK(reason(a + "," + b) == "a guess. Used in: price of 2026-03-01; price of 2026-01-01.");
+    CHECK(reason(a + "," + b + "," + c) ==
+          "a guess. Used in: price, 3 times from 2026-01-01 to 2026-03-01.");
+    CHECK(reason(a + "," + b + "," + assumed) ==
+          "a guess. Used in: price of 2026-03-01; price of 2026-01-01; price of \"day\".");
 }
 
 TEST_CASE("document: all that is found is listed, the worst first") {

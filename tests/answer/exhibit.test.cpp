@@ -175,8 +175,8 @@ TEST_CASE("exhibit: its terms stand above the examples, and what they leave out 
         "issued": "2027-01-01", "expires": "2030-06-30",
         "on_termination": [{"ended_by": "buyer", "then": "vest unvested"}], )"));
     CHECK(has_line(s, "t: 1,000 shares vest: spend >= 1bn; exercisable: by 2028-12-31"));
-    CHECK(has_line(s, "w: vested at least, of all its shares: reached \"sale\" and 60%; what this "
-                      "adds fills the tranches in their order"));
+    CHECK(has_line(s, "w: floor of all its shares: reached \"sale\" and 60%. What the floor adds "
+                      "fills the tranches in their order"));
     CHECK(s.prose.back() ==
           "not shown: w: issued 2027-01-01, and nothing vests before; expires 2030-06-30, and "
           "nothing vests after; if the contract is ended by the buyer: unvested shares vest");
@@ -398,7 +398,7 @@ TEST_CASE("exhibit: a commitment of the contract counts where a line does not na
             rule + R"("}]}]}})"));
     };
     const std::string line =
-        "committed: 20bn by the contract itself, where a line does not say otherwise";
+        "committed: 20bn by the contract itself, unless a row says another amount";
     const section s = committing("committed from 0 to 30bn in 3 steps");
     CHECK(has_line(s, line));
     CHECK(vested_in(s, "nothing has happened") == "666");
@@ -411,6 +411,41 @@ TEST_CASE("exhibit: a commitment of the contract counts where a line does not na
 
 TEST_CASE("exhibit: a ramp in ten thousand steps has three examples a step") {
     CHECK(rows(exhibit_section(read("spend from 0 to 10bn in 10000 steps"))).size() == 30002);
+}
+
+TEST_CASE("exhibit: of many steps people read the first two and the last two, programs all") {
+    const auto read_of = [](const section& s) {
+        std::vector<std::string> all;
+        for (const row& r : read_by_groups(s.tables.at(0)).rows) all.push_back(r.at(1).text);
+        return all;
+    };
+    const section twelve = exhibit_section(read("spend from 0 to 12 in 12 steps"));
+    CHECK(twelve.notes.empty());
+    CHECK(read_of(twelve) == states(twelve));
+    CHECK(states(twelve).size() == 2 + 3 * 12);
+
+    const section thirteen = exhibit_section(read("spend from 0 to 13 in 13 steps"));
+    CHECK(states(thirteen).size() == 2 + 3 * 13);
+    CHECK(read_of(thirteen) == std::vector<std::string>{"nothing has happened", "spend 0.01",
+                                                        "spend 0.99", "spend 1", "spend 1.01",
+                                                        "spend 1.99", "spend 2", "spend 2.01",
+                                                        "spend 11.99", "spend 12", "spend 12.01",
+                                                        "spend 12.99", "spend 13", "spend 13.01"});
+    CHECK(thirteen.notes ==
+          std::vector<std::string>{"tranche \"t\": of 13 steps, the text shows the first two and "
+                                   "the last two; CSV and JSON show all"});
+    CHECK(read_by_groups(thirteen.tables[0]).rows.at(0).at(0).text == "t");
+
+    // Another condition at the level of a middle step is read, and so is a second tranche.
+    const section other = exhibit_section(of_warrants(R"({"name": "w", "tranches": [
+        {"name": "a", "shares": "13", "vests": "spend from 0 to 13 in 13 steps or spend >= 7"},
+        {"name": "b", "shares": "9", "vests": "spend >= 5"}]})"));
+    const auto told     = read_of(other);
+    CHECK(std::ranges::count(told, "spend 7") == 1);
+    CHECK(std::ranges::count(told, "spend 6.99") == 1);
+    CHECK(std::ranges::count(told, "spend 6") == 0);
+    CHECK(std::ranges::count(told, "spend 5") == 1);
+    CHECK(read_by_groups(other.tables[0]).rows.back().at(1).text == "spend 5.01");
 }
 
 TEST_CASE("exhibit: more examples than anyone reads are refused") {

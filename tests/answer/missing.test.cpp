@@ -35,7 +35,7 @@ TEST_CASE("missing: rule, gate and floor each say what they lack") {
           list{"a", "40.00%", "400", "400", "1,000", "spend reaches 10bn, now 4bn, 6bn to go"});
     CHECK(texts(t.rows[1]) ==
           list{"b", "0.00%", "0", "0", "50", "spend reaches 5bn, now 4bn, 1bn to go"});
-    CHECK(t.rows[2].at(5).text == "to exercise: share_price goes above 5 (it is not known yet)");
+    CHECK(t.rows[2].at(5).text == "to exercise: share_price goes above 5 (no value is known yet)");
     CHECK(texts(t.rows[3]) ==
           list{"floor", "0.00%", "", "", "", "\"change of control\" has not happened"});
 }
@@ -90,10 +90,11 @@ TEST_CASE("missing: of a tranche whose shares a floor advanced to others it says
         {"date": "2026-01-01", "event": "milestone", "name": "coc"},
         {"date": "2026-02-01", "event": "payment", "amount": "5m"}]})");
     const section s = missing_section(followed(d, {}));
-    CHECK(texts(s.tables.at(0).rows.at(1)) ==
-          list{"b", "100.00%", "0", "1,000",
-               "nothing by its rule; what a floor vested of other tranches is set off first, and "
-               "what was taken back stays so"});
+    CHECK(
+        texts(s.tables.at(0).rows.at(1)) ==
+        list{
+            "b", "100.00%", "0", "1,000",
+            "nothing by the rule: an advance of the floor is set off first, and a clawback stays"});
 }
 
 TEST_CASE("a document with an error has no answer but its findings and its text") {

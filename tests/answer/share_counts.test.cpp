@@ -123,7 +123,7 @@ TEST_CASE(
     CHECK(column(d, "granted") == list{"7", "50 (40 to 60)", "100 (0 to 100)", "157 (140 to 167)"});
     const auto notes = standing_section(followed(d, until_2028)).notes;
     CHECK(std::ranges::count_if(notes, [](const std::string& n) {
-              return n.starts_with("with some values of the assumptions other tranches");
+              return n.starts_with("some values of the assumptions bring other tranches");
           }) == 1);
 }
 

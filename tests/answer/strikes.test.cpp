@@ -33,9 +33,11 @@ list lines_until(const dossier& d, day last) {
 TEST_CASE("strikes: one that is set later is told once its milestone has happened") {
     const dossier d = document({"9", "10", "11", "500"}); // the price of the day itself is no part
     CHECK(lines_until(d, 2027_y / 3 / 3).empty());
-    CHECK(lines_until(d, 2027_y / 3 / 4) ==
-          list{"the strike of second is 9: 90% of the 3-day VWAP at \"first vested\", which was 10 "
-               "before 2027-03-04"});
+    CHECK(
+        lines_until(d, 2027_y / 3 / 4) ==
+        list{
+            "the strike of second is 9: 90% of the 3-day VWAP at \"first vested\"; the VWAP was 10 "
+            "before 2027-03-04"});
 }
 
 TEST_CASE("strikes: it is a cent's multiple, and never below the least price") {
@@ -53,7 +55,7 @@ TEST_CASE("strikes: it is a cent's multiple, and never below the least price") {
 
 TEST_CASE("strikes: too few days with a price leave it unknown, and a fixed one needs no line") {
     CHECK(lines_until(document({"10", "10"}), 2027_y / 3 / 4) ==
-          list{"the strike of second was set on 2027-03-04 and is not known: fewer than 3 days "
+          list{"the strike of second dates from 2027-03-04 and is not known: fewer than 3 days "
                "before have a price"});
     CHECK(lines_until(document({"10", "10", "10"}, "5"), 2027_y / 3 / 4).empty());
 }
@@ -70,9 +72,11 @@ TEST_CASE("strikes: what happens beside the prices does not matter to it") {
         {"date": "2027-03-02", "event": "forfeiture", "name": "second"},
         {"date": "2027-03-02", "event": "payment", "amount": "5 USD"},
         {"date": "2027-03-04", "event": "milestone", "name": "first vested"}]})");
-    CHECK(lines_until(d, 2027_y / 3 / 10) ==
-          list{"the strike of second is 5: 50% of the 1-day VWAP at \"first vested\", which was 10 "
-               "before 2027-03-04, a plain mean since not every day has a volume"});
+    CHECK(
+        lines_until(d, 2027_y / 3 / 10) ==
+        list{
+            "the strike of second is 5: 50% of the 1-day VWAP at \"first vested\"; the VWAP was 10 "
+            "before 2027-03-04, a plain mean, since some days have no volume"});
 }
 
 TEST_CASE("strikes: it is rounded once, from the exact average") {
@@ -92,7 +96,7 @@ TEST_CASE("strikes: of what has vested, one that was never set is told") {
         "events": [{"date": "2027-03-01", "event": "payment", "amount": "5"}]})");
     CHECK(lines_until(d, 2027_y / 2 / 28).empty());
     CHECK(lines_until(d, 2027_y / 3 / 1) ==
-          list{"the strike of warrant \"w\" is not set: no event tells of \"priced\""});
+          list{"the strike of warrant \"w\" is open: no event tells of \"priced\""});
 }
 
 TEST_CASE("strikes: it is told in the shares of the path's last day, as the shares are") {
@@ -109,6 +113,6 @@ TEST_CASE("strikes: it is told in the shares of the path's last day, as the shar
     // closes of 10, 10 and, after the split, 5: an average of 5 in the shares of the milestone
     CHECK(lines_until(document({"10", "10", "5"}, {}, split_on("2027-03-03")), 2027_y / 3 / 4)
               .at(0)
-              .find("is 4.5: 90% of the 3-day VWAP at \"first vested\", which was 5 before") !=
+              .find("is 4.5: 90% of the 3-day VWAP at \"first vested\"; the VWAP was 5 before") !=
           std::string::npos);
 }

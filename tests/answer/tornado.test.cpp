@@ -43,6 +43,19 @@ TEST_CASE("a tornado moves one assumption at a time, the widest first", "[answer
     CHECK(rows[0][4].from.assumptions == list{"paid"});
 }
 
+TEST_CASE("a tornado says how many assumptions move nothing alone", "[answer][tornado]") {
+    const auto notes = [](const std::vector<assumed_value>& fixed) {
+        const dossier d = with_fixed(document(), fixed);
+        return tornado_section(followed(d, {}))->notes;
+    };
+    CHECK(notes({}).empty());
+    CHECK(notes({{"paid", "10m"}}) == // 60m, the level, is far
+          list{"1 of the 2 assumptions alone moves no share; assumptions together may move more"});
+    CHECK(notes({{"paid", "0"}}) ==
+          list{"2 of the 2 assumptions alone move no share; assumptions together may move more"});
+    CHECK(notes({{"paid", "10m"}, {"size", "1,000"}}) == list{"the assumption moves no share"});
+}
+
 TEST_CASE("a document without ranges has no tornado", "[answer][tornado]") {
     const dossier d =
         with_fixed(document(), {{"size", "1,000"}, {"level", "60m"}, {"paid", "50m"}});

@@ -173,15 +173,15 @@ TEST_CASE("what if: what no point and no state says is told, since conditions on
     const auto notes = [](const section& s) { return s.notes; };
     using list       = std::vector<std::string>;
     CHECK(notes(what_if_section(d, {}, parse_axis(d, "spend = 0, 1bn"))) ==
-          list{"the state says nothing of share_price, delivered and market_cap vwap 30; "
-               "conditions on them count as not met"});
+          list{"the state does not say share_price, delivered and market_cap vwap 30; "
+               "conditions on these readings count as not met"});
     CHECK(notes(what_if_section(d, state{}.with(delivered, 1_MW), parse_axis(d, "spend = 0, 1bn"),
                                 parse_axis(d, "share_price = 5, 9"))) ==
-          list{"the state says nothing of market_cap vwap 30; conditions on it count as not "
+          list{"the state does not say market_cap vwap 30; conditions on this reading count as not "
                "met"});
     const dossier known = priced(R"(, "market": {"as_of": "2027-01-01", "share_price": "7"})");
     CHECK(notes(what_if_section(known, spent(1_bn), parse_axis(known, "delivered = 1 MW"))) ==
-          list{"the state says nothing of market_cap vwap 30; conditions on it count as not "
+          list{"the state does not say market_cap vwap 30; conditions on this reading count as not "
                "met"});
     CHECK(notes(what_if_section(known, spent(1_bn).with(delivered, 1_MW),
                                 parse_axis(known, "market_cap vwap 30 = 1bn")))
@@ -291,7 +291,7 @@ TEST_CASE("what if: the terms and the gaps of a point are those at its assumed v
 
 TEST_CASE("what if: a list without blanks is told as that, and what is misspelt as that") {
     CHECK_THROWS_WITH(parse_axis(document(), "spend = 1bn,2bn"),
-                      "values are separated by a comma and a blank, as in \"1bn, 2bn\"; found "
+                      "put a comma and a blank between values, as in \"1bn, 2bn\"; found "
                       "\"1bn,2bn\"");
     try {
         static_cast<void>(parse_axis(document(), "spend = 1,000bnn"));
@@ -329,10 +329,10 @@ TEST_CASE("what if: a grid of more points than anyone reads is refused before it
     const dossier d       = document();
     const grid_axis along = parse_axis(d, "spend from 0 to 10bn in 10000 steps");
     CHECK_THROWS_WITH(what_if_section(d, {}, along),
-                      "a grid has at most 10000 points, this one has 10001");
+                      "a grid has at most 10000 points, this grid has 10001");
     CHECK_THROWS_WITH(
         what_if_section(d, {}, along, parse_axis(d, "share_price from 0 to 9 in 9999 steps")),
-        "a grid has at most 10000 points, this one has 100010000");
+        "a grid has at most 10000 points, this grid has 100010000");
 }
 
 TEST_CASE("what if: what is no axis is told what an axis is, and a value where it stands") {

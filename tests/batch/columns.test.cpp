@@ -76,7 +76,7 @@ TEST_CASE("a reading that has a column is refused another", "[batch]") {
     columns c(2);
     c.set(spend, first);
     CHECK_THROWS_AS(c.set(spend, second), invalid_columns);
-    CHECK_THROWS_WITH(c.set(spend, second), "the column of spend is given twice");
+    CHECK_THROWS_WITH(c.set(spend, second), "there are two columns of spend");
     c.set_reached("loan received", first);
     CHECK_THROWS_AS(c.set_reached("loan received", second), invalid_columns);
     c.set(measure<count>("users", kind::performance), first);

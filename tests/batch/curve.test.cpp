@@ -410,9 +410,10 @@ TEST_CASE("a curve runs along whatever counts up from zero", "[batch]") {
 }
 
 TEST_CASE("a curve refuses what is read afresh each day, and what is derived", "[batch]") {
-    const deal d      = of(spend >= 1_bn);
-    const char* words = "a vesting curve cannot be taken here: it runs along what counts up from "
-                        "zero, such as spend";
+    const deal d = of(spend >= 1_bn);
+    const char* words =
+        "a vesting curve has no place here: a curve runs along a reading that counts up "
+        "from zero, such as spend";
     CHECK_THROWS_AS(vesting_curve(d, share_price), invalid_terms);
     CHECK_THROWS_WITH(vesting_curve(d, share_price), words);
     CHECK_THROWS_WITH(vesting_curve(d, market_cap), words);

@@ -45,9 +45,10 @@ TEST_CASE("netting refuses columns that do not fit, and says why", "[batch]") {
     CHECK_THROWS_AS(netted<money>({a, b}, {1_bn}), invalid_columns);
     CHECK_THROWS_WITH(netted<money>({a, b}, {1_bn}), "the column of days has 2 rows; expected 1");
     CHECK_THROWS_AS(netted<money>({a, b, a}, {1_bn, 1_bn, 1_bn}), invalid_columns);
-    CHECK_THROWS_WITH(netted<money>({a, b, a}, {1_bn, 1_bn, 1_bn}),
-                      "rows are in order of their days; row 2 is of 2026-01-31, the one before of "
-                      "2026-02-28");
+    CHECK_THROWS_WITH(
+        netted<money>({a, b, a}, {1_bn, 1_bn, 1_bn}),
+        "rows stand in the order of their days; row 2 is of 2026-01-31, the row before is of "
+        "2026-02-28");
 }
 
 TEST_CASE("a net amount beyond int64 is an overflow", "[batch]") {

@@ -36,7 +36,7 @@ static_assert(!std::is_constructible_v<term, int, int>);
 TEST_CASE("a term that runs backwards is refused, and told", "[calendar]") {
     CHECK_THROWS_AS(term(2026_y / 1 / 2, 2026_y / 1 / 1), invalid_terms);
     CHECK_THROWS_WITH(term(2028_y / 12 / 31, 2026_y / 1 / 1),
-                      "a term runs from its first day to its last; this one starts on 2028-12-31 "
+                      "a term runs from its first day to its last; this term starts on 2028-12-31 "
                       "and ends on 2026-01-01");
     CHECK_THROWS_AS(term(2026_y / 1 / 1, 2026_y / 2 / 30), invalid_terms);
 }

@@ -77,7 +77,7 @@ TEST_CASE("an amendment on one side only is a difference under its terms") {
     check_shown(plain, raised, first_of_2028);
     check_shown(raised, plain, first_of_2028);
     CHECK(to_text(compared(plain, raised))
-              .starts_with("by the terms from 2028-01-01 on, they differ first at spend 200"));
+              .starts_with("by the terms from 2028-01-01 on, the two differ first at spend 200"));
 }
 
 TEST_CASE("the terms as signed are compared until the first amendment") {
@@ -187,7 +187,7 @@ TEST_CASE("a tranche that an amendment renames starts afresh, and its shares sta
     const auto c = compared(plain, other_names);
     CHECK(c.is == likeness::undecided);
     CHECK(c.why == kicker::doubt::amended_other_tranches);
-    CHECK(to_text(c).starts_with("not decided: from day to day their terms are alike, but "));
+    CHECK(to_text(c).starts_with("not decided: day by day the terms are alike, but "));
 }
 
 TEST_CASE("what looks back at the company or the commitment needs them alike from the start") {

@@ -86,7 +86,7 @@ TEST_CASE("a difference before a deadline comes on a day on which the warrant li
     const auto c = compare(a, b);
     REQUIRE(c.is == likeness::differ);
     CHECK(c.first->is_smallest);
-    CHECK(to_text(c) == "they differ first at spend 1bn and on 2027-01-01: 1,000,000 shares "
+    CHECK(to_text(c) == "the two differ first at spend 1bn and on 2027-01-01: 1,000,000 shares "
                         "against 0\n"
                         "  \"warrant\" \"all\": 1,000,000 shares against 0\n"
                         "  by the end of 2027-01-01, after:\n"
@@ -103,7 +103,7 @@ TEST_CASE("a difference before a deadline needs no dated deal, and no day in yea
         CHECK(c.first->is_smallest);
         CHECK(vested(a, c.first->shown_by->events, c.first->shown_by->until) == 1'000'000_sh);
         CHECK(vested(b, c.first->shown_by->events, c.first->shown_by->until) == 0_sh);
-        CHECK(to_text(c).starts_with("they differ first at spend 1bn: "));
+        CHECK(to_text(c).starts_with("the two differ first at spend 1bn: "));
         CHECK(to_text(c).find("0000-") == std::string::npos);
     }
 }

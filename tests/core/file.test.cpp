@@ -22,7 +22,7 @@ TEST_CASE("a file is read byte by byte, or as much of it as is asked for", "[cor
 }
 
 TEST_CASE("what cannot be opened or read is an error that names it", "[core]") {
-    CHECK_THROWS_WITH(text_of_file("no/such/file"), "no/such/file: the file cannot be opened");
+    CHECK_THROWS_WITH(text_of_file("no/such/file"), "no/such/file: cannot open the file");
 }
 
 TEST_CASE("only a file is read: nobody waits for a FIFO, nor reads a device to its end", "[core]") {

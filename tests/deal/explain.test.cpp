@@ -64,7 +64,8 @@ TEST_CASE("of an `or` the nearest branch is named, and the other", "[deal]") {
     CHECK(to_text(explain(d, spent(9_bn).with(market_cap, 10_bn))) ==
           "T: 0% earned, 0 of 1,000 shares vested\n"
           "    to vest: spend reaches 10bn, now 9bn, 1bn to go\n"
-          "    nearest: spend >= 10bn; or else: market_cap > 40bn\n");
+          "    nearest: spend >= 10bn\n"
+          "    or else: market_cap > 40bn\n");
 }
 
 TEST_CASE("what is vested and may not be exercised yet is explained by its gate", "[deal]") {
@@ -78,7 +79,7 @@ TEST_CASE("a reading that is not known is said to be unknown", "[deal]") {
     const deal d = with(share_price >= 600_per_share);
     CHECK(to_text(explain(d, state{})) ==
           "T: 0% earned, 0 of 1,000 shares vested\n"
-          "    to vest: share_price reaches 600 (it is not known yet)\n");
+          "    to vest: share_price reaches 600 (no value is known yet)\n");
 }
 
 TEST_CASE("an explanation goes through the tranches in the order of the terms", "[deal]") {

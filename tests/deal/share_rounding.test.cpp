@@ -112,9 +112,9 @@ TEST_CASE("a rule without steps that are all alike is found, and rounded on the 
             if (f.how_bad == severity::error) errors.push_back(to_text(f));
         return errors;
     };
-    CHECK(errors_of(t) == std::vector<std::string>{
-                              "error: tranche \"instalments\": each step is rounded, and its rule "
-                              "has no steps that are all alike: spend from 0 to 4m"});
+    CHECK(errors_of(t) ==
+          std::vector<std::string>{"error: tranche \"instalments\": the terms round each step, but "
+                                   "the rule has no steps of one size: spend from 0 to 4m"});
     CHECK(errors_of(in_instalments(10_sh, 4, each_step(rounding::up))).empty());
 }
 

@@ -81,18 +81,17 @@ TEST_CASE("a finding is printed as how bad, where, what", "[deal]") {
 }
 
 TEST_CASE("of an empty deal everything is unsaid, and it has no warrants", "[deal]") {
-    CHECK(texts(deal{}) ==
-          lines{"unsaid: contract: the currency is not said",
-                "unsaid: company: the shares outstanding are not known, so no percentage of the "
-                "company can be told",
-                "warning: deal: it has no warrants"});
+    CHECK(texts(deal{}) == lines{"unsaid: contract: the terms do not say the currency",
+                                 "unsaid: company: the terms do not say the shares outstanding, so "
+                                 "kicker cannot tell a percentage of the company",
+                                 "warning: deal: the deal has no warrants"});
 }
 
 // --- the contract and its schedule ---
 
 TEST_CASE("a currency that is not said is found", "[deal]") {
     CHECK(texts(changed([](deal& d) { d.contract.currency = {}; })) ==
-          lines{"unsaid: contract: the currency is not said"});
+          lines{"unsaid: contract: the terms do not say the currency"});
 }
 
 TEST_CASE("a commitment above the ceiling is found", "[deal]") {
@@ -113,16 +112,16 @@ TEST_CASE("a commitment above the ceiling is found", "[deal]") {
 
 TEST_CASE("a company without a share count is found", "[deal]") {
     CHECK(texts(changed([](deal& d) { d.company.shares = {}; })) ==
-          lines{"unsaid: company: the shares outstanding are not known, so no percentage of the "
-                "company can be told"});
+          lines{"unsaid: company: the terms do not say the shares outstanding, so kicker cannot "
+                "tell a percentage of the company"});
 }
 
 TEST_CASE("a schedule that pays more than the ceiling or less than the commitment is found",
           "[deal]") {
     CHECK(texts(changed([](deal& d) { d.schedule = scaled(d.schedule, 110_pct); })) ==
-          lines{"warning: schedule: it pays 33bn, more than the ceiling of 30bn"});
+          lines{"warning: schedule: the schedule pays 33bn, more than the ceiling of 30bn"});
     CHECK(texts(changed([](deal& d) { d.schedule = scaled(d.schedule, 50_pct); })) ==
-          lines{"warning: schedule: it pays 15bn, less than the commitment of 20bn"});
+          lines{"warning: schedule: the schedule pays 15bn, less than the commitment of 20bn"});
     CHECK(texts(changed([](deal& d) { d.schedule = evenly(20_bn, d.contract.term, annual); })) ==
           lines{});
     CHECK(texts(changed([](deal& d) { d.schedule = {}; })) == lines{});
@@ -143,14 +142,15 @@ TEST_CASE("a warrant that expires before it is issued is found", "[deal]") {
         w.expires = 2025_y / 12 / 31;
     }));
     REQUIRE_FALSE(found.empty());
-    CHECK(found[0] ==
-          "error: warrant \"W\": it expires on 2025-12-31, before it is issued on 2026-01-01");
+    CHECK(
+        found[0] ==
+        "error: warrant \"W\": the warrant expires on 2025-12-31, before its issue on 2026-01-01");
     CHECK(texts(with_warrant([](warrant& w) { w.expires = *w.issued; })) == lines{});
 }
 
 TEST_CASE("an expiry that is not said is found, and one by a milestone is said", "[deal]") {
     CHECK(texts(with_warrant([](warrant& w) { w.expires = {}; })) ==
-          lines{"unsaid: warrant \"W\": the expiry is not said"});
+          lines{"unsaid: warrant \"W\": the terms do not say the expiry"});
     CHECK(texts(with_warrant([](warrant& w) {
               w.expires = expiry{day::latest(), 5, "nothing owed"};
           })) == lines{});
@@ -158,13 +158,13 @@ TEST_CASE("an expiry that is not said is found, and one by a milestone is said",
 
 TEST_CASE("what follows a termination is asked for", "[deal]") {
     CHECK(texts(with_warrant([](warrant& w) { w.on_termination = {}; })) ==
-          lines{"unsaid: warrant \"W\": what happens to unvested shares when the contract ends is "
-                "not said"});
+          lines{"unsaid: warrant \"W\": the terms do not say what happens to unvested shares when "
+                "the contract ends"});
 }
 
 TEST_CASE("tranches that do not add up to the total of the paper are found", "[deal]") {
     CHECK(texts(with_warrant([](warrant& w) { w.shares = 1'001_sh; })) ==
-          lines{"error: warrant \"W\": its tranches add up to 1,000 shares; the paper says 1,001"});
+          lines{"error: warrant \"W\": the tranches add up to 1,000 shares; the paper says 1,001"});
     CHECK(texts(with_warrant([](warrant& w) { w.shares = {}; })) == lines{}); // no total is stated
     // a floating tranche counts as at signing
     CHECK(texts(with_warrant([](warrant& w) {
@@ -182,22 +182,21 @@ TEST_CASE("a tranche that grants nothing is found", "[deal]") {
             w.tranches[0].shares = n;
         }));
     };
-    CHECK(granting(0_sh) == lines{"error: tranche \"T\": it grants 0 shares"});
+    CHECK(granting(0_sh) == lines{"error: tranche \"T\": the tranche grants 0 shares"});
     CHECK(granting(1_sh) == lines{});
 }
 
 TEST_CASE("a rule that can never be met is found", "[deal]") {
-    CHECK(texts(with_rule(never)) == lines{"error: tranche \"T\": its rule can never be met: 0%"});
+    CHECK(texts(with_rule(never)) == lines{"error: tranche \"T\": no state meets the rule: 0%"});
     CHECK(
         texts(with_rule(by(2026_y / 12 / 31) and on >= 2027_y / 1 / 1)) ==
-        lines{
-            "error: tranche \"T\": its rule can never be met: by 2026-12-31 and on >= 2027-01-01"});
+        lines{"error: tranche \"T\": no state meets the rule: by 2026-12-31 and on >= 2027-01-01"});
     CHECK(texts(with_rule(by(2027_y / 1 / 1) and on >= 2027_y / 1 / 1)).size() <= 1);
 }
 
 TEST_CASE("a rule that stops short of the whole is found", "[deal]") {
     CHECK(texts(with_rule(level(60_pct))) ==
-          lines{"warning: tranche \"T\": its rule earns at most 60%: 60%"});
+          lines{"warning: tranche \"T\": the rule earns at most 60%: 60%"});
     CHECK(texts(with_rule(level(60_pct) or spend >= 30_bn)) == lines{});
 }
 
@@ -205,13 +204,13 @@ TEST_CASE("a tranche beyond the ceiling cannot be reached, and a ramp above it o
           "[deal]") {
     CHECK(texts(with_rule(spend >= 30_bn)) == lines{});
     CHECK(texts(with_rule(spend > 30_bn)) ==
-          lines{"error: tranche \"T\": it cannot be reached within what the contract foresees: "
+          lines{"error: tranche \"T\": the rule needs more than the contract foresees: "
                 "spend > 30bn"});
     CHECK(texts(with_rule(ramp(spend, 20_bn, 40_bn))) ==
-          lines{"warning: tranche \"T\": at most 50% can vest within what the contract foresees: "
+          lines{"warning: tranche \"T\": at most 50% can vest by what the contract foresees: "
                 "spend from 20bn to 40bn"});
     CHECK(texts(with_rule(ramp(spend, 30_bn, 40_bn))) ==
-          lines{"error: tranche \"T\": it cannot be reached within what the contract foresees: "
+          lines{"error: tranche \"T\": the rule needs more than the contract foresees: "
                 "spend from 30bn to 40bn"});
     // the other branch can be reached
     CHECK(texts(with_rule(spend >= 40_bn or delivered >= 750_MW)) == lines{});
@@ -252,7 +251,7 @@ TEST_CASE("a deadline before the warrant is issued is found", "[deal]") {
 
 TEST_CASE("a deadline on its own is found, and one that limits a condition is not", "[deal]") {
     const std::string alone = "warning: tranche \"T\": a deadline limits another condition with "
-                              "`and`; on its own it is earned today and not tomorrow";
+                              "`and`; a deadline alone is met today and missed tomorrow";
     CHECK(texts(with_rule(by(2028_y / 12 / 31))) == lines{alone});
     CHECK(texts(with_rule(before(2028_y / 12 / 31))) == lines{alone});
     CHECK(texts(with_rule(spend >= 30_bn or by(2028_y / 12 / 31))) == lines{alone});
@@ -269,8 +268,8 @@ TEST_CASE("a deadline on its own is found, and one that limits a condition is no
 // --- what the paper leaves unsaid ---
 
 TEST_CASE("a milestone whose kind is not said is found, in a rule and in a gate", "[deal]") {
-    const std::string which = "whether \"loan received\" is a performance, service or market "
-                              "condition is not said";
+    const std::string which = "the terms do not say whether \"loan received\" is a performance, "
+                              "service or market condition";
     CHECK(texts(with_rule(reached("loan received"))) == lines{"unsaid: tranche \"T\": " + which});
     CHECK(texts(with_gate(reached("loan received"))) ==
           lines{"unsaid: tranche \"T\", exercise: " + which});
@@ -283,8 +282,8 @@ TEST_CASE("a price that is joined with another condition is asked whether it mea
     const auto joined = [](const auto& price_metric) {
         return texts(with_rule(spend >= 30_bn and price_metric >= 600_per_share));
     };
-    const std::string end = " must hold on the same day as the other conditions; a clause that "
-                            "means \"at any time\" says peak";
+    const std::string end = " must hold on the same day as the other conditions; write peak where "
+                            "the clause means \"at any time\"";
     CHECK(joined(share_price) == lines{"unsaid: tranche \"T\": share_price" + end});
     CHECK(joined(vwap(share_price, 30)) ==
           lines{"unsaid: tranche \"T\": share_price vwap 30" + end});
@@ -301,7 +300,8 @@ TEST_CASE("a market cap of a company without a share count is asked for its shar
     });
     const auto found = texts(d);
     REQUIRE(found.size() == 2);
-    CHECK(found[1] == "unsaid: tranche \"T\": which shares count in the market cap is not said");
+    CHECK(found[1] ==
+          "unsaid: tranche \"T\": the terms do not say which shares count in the market cap");
     CHECK(texts(with_rule(vwap(market_cap, 30) > 40_bn)) == lines{});
 }
 
@@ -309,8 +309,8 @@ TEST_CASE("a strike that is set later is not known before its milestone", "[deal
     const auto later = [](warrant& w) {
         w.tranches[0].strike = strike::set_at("first block vested", 90_pct, 30);
     };
-    CHECK(texts(with_warrant(later)) == lines{"unsaid: tranche \"T\": the strike is set on the day "
-                                              "of \"first block vested\" and is not known yet"});
+    CHECK(texts(with_warrant(later)) == lines{"unsaid: tranche \"T\": the day of \"first block "
+                                              "vested\" sets the strike, which is not known yet"});
     CHECK(texts(with_warrant([](warrant& w) { w.tranches[0].strike = strike(180_per_share); })) ==
           lines{});
 }
@@ -319,11 +319,10 @@ TEST_CASE("the floor of a warrant is read as closely as a rule", "[deal]") {
     const auto with_floor = [](const rule& r) {
         return texts(with_warrant([&](warrant& w) { w.floor = r; }));
     };
-    CHECK(
-        with_floor(reached("change of control") and level(60_pct)) ==
-        lines{
-            "unsaid: warrant \"W\", floor: whether \"change of control\" is a performance, service "
-            "or market condition is not said"});
+    CHECK(with_floor(reached("change of control") and level(60_pct)) ==
+          lines{"unsaid: warrant \"W\", floor: the terms do not say whether \"change of control\" "
+                "is a performance, "
+                "service or market condition"});
     CHECK(with_floor(by(2027_y / 12 / 31)).size() == 1);
     CHECK(with_floor(reached("change of control", kind::performance) and level(60_pct)) == lines{});
 }
@@ -350,12 +349,13 @@ TEST_CASE("a strike that neither the warrant nor a tranche says is found", "[dea
             w.tranches[0].strike = of_tranche;
         }));
     };
-    CHECK(without(std::nullopt) == lines{"unsaid: warrant \"W\": the strike is not said"});
+    CHECK(without(std::nullopt) == lines{"unsaid: warrant \"W\": the terms do not say the strike"});
     CHECK(without(strike(1_per_share)) == lines{});
 }
 
 TEST_CASE("a tranche that can never be exercised is found", "[deal]") {
-    CHECK(texts(with_gate(never)) == lines{"error: tranche \"T\": it can never be exercised: 0%"});
+    CHECK(texts(with_gate(never)) ==
+          lines{"error: tranche \"T\": no state opens the exercise: 0%"});
     CHECK(texts(with_gate(on >= 2035_y / 12 / 25)).size() == 1);
     CHECK(texts(with_gate(on >= 2035_y / 12 / 24)) == lines{});
 }
@@ -372,8 +372,10 @@ TEST_CASE("amounts that do not add up in their representation are a finding, not
     const auto found  = texts(with_warrant([&](warrant& w) {
         w.tranches = {{"A", most, always}, {"B", most, always}};
     }));
-    CHECK(found ==
-          lines{"error: deal: a sum is too large for its representation; use a wider one"});
+    CHECK(
+        found ==
+        lines{
+            "error: deal: a sum is too large for its representation; use a wider representation"});
 }
 
 TEST_CASE("a deal with extreme terms is validated without a throw", "[deal]") {
@@ -404,6 +406,6 @@ TEMPLATE_TEST_CASE("the findings are the same in other representations", "[deal]
                       .tranches       = {{"T", 1'000_sh, ramp(spend, 20_bn, 40_bn)}}}}};
     const auto found = validate(d);
     REQUIRE(found.size() == 1);
-    CHECK(to_text(found[0]) == "warning: tranche \"T\": at most 50% can vest within what the "
-                               "contract foresees: spend from 20bn to 40bn");
+    CHECK(to_text(found[0]) == "warning: tranche \"T\": at most 50% can vest by what the contract "
+                               "foresees: spend from 20bn to 40bn");
 }

@@ -110,12 +110,12 @@ TEST_CASE("a deal has room for twelve tranches and four warrants, and refuses th
 TEST_CASE("two warrants of one name and two tranches of one name are refused", "[deal]") {
     using list = basic_warrants<std::int64_t>;
     const warrant w{.name = "W", .tranches = {{"T", 1_sh, always}}};
-    CHECK_THROWS_WITH((list{w, w}),
-                      "two warrants are called \"W\"; events and amendments find them by name");
-    const warrant twins{.name = "W", .tranches = {{"T", 1_sh, always}, {"T", 2_sh, always}}};
     CHECK_THROWS_WITH(
-        list{twins},
-        "two tranches of a warrant are called \"T\"; events and amendments find them by name");
+        (list{w, w}),
+        "two warrants are called \"W\"; events and amendments need a different name for each");
+    const warrant twins{.name = "W", .tranches = {{"T", 1_sh, always}, {"T", 2_sh, always}}};
+    CHECK_THROWS_WITH(list{twins}, "two tranches of a warrant are called \"T\"; events and "
+                                   "amendments need a different name for each");
     // The same name in two warrants is two tranches.
     CHECK((list{w, {.name = "V", .tranches = {{"T", 1_sh, always}}}}.size()) == 2);
 }
@@ -210,9 +210,9 @@ TEST_CASE("a change that cannot be leaves the terms as they were", "[deal]") {
     const auto nothing                        = [](tranche&) {};
     CHECK_THROWS_AS(all.change("A", "T2", nothing), invalid_terms); // it is B that has one
     CHECK_THROWS_AS(all.change("C", "T0", nothing), invalid_terms);
-    CHECK_THROWS_WITH(
-        all.change("B", "T2", [](tranche& t) { t.name = "T0"; }),
-        "two tranches of a warrant are called \"T0\"; events and amendments find them by name");
+    CHECK_THROWS_WITH(all.change("B", "T2", [](tranche& t) { t.name = "T0"; }),
+                      "two tranches of a warrant are called \"T0\"; events and amendments need a "
+                      "different name for each");
     CHECK_THROWS_AS(all.change("A", "T1",
                                [](tranche& t) {
                                    t.shares = 5_sh;

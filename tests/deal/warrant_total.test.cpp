@@ -141,7 +141,7 @@ TEST_CASE("a cap above what the tranches add up to is a contradiction", "[deal]"
     CHECK(errors_of(w).empty());
     w.shares = up_to(121_sh);
     CHECK(errors_of(w) == std::vector<std::string>{
-                              "error: warrant \"w\": its tranches add up to 120 shares; the paper "
+                              "error: warrant \"w\": the tranches add up to 120 shares; the paper "
                               "says up to 121"});
 }
 

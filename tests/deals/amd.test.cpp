@@ -131,7 +131,7 @@ TEST_CASE("AMD: validation asks whether a hurdle may be met at any time", "[deal
     const auto asks = [](const deal& d) {
         const auto found = validate(d);
         return std::count_if(found.begin(), found.end(), [](const finding& f) {
-            return f.what.find("says peak") != std::string::npos;
+            return f.what.find("write peak") != std::string::npos;
         });
     };
     CHECK(asks(amd) == 6);

@@ -110,9 +110,8 @@ TEST_CASE("Plug and Amazon 2022: what the paper leaves open is listed", "[deals]
     const auto has = [&](const std::string& line) {
         return std::find(open.begin(), open.end(), line) != open.end();
     };
-    CHECK(has("unsaid: tranche \"second block\": the strike is set on the day of \"first block "
-              "vested\" and is not known yet"));
-    CHECK(has(
-        "unsaid: warrant \"warrant\": what happens to unvested shares when the contract ends is "
-        "not said"));
+    CHECK(has("unsaid: tranche \"second block\": the day of \"first block "
+              "vested\" sets the strike, which is not known yet"));
+    CHECK(has("unsaid: warrant \"warrant\": the terms do not say what happens to unvested shares "
+              "when the contract ends"));
 }

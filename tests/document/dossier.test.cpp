@@ -550,7 +550,7 @@ TEST_CASE("A schedule that cannot be made says why, and nothing else") {
          "3\"}", "\"to\"");
     says(
         R"({"ramped": 5, "term": "2026", "frequency": "monthly", "weights": "0 to 0", "scaled": "50%"})",
-        "", "{\"ramped\"", "not all zero");
+        "", "{\"ramped\"", "weights of zero or more");
     says(R"({"evenly": 5, "term": "2000-01-01..2026-12-31", "frequency": "monthly"})", "",
          "{\"evenly\"", "too many payments");
     says(R"({"billed": 5, "term": "0000-01-01..9998-12-31", "capacity": []})", "", "{\"billed\"",
@@ -684,7 +684,7 @@ TEST_CASE("An event that cannot be read says where") {
     says(R"("date": "2026-01-01", "event": "payment", "amount": 5.5)", "/amount", "5.5",
          "in quotes");
     says(R"("date": "2026-01-01", "event": "payment", "amount": "-5")", "/amount", "-5",
-         "not negative");
+         "zero or more");
     says(R"("date": "2026-01-01", "event": "split", "rate": "2-1")", "/rate", "-1", "new:old");
     says(R"("date": "2026-01-01", "event": "split", "rate": "2:1", "amunt": "5")", "/amunt",
          "\"amunt\"", "did you mean \"amount\"?");
@@ -760,7 +760,7 @@ TEST_CASE("An amendment is a whole deal from a day on, with the company and sche
     const std::string least = R"("deal": {"name": "x", "warrants": []})";
     refused(with_parts(R"("amendments": [{"from": "2026-09-01", )" + least +
                        R"(}, {"from": "2026-08-31", )" + least + "}]"),
-            "/amendments/1", "{\"from\": \"2026-08-31\"", "in order of their days");
+            "/amendments/1", "{\"from\": \"2026-08-31\"", "in the order of their days");
 }
 
 TEST_CASE("A newer version is refused before anything else is said") {
@@ -817,10 +817,11 @@ TEST_CASE("A document that was fixed is written with its events and without the 
     CHECK(again.assumptions() == fixed.assumptions());
     CHECK_FALSE(again.assumptions()[0].has_range());
     CHECK(again.assumptions()[0].value == "7");
-    CHECK(again.assumptions()[0].because == "it was asked for in the place of 10 (5 to 20)");
+    CHECK(again.assumptions()[0].because ==
+          "the reader asked for this value in the place of 10 (5 to 20)");
     CHECK(again.assumptions()[1].because == "b");
     CHECK(with_fixed(fixed, {{"size", "8"}}).assumptions()[0].because ==
-          "it was asked for in the place of 7");
+          "the reader asked for this value in the place of 7");
     CHECK(again.assumptions()[1].has_range());
     CHECK_FALSE(variant_of(fixed, {{"level", "3bn"}}).assumptions()[0].has_range());
 }
@@ -900,7 +901,7 @@ TEST_CASE("A misspelt key is told with the nearest valid one, and what is missin
 
 TEST_CASE("A document is loaded from its folder, with the files beside it") {
     CHECK_THROWS_WITH(load_dossier("document/no/such.json"),
-                      "document/no/such.json: the file cannot be opened");
+                      "document/no/such.json: cannot open the file");
     CHECK_THROWS_WITH(load_dossier("document"), "document: expected a file, found a directory");
 }
 

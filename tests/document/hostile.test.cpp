@@ -62,7 +62,7 @@ void says(const std::string& said, const std::string& words, std::size_t at_most
 } // namespace
 
 TEST_CASE("A hundred megabytes of anything are no document") {
-    const std::string words = "a document has at most 4194304 bytes, this one has more";
+    const std::string words = "a document has at most 4194304 bytes, and this document has more";
     for (const char byte : {'[', ' ', '"', '9', '{', '\0'})
         says(refusal(std::string(hundred_megabytes, byte)), words);
 }
@@ -72,7 +72,7 @@ TEST_CASE("As much as a document may hold, of one kind, is refused in words") {
     says(refusal(std::string(most, '[')), "nested at most 32 deep");
     says(refusal(repeated("{\"a\":", most / 5)), "nested at most 32 deep");
     says(refusal(std::string(most, ' ')), "end of input");
-    says(refusal(std::string(most, '9')), "more than 64 bits is written in quotes");
+    says(refusal(std::string(most, '9')), "write a number of more than 64 bits in quotes");
     says(refusal("0." + std::string(most - 2, '9')), "at most 4000 bytes");
     says(refusal(std::string(most, '"')), "unexpected string literal");
     says(refusal('"' + std::string(most - 2, 'x') + '"'), "at most 4000 bytes");
@@ -217,10 +217,10 @@ TEST_CASE("A name of a million bytes is refused without being repeated") {
     says(refusal(R"({"kicker": 1, "deal": {"warrants": [], "name": ")" + name + "\"}}"),
          "4000 bytes");
     says(refusal(R"({"kicker": 1, "deal": {"warrants": [], "name": ")" + fits + "\"}}"),
-         "has 4000 bytes; it may have at most 63");
+         "has 4000 bytes; a name has at most 63");
     says(refusal("{\"" + name + "\": 0}"), "4000 bytes");
     says(refusal(document("\"" + fits + "\": 0")), "one of the keys", 5'000);
-    CHECK_THROWS_WITH(label(name), Catch::Contains("has 1000000 bytes; it may have at most 63"));
+    CHECK_THROWS_WITH(label(name), Catch::Contains("has 1000000 bytes; a name has at most 63"));
 }
 
 TEST_CASE("Ten megabytes of CSV are refused at their first fault") {
@@ -263,9 +263,9 @@ TEST_CASE("A folder is no CSV file, nor is a name that no file has") {
                                   .files = files_beside("document/hostile.json")};
     says(refusal(document(R"("events": {"csv": "bad"})"), beside), "found a directory");
     says(refusal(document(R"("schedule": {"csv": "bad"})"), beside), "found a directory");
-    says(refusal(document(R"("events": {"csv": "none.csv"})"), beside), "cannot be opened");
+    says(refusal(document(R"("events": {"csv": "none.csv"})"), beside), "cannot open the file");
     says(refusal(document("\"events\": {\"csv\": \"" + std::string(4'000, 'x') + "\"}"), beside),
-         "cannot be opened", 5'000);
+         "cannot open the file", 5'000);
     CHECK_THROWS_WITH(load_ledger("document"), "document: expected a file, found a directory");
 }
 
@@ -300,7 +300,7 @@ TEST_CASE("No link leads a document out of its folder") {
              "out.csv: expected a file beside the document or in a folder "
              "below it, found a link out of that folder");
         says(told_by(name, "up/outside.csv"), "found a link out of that folder");
-        says(told_by(name, "nowhere.csv"), "nowhere.csv: the file cannot be opened");
+        says(told_by(name, "nowhere.csv"), "nowhere.csv: cannot open the file");
         CHECK(told_by(name, "in.csv") == "read");
         CHECK(told_by(name, "below/l.csv") == "read");
     }

@@ -85,7 +85,7 @@ TEST_CASE("Path: a number that is too large is told with the document, and its e
         return std::string("accepted");
     };
     const std::string too_large =
-        "a value does not fit the representation asked for; use a wider one";
+        "a value does not fit its representation; use a wider representation";
     CHECK(
         refusal(R"({"date": "2026-02-01", "event": "payment", "amount": "900trn", "currency": "EUR",
                       "rate": "1000"})") == "large.json: (/events/0): 2026-02-01: " + too_large);

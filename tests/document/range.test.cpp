@@ -202,7 +202,7 @@ TEST_CASE("Range: ends that do not go together are left out, named as few as the
     CHECK(result.notes[0] ==
           "the ranges leave out \"first\" at 20bn with \"second\" at 15bn: "
           "(/deal/warrants/0/tranches/0/vests): a ramp climbs from a lower to a higher level; this "
-          "one runs from 20bn to 15bn; for a cliff write metric >= level");
+          "ramp runs from 20bn to 15bn; for a cliff write metric >= level");
 }
 
 TEST_CASE("Range: an end that no term can have is left out, where its value stands") {
@@ -233,7 +233,7 @@ TEST_CASE("Range: an end at which there is no answer is left out, and why there 
 TEST_CASE("Range: a value is text, and its bytes are UTF-8") {
     const dossier d = read("= size", "100%", assumed_to_be("size", "10", "5", "20"));
     CHECK_THROWS_WITH(variant_of(d, {{"size", "1\xFF"}}),
-                      "a value of the assumption \"size\" is to be UTF-8, and is not");
+                      "the value of the assumption \"size\" is not UTF-8");
 }
 
 TEST_CASE("Range: a complaint about a variant names the value by its pointer and by no line") {
@@ -263,8 +263,8 @@ TEST_CASE(
     CHECK(result.answers[1].low == 5_sh);
     CHECK(result.answers[1].high == 20_sh);
     CHECK(result.notes == std::vector<std::string>{
-                              "with some values of the assumptions other tranches are in force; a "
-                              "tranche has the range of those values at which it is"});
+                              "some values of the assumptions bring other tranches into force; the "
+                              "range of a tranche covers only values with that tranche"});
 }
 
 TEST_CASE("Each variant: the values first, then every combination of ends that can be read") {

@@ -574,7 +574,7 @@ TEST_CASE("What a document has no words for is refused, with its place", "[docum
           {refusal_of(with_tranche({"t", 1_sh, rule::leaf(rule_op::at_least, service, 10'000)})),
            R"(tranche "t", vests: expected a rule that its words tell in full, found "spend)"},
           {refusal_of(with_tranche({"t", 1_sh, on >= day::latest() + 1})),
-           R"(tranche "t", vests: its words cannot be read: column 7: expected a day)"},
+           R"(tranche "t", vests: kicker cannot read the words: column 7: expected a day)"},
           {refusal_of(with_warrant({.name = "w", .on_termination = {{party::buyer, "=x"}}})),
            R"(warrant "w", on termination, 0, reason: expected words that do not begin)"},
           {refusal_of(with_tranche({"t", 1_sh, reached("\xFF")})),
@@ -608,7 +608,7 @@ TEST_CASE("An event that a document cannot tell is refused, with its number and 
         {{.on = when, .kind = payment, .unit = unit_id::power, .ticks = 1},
          ", amount: expected an amount of money, found power"},
         {{.on = when, .kind = payment, .unit = unit_id::money, .ticks = -1},
-         ", amount: an amount is not negative"},
+         ", amount: an amount is zero or more"},
         {{.on = when, .kind = milestone, .name = "x", .ticks = 5},
          ", amount: expected the unit of an amount of 5 ticks, found none"},
         {{.on = when, .kind = milestone, .name = "x", .unit = unit_id::money, .ticks = 5},
@@ -640,7 +640,7 @@ TEST_CASE("An event that a document cannot tell is refused, with its number and 
          ", rate: a rate that at most 15 digits tell exactly"},
         {{.on = when, .kind = payment, .unit = unit_id::money, .currency = "euro"}, ", currency: "},
         {{.on = when, .kind = termination, .party = "nobody"},
-         ", amount: expected the buyer or the seller to end the contract, or neither"},
+         ", amount: expected \"buyer\", \"seller\" or no party"},
         {{.on = when, .kind = milestone, .name = "x", .tags = std::string(4'001, 'x')},
          ", tags: expected at most 4000 bytes, found 4001"},
         {{.on = when, .kind = milestone, .name = "x", .source = "a letter"},
@@ -660,7 +660,7 @@ TEST_CASE("Amendments out of order and ledgers beyond the limits are refused in 
     CHECK(refusal_of(d, {.amendments = back}).starts_with("amendment of 2026-01-01: "));
     ledger history;
     for (int i = 0; i < 60'000; ++i) history.payment(2026_y / 1 / 1, 1_m);
-    CHECK(refusal_of(d, {.events = history}).find("belongs in a CSV file") != std::string::npos);
+    CHECK(refusal_of(d, {.events = history}).find("into a CSV file") != std::string::npos);
 }
 
 TEST_CASE("Sources that events cite are listed once each, in order", "[document][write]") {

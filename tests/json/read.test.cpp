@@ -94,7 +94,8 @@ TEST_CASE("Numbers keep the digits that were written") {
 }
 
 TEST_CASE("Whole numbers of more than 64 bits are refused, however long") {
-    refused("[18446744073709551616]", "line 1, column 2", "more than 64 bits is written in quotes");
+    refused("[18446744073709551616]", "line 1, column 2",
+            "write a number of more than 64 bits in quotes");
     refused("[-9223372036854775809]", "line 1, column 2", "more than 64 bits");
     refused("{\"a\":\n  " + std::string(1'000, '9') + "}", "line 2, column 3", "64 bits");
     refused("1e999", "line 1, column 1", "64 bits");
@@ -132,7 +133,8 @@ TEST_CASE("Documents are bounded in depth, values, members, texts and bytes") {
 
     const std::string blanks(max_document_bytes - 2, ' ');
     CHECK(refusal("[]" + blanks).empty());
-    refused("[] " + blanks, "line 1, column 1", "at most 4194304 bytes, this one has more");
+    refused("[] " + blanks, "line 1, column 1",
+            "at most 4194304 bytes, and this document has more");
 }
 
 TEST_CASE("What is no JSON is refused where it stops being JSON") {
@@ -154,9 +156,9 @@ TEST_CASE("A comma or colon that is missing, or one too many, is named") {
     refused("[1,100 200]", "line 1, column 8", "a comma is missing before 200");
     refused("{\"a\": 1 \"" + std::string(100, 'x') + "\": 1}", "line 1, column 9",
             "a comma is missing before a text");
-    refused("[1, 2,\n]", "line 1, column 6", "a comma too many: it stands before ]");
-    refused("{\"a\": 1,}", "line 1, column 8", "a comma too many: it stands before }");
-    refused("{\"a\": 1,, \"b\": 2}", "line 1, column 8", "a comma too many: it stands before ,");
+    refused("[1, 2,\n]", "line 1, column 6", "a comma too many stands before ]");
+    refused("{\"a\": 1,}", "line 1, column 8", "a comma too many stands before }");
+    refused("{\"a\": 1,, \"b\": 2}", "line 1, column 8", "a comma too many stands before ,");
     refused("{\"a\" \"b\"}", "line 1, column 6", "a colon is missing before \"b\"");
 }
 
@@ -229,7 +231,7 @@ TEST_CASE("A program writes a document of its own") {
     CHECK(write_json(n) ==
           "{\n  \"name\": \"a \\\"deal\\\"\",\n  \"list\": [\n    \"x\"\n  ]\n}\n");
     CHECK_THROWS_WITH(write_json(json_text("\xFF")),
-                      "a document is written in UTF-8, and some text of it is not");
+                      "a document is UTF-8, and some text of this document is not");
 }
 
 TEST_CASE("Equal values are equal wherever they stand, and members are in order") {

@@ -342,7 +342,7 @@ TEST_CASE("shares of a tranche that an amendment no longer has stay, and a note 
         return notes_of(path_of(as_signed, l, std::move(amendments)));
     };
     const std::string gone = "2028-01-01: the terms no longer have tranche \"one\" of warrant "
-                             "\"W\", and the 600,000 shares that have vested of it stay";
+                             "\"W\"; its 600,000 vested shares stay";
     CHECK(notes({{2028_y / 1 / 1, of("W", "uno", 1'000'000_sh)}}) == lines{gone});
     CHECK(notes({{2028_y / 1 / 1, of("W2", "one", 1'000'000_sh)}}) == lines{gone});
     // It is said once, and of a tranche of which nothing has vested not at all.
@@ -361,15 +361,15 @@ TEST_CASE("an amendment to fewer shares than have vested takes none, and a note 
         more.insert(more.begin(), {from, granting(n, r)});
         return notes_of(path_of(granting(1'000_sh, r), l, std::move(more)));
     };
-    const std::string low = "2026-02-15: tranche \"all\" of warrant \"warrant\" is now of 599 "
-                            "shares, and the 600 that have vested of it stay";
+    const std::string low = "2026-02-15: tranche \"all\" of warrant \"warrant\" now has 599 "
+                            "shares; its 600 vested shares stay";
     CHECK(notes(2026_y / 2 / 15, 599_sh) == lines{low});
     CHECK(notes(2026_y / 2 / 15, 600_sh).empty());
     CHECK(notes(2026_y / 2 / 15, 599_sh, {{2026_y / 2 / 20, granting(599_sh, r)}}) == lines{low});
     // After a split the same number is another one.
     CHECK(notes(2026_y / 4 / 1, 1'000_sh) ==
-          lines{"2026-04-01: tranche \"all\" of warrant \"warrant\" is now of 1,000 shares, and "
-                "the 1,200 that have vested of it stay"});
+          lines{"2026-04-01: tranche \"all\" of warrant \"warrant\" now has 1,000 shares; its "
+                "1,200 vested shares stay"});
     // What the split makes of the size before is said already.
     CHECK(notes(2026_y / 2 / 15, 599_sh, {{2026_y / 4 / 1, granting(1'198_sh, r)}}) == lines{low});
     CHECK(notes(2026_y / 2 / 15, 599_sh, {{2026_y / 4 / 1, granting(1'197_sh, r)}}).size() == 2);

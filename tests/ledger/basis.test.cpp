@@ -45,8 +45,8 @@ TEST_CASE("the basis of the peak of an average is the days of the highest averag
     auto l = priced({10_per_share, 20_per_share, 30_per_share, 15_per_share, 10_per_share});
     l.payment(2026_y / 2 / 9, 1_bn);
     CHECK(basis(peak(vwap(share_price, 2)) >= 12_per_share and spend >= 1_bn, l) ==
-          "peak share_price vwap 2: 2 days of price, 2026-02-02 to 2026-02-03, a plain mean since "
-          "not every day has a volume");
+          "peak share_price vwap 2: 2 days of price, 2026-02-02 to 2026-02-03, a plain mean, since "
+          "some days have no volume");
 }
 
 TEST_CASE("whether a peak is a plain mean is told of the days at its top", "[ledger]") {
@@ -63,7 +63,7 @@ TEST_CASE("whether a peak is a plain mean is told of the days at its top", "[led
     volumes_later.price(2026_y / 2 / 1, 30_per_share).price(2026_y / 2 / 2, 30_per_share);
     volumes_later.price(2026_y / 2 / 3, 20_per_share, 5_count);
     volumes_later.price(2026_y / 2 / 4, 20_per_share, 5_count).payment(2026_y / 2 / 9, 1_bn);
-    CHECK(basis(r, volumes_later) == mean_days + ", a plain mean since not every day has a volume");
+    CHECK(basis(r, volumes_later) == mean_days + ", a plain mean, since some days have no volume");
 }
 
 TEST_CASE("the basis of a peak of days out of days is all days that its top rests on", "[ledger]") {
@@ -80,8 +80,8 @@ TEST_CASE("what vested by a milestone names no price that was not reached", "[le
     CHECK(basis(r, priced({10_per_share, 20_per_share}).milestone(2026_y / 2 / 9, "fees")).empty());
     CHECK(basis(r, ledger{}.milestone(2026_y / 2 / 9, "fees")).empty());
     CHECK(basis(r, priced({50_per_share, 50_per_share})) ==
-          "share_price vwap 2: 2 days of price, 2026-02-01 to 2026-02-02, a plain mean since not "
-          "every day has a volume");
+          "share_price vwap 2: 2 days of price, 2026-02-01 to 2026-02-02, a plain mean, since some "
+          "days have no volume");
 }
 
 TEST_CASE("two conditions on prices are both named in their order", "[ledger]") {
@@ -126,7 +126,7 @@ TEST_CASE("a basis names a reading once, and only those of the branch that has e
         return to_text(path.changes[0].basis);
     };
     const std::string two_days = "share_price vwap 2: 2 days of price, 2026-02-02 to 2026-02-03, a "
-                                 "plain mean since not every day has a volume";
+                                 "plain mean, since some days have no volume";
     CHECK(basis_of((average >= 10_per_share and spend >= 1_bn) or average >= 20_per_share) ==
           two_days);
     CHECK(basis_of((average >= 10_per_share and reached("a")) or spend >= 1_bn).empty());

@@ -172,8 +172,8 @@ TEST_CASE("one day without a volume makes a plain mean of all and the basis says
     const auto path = vesting_path(granting(vwap(share_price, 3) >= 20_per_share), l);
     REQUIRE(path.changes.size() == 1);
     CHECK(to_text(path.changes[0].basis) ==
-          "share_price vwap 3: 3 days of price, 2026-02-02 to 2026-02-04, "
-          "a plain mean since not every day has a volume");
+          "share_price vwap 3: 3 days of price, 2026-02-02 to 2026-02-04, a plain mean, since some "
+          "days have no volume");
 }
 
 TEST_CASE("a VWAP across a split is the one of the old share exactly", "[ledger]") {

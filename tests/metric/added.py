@@ -62,7 +62,7 @@ peak stored from 0 MW to 10 MW in 2 steps
 2026-01-06 t 10 10 storage of 3 MW
 t: 0% earned, 0 of 10 shares vested
     to vest: stored reaches 5 MW, now 2 MW, 3 MW to go
-they differ first at stored 5 MW: 10 shares against 0
+the two differ first at stored 5 MW: 10 shares against 0
   "w" "t": 10 shares against 0
   by the end of 2026-01-01, after:
     2026-01-01 storage of 5 MW

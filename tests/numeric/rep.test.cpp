@@ -118,11 +118,11 @@ TEST_CASE("the errors of checked types come out as ours, in words", "[numeric]")
     const auto most = std::numeric_limits<checked_int128>::max();
     using numbers   = rep_traits<checked_int128>;
     CHECK(complaint<error>([&] { return numbers::plus(most, 1); }) ==
-          "a sum is too large for its representation; use a wider one");
+          "a sum is too large for its representation; use a wider representation");
     CHECK(complaint<error>([&] { return numbers::minus(checked_int128(-most), 1); }) ==
-          "a difference is too large for its representation; use a wider one");
+          "a difference is too large for its representation; use a wider representation");
     CHECK(complaint<error>([&] { return numbers::times(most, 2); }) ==
-          "a product is too large for its representation; use a wider one");
+          "a product is too large for its representation; use a wider representation");
 }
 
 TEMPLATE_TEST_CASE("a quotient is taken to the whole number below", "[numeric]", KICKER_LANES) {

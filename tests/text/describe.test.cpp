@@ -161,9 +161,9 @@ TEST_CASE("what stands behind an average is told in a line of its own", "[text]"
     ledger l;
     l.price(2026_y / 1 / 5, 100_per_share).price(2026_y / 1 / 6, 101_per_share);
     const auto path = vesting_path(d, l);
-    CHECK(backing_text(path, "") == "2026-01-06, T: share_price vwap 2: 2 days of price, "
-                                    "2026-01-05 to 2026-01-06, a plain mean "
-                                    "since not every day has a volume\n");
+    CHECK(backing_text(path, "") ==
+          "2026-01-06, T: share_price vwap 2: 2 days of price, "
+          "2026-01-05 to 2026-01-06, a plain mean, since some days have no volume\n");
 }
 
 TEMPLATE_TEST_CASE("a deal is described the same in other representations", "[text]", cpp_rational,

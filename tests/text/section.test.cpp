@@ -82,6 +82,6 @@ TEST_CASE("a section as text has its prose, notes, tables, numbers and assumptio
                         "  2028-03-31\n"
                         "\n"
                         "assumed:\n"
-                        "  shares: 300,000,000 (250m to 330m), since the press gives none\n"
+                        "  shares: 300,000,000 (250m to 330m). Reason: the press gives none\n"
                         "  x: 1\n");
 }

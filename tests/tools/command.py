@@ -26,6 +26,10 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+sys.path.append(str(ROOT / "scripts"))
+
+import plain  # noqa: E402
+
 DEALS = ROOT / "deals"
 FILED = "cerebras-openai-filed.json"
 REPORTED = "cerebras-openai-reported.json"
@@ -256,7 +260,7 @@ def exit_codes(kicker):
     expect("the documents that are checked", {REPORTED, FILED}, {row.split(",")[0] for row in table[1:]})
     done = kicker.run("check", "gone.json", REPORTED, "--format", "csv")
     expect("check of one that is gone: exit code", 2, done.returncode)
-    expect("check of one that is gone: standard error", "gone.json: the file cannot be opened\n", done.stderr)
+    expect("check of one that is gone: standard error", "gone.json: cannot open the file\n", done.stderr)
     expect("check of one that is gone: the other", {REPORTED},
            {row.split(",")[0] for row in done.stdout.splitlines()[1:]})
     kicker.prints("diff", REPORTED, REPORTED)
@@ -293,29 +297,29 @@ def refusals(kicker):
             (("explain", FILED, "--reached", "loan recieved"),
              '--reached: no rule looks at "loan recieved"; did you mean "loan received"?'),
             (("what-if", REPORTED), "--vary is required"),
-            (("what-if", REPORTED, "--vary", "spend = 1bn,2bn"), "separated by a comma and a blank", '"1bn,2bn"'),
+            (("what-if", REPORTED, "--vary", "spend = 1bn,2bn"), "a comma and a blank between values", '"1bn,2bn"'),
             (("what-if", REPORTED, "--vary", "spend frm 3"), "--vary: ", 'did you mean "from"?'),
             (("compare", REPORTED), "kicker compare: a second document, or --with, is required"),
             (("compare", REPORTED, "--with", "x=1"), "--with: ", '"x"'),
             (("comps", FILED, "none.json", "neither.json"), "none.json: ", "neither.json: "),
-            (("comps", FILED, REPORTED, "--assume", "none such=1"), "--assume: none of the documents has the "
+            (("comps", FILED, REPORTED, "--assume", "none such=1"), "--assume: no document has the "
              'assumption of "none such=1"'),
             (("report", FILED), "--output is required"),
             (("explain", REPORTED, "--spend", ""), "--spend", "expected a value"),
             (("run", FILED, "--until", ""), "--until", "expected a value"),
             (("run", FILED, "--ledger", ""), "--ledger", "expected a value"),
             (("run", FILED, "--by", "schedule", "--ledger", "l.csv"), "--by schedule excludes --ledger"),
-            (("explain", REPORTED, "--spend", "5bn", "--at", "spend = 1m"), "--at: spend has been given before"),
-            (("what-if", REPORTED, "--vary", "spend = 1bn, 2bn", "--vary", "spend = 3bn"), "both axes are spend"),
-            (("what-if", REPORTED, "--vary", "spend = 1bn, 2bn", "--spend", "3bn"), "--vary: spend has been given"),
+            (("explain", REPORTED, "--spend", "5bn", "--at", "spend = 1m"), "--at: spend has a value already"),
+            (("what-if", REPORTED, "--vary", "spend = 1bn, 2bn", "--vary", "spend = 3bn"), "both axes vary spend"),
+            (("what-if", REPORTED, "--vary", "spend = 1bn, 2bn", "--spend", "3bn"), "--vary: spend has a value of its own"),
             (("run", FILED, "--section", "none"), "--section: expected vesting|standing|terms|", '|stake|', 'found "none"'),
             (("run", FILED, "--section", "standng"), 'found "standng"; did you mean "standing"?'),
             (("show", FILED, "--section", "stake"), "--section: expected terms|", 'found "stake"'),
             (("compare", FILED, REPORTED, "--section", "diff"), '--section: expected compare, found "diff"'),
             (("run", NO_SHARES, "--section", "stake"), f'{NO_SHARES}: there is nothing to show for "stake"'),
             (("help", "rnu"), 'no command "rnu"', 'did you mean "run"?'),
-            (("diff", "-", "-"), "standard input: it can be read once"),
-            (("compare", "-", "-"), "standard input: it can be read once"),
+            (("diff", "-", "-"), "standard input: only one argument can be"),
+            (("compare", "-", "-"), "standard input: only one argument can be"),
             (("run", "-", "--ledger", "-"), "standard input: ", ),
             (("check", "/dev/zero"), "/dev/zero: expected a file, found a device"),
             (("run", FILED, "--ledger", "/dev/zero"), "/dev/zero: expected a file, found a device"),
@@ -333,10 +337,10 @@ def refusals(kicker):
             (("what-if", REPORTED, "--vary", "spend = 1bn, x"), '--vary: column 14: expected a number, found "x"'),
             (("what-if", REPORTED, "--vary", "shares at signings = 5"), 'did you mean "shares at signing"?'),
             (("what-if", REPORTED, "--vary", "spend from 0 to 30bn in 9999 steps", "--vary",
-              "share_price from 0 to 9 in 9999 steps"), "a grid has at most 10000 points, this one has 100000000"),
-            (("check", "x" * 300), "x: the file cannot be opened"),
-            (("check", "\x1b[31m.json"), "\\x1b[31m.json: the file cannot be opened"),
-            (("report", FILED, "-o", "x" * 300), "x: the report cannot be written there (File name too long)")):
+              "share_price from 0 to 9 in 9999 steps"), "a grid has at most 10000 points, this grid has 100000000"),
+            (("check", "x" * 300), "x: cannot open the file"),
+            (("check", "\x1b[31m.json"), "\\x1b[31m.json: cannot open the file"),
+            (("report", FILED, "-o", "x" * 300), "x: cannot write the report there (File name too long)")):
         said = kicker.refuses(*arguments, given=document if "-" in arguments else "")
         for part in words:
             expect_in(" ".join(arguments), part, said)
@@ -545,7 +549,7 @@ def bounds(kicker):
                 *long_ones,
                 (("check", path("fifo")), "fifo: expected a file, found a FIFO"),
                 (("run", FILED, "--ledger", path("fifo")), "fifo: expected a file, found a FIFO"),
-                (("check", path("long.json")), "a document has at most 4194304 bytes, this one has more"),
+                (("check", path("long.json")), "a document has at most 4194304 bytes, and this document has more"),
                 (("run", path("fifo.json")), "(/events/0/csv): ", "fifo: expected a file, found a FIFO"),
                 (("run", path("up.csv.json")), "(/events/0/csv): ",
                  "up.csv: expected a file beside the document or in a folder below it, found a link out of that folder"),
@@ -557,7 +561,7 @@ def bounds(kicker):
             said = kicker.refuses(*arguments)
             for part in words:
                 expect_in(" ".join(arguments), part, said)
-        endless_ones = [(("check", "-"), "a document has at most 4194304 bytes, this one has more")]
+        endless_ones = [(("check", "-"), "a document has at most 4194304 bytes, and this document has more")]
         if not is_sanitized:
             endless_ones.append((("run", FILED, "--ledger", "-"),
                                  "expected at most 268435456 bytes of CSV, found more"))
@@ -694,13 +698,13 @@ def report(kicker):
         Path(folder, "again.json").symlink_to("deal.json")
         for name in ("deal.json", "again.json"):
             said = kicker.refuses("report", str(deal), "-o", str(Path(folder, name)))
-            expect_in("report over its document", "is what the report is made of", said)
+            expect_in("report over its document", "is a file that the report reads", said)
         expect("the document", document, deal.read_text(encoding="utf-8"))
         events = "date,event,amount\n2026-03-31,payment,2bn\n"
         Path(folder, "l.csv").write_text(events, encoding="utf-8")
         deal.write_text(json.dumps(json.loads(document) | {"events": [{"csv": "l.csv"}]}), encoding="utf-8")
         said = kicker.refuses("report", str(deal), "-o", str(Path(folder, "l.csv")))
-        expect_in("report over a file beside its document", "is what the report is made of", said)
+        expect_in("report over a file beside its document", "is a file that the report reads", said)
         expect("the file beside it", events, Path(folder, "l.csv").read_text(encoding="utf-8"))
         Path(folder, "l.csv").write_bytes(events.encode() + b"2026-04-30,caf\xe9,\n")
         for how in ("text", "json"):
@@ -745,19 +749,50 @@ def compared(kicker):
                 path.write_text(text, encoding="utf-8")
             return kicker.prints(command, *map(str, paths), exits=exits)
 
-        expect_in("other holidays by the events", "No: they differ by what happened: 100 shares against 0",
+        expect_in("other holidays by the events", "No: the two differ by what happened: 100 shares against 0",
                   asked("compare", document(july, events=happened), document([]), exits=1))
         done = kicker.run("compare", str(Path(folder) / "second.json"), str(Path(folder) / "second.json"))
         expect_in("the same holidays", "Yes, proved", done.stdout)
         (Path(folder) / "first.json").write_text(document(july), encoding="utf-8")
         done = kicker.run("compare", str(Path(folder) / "first.json"), str(Path(folder) / "second.json"))
         expect("other holidays without events: exit code", 2, done.returncode)
-        expect_in("other holidays without events", "Not decided: their terms are alike, but their holidays differ",
+        expect_in("other holidays without events", "Not decided: the terms are alike, but the holidays differ",
                   done.stdout)
         expect_in("other business days by the events", "100 shares against 0",
                   asked("compare", document([], days=5, events=happened), document([], days=1), exits=1))
         told = asked("diff", document([], days=5, events=happened), document([], days=1, events=happened), exits=1)
         expect_in("other business days, term by term", "vested by the end -100", told)
+
+
+def sentences(kicker):
+    """Every sentence of the answers about the gallery is short, and none has a form that makes it hard.
+
+    A cell is read where its column has sentences: terms, and lists of terms, are none.
+    """
+    columns = ("finding", "what is missing", "effect", "cause", "rests on", "not known", "document")
+    answers = [(command,) for command in ("check", "show", "run", "explain", "exhibit")]
+    answers += [("run", "--section", section) for section in ("stake", "tornado", "equity-spend", "equity-megawatts")]
+
+    def read(what, answer):
+        texts = []
+        for section in answer["sections"]:
+            texts += section.get("prose", []) + section.get("notes", [])
+            texts += [one["because"] for one in section.get("assumptions", [])]
+            for table in section.get("tables", []):
+                texts.append(table["caption"])
+                texts += [row[column] for row in table["rows"] for column in columns if row.get(column)]
+            for chart in section.get("charts", []):
+                texts += [chart["title"], chart["alt"]]
+        for _, fault, sentence in plain.hard_sentences([(what, text) for text in texts]):
+            raise Wrong(f"{what}: {fault}: {sentence}")
+
+    documents = sorted(path.name for path in DEALS.glob("*.json"))
+    for name in documents:
+        for command, *rest in answers:
+            done = kicker.run(command, name, *rest, "--format", "json")
+            if done.stdout or "there is nothing to show" not in done.stderr:
+                read(" ".join((command, name, *rest)), json.loads(done.stdout))
+    read("comps", json.loads(kicker.prints("comps", *documents, "--format", "json")))
 
 
 def self_test(kicker):
@@ -784,7 +819,7 @@ def self_test(kicker):
                                       'exec "$real" "$@"'),
         (options, "--assume changes nothing", 'args=(); skip=; for a; do [ "$skip" ] && { skip=; continue; }; '
                   '[ "$a" = --assume ] && { skip=1; continue; }; args+=("$a"); done; exec "$real" "${args[@]}"'),
-        (compared, "other holidays by the events", piped("$* == compare*", "s/No: they differ by what/What/")),
+        (compared, "other holidays by the events", piped("$* == compare*", "s/No: the two differ by what/What/")),
         (help_pages, "no example of", '"$real" "$@" | sed "/Examples:/,$ d"'),
         (terminal, "on a terminal", '"$real" "$@" | cat'),
         (terminal, "NO_COLOR", 'unset NO_COLOR; exec "$real" "$@"'),
@@ -798,6 +833,8 @@ def self_test(kicker):
         (streams, "standard error full", '"$real" "$@"; rc=$?; echo >&2 || exit 134; exit $rc'),
         (streams, "to a full disk", '"$real" "$@" || { rc=$?; [ "$1" = --help ] && exit 0; exit $rc; }'),
         (killed, "what is left behind", 'for a; do :; done; touch "$(dirname "$a")/.part"; exec "$real" "$@"'),
+        (sentences, "a pronoun first: It has no", piped("$* == explain*", "s/The document has no/It has no/")),
+        (sentences, "words: Each row is", piped("$* == exhibit*", "s/taken by itself/" + "a " * 26 + "/")),
         (report, "what is written", 'rc=0; "$real" "$@" || rc=$?; case "$4" in */*) touch "$4.part";; esac; exit $rc'),
     )
     with tempfile.TemporaryDirectory() as folder:
@@ -820,7 +857,7 @@ def approve(kicker):
 
 CASES = {case.__name__: case for case in (golden, formats, example, exit_codes, refusals, standard_input, ledger, names,
                                           sections, captions, options, compared, bounds, too_large, assumed, shown,
-                                          streams, killed, help_pages, terminal, closed_pipe, report)}
+                                          streams, killed, help_pages, terminal, closed_pipe, report, sentences)}
 CASES |= {"--self-test": self_test, "--approve": approve}
 
 if __name__ == "__main__":

@@ -67,7 +67,12 @@ void check_round_trip(const Quantity& q, const cpp_int& ticks) {
 TEST_CASE("an amount is printed as a person would write it", "[unit]") {
     CHECK(to_text(20_bn) == "20bn");
     CHECK(to_text(1.25_bn) == "1.25bn");
-    CHECK(to_text(1.2345_bn) == "1,234.5m");
+    CHECK(to_text(1.2345_bn) == "1.2345bn");
+    CHECK(to_text(6'499.9_m) == "6.4999bn");
+    CHECK(to_text(1'234'567_k) == "1.234567bn");
+    CHECK(to_text(1'234'567'001_cu) == "1,234,567,001"); // no scale has so many decimals
+    CHECK(to_text(1.2345_trn) == "1.2345trn");
+    CHECK(to_text(-1.2345_bn) == "-1.2345bn");
     CHECK(to_text(2'743_bn) == "2.743trn");
     CHECK(to_text(365.75_m) == "365.75m");
     CHECK(to_text(49'999'999.99_cu) == "49,999,999.99");

@@ -60,8 +60,8 @@ TEMPLATE_TEST_CASE("each shortfall says where it stands and how much is to go", 
         {share_price >= 100_per_share, "share_price reaches 100, now 99.5, 0.5 to go"},
         {market_cap > 40_bn, "market_cap goes above 40bn, now 38bn, 2bn to go"},
         {users >= 2'000_count, "performance count \"users\" reaches 2,000, now 1,200, 800 to go"},
-        {on >= 2027_y / 1 / 1, "on reaches 2027-01-01, now 2026-12-30, 2 days to go"},
-        {on >= 2026_y / 12 / 31, "on reaches 2026-12-31, now 2026-12-30, 1 day to go"},
+        {on >= 2027_y / 1 / 1, "the day reaches 2027-01-01, now 2026-12-30, 2 days to go"},
+        {on >= 2026_y / 12 / 31, "the day reaches 2026-12-31, now 2026-12-30, 1 day to go"},
         {funding >= 1_bn, "funding reaches 1bn, now 0, 1bn to go"},
         {reached("loan received"), "\"loan received\" has not happened"},
     };
@@ -91,9 +91,9 @@ TEST_CASE("what is to go is rounded up to the tick", "[vest]") {
 
 TEST_CASE("a reading that is not known is told so", "[vest]") {
     CHECK(missing(share_price >= 100_per_share, state{}) ==
-          phrases{"share_price reaches 100 (it is not known yet)"});
+          phrases{"share_price reaches 100 (no value is known yet)"});
     CHECK(missing(vwap(market_cap, 30) > 40_bn, state{}) ==
-          phrases{"market_cap vwap 30 goes above 40bn (it is not known yet)"});
+          phrases{"market_cap vwap 30 goes above 40bn (no value is known yet)"});
     CHECK(missing(by(2028_y / 12 / 31), state{}) ==
           phrases{"the day is not known, and the deadline is 2028-12-31"});
     const auto e = explain(share_price >= 100_per_share, state{});
@@ -140,7 +140,7 @@ TEST_CASE("the nearest of two branches is the one that has earned more", "[vest]
     CHECK(missing(b or a, s) == phrases{"delivered reaches 1 GW, now 500 MW, 500 MW to go"});
     const auto e = explain(b or a, s);
     REQUIRE(e.choices.size() == 1);
-    CHECK(e.choices[0].other == b);
+    CHECK(e.choices[0].others == std::vector<rule>{b});
     CHECK(e.earned == fraction{1, 2});
 }
 
@@ -210,14 +210,35 @@ TEST_CASE("nothing is missing once all that can be earned is", "[vest]") {
     }
 }
 
-TEST_CASE("choices within choices are told from the outermost in", "[vest]") {
+TEST_CASE("a chain of `or` is one choice, whatever its brackets", "[vest]") {
+    const rule a = spend >= 20_bn, b = spend >= 30_bn, c = reached("loan"),
+               d = level(60_pct) and spend >= 40_bn;
+    for (const rule& r : {(c or b) or (d or a), c or (b or (d or a)), ((c or b) or d) or a}) {
+        const auto e = explain(r, spent(10_bn));
+        REQUIRE(e.choices.size() == 1);
+        CHECK(e.choices[0].nearest == a);
+        CHECK(e.choices[0].others == std::vector<rule>{c, b, d});
+        CHECK(in_phrases(e.choices[0]) ==
+              phrases{"nearest: spend >= 20bn", "or else: reached \"loan\"",
+                      "or else: spend >= 30bn", "or else: 60% and spend >= 40bn"});
+        CHECK(missing(r, spent(10_bn)) == phrases{"spend reaches 20bn, now 10bn, 10bn to go"});
+    }
+    // What one branch has earned, another has to exceed to be told at all.
+    const auto e = explain((level(60_pct) or d) or (c or b), spent(10_bn));
+    REQUIRE(e.choices.size() == 1);
+    CHECK(e.choices[0].nearest == b);
+    CHECK(e.choices[0].others == std::vector<rule>{c});
+}
+
+TEST_CASE("a choice behind an `and` is told after the choice that it belongs to", "[vest]") {
     const rule a = spend >= 20_bn, b = spend >= 30_bn, c = reached("loan");
-    const auto e = explain(c or (b or a), spent(10_bn));
+    const rule both = (b or a) and delivered >= 1_MW;
+    const auto e    = explain(c or both, spent(10_bn).with(delivered, 1_MW));
     REQUIRE(e.choices.size() == 2);
-    CHECK(e.choices[0].nearest == (b or a));
-    CHECK(e.choices[0].other == c);
+    CHECK(e.choices[0].nearest == both);
+    CHECK(e.choices[0].others == std::vector<rule>{c});
     CHECK(e.choices[1].nearest == a);
-    CHECK(e.choices[1].other == b);
+    CHECK(e.choices[1].others == std::vector<rule>{b});
 }
 
 TEMPLATE_TEST_CASE("what is earned is what the rule earns", "[vest]", KICKER_LANES) {

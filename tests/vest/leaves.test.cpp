@@ -147,7 +147,7 @@ TEMPLATE_TEST_CASE("more than a level is one tick more or better", "[vest][law]"
 
 TEST_CASE("a ramp that does not climb is refused in both its levels", "[vest]") {
     CHECK(refusal([] { return ramp(spend, 30_bn, 20_bn); }) ==
-          "a ramp climbs from a lower to a higher level; this one runs from 30bn to 20bn; for a "
+          "a ramp climbs from a lower to a higher level; this ramp runs from 30bn to 20bn; for a "
           "cliff write metric >= level");
     CHECK_THROWS_AS(ramp(spend, 20_bn, 20_bn), invalid_terms);
     CHECK_THROWS_AS(ramp(on, 2028_y / 1 / 1, 2027_y / 1 / 1), invalid_terms);

@@ -416,17 +416,17 @@ TEST_CASE("a bad text is told by its column, what was due, what stands there, an
         {"share_price vwap @70000 > 1", "a whole number up to 65,535", "\"70000\"", ""},
         // what reads well and makes no sense is told where it starts
         {"5% and @spend from 30bn to 20bn", "runs from 30bn to 20bn", "", ""},
-        {"@spend from 0 to 1bn in 0 steps", "into at least one", "", ""},
+        {"@spend from 0 to 1bn in 0 steps", "the number of steps is at least one", "", ""},
         {"5% or @101%", "between 0% and 100%", "", ""},
-        {"@share_price vwap 0 > 1", "at least one day", "", ""},
+        {"@share_price vwap 0 > 1", "1 to 65,535 days", "", ""},
         {"(@share_price on 30 of 20 days > 5)", "30 of 20 days", "", ""},
         {"@peak on >= 2027-01-01", "a day never falls", "", ""},
         {"@spend vwap 30 > 5bn", "a share price or a market cap", "", ""},
-        {"@share_price in 2027 > 5", "what adds up", "", ""},
+        {"@share_price in 2027 > 5", "only a total such as spend", "", ""},
         {"@spend in 2027-12-31..2027-01-01 > 5bn", "starts on 2027-12-31", "", ""},
         {"@spend from -922337203685477 to 922337203685477", "too large", "", ""},
-        {"5% or reached @\"\"", "needs a name", "", ""},
-        {"@market money \"\" > 5", "needs a name", "", ""},
+        {"5% or reached @\"\"", "this name is empty", "", ""},
+        {"@market money \"\" > 5", "this name is empty", "", ""},
         {"reached performance @\"" + name_of_64 + "\"", "64 bytes", "", ""},
         {"@other count \"" + name_of_64 + "\" > 1", "64 bytes", "", ""},
         {eight + " and @1%", "too many conditions in one rule", "", ""},
@@ -452,7 +452,7 @@ TEST_CASE("a complaint is one sentence with all that it knows", "[vest]") {
     CHECK(std::string(complaint("spend >= 20bn adn 5%").what()) ==
           "column 15: expected \"and\", \"or\" or the end, found \"adn\"; did you mean \"and\"?");
     CHECK(std::string(complaint("5% and spend from 30bn to 20bn").what()) ==
-          "column 8: a ramp climbs from a lower to a higher level; this one runs from 30bn to "
+          "column 8: a ramp climbs from a lower to a higher level; this ramp runs from 30bn to "
           "20bn; for a cliff write metric >= level");
 }
 

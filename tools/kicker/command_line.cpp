@@ -17,8 +17,10 @@ namespace tool {
 namespace {
 
 constexpr const char* footer =
-    "Exit codes: 0 the answer is given; 1 it is no (check found errors, two deals differ);\n"
-    "2 no answer (bad usage, a document that cannot be read).\n\n"
+    "Exit codes:\n"
+    "  0  the answer is yes\n"
+    "  1  the answer is no: check found errors, or two deals differ\n"
+    "  2  there is no answer: bad usage, or a document that kicker cannot read\n\n"
     "Examples:\n"
     "  kicker check deal.json\n"
     "  kicker run deals/cerebras-openai-filed.json --until 2026-11-20\n"
@@ -143,7 +145,7 @@ void command::option(std::string& into, const option_words& words, bool is_requi
 }
 
 void command::list(std::vector<std::string>& into, const option_words& words, int most) {
-    CLI::Option* o = app_->add_option(words.name, into, words.help + "; may be repeated")
+    CLI::Option* o = app_->add_option(words.name, into, words.help + "; may stand more than once")
                          ->allow_extra_args(false)
                          ->option_text(words.value);
     if (most > 0) o->required()->expected(1, most);
@@ -172,7 +174,7 @@ command command_line::add(const std::string& name, const std::string& help) {
 
 int run_command_line(int argc, char** argv, const std::function<void(command_line&)>& add_commands,
                      const int& result) {
-    CLI::App app("Deals in which buying compute earns equity: documents checked, shown and run.",
+    CLI::App app("Checks, shows and runs documents of deals in which buying compute earns equity.",
                  "kicker");
     app.set_version_flag("--version", fmt::format("kicker {}.{}.{}", KICKER_VERSION_MAJOR,
                                                   KICKER_VERSION_MINOR, KICKER_VERSION_PATCH));

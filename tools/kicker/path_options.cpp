@@ -9,7 +9,7 @@ void path_options::add_to(command& to, const std::string& day) {
     to.option(ledger, {"--ledger", "FILE",
                        "a CSV file, instead of the document's events; - is standard input"});
     until_option = day;
-    to.option(until, {day, "DAY", "the last day that is looked at"});
+    to.option(until, {day, "DAY", "the last day to look at"});
     to.choice<kicker::path_by>(by, "--by",
                                {{"events", kicker::path_by::events},
                                 {"schedule", kicker::path_by::schedule},

@@ -215,8 +215,7 @@ using json = nlohmann::ordered_json;
 
 std::string standard_input(std::size_t most) {
     static bool has_been_read = false;
-    if (has_been_read)
-        throw kicker::error("standard input: it can be read once, and two things were to be \"-\"");
+    if (has_been_read) throw kicker::error("standard input: only one argument can be \"-\"");
     has_been_read = true;
     std::string text;
     std::array<char, 65536> block{};
@@ -225,8 +224,7 @@ std::string standard_input(std::size_t most) {
         std::cin.read(block.data(), static_cast<std::streamsize>(wanted));
         text.append(block.data(), static_cast<std::size_t>(std::cin.gcount()));
     }
-    if (std::cin.bad())
-        throw kicker::error(std::string(standard_input_name) + ": it cannot be read");
+    if (std::cin.bad()) throw kicker::error(std::string(standard_input_name) + ": cannot read");
     return text;
 }
 
@@ -257,8 +255,8 @@ read_documents documents_at(const std::vector<std::string>& paths, shell& sh) {
         }
     }
     if (!unused.empty() && result.faults.empty())
-        throw bad_usage::value("--assume", "none of the documents has the assumption of \"" +
-                                               unused.front() + "\"");
+        throw bad_usage::value("--assume",
+                               "no document has the assumption of \"" + unused.front() + "\"");
     return result;
 }
 

@@ -115,8 +115,7 @@ kicker::state state_options::readings(const kicker::dossier& d) const {
             throw bad_usage::value(option, "expected an amount not below zero");
         if (r.key.id == kicker::metric_id::milestone)
             require_looked_at(d, option, std::string(r.key.name.view()));
-        if (s.says(r.key))
-            throw bad_usage::value(option, to_text(r.key) + " has been given before");
+        if (s.says(r.key)) throw bad_usage::value(option, to_text(r.key) + " has a value already");
         s.set(r.key, kicker::fraction(r.ticks));
     };
     for (const auto& [name, value] : built_in_)

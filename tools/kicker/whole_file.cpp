@@ -96,7 +96,7 @@ void write_whole_file(const std::string& path, const std::string& text) {
         ::unlink(beside.c_str());
         errno = why;
     }
-    throw kicker::error(fmt::format("{}: the report cannot be written there ({})", path,
+    throw kicker::error(fmt::format("{}: cannot write the report there ({})", path,
                                     std::generic_category().message(errno)));
 }
 

@@ -210,11 +210,11 @@ private:
         for (const assumed& a : assumptions) {
             std::string value = "<b>" + escaped(a.value) + "</b>";
             if (!a.low.empty()) value += " <span>(" + escaped(a.low + " to " + a.high) + ")</span>";
-            if (!a.because.empty()) value.append(1, ' ').append(escaped(a.because));
+            if (!a.because.empty()) value.append(". Reason: ").append(escaped(a.because));
             text += element("dt", "", escaped(a.name)) + element("dd", "", value);
         }
         if (text.empty()) return "";
-        return element("h3", "", "What this rests on and no source says") +
+        return element("h3", "", "What this rests on, and no source says") +
                element("dl", " class=\"assumed\"", text);
     }
 

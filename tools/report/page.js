@@ -52,7 +52,7 @@ async function draw(figure) {
         });
     } catch (error) {
         drawing.classList.add("failed");
-        drawing.textContent = "This chart could not be drawn: its numbers stand in the table below.";
+        drawing.textContent = "The browser could not draw this chart: its numbers stand in the table below.";
         figure.querySelector("details").open = true;
         console.error(error);
     }

@@ -180,7 +180,7 @@ section missing() {
         {"signing: spend reaches 5bn", 1, "7.5bn of 5bn", "reached"},
         {"expansion begins: spend reaches 20bn", 0.375, "7.5bn of 20bn", "12.5bn to go"},
         {"expansion: spend reaches 30bn", 0.25, "7.5bn of 30bn", "22.5bn to go"}};
-    kicker::section_table numbers{.caption = "How far it is to each hurdle.",
+    kicker::section_table numbers{.caption = "The distance to each hurdle.",
                                   .columns = {{"hurdle"}, {"reached"}, {"missing", align::right}},
                                   .rows    = {}};
     for (const auto& h : hurdles)

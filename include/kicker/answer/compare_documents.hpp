@@ -17,7 +17,7 @@ namespace kicker {
 [[nodiscard]] comparison compare_documents(const dossier& a, const dossier& b);
 
 /// In one line how the terms of the second vest otherwise than those of the first; an empty text if
-/// they vest alike.
+/// the two vest alike.
 ///
 /// Throws: what kicker::compare throws.
 [[nodiscard]] std::string difference_in_one_line(const dossier& a, const dossier& b);

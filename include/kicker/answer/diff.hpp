@@ -53,7 +53,7 @@ struct document_diff {
 };
 
 /// Returns in one line how the terms of the second of two documents vest otherwise than those of the
-/// first, amendments included; an empty text if they vest alike.
+/// first, amendments included; an empty text if the two vest alike.
 using terms_compared = std::function<std::string(const dossier&, const dossier&)>;
 
 /// The changes between two documents, and what each change does alone to shares and dates.

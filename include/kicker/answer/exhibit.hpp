@@ -15,6 +15,10 @@ namespace kicker {
 /// written. A ramp in ten thousand steps has room; one in more is no schedule that anyone signs.
 inline constexpr std::size_t max_examples = 50'000;
 
+/// Up to how many steps of a ramp people read around each. Of more they read the first two and the
+/// last two; the rows of the others are `spared`, and a note says so.
+inline constexpr int max_steps_read = 12;
+
 /// "exhibit": the worked examples of a document, with the shares vested in each. A tranche has the
 /// states on and around every breakpoint of its rule, of its gate and of the floor of its warrant.
 /// The terms give every example; nothing in the section is anyone's opinion.

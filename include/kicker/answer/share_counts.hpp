@@ -81,7 +81,7 @@ struct ranged_share_counts {
 /// Throws: what vesting_path throws at the values of the document.
 [[nodiscard]] ranged_share_counts counts_over_assumptions(const followed& f);
 
-/// Shares as a part of the company, themselves counted in it. Where both numbers have a range, their
+/// Shares as a part of the company, including themselves. Where both numbers have a range, their
 /// ends need not stand together, so that those of the part are bounds.
 [[nodiscard]] ranged<fraction> stake_between(const ranged<shares>& held,
                                              const ranged<shares>& issuer);

@@ -188,7 +188,8 @@ public:
     vesting_curve(const deal& d, const metric<Quantity>& climbing, const state& s = {}) {
         if (!climbing.key.accumulates() || climbing.key.is_derived())
             throw invalid_terms::derivation_makes_no_sense(
-                "a vesting curve", "it runs along what counts up from zero, such as spend");
+                "a vesting curve",
+                "a curve runs along a reading that counts up from zero, such as spend");
         const state known    = with_terms(d.contract, s);
         const company issuer = company_in(d.company, known);
         for (const auto& [head, tranches] : d.warrants)

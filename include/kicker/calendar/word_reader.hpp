@@ -53,7 +53,7 @@ public:
     [[nodiscard]] std::string read_name() {
         if (peek_character() != '"')
             complain(is_curly_quote(text_.substr(at_))
-                         ? "a name in straight quotes, \"...\", not in curly ones"
+                         ? "a name in straight quotes, \"...\", not in curly quotes"
                          : "a name in quotes");
         std::string name;
         for (std::size_t i = at_ + 1; i < text_.size(); ++i) {

@@ -73,43 +73,42 @@ namespace detail {
     switch (why) {
     case doubt::none: return "";
     case doubt::no_ledger_for_the_state:
-        return "no ledger that was tried brings about this difference: vested shares stay, and "
-               "some "
-               "states never come";
+        return "no ledger among those tried shows the difference: vested shares stay, and some "
+               "states never occur";
     case doubt::between_ticks:
-        return "no state in whole ticks was found in which they differ, and no proof that there is "
-               "none";
+        return "kicker found no state in whole ticks in which the two deals differ, and no proof "
+               "that every state is alike";
     case doubt::other_tranches:
-        return "their tranches have other names or other cuts; no state was found in which the "
-               "totals differ";
+        return "the two divide the shares into different tranches or name tranches differently; "
+               "kicker found no state in which the totals differ";
     case doubt::other_tranches_search_cut_short:
-        return "their tranches have other names or other cuts; no state was found in which the "
-               "totals differ, and not every one was looked at";
+        return "the two divide the shares into different tranches or name tranches differently; "
+               "kicker found no state in which the totals differ. The search left out some states";
     case doubt::other_terms_beside_rules:
-        return "in every state they give the same shares, but issue, expiry, termination or the "
-               "company's shares are other terms, and no ledger that was tried shows it";
-    case doubt::other_currency: return "one counts in another currency than the other";
+        return "in every state the two give the same shares, but issue, expiry, termination or the "
+               "shares of the company differ. No ledger among those tried shows a difference";
+    case doubt::other_currency: return "the two count in different currencies";
     case doubt::other_holidays:
-        return "their terms are alike, but their holidays differ, which move an expiry that counts "
-               "business days; no ledger that was tried shows it";
+        return "the terms are alike, but the holidays differ, and holidays move an expiry that "
+               "counts business days. No ledger among those tried shows a difference";
     case doubt::amended_on_other_days:
-        return "from day to day their terms are alike, but they are amended on other days, and an "
-               "amendment counts in the shares of its day; no ledger that was tried shows a "
+        return "day by day the terms are alike, but the days of the amendments differ. An "
+               "amendment counts in the shares of its day. No ledger among those tried shows a "
                "difference";
     case doubt::amended_other_tranches:
-        return "from day to day their terms are alike, but amendments find tranches by their "
-               "names, "
-               "and these are others; no ledger that was tried shows a difference";
+        return "day by day the terms are alike, but the names of the tranches differ. An amendment "
+               "finds a tranche by name. No ledger among those tried shows a difference";
     case doubt::one_rule_changed:
-        return "from day to day their terms are alike, but one amendment changes a rule that the "
-               "other keeps; a changed rule starts a new high-water mark; no ledger that was tried "
-               "shows a difference";
+        return "day by day the terms are alike, but one amendment changes a rule that the other "
+               "amendment keeps. A changed rule starts a new high-water mark. No ledger among "
+               "those tried shows a difference";
     case doubt::other_commitments:
-        return "from day to day their terms are alike, but their commitments are not always the "
-               "same, and a rule looks back at them; no ledger that was tried shows a difference";
+        return "day by day the terms vest alike, but the commitments differ on some days. A rule "
+               "looks back at the commitments. No ledger among those tried shows a difference";
     case doubt::other_companies:
-        return "from day to day their terms are alike, but the company's shares are not always the "
-               "same, and a rule looks back at them; no ledger that was tried shows a difference";
+        return "day by day the terms vest alike, but the shares of the company differ on some "
+               "days. A rule looks back at the shares. No ledger among those tried shows a "
+               "difference";
     }
     return "";
 }
@@ -117,12 +116,12 @@ namespace detail {
 /// @{
 /// What two deals differ in, as lines: the state and the shares there, the tranches, the ledger.
 ///
-/// Example: they differ first at spend 900.0001: 1 share against 0
+/// Example: the two differ first at spend 900.0001: 1 share against 0
 [[nodiscard]] inline std::string to_text(const difference& d) {
-    std::string s              = d.is_smallest ? "they differ first" : "they differ";
+    std::string s              = d.is_smallest ? "the two differ first" : "the two differ";
     const std::string readings = detail::readings_text(d.at);
-    if (d.at == state{} && !d.is_smallest) s = "they differ by what happened";
-    else if (readings.empty()) s = "they differ before anything happens";
+    if (d.at == state{} && !d.is_smallest) s = "the two differ by what happened";
+    else if (readings.empty()) s = "the two differ before anything happens";
     else s += (readings.starts_with("on ") ? " " : " at ") + readings;
     const bool even = d.vested.first == d.vested.second &&
                       d.exercisable.first == d.exercisable.second && !d.tranches.empty();
@@ -139,7 +138,7 @@ namespace detail {
     return s + detail::events_text(d.shown_by->events);
 }
 [[nodiscard]] inline std::string to_text(const comparison& c) {
-    if (c.is == likeness::alike) return "they vest alike";
+    if (c.is == likeness::alike) return "the two vest alike";
     const std::string since = terms_in_words(c);
     const std::string why(to_words(c.why));
     if (!c.first) return "not decided: " + since + why;

@@ -90,7 +90,7 @@ private:
         std::string found            = "the byte ";
         found += {digits[byte / 16], digits[byte % 16]};
         find_end_of_utf8();
-        throw invalid_text(place, "text in UTF-8, as a spreadsheet writes it if it is asked to",
+        throw invalid_text(place, "text in UTF-8; a spreadsheet can save a file as \"CSV UTF-8\"",
                            found);
     }
     [[nodiscard]] text_position position() const { return {line_, at_ - line_start_ + 1}; }

@@ -29,16 +29,18 @@ public:
     /// @{
     /// The operation whose result does not fit.
     [[nodiscard]] static overflow in_sum() {
-        return overflow("a sum is too large for its representation; use a wider one");
+        return overflow("a sum is too large for its representation; use a wider representation");
     }
     [[nodiscard]] static overflow in_difference() {
-        return overflow("a difference is too large for its representation; use a wider one");
+        return overflow(
+            "a difference is too large for its representation; use a wider representation");
     }
     [[nodiscard]] static overflow in_product() {
-        return overflow("a product is too large for its representation; use a wider one");
+        return overflow(
+            "a product is too large for its representation; use a wider representation");
     }
     [[nodiscard]] static overflow in_narrowing() {
-        return overflow("a value does not fit the representation asked for; use a wider one");
+        return overflow("a value does not fit its representation; use a wider representation");
     }
     /// @}
 };
@@ -54,23 +56,23 @@ public:
         return no_answer("a ratio needs a denominator that is not zero");
     }
     [[nodiscard]] static no_answer weights_add_to_nothing() {
-        return no_answer("an allocation needs weights that are not negative and not all zero");
+        return no_answer(
+            "an allocation needs weights of zero or more, at least one of them above zero");
     }
     [[nodiscard]] static no_answer part_is_not_whole(std::string_view part,
                                                      std::string_view whole) {
         return no_answer(std::string(part) + " of " + std::string(whole) +
-                         " does not come out even; say how to round it, as in part_of(10_pct, n, "
+                         " is not a whole number; say how to round, as in part_of(10_pct, n, "
                          "rounding::down)");
     }
     [[nodiscard]] static no_answer path_is_of_other_terms() {
-        return no_answer("a path is explained by the deal that was in force on its last day; this "
-                         "deal has another "
-                         "number of tranches");
+        return no_answer("explain a path by the deal in force on the last day of the path; this "
+                         "deal has another number of tranches");
     }
     [[nodiscard]] static no_answer shares_outstanding_unknown(std::string_view issuer) {
-        return no_answer(
-            "the shares outstanding of \"" + std::string(issuer) +
-            "\" are not known; give the company its share count or the state its `outstanding`");
+        return no_answer("the shares outstanding of \"" + std::string(issuer) +
+                         "\" are not known; give the company a share count or the state a reading "
+                         "of `outstanding`");
     }
     /// @}
 };
@@ -85,7 +87,7 @@ public:
     [[nodiscard]] static invalid_terms name_is_too_long(std::string_view name, std::size_t most) {
         const std::string quoted = quoted_beginning(name);
         return invalid_terms((quoted.front() == '"' ? "the name " + quoted : "a name") + " has " +
-                             std::to_string(name.size()) + " bytes; it may have at most " +
+                             std::to_string(name.size()) + " bytes; a name has at most " +
                              std::to_string(most));
     }
     [[nodiscard]] static invalid_terms too_many(std::string_view of_what, std::size_t most) {
@@ -110,7 +112,7 @@ public:
     }
     [[nodiscard]] static invalid_terms term_runs_backwards(std::string_view from,
                                                            std::string_view to) {
-        return invalid_terms("a term runs from its first day to its last; this one starts on " +
+        return invalid_terms("a term runs from its first day to its last; this term starts on " +
                              std::string(from) + " and ends on " + std::string(to));
     }
     [[nodiscard]] static invalid_terms percentage_is_out_of_range(std::string_view found) {
@@ -126,16 +128,15 @@ public:
     }
     [[nodiscard]] static invalid_terms ramp_runs_backwards(std::string_view from,
                                                            std::string_view to) {
-        return invalid_terms("a ramp climbs from a lower to a higher level; this one runs from " +
+        return invalid_terms("a ramp climbs from a lower to a higher level; this ramp runs from " +
                              std::string(from) + " to " + std::string(to) +
                              "; for a cliff write metric >= level");
     }
     [[nodiscard]] static invalid_terms steps_need_a_ramp() {
-        return invalid_terms("only a single ramp can be cut into steps, and into at least one");
+        return invalid_terms("only a single ramp has steps; the number of steps is at least one");
     }
     [[nodiscard]] static invalid_terms window_needs_days(std::string_view what) {
-        return invalid_terms(std::string(what) +
-                             " looks back over at least one day, and at most 65,535");
+        return invalid_terms(std::string(what) + " looks back over 1 to 65,535 days");
     }
     [[nodiscard]] static invalid_terms tag_is_no_name(std::string_view found) {
         return invalid_terms("a tag is a name without a comma; found " + quoted_beginning(found));
@@ -144,41 +145,38 @@ public:
         return invalid_terms("a look back has at least one month, and at most 1,200");
     }
     [[nodiscard]] static invalid_terms days_of_days_is_impossible(int needed, int of) {
-        return invalid_terms(
-            "\"" + std::to_string(needed) + " of " + std::to_string(of) +
-            " days\" asks for at least one day, and for no more days than it looks at");
+        return invalid_terms("in \"n of m days\", n is at least 1 and at most m; found \"" +
+                             std::to_string(needed) + " of " + std::to_string(of) + " days\"");
     }
     [[nodiscard]] static invalid_terms derivation_makes_no_sense(std::string_view derivation,
                                                                  std::string_view why) {
-        return invalid_terms(std::string(derivation) +
-                             " cannot be taken here: " + std::string(why));
+        return invalid_terms(std::string(derivation) + " has no place here: " + std::string(why));
     }
     [[nodiscard]] static invalid_terms currency_is_not_a_code(std::string_view found) {
         return invalid_terms("a currency is three capital letters (ISO 4217), such as USD; found " +
                              quoted_beginning(found));
     }
     [[nodiscard]] static invalid_terms expiry_needs_a_milestone() {
-        return invalid_terms(
-            "an expiry some business days after a milestone needs the milestone's name, and no "
-            "negative number of days");
+        return invalid_terms("an expiry after a milestone needs the name of the milestone, and "
+                             "zero or more business days");
     }
     [[nodiscard]] static invalid_terms payment_is_negative(std::string_view on,
                                                            std::string_view found) {
-        return invalid_terms("a payment of a schedule is not negative; on " + std::string(on) +
+        return invalid_terms("a payment of a schedule is zero or more; on " + std::string(on) +
                              " found " + std::string(found));
     }
     [[nodiscard]] static invalid_terms payments_need_order(std::string_view earlier,
                                                            std::string_view later) {
-        return invalid_terms("payments are listed in order of their days; " + std::string(later) +
-                             " comes before " + std::string(earlier));
+        return invalid_terms("list payments in the order of their days; found " +
+                             std::string(earlier) + " before " + std::string(later));
     }
     [[nodiscard]] static invalid_terms shares_are_negative() {
-        return invalid_terms("a negative number of shares cannot be granted");
+        return invalid_terms("no tranche grants a negative number of shares");
     }
     [[nodiscard]] static invalid_terms name_is_used_twice(std::string_view what,
                                                           std::string_view name) {
         return invalid_terms("two " + std::string(what) + " are called \"" + std::string(name) +
-                             "\"; events and amendments find them by name");
+                             "\"; events and amendments need a different name for each");
     }
     [[nodiscard]] static invalid_terms no_such_tranche(std::string_view of_warrant,
                                                        std::string_view named) {
@@ -186,21 +184,21 @@ public:
                              std::string(named) + "\"");
     }
     [[nodiscard]] static invalid_terms milestone_needs_a_name() {
-        return invalid_terms("a milestone or a measure needs a name, by which events find it");
+        return invalid_terms(
+            "events find a milestone or a measure by its name; this name is empty");
     }
     [[nodiscard]] static invalid_terms rule_is_malformed() {
-        return invalid_terms(
-            "a rule is built from the leaves and combinators: a milestone is reached, a deadline "
-            "is a day, a ramp climbs, and `and` and `or` join two rules");
+        return invalid_terms("build a rule from leaves and combinators: a milestone, a deadline, a "
+                             "level, a ramp, and `and` or `or` between two rules");
     }
     [[nodiscard]] static invalid_terms amendments_need_order(std::string_view earlier,
                                                              std::string_view later) {
-        return invalid_terms("amendments are listed in order of their days; " + std::string(later) +
-                             " comes before " + std::string(earlier));
+        return invalid_terms("list amendments in the order of their days; found " +
+                             std::string(earlier) + " before " + std::string(later));
     }
     [[nodiscard]] static invalid_terms split_needs_counts() {
         return invalid_terms(
-            "a split turns a positive number of old shares into a positive number of new ones");
+            "a split turns a positive number of old shares into a positive number of new shares");
     }
     /// @}
 };
@@ -225,12 +223,12 @@ public:
                                "; expected " + std::to_string(expected));
     }
     [[nodiscard]] static invalid_columns given_twice(std::string_view name) {
-        return invalid_columns("the column of " + std::string(name) + " is given twice");
+        return invalid_columns("there are two columns of " + std::string(name));
     }
     [[nodiscard]] static invalid_columns
     days_run_backwards(std::size_t row, std::string_view earlier, std::string_view later) {
-        return invalid_columns("rows are in order of their days; row " + std::to_string(row) +
-                               " is of " + std::string(later) + ", the one before of " +
+        return invalid_columns("rows stand in the order of their days; row " + std::to_string(row) +
+                               " is of " + std::string(later) + ", the row before is of " +
                                std::string(earlier));
     }
     /// @}

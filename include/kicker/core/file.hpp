@@ -46,11 +46,11 @@ namespace detail {
         }
     };
     struct stat found {};
-    if (::stat(path.c_str(), &found) != 0) throw error(path + ": the file cannot be opened");
+    if (::stat(path.c_str(), &found) != 0) throw error(path + ": cannot open the file");
     if (const std::string_view kind = detail::kind_of_no_file(found); !kind.empty())
         throw error(path + ": expected a file, found " + std::string(kind));
     const open_file file(path.c_str());
-    if (file.stream == nullptr) throw error(path + ": the file cannot be opened");
+    if (file.stream == nullptr) throw error(path + ": cannot open the file");
     std::string text;
     text.reserve(std::min(most, static_cast<std::size_t>(found.st_size)));
     std::array<char, 4096> block;
@@ -60,7 +60,7 @@ namespace detail {
         if (n == 0) break;
         text.append(block.data(), n);
     }
-    if (std::ferror(file.stream) != 0) throw error(path + ": the file cannot be read");
+    if (std::ferror(file.stream) != 0) throw error(path + ": cannot read the file");
     return text;
 }
 

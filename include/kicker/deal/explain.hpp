@@ -41,7 +41,7 @@ template <representation Rep>
     std::string s;
     for (const auto& m : e.missing) s += "    to vest: " + to_text(m) + "\n";
     for (const auto& c : e.choices)
-        s += "    nearest: " + to_text(c.nearest) + "; or else: " + to_text(c.other) + "\n";
+        for (const std::string& phrase : in_phrases(c)) s += "    " + phrase + "\n";
     return s;
 }
 

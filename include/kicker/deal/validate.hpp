@@ -54,7 +54,7 @@ private:
     void check_all() {
         check_contract();
         check_schedule();
-        if (deal_.warrants.size() == 0) add(severity::warning, "deal", "it has no warrants");
+        if (deal_.warrants.size() == 0) add(severity::warning, "deal", "the deal has no warrants");
         for (const auto& [head, tranches] : deal_.warrants) {
             check_warrant(head, tranches);
             for (const auto& t : tranches) check_tranche(head, t);
@@ -71,15 +71,16 @@ private:
     void check_contract() {
         const auto& c          = deal_.contract;
         const bool has_ceiling = c.ceiling > basic_money<Rep>{};
-        if (c.currency.empty()) add(severity::unsaid, "contract", "the currency is not said");
+        if (c.currency.empty())
+            add(severity::unsaid, "contract", "the terms do not say the currency");
         if (has_ceiling && c.commitment > c.ceiling)
             add(severity::error, "contract",
                 "the commitment of " + to_text(c.commitment) + " is above the ceiling of " +
                     to_text(c.ceiling));
         if (!(deal_.company.shares > basic_shares<Rep>{}))
             add(severity::unsaid, "company",
-                "the shares outstanding are not known, so no percentage of the company can be "
-                "told");
+                "the terms do not say the shares outstanding, so kicker cannot tell a percentage "
+                "of the company");
     }
 
     void check_schedule() {
@@ -88,10 +89,11 @@ private:
         const auto sum = total(deal_.schedule);
         if (c.ceiling > basic_money<Rep>{} && sum > c.ceiling)
             add(severity::warning, "schedule",
-                "it pays " + to_text(sum) + ", more than the ceiling of " + to_text(c.ceiling));
+                "the schedule pays " + to_text(sum) + ", more than the ceiling of " +
+                    to_text(c.ceiling));
         if (sum < c.commitment)
             add(severity::warning, "schedule",
-                "it pays " + to_text(sum) + ", less than the commitment of " +
+                "the schedule pays " + to_text(sum) + ", less than the commitment of " +
                     to_text(c.commitment));
         if (c.term == term{}) return;
         for (const auto& p : deal_.schedule)
@@ -108,19 +110,19 @@ private:
         const std::string where = at("warrant", w.name);
         if (w.issued && w.expires.last() < *w.issued)
             add(severity::error, where,
-                "it expires on " + to_text(w.expires.last()) + ", before it is issued on " +
+                "the warrant expires on " + to_text(w.expires.last()) + ", before its issue on " +
                     to_text(*w.issued));
         if (!w.strike) {
             for (const auto& t : tranches)
                 if (!t.strike) {
-                    add(severity::unsaid, where, "the strike is not said");
+                    add(severity::unsaid, where, "the terms do not say the strike");
                     break;
                 }
         }
-        if (!w.expires.is_said()) add(severity::unsaid, where, "the expiry is not said");
+        if (!w.expires.is_said()) add(severity::unsaid, where, "the terms do not say the expiry");
         if (w.on_termination.empty())
             add(severity::unsaid, where,
-                "what happens to unvested shares when the contract ends is not said");
+                "the terms do not say what happens to unvested shares when the contract ends");
         check_deadlines(w.floor, where + ", floor");
         check_readings(w.floor, where + ", floor");
 
@@ -135,7 +137,7 @@ private:
         const bool adds_up = w.shares.is_cap() ? !(sum < stated) : sum == stated;
         if (known && w.shares.is_said() && !adds_up)
             add(severity::error, where,
-                "its tranches add up to " + to_text(sum) + " shares; the paper says " +
+                "the tranches add up to " + to_text(sum) + " shares; the paper says " +
                     (w.shares.is_cap() ? "up to " : "") + to_text(stated));
     }
 
@@ -143,10 +145,10 @@ private:
         std::string where = at("tranche", t.name);
         if (deal_.warrants.size() > 1) where = at("warrant", w.name) + ", " + where;
         if (!t.shares.is_floating() && !(granted(t) > basic_shares<Rep>{}))
-            add(severity::error, where, "it grants " + to_text(granted(t)) + " shares");
+            add(severity::error, where, "the tranche grants " + to_text(granted(t)) + " shares");
         if (t.rounding.is_each_step() && steps_of(t.vests) == 0)
             add(severity::error, where,
-                "each step is rounded, and its rule has no steps that are all alike: " +
+                "the terms round each step, but the rule has no steps of one size: " +
                     to_text(t.vests));
         check_reachable(w, t, where);
         check_gate(w, t, where);
@@ -155,8 +157,8 @@ private:
         check_readings(t.exercisable, where + ", exercise");
         if (t.strike && t.strike->is_set_later())
             add(severity::unsaid, where,
-                "the strike is set on the day of \"" + std::string(t.strike->milestone().view()) +
-                    "\" and is not known yet");
+                "the day of \"" + std::string(t.strike->milestone().view()) +
+                    "\" sets the strike, which is not known yet");
     }
 
     /// The most that a rule can earn while the warrant lives, with spend and megawatts up to what
@@ -222,27 +224,27 @@ private:
         const auto in_life  = most_earned(t.vests, life_of(w), false);
         const auto foreseen = most_earned(t.vests, life_of(w), true);
         if (ever.is_none())
-            return add(severity::error, where, "its rule can never be met: " + to_text(t.vests));
+            return add(severity::error, where, "no state meets the rule: " + to_text(t.vests));
         if (!ever.is_whole())
             return add(severity::warning, where,
-                       "its rule earns at most " + to_percent_text(ever) + ": " + to_text(t.vests));
+                       "the rule earns at most " + to_percent_text(ever) + ": " + to_text(t.vests));
         if (!in_life.is_whole())
             return add(severity::error, where,
                        "at most " + to_percent_text(in_life) +
                            " can vest in the life of the warrant, " + life_text(w));
         if (foreseen.is_none())
             add(severity::error, where,
-                "it cannot be reached within what the contract foresees: " + to_text(t.vests));
+                "the rule needs more than the contract foresees: " + to_text(t.vests));
         else if (!foreseen.is_whole())
             add(severity::warning, where,
                 "at most " + to_percent_text(foreseen) +
-                    " can vest within what the contract foresees: " + to_text(t.vests));
+                    " can vest by what the contract foresees: " + to_text(t.vests));
     }
 
     void check_gate(const basic_warrant_head<Rep>& w, const basic_tranche<Rep>& t,
                     const std::string& where) {
         if (most_earned(t.exercisable, life_of(w), false).is_none())
-            add(severity::error, where, "it can never be exercised: " + to_text(t.exercisable));
+            add(severity::error, where, "no state opens the exercise: " + to_text(t.exercisable));
     }
 
     /// A deadline makes sense only as a limit on something else.
@@ -257,8 +259,8 @@ private:
         });
         if (loose || only_deadlines)
             add(severity::warning, where,
-                "a deadline limits another condition with `and`; on its own it is earned today and "
-                "not tomorrow");
+                "a deadline limits another condition with `and`; a deadline alone is met today and "
+                "missed tomorrow");
     }
 
     void check_readings(const rule& r, const std::string& where) {
@@ -267,16 +269,16 @@ private:
         for (const metric_key& key : r.metrics()) {
             if (key.id == metric_id::milestone && key.of_kind == kind::unsaid)
                 add(severity::unsaid, where,
-                    "whether " + in_quotes(key.name) +
-                        " is a performance, service or market condition is not said");
+                    "the terms do not say whether " + in_quotes(key.name) +
+                        " is a performance, service or market condition");
             if (key.is_priced() && !key.peak && joined)
                 add(severity::unsaid, where,
-                    to_text(key) +
-                        " must hold on the same day as the other conditions; a clause that "
-                        "means \"at any time\" says peak",
+                    to_text(key) + " must hold on the same day as the other conditions; write peak "
+                                   "where the clause means \"at any time\"",
                     "price_conditions");
             if (key.id == metric_id::market_cap && !(deal_.company.shares > basic_shares<Rep>{}))
-                add(severity::unsaid, where, "which shares count in the market cap is not said",
+                add(severity::unsaid, where,
+                    "the terms do not say which shares count in the market cap",
                     "market_cap_shares");
         }
     }

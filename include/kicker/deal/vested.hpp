@@ -27,7 +27,7 @@ enum class bar : unsigned char {
     case bar::expired: return "the warrant has expired";
     case bar::ended: return "the contract has ended";
     case bar::forfeited: return "the rest is forfeited";
-    case bar::capped: return "the warrant's shares are used up";
+    case bar::capped: return "no shares of the warrant are left";
     }
     return "";
 }

@@ -38,7 +38,9 @@ inline constexpr interpretation_question interpretation_questions[] = {
     {"price_conditions",
      "whether a price must hold on the day of the other conditions, or at any time before",
      {"on the day", "at any time"}},
-    {"levels", "whether a level must be passed or only reached", {"above", "at least"}},
+    {"levels",
+     "whether a reading must pass a level or only reach the level",
+     {"above", "at least"}},
 };
 /// @}
 

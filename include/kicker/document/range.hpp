@@ -102,9 +102,8 @@ requires std::is_invocable_r_v<answer_about, About, std::size_t>
     }
     result.left_out = found.left_out;
     if (found.is_any_missing)
-        result.notes.emplace_back(
-            "with some values of the assumptions other tranches are in force; "
-            "a tranche has the range of those values at which it is");
+        result.notes.emplace_back("some values of the assumptions bring other tranches into force; "
+                                  "the range of a tranche covers only values with that tranche");
     for (const impossible_ends& ends : result.left_out)
         result.notes.push_back("the ranges leave out " + to_text(ends.values) + ": " + ends.why);
     return result;

@@ -19,17 +19,16 @@ template <representation Rep>
     if (e.kind == event_kind::split && !e.rate) return "a split needs its ratio";
     if (e.rate && !(e.rate->numerator() > wide_t<Rep>(0))) return "a rate or a ratio is above zero";
     if (e.volume && *e.volume < basic_count<Rep>{})
-        return "a volume is not negative, found " + to_text(*e.volume);
+        return "a volume is zero or more, found " + to_text(*e.volume);
     const event_amount may_be = terms_of(e.kind).amount;
     if (may_be == event_amount::not_negative && e.ticks < Rep(0))
-        return found_instead("an amount is not negative (a refund is an event of its own)");
+        return found_instead("an amount is zero or more (a refund is an event of its own)");
     if (may_be == event_amount::positive && !(e.ticks > Rep(0)))
         return found_instead(needed == unit_id::shares ? "a number of shares is above zero"
                                                        : "a price is above zero");
     if (e.kind == event_kind::termination && !e.party.empty() && e.party != "buyer" &&
         e.party != "seller")
-        return "expected the buyer or the seller to end the contract, or neither, found \"" +
-               e.party + "\"";
+        return "expected \"buyer\", \"seller\" or no party, found \"" + e.party + "\"";
     return {};
 }
 

@@ -25,7 +25,7 @@ template <representation Rep>
 [[nodiscard]] inline std::string to_text(const price_basis& b) {
     return to_text(b.reading) + ": " + std::to_string(b.days) + (b.days == 1 ? " day" : " days") +
            " of price, " + to_text(b.first) + " to " + to_text(b.last) +
-           (b.is_plain_mean ? ", a plain mean since not every day has a volume" : "");
+           (b.is_plain_mean ? ", a plain mean, since some days have no volume" : "");
 }
 [[nodiscard]] inline std::string to_text(const std::vector<price_basis>& all) {
     std::string text;
@@ -46,23 +46,24 @@ template <representation Rep>
         return dated + "no term looks at " + in_quotes(n.what->name) +
                (n.nearest.empty() ? "" : "; did you mean " + in_quotes(n.nearest) + "?");
     case path_note_kind::unknown_event:
-        return dated + "\"" + n.what->name + "\" is kept and has no effect on vesting";
+        return dated + "\"" + n.what->name + "\" stays in the ledger and has no effect on vesting";
     case path_note_kind::end_not_said:
         return dated + "the terms of warrant " + in_quotes(n.warrant) +
                " do not say what follows from " + to_text(*n.what) +
-               "; unvested shares were left as they are";
+               "; unvested shares stay as they are";
     case path_note_kind::tranche_dropped:
-        return dated + "the terms no longer have " + of_tranche() + ", and the " + to_text(n.held) +
-               " shares that have vested of it stay";
+        return dated + "the terms no longer have " + of_tranche() + "; its " + to_text(n.held) +
+               " vested shares stay";
     case path_note_kind::tranche_reduced:
-        return dated + of_tranche() + " is now of " + to_text(n.size) + " shares, and the " +
-               to_text(n.held) + " that have vested of it stay";
+        return dated + of_tranche() + " now has " + to_text(n.size) + " shares; its " +
+               to_text(n.held) + " vested shares stay";
     case path_note_kind::granted_after_end:
         return dated + "the amendment adds " + of_tranche() +
-               ", whose contract has ended; its shares vest by its own rule";
+               " after the end of the contract; the tranche vests by its own rule";
     case path_note_kind::too_many_readings: break;
     }
-    return "the terms look at more readings than a state holds; an explanation may miss some";
+    return "the terms look at more readings than a state holds; an explanation may lack some "
+           "readings";
 }
 
 /// Prints a change as a line without its end: day, tranche, shares, cumulative, cause.

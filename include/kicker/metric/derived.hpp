@@ -29,10 +29,10 @@ template <class Quantity>
                                                   std::string_view what) {
     if (!m.key.is_priced())
         throw invalid_terms::derivation_makes_no_sense(
-            what, "only a share price or a market cap has one");
+            what, "only a share price or a market cap has an average");
     if (m.key.is_derived())
-        throw invalid_terms::derivation_makes_no_sense(what,
-                                                       "it comes first; then days, then a peak");
+        throw invalid_terms::derivation_makes_no_sense(
+            what, "an average comes first, then days, then a peak");
     m.key.derived = how;
     m.key.last    = last;
     return m;
@@ -79,10 +79,10 @@ template <class Quantity>
 [[nodiscard]] constexpr metric<Quantity> on_days(metric<Quantity> m, int needed, int of) {
     if (!m.key.is_priced())
         throw invalid_terms::derivation_makes_no_sense(
-            "days out of days", "only a share price or a market cap is read daily");
+            "days out of days", "only a share price or a market cap has a value for each day");
     if (m.key.of_days != 0 || m.key.peak)
         throw invalid_terms::derivation_makes_no_sense(
-            "days out of days", "they come after a VWAP and before a peak, once");
+            "days out of days", "days out of days come once, after a VWAP and before a peak");
     if (needed < 1 || needed > of || of > 65'535)
         throw invalid_terms::days_of_days_is_impossible(needed, of);
     m.key.days_met = static_cast<std::uint16_t>(needed);
@@ -96,9 +96,10 @@ template <class Quantity>
 constexpr void require_windowable(const metric<Quantity>& m) {
     if (!m.key.accumulates())
         throw invalid_terms::derivation_makes_no_sense("a window",
-                                                       "only what adds up has one, such as spend");
+                                                       "only a total such as spend has a window");
     if (m.key.is_derived())
-        throw invalid_terms::derivation_makes_no_sense("a window", "it comes first, once");
+        throw invalid_terms::derivation_makes_no_sense("a window",
+                                                       "a window comes first, and once");
 }
 
 } // namespace detail
@@ -136,9 +137,9 @@ template <class Quantity>
 [[nodiscard]] constexpr metric<Quantity> tagged(metric<Quantity> m, label tag) {
     if (!m.key.accumulates() || m.key.id == metric_id::measure)
         throw invalid_terms::derivation_makes_no_sense("a tag",
-                                                       "only payments and the like have one");
+                                                       "only payments and the like have a tag");
     if (m.key.is_derived() || m.key.is_tagged())
-        throw invalid_terms::derivation_makes_no_sense("a tag", "it comes first, once");
+        throw invalid_terms::derivation_makes_no_sense("a tag", "a tag comes first, and once");
     if (tag.empty() || tag.view().find(',') != std::string_view::npos)
         throw invalid_terms::tag_is_no_name(tag.view());
     m.key.name = tag;

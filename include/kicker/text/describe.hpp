@@ -46,7 +46,7 @@ namespace detail {
 
 /// What follows when the contract ends, in words.
 [[nodiscard]] inline std::string to_text(const termination_term& t) {
-    constexpr std::string_view then[] = {"what follows is not said",
+    constexpr std::string_view then[] = {"the terms do not say what follows",
                                          "unvested shares are forfeited", "unvested shares vest",
                                          "nothing changes"};
     const std::string by =

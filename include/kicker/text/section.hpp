@@ -6,6 +6,7 @@
 
 #include <kicker/text/table.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,16 +65,25 @@ struct section_table {
     std::vector<table::column> columns{};  ///< titles, and how they are aligned
     std::vector<std::vector<cell>> rows{}; ///< a row may have fewer cells than there are columns
     std::size_t grouped = 0; ///< rows that are alike in so many first columns belong together
+    /// Places of rows that people are spared and programs get, in ascending order.
+    std::vector<std::size_t> spared{};
 };
 
-/// The table as people read it: what a group of rows has in common stands in its first.
+/// The table as people read it: without the rows that they are spared, and what a group of rows has
+/// in common stands in its first.
 [[nodiscard]] inline section_table read_by_groups(const section_table& t) {
-    section_table result = t;
-    for (std::size_t r = 1; r < t.rows.size(); ++r)
-        for (std::size_t c = 0; c < std::min(t.grouped, t.rows[r].size()); ++c) {
-            if (c >= t.rows[r - 1].size() || t.rows[r][c].text != t.rows[r - 1][c].text) break;
-            result.rows[r][c] = {};
+    section_table result{.caption = t.caption, .columns = t.columns, .grouped = t.grouped};
+    const std::vector<cell>* before = nullptr; // the last row that is read
+    for (std::size_t r = 0; r < t.rows.size(); ++r) {
+        if (std::binary_search(t.spared.begin(), t.spared.end(), r)) continue;
+        const auto& row = t.rows[r];
+        result.rows.push_back(row);
+        for (std::size_t c = 0; before != nullptr && c < std::min(t.grouped, row.size()); ++c) {
+            if (c >= before->size() || row[c].text != (*before)[c].text) break;
+            result.rows.back()[c] = {};
         }
+        before = &row;
+    }
     return result;
 }
 
@@ -96,11 +106,11 @@ struct assumed {
     friend bool operator==(const assumed&, const assumed&) = default;
 };
 
-/// "price: 185 (150 to 200), since it closed there".
+/// "price: 185 (150 to 200). Reason: the price closed there".
 [[nodiscard]] inline std::string to_text(const assumed& a) {
     std::string s = a.name + ": " + a.value;
     if (!a.low.empty()) s += " (" + a.low + " to " + a.high + ")";
-    if (!a.because.empty()) s += ", since " + a.because;
+    if (!a.because.empty()) s += ". Reason: " + a.because;
     return s;
 }
 

@@ -100,8 +100,9 @@ template <unit Unit, representation Rep>
         return detail::fits_scale(ticks, Unit::decimals + zeros, places);
     };
     if constexpr (Unit::id == unit_id::money) {
-        if (fits(12, 3)) return scaled(12) + "trn";
-        if (fits(9, 3)) return scaled(9) + "bn";
+        // Whole thousands stand in the largest scale that they reach, which is the shortest text.
+        if (fits(12, 9)) return scaled(12) + "trn";
+        if (fits(9, 6)) return scaled(9) + "bn";
         if (fits(6, 3)) return scaled(6) + "m";
     } else if constexpr (Unit::id == unit_id::power) {
         return fits(3, 1) ? scaled(3) + " GW" : scaled(0) + " MW";

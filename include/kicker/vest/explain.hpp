@@ -34,14 +34,19 @@ struct basic_shortfall {
     }
 };
 
-/// Two branches of an `or`, each of which could earn more: the one that is nearest to it, and the
-/// other.
+/// The branches of an `or` that could earn more, each as a rule of its own. A chain of `or` is one
+/// choice, whatever its brackets.
 struct rule_choice {
-    /// @{
-    /// Each branch as a rule of its own.
-    rule nearest, other;
-    /// @}
+    rule nearest;             ///< the branch that is nearest to more
+    std::vector<rule> others; ///< the rest, in the order of the rule; at least one
 };
+
+/// A choice as a list of phrases: "nearest: spend >= 10bn", "or else: market_cap > 40bn".
+[[nodiscard]] inline std::vector<std::string> in_phrases(const rule_choice& c) {
+    std::vector<std::string> phrases{"nearest: " + to_text(c.nearest)};
+    for (const rule& other : c.others) phrases.push_back("or else: " + to_text(other));
+    return phrases;
+}
 
 /// What a rule has earned in a state, and what is missing for the rest.
 template <representation Rep>
@@ -49,7 +54,7 @@ struct basic_rule_explanation {
     basic_fraction<Rep> earned; ///< from 0 to 1
     /// Of the nearest branches; empty if all that can be earned is.
     std::vector<basic_shortfall<Rep>> missing;
-    std::vector<rule_choice> choices; ///< each `or` whose other branch could earn more as well
+    std::vector<rule_choice> choices; ///< each `or` of which several branches could earn more
 };
 
 namespace detail {
@@ -130,12 +135,24 @@ private:
             collect(right);
             return;
         }
-        const bool right_is_nearer = progress_[right].nearer_than(progress_[left]);
-        const std::size_t near     = right_is_nearer ? right : left,
-                          far      = right_is_nearer ? left : right;
-        if (progress_[far].most > progress_[i].earned)
-            result_.choices.push_back({rule_.sub_rule(near), rule_.sub_rule(far)});
+        std::vector<std::size_t> branches;
+        add_branches(i, branches);
+        std::size_t near = branches.front();
+        for (const std::size_t branch : branches)
+            if (progress_[branch].nearer_than(progress_[near])) near = branch;
+        rule_choice choice{rule_.sub_rule(near), {}};
+        for (const std::size_t branch : branches)
+            if (branch != near && progress_[branch].most > progress_[i].earned)
+                choice.others.push_back(rule_.sub_rule(branch));
+        if (!choice.others.empty()) result_.choices.push_back(std::move(choice));
         collect(near);
+    }
+    /// The branches of a chain of `or`, from the left.
+    void add_branches(std::size_t i, std::vector<std::size_t>& branches) const {
+        if (rule_.nodes()[i].op != rule_op::greater) return branches.push_back(i);
+        const auto [left, right] = rule_.operands_of(i);
+        add_branches(left, branches);
+        add_branches(right, branches);
     }
 
     [[nodiscard]] basic_shortfall<Rep> shortfall_of(const rule_node& n) const {
@@ -175,7 +192,7 @@ template <representation Rep>
 /// One shortfall as a phrase: "spend reaches 30bn, now 24bn, 6bn to go".
 template <representation Rep>
 [[nodiscard]] std::string to_text(const basic_shortfall<Rep>& missing) {
-    const std::string name  = to_text(missing.key),
+    const std::string name  = missing.key.id == metric_id::on ? "the day" : to_text(missing.key),
                       level = level_text(missing.key.unit, missing.needed);
     switch (missing.op) {
     case rule_op::reached: return in_quotes(missing.key.name) + " has not happened";
@@ -187,7 +204,7 @@ template <representation Rep>
     }
     const std::string target = (missing.op == rule_op::above ? "goes above " : "reaches ") + level;
     const auto to_go         = missing.to_go();
-    if (!to_go) return name + " " + target + " (it is not known yet)";
+    if (!to_go) return name + " " + target + " (no value is known yet)";
     const std::string where =
         level_text<Rep>(missing.key.unit,
                         rep_cast<Rep>(round_quotient<wide_t<Rep>>(

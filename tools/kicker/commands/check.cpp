@@ -4,11 +4,12 @@
 
 void tool::add_check(command_line& line, shell& sh) {
     command c = line.add("check", "are documents sensible, and what do they leave open?");
-    c.end_help_with("It exits with 1 if a finding is an error, with 2 if a document cannot be\n"
-                    "read; the findings of the others are printed all the same.\n\n"
-                    "Examples:\n"
-                    "  kicker check deals/cerebras-openai-filed.json\n"
-                    "  kicker check deals/*.json --format csv >findings.csv");
+    c.end_help_with(
+        "The exit code is 1 if a finding is an error, and 2 if kicker cannot read a\n"
+        "document. The command prints the findings of the other documents all the same.\n\n"
+        "Examples:\n"
+        "  kicker check deals/cerebras-openai-filed.json\n"
+        "  kicker check deals/*.json --format csv >findings.csv");
     auto paths = std::make_shared<std::vector<std::string>>();
     add_documents(c, *paths);
     add_output(c, sh);

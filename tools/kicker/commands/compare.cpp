@@ -9,7 +9,8 @@ void tool::add_compare(command_line& line, shell& sh) {
     };
     command c = line.add("compare", "do two drafts, or two readings of one clause, vest alike?");
     c.end_help_with(
-        "It exits with 1 if they differ, and says where first; with 2 if it cannot tell.\n\n"
+        "The command says where the two differ first. The exit code is 1 if they differ, and 2\n"
+        "if kicker cannot tell.\n\n"
         "Examples:\n"
         "  kicker compare deals/cerebras-openai-reported.json "
         "deals/cerebras-openai-reported-from-zero.json\n"
@@ -17,7 +18,7 @@ void tool::add_compare(command_line& line, shell& sh) {
         ">= 30bn\"");
     auto options = std::make_shared<given>();
     add_document(c, options->first);
-    c.word(options->second, "other", "the other draft; without it, the same document with --with",
+    c.word(options->second, "other", "the other draft; left out: the same document with --with",
            false);
     c.list(options->with, {"--with", "NAME=VALUE", "a value for an assumption of the second"});
     add_output(c, sh);

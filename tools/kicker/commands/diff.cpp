@@ -5,12 +5,13 @@
 void tool::add_diff(command_line& line, shell& sh) {
     command c =
         line.add("diff", "two documents by term, and what each change does to shares and dates");
-    c.end_help_with("It exits with 1 if a term differs. Events are no terms: that they differ is\n"
-                    "said, and it exits with 0.\n\n"
-                    "Examples:\n"
-                    "  kicker diff deals/cerebras-openai-reported.json "
-                    "deals/cerebras-openai-reported-from-zero.json\n"
-                    "  git show HEAD:deal.json | kicker diff - deal.json");
+    c.end_help_with(
+        "The exit code is 1 if a term differs. Events are no terms: the command says that\n"
+        "events differ, and the exit code is 0.\n\n"
+        "Examples:\n"
+        "  kicker diff deals/cerebras-openai-reported.json "
+        "deals/cerebras-openai-reported-from-zero.json\n"
+        "  git show HEAD:deal.json | kicker diff - deal.json");
     auto paths = std::make_shared<std::pair<std::string, std::string>>();
     add_document(c, paths->first);
     c.word(paths->second, "other", "the document after the changes");

@@ -11,7 +11,8 @@ void tool::add_explain(command_line& line, shell& sh) {
     };
     command c = line.add("explain", "why each tranche stands where it does, and what is missing");
     c.end_help_with(
-        "On a day, by what had happened until its end; or in a state, said by its readings.\n\n"
+        "Ask about a day (--on), by the events up to its end, or about a state, by its\n"
+        "readings.\n\n"
         "Examples:\n"
         "  kicker explain deals/cerebras-openai-filed.json --on 2026-11-20\n"
         "  kicker explain deals/cerebras-openai-reported.json --spend 24bn\n"
@@ -37,7 +38,7 @@ void tool::add_explain(command_line& line, shell& sh) {
         const kicker::followed f(d, asked);
         kicker::reply r = kicker::answered(q, d.file(), [&] { return q.of_path(f); });
         if (f.path.events->empty())
-            r.section->prose.back() += " A state can be asked about, such as --spend 24bn.";
+            r.section->prose.back() += " Ask about a state, such as --spend 24bn.";
         write(sh, std::move(r), d.not_known());
     });
 }

@@ -22,8 +22,8 @@ void tool::add_report(command_line& line, shell& sh) {
         std::string path, output;
         path_options which;
     };
-    command c = line.add("report",
-                         "a page with charts, which opens from disk and asks nobody for anything");
+    command c =
+        line.add("report", "a page with charts, which opens from disk and loads nothing else");
     c.end_help_with("Examples:\n"
                     "  kicker report deals/cerebras-openai-filed.json -o report.html\n"
                     "  kicker report deals/cerebras-openai-filed.json -o - > report.html");
@@ -38,7 +38,7 @@ void tool::add_report(command_line& line, shell& sh) {
         for (const std::string& source : sh.files)
             if (is_same_file(source, options->output))
                 throw bad_usage::value("--output",
-                                       options->output + " is what the report is made of");
+                                       options->output + " is a file that the report reads");
         kicker::ledger happened;
         const auto asked       = options->which.of(d, happened);
         const std::string page = html_page(kicker::deal_report(d, asked));

@@ -18,7 +18,7 @@ namespace {
     auto axis           = tool::value_of("--vary", [&] { return kicker::parse_axis(d, words); });
     const auto& reading = axis.points.front().reading;
     if (reading && s.says(*reading))
-        throw tool::bad_usage::value("--vary", axis.title + " has been given a value of its own");
+        throw tool::bad_usage::value("--vary", axis.title + " has a value of its own already");
     return axis;
 }
 
@@ -50,7 +50,7 @@ void tool::add_what_if(command_line& line, shell& sh) {
         std::vector axes{axis_of(d, s, options->axes.front())};
         if (options->axes.size() > 1) axes.push_back(axis_of(d, s, options->axes.back()));
         if (axes.size() > 1 && is_same(axes.front(), axes.back()))
-            throw bad_usage::value("--vary", "both axes are " + axes.front().title);
+            throw bad_usage::value("--vary", "both axes vary " + axes.front().title);
         const kicker::question& q = question_for(sh, "what-if");
         write(sh, kicker::answered(q, d.file(), [&] { return q.over_grid(d, s, axes); }),
               d.not_known());

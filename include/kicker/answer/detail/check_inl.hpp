@@ -136,8 +136,8 @@ private:
         for (const std::string_view a : question.answers)
             if (!a.empty()) add_item(answers, " | ", a);
         add(severity::unsaid, "interpretation",
-            std::string(question.asks) + " is not said (" + std::string(question.key) + ": " +
-                answers + ")",
+            "the document does not say " + std::string(question.asks) + " (" +
+                std::string(question.key) + ": " + answers + ")",
             question.key);
     }
     /// Whether a strike is set later, from an average of prices.
@@ -191,11 +191,12 @@ private:
         });
         if (i.of(key::refunds) == "do not lower spend" && has_refunds())
             add(severity::warning, "events",
-                "refunds are not to lower spend, and here they do: leave them out of the events");
+                "the interpretation says \"do not lower spend\", but a refund among the events "
+                "lowers spend: leave refunds out");
         if (i.of(key::price_days) == "calendar days")
             add(severity::warning, "interpretation",
-                "an average counts calendar days, and here it counts the days that have a price: "
-                "give the events a price for each calendar day");
+                "the interpretation says \"calendar days\", but an average counts days with a "
+                "price: give each calendar day a price");
     }
     [[nodiscard]] bool has_refunds() const {
         for (const event& e : d_.events())
@@ -210,15 +211,15 @@ private:
                 if (k.id == metric_id::measure &&
                     (k.derived == over::window || k.derived == over::recent))
                     add(severity::unsaid, where,
-                        to_text(k) + " is read as the increase of " + in_quotes(k.name.view()) +
-                            " in that time");
+                        "kicker reads " + to_text(k) + " as the increase of " +
+                            in_quotes(k.name.view()) + " in that time");
         });
     }
 
     void check_assumptions() {
         for (const assumption& a : d_.assumptions()) {
             const std::string where = "assumption " + in_quotes(a.name);
-            if (a.used_in.empty()) add(severity::warning, where, "no term uses it");
+            if (a.used_in.empty()) add(severity::warning, where, "no term uses this assumption");
             if (a.has_range() && !is_in_order_of_any_kind(a) && !is_unordered(a))
                 add(severity::error, where, order_of_ends(a));
         }
@@ -227,7 +228,7 @@ private:
         const assumption ends{
             .name = {}, .value = a.low, .low = a.low, .high = a.high, .because = {}};
         if (!is_in_order_of_any_kind(ends))
-            return "its low end " + a.low + " is not below its high end " + a.high;
+            return "the low end " + a.low + " is not below the high end " + a.high;
         return "the value " + a.value + " does not lie between " + a.low + " and " + a.high;
     }
     /// An amount may have the contract's currency behind it.
@@ -283,7 +284,7 @@ private:
                 return to_text(e.on) + ": no term names the reason " + in_quotes(e.name) + meant;
         if (e.kind == event_kind::other)
             return to_text(e.on) + ": " + in_quotes(e.name) +
-                   " is no event that kicker knows, and changes nothing";
+                   " is unknown to kicker, so the event changes nothing";
         if (!is_unused(e, names)) return {};
         return to_text(path_note{.kind    = path_note_kind::unused_event,
                                  .on      = e.on,
@@ -318,7 +319,7 @@ private:
     void check_sources() {
         std::string of, names; // the terms of one thing stand together
         const auto tell_of = [&] {
-            if (!names.empty()) add(severity::unsaid, of, "no source says its " + names);
+            if (!names.empty()) add(severity::unsaid, of, "no source says: " + names);
         };
         for (const written_term& t : written_terms(d_)) {
             if (t.source != nullptr || t.name == "name") continue;
@@ -357,7 +358,7 @@ KICKER_INLINE section findings_section(const std::vector<finding>& all) {
             if (f.how_bad == level)
                 t.rows.push_back(
                     {{.text = std::string(to_word(level))}, {.text = f.where}, {.text = f.what}});
-    if (t.rows.empty()) s.prose.emplace_back("Nothing was found.");
+    if (t.rows.empty()) s.prose.emplace_back("The check found nothing.");
     s.tables.push_back(std::move(t));
     return s;
 }

@@ -96,16 +96,15 @@ KICKER_INLINE section compare_section(const dossier& a, const dossier& b, const 
     s.assumptions = of_two(assumptions_of(a, parts), assumptions_of(b, parts));
     switch (c.is) {
     case likeness::alike:
-        s.prose.emplace_back(
-            "Yes, proved: the same shares in every state, and on every ledger on which no "
-            "total falls below zero.");
+        s.prose.emplace_back("Yes, proved: the two vest the same shares in every state, and on "
+                             "every ledger whose totals stay at zero or above.");
         return s;
     case likeness::undecided:
         s.prose.push_back("Not decided: " + terms_in_words(c) + std::string(to_words(c.why)) + ".");
         return s;
     case likeness::differ: break;
     case likeness::differ_in_a_state:
-        s.prose.push_back("In a state they differ; " + std::string(to_words(c.why)) + ".");
+        s.prose.push_back("In a state the two differ; " + std::string(to_words(c.why)) + ".");
         break;
     }
     std::istringstream words(terms_in_words(c) + to_text(*c.first));

@@ -315,7 +315,7 @@ private:
         add_figure(s, row, granted_part(numbers.answers[0], numbers.answers[2]));
         for (const std::string& words : numbers.notes) note(s, words);
     }
-    /// How far it is to each hurdle. At other values of the assumptions there may be other hurdles.
+    /// The distance to each hurdle. At other values of the assumptions there may be other hurdles.
     [[nodiscard]] std::vector<ranged<std::optional<distance>>>
     distances_to(section& s, const std::vector<hurdle>& hurdles) const {
         std::vector<std::string> here, others;
@@ -340,8 +340,7 @@ private:
         const auto over_all =
             over_assumptions(followed_.document, distances, answer_about::reading);
         if (!others.empty())
-            note(s, "at other values of the assumptions it has these hurdles too: " +
-                        list_of(others, ", "));
+            note(s, "other values of the assumptions add these hurdles: " + list_of(others, ", "));
         return over_all.answers;
     }
     /// A figure that is unknown at some values of the assumptions has no range.
@@ -351,7 +350,8 @@ private:
         const auto& [value, low, high, low_is, high_is] = figure;
         if (high && !low)
             note(s, in_quotes(s.tables[0].columns[row.size()].title) +
-                        " is known at some values of the assumptions only, and has no range");
+                        " has no range, since only some values of the assumptions make the number "
+                        "known");
         if (!value) row.push_back({.text = unknown});
         else
             row.push_back(low ? cell_of(ranged<T>{*value, *low, *high, low_is, high_is})
@@ -389,9 +389,9 @@ KICKER_INLINE section comps_section(const std::vector<dossier>& all) {
                                     {"so far", align::right}},
                         .grouped = 7});
     s.prose.emplace_back(
-        "A range is what the assumptions of a document leave open. A number that "
-        "is not known is empty. A billion is of the deal's own currency. Progress is as of the "
-        "last date in each document; \"not known\" means no data.");
+        "A range shows what the assumptions of a document leave open. A cell is empty where the "
+        "number is not known. A billion is in the currency of the deal. Progress stands as of the "
+        "last date in each document; \"not known\" means that the document has no data.");
     const auto names = names_of_comparables(all);
     for (std::size_t i = 0; i < all.size(); ++i) detail::comparable(all[i], names[i]).add_to(s);
     return s;

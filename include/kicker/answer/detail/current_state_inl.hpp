@@ -77,7 +77,7 @@ inline void require_possible(const state& s) {
             throw impossible_state("a state has no reading below zero; found " + words_of(r));
     if (const auto c = contradiction_in(s))
         throw impossible_state("no day has " + words_of(c->less) + " and " + words_of(c->greater) +
-                               ": the first is never less than the second");
+                               ": the first reading is never less than the second");
 }
 /// The market without what contradicts a state.
 [[nodiscard]] inline market beside(market m, const state& said, const fraction& split) {

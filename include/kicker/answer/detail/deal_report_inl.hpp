@@ -20,14 +20,15 @@ namespace detail {
 /// When a path ends and by what it ran: "as of 2026-10-31, by what happened".
 KICKER_INLINE std::string ends_in_words(const followed& f) {
     constexpr std::string_view how_by[] = {"by what happened",
-                                           "by the schedule, as if paid on time",
+                                           "by the schedule, if all payments come on time",
                                            "by what happened, and then by the schedule"};
     const auto last                     = f.ends_on();
-    if (!last) return "no event and no schedule is known";
+    if (!last) return "the document has no event and no schedule";
     std::string how(f.path.events->empty() ? "by the terms alone, as no event is known"
                                            : how_by[static_cast<std::size_t>(f.asked.by)]);
     if (f.asked.by != path_by::schedule && f.asked.happened == nullptr)
-        how += "; part of it is assumed"; // or else the path has the events of every variant
+        how +=
+            "; part of this is an assumption"; // or else the path has the events of every variant
     return "as of " + to_text(*last) + ", " + how;
 }
 
@@ -76,10 +77,10 @@ KICKER_INLINE std::vector<headline> headlines_of(const followed& f) {
         origin of_stake = origins.of_all(figure::stake);
         of_stake.note   = to_text(vested.value) + " of " +
                         to_text(f.issuer.on(f.asked.until).shares) +
-                        " shares of the company and themselves";
-        all.push_back(
-            {"Stake", cell_of(part->vested, of_stake),
-             "of the company; " + to_text(cell_of(part->most)) + " if all vests that can"});
+                        " shares of the company plus the vested shares";
+        all.push_back({"Stake", cell_of(part->vested, of_stake),
+                       "of the company; " + to_text(cell_of(part->most)) +
+                           " if everything vests that still can"});
     }
     const auto& agreed = f.path.in_force.contract;
     const std::string unit(agreed.currency.view());
@@ -100,8 +101,8 @@ KICKER_INLINE std::vector<headline> headlines_of(const followed& f) {
         all.push_back({"Ceiling",
                        {.text  = to_text(agreed.ceiling),
                         .value = to_decimal(agreed.ceiling),
-                        .from  = from("ceiling")},
-                       unit + "; no commitment is said"});
+                         .from  = from("ceiling")},
+                        unit + "; the document says no commitment"});
     all.push_back(next_hurdle(f));
     return all;
 }
@@ -111,7 +112,7 @@ KICKER_INLINE std::vector<headline> headlines_of(const followed& f) {
 KICKER_INLINE section granted_terms_section(const followed& f) {
     section s                = terms_section(f.document);
     s.title                  = "Terms";
-    s.tables.front().caption = "Every term as it is written";
+    s.tables.front().caption = "Every term as the document writes it";
     section_table t{.caption = "What each tranche grants, at the values of the assumptions",
                     .columns = {{"tranche"}, {"shares", align::right}, {"vest as"}}};
     const tranche_origins origins(f);

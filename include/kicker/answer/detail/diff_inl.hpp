@@ -208,7 +208,7 @@ KICKER_INLINE std::string day_text(const std::optional<day>& d) {
 /// What one change does to where a document leads: "granted +1,000; last vesting never -> at
 /// issue".
 KICKER_INLINE std::string effect_text(const outcome& before, const change_effect& e) {
-    if (!e.leads_to) return "cannot be made alone: " + e.why_not;
+    if (!e.leads_to) return "the change does not stand alone: " + e.why_not;
     const outcome& after = *e.leads_to;
     std::string words;
     const auto say        = [&](const std::string& what) { add_item(words, "; ", what); };
@@ -232,8 +232,9 @@ KICKER_INLINE section diff_section(const document_diff& d) {
     if (d.events_differ)
         s.prose.push_back("The events differ: " + std::to_string(d.events_before) + " against " +
                           std::to_string(d.events_after) +
-                          (d.changes.empty() ? "; no term does."
-                                             : "; the effects are told by the first document's."));
+                          (d.changes.empty()
+                               ? ". No term differs."
+                               : ". The effects follow the events of the first document."));
     if (d.changes.empty()) {
         if (!d.events_differ) s.prose.emplace_back("No term differs.");
         return s;
@@ -252,7 +253,7 @@ KICKER_INLINE section diff_section(const document_diff& d) {
                           to_text(after->granted) + ", vested by the end " +
                           to_text(d.before.vested) + " -> " + to_text(after->vested) + ".");
     else
-        s.prose.push_back("All changes together cannot be told by the first document's events: " +
+        s.prose.push_back("The events of the first document do not fit all changes together: " +
                           d.all.why_not + ".");
     return s;
 }

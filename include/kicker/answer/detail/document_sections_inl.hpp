@@ -101,19 +101,36 @@ KICKER_INLINE section terms_section(const dossier& d) {
 
 namespace detail {
 
-/// The events of a document that use an assumption, each as `payment of 2026-05-14`.
+/// The events of a document that use an assumption, as `payment of 2026-05-14`; more than two of one
+/// word as `price, 30 times from 2026-05-14 to 2026-06-26`.
 [[nodiscard]] inline std::vector<std::string> events_using(const dossier& d, const assumption& a) {
-    std::vector<std::string> all;
+    struct kind_of_event {
+        std::string word;
+        std::vector<std::string> days; // or the names of assumptions
+    };
+    std::vector<kind_of_event> kinds; // in the order of the document
     const json_node* const events = d.document().find("events");
-    if (events == nullptr) return all;
+    if (events == nullptr) return {};
     each_item({events, "/events"}, [&](const located& at) {
         if (std::ranges::none_of(
                 a.used_in, [&](const std::string& use) { return is_within(use, at.pointer); }))
             return;
         const json_node *const word = at.node->find("event"), *const on = at.node->find("date");
-        if (word != nullptr && on != nullptr)
-            all.push_back(words_of(*word) + " of " + words_of(*on));
+        if (word == nullptr || on == nullptr) return;
+        auto kind = std::ranges::find(kinds, words_of(*word), &kind_of_event::word);
+        if (kind == kinds.end()) kind = kinds.insert(kind, {words_of(*word), {}});
+        const std::string when = words_of(*on);
+        kind->days.push_back(when.starts_with("= ") ? in_quotes(when.substr(2)) : when);
     });
+    std::vector<std::string> all;
+    for (const auto& [word, days] : kinds) {
+        const auto [first, last] = std::ranges::minmax_element(days);
+        if (days.size() > 2 && first->front() != '"') // quotes sort before digits
+            all.push_back(word + ", " + std::to_string(days.size()) + " times from " + *first +
+                          " to " + *last);
+        else
+            for (const std::string& when : days) all.push_back(word + " of " + when);
+    }
     return all;
 }
 
@@ -122,8 +139,8 @@ namespace detail {
 KICKER_INLINE std::optional<section> assumptions_section(const dossier& d) {
     if (d.assumptions().empty()) return std::nullopt;
     const auto terms = written_terms(d);
-    section s{.id = "assumptions", .title = "What is assumed"};
-    s.prose.emplace_back("Each figure that uses one of these names it.");
+    section s{.id = "assumptions", .title = "What the document assumes"};
+    s.prose.emplace_back("Each figure names the assumptions that it rests on.");
     for (const assumption& a : d.assumptions()) {
         std::string used;
         for (const written_term& term : terms)
@@ -131,7 +148,8 @@ KICKER_INLINE std::optional<section> assumptions_section(const dossier& d) {
                 add_item(used, "; ", term.of + ", " + term.name);
         for (const std::string& use : detail::events_using(d, a)) add_item(used, "; ", use);
         std::string because = a.because + ". ";
-        because += used.empty() ? "Used by no term and no event." : "Used in: " + used + ".";
+        because +=
+            used.empty() ? "No term and no event uses this assumption." : "Used in: " + used + ".";
         for (const citation& c : d.citations())
             if (c.pointer == "/assumptions" + pointer_step(a.name))
                 because += " Compare: " + to_text(c.source) + ".";
@@ -143,7 +161,7 @@ KICKER_INLINE std::optional<section> assumptions_section(const dossier& d) {
 KICKER_INLINE std::optional<section> not_known_section(const dossier& d) {
     if (d.not_known().empty()) return std::nullopt;
     section s{.id = "not-known", .title = "What is not known"};
-    section_table t{.caption = "No source says this, and the document leaves it out.",
+    section_table t{.caption = "No source says the following, and the document leaves it open.",
                     .columns = {{"not known"}}};
     for (const std::string& n : d.not_known()) t.rows.push_back({{.text = n}});
     s.tables.push_back(std::move(t));

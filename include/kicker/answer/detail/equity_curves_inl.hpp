@@ -56,9 +56,7 @@ public:
         axis_ = words_ + ", " + unit;
         section s{.id = id, .title = title};
         if (moved_.size() > 1)
-            s.prose.push_back("Here " + words_ +
-                              " grow alike, as if whatever is counted as the "
-                              "one were counted as the other.");
+            s.prose.push_back("In this chart " + words_ + " always have the same value.");
         const answers stands = ask(other_conditions::as_they_stand),
                       met    = ask(other_conditions::met);
         const bool alike     = std::ranges::equal(stands.answers, met.answers, is_same);
@@ -66,19 +64,23 @@ public:
             s.prose.push_back(says_what_stands());
             s.charts.push_back(chart_of(stands, alike ? "" : ", the rest as it stands"));
         } else {
-            s.prose.push_back("With the rest as it stands (" + others_in_words(standing_state()) +
-                              "), what vests does not depend on " + words_ + ".");
+            s.prose.push_back("No level of " + words_ +
+                              " changes what vests while the rest stands as follows: " +
+                              others_in_words(standing_state()) + ".");
         }
         if (!alike && has_something_to_show(met)) {
-            s.prose.push_back("The chart with all else met has this: " +
-                              others_in_words(with_others_met(f_.path.in_force, standing_state())) +
-                              ".");
+            const std::string others =
+                others_in_words(with_others_met(f_.path.in_force, standing_state()));
+            s.prose.push_back(others == nothing_else
+                                  ? "Nothing else decides in the chart with all else met."
+                                  : "The chart with all else met takes these readings: " + others +
+                                        ".");
             s.charts.push_back(chart_of(met, ", all else met"));
         }
         if (s.charts.empty()) return std::nullopt;
         if (stands.has_band() || met.has_band())
-            s.prose.emplace_back("The band is what the assumptions leave open: the least and the "
-                                 "most that vest over their ranges.");
+            s.prose.emplace_back("The band shows the least and the most that vest over the ranges "
+                                 "of the assumptions.");
         for (const auto& p : f_.path.path.positions)
             if (p.vested < p.granted && detail::is_closed(p))
                 s.notes.push_back("no more of " + name_of(f_.path.in_force, p.warrant, p.tranche) +
@@ -92,6 +94,8 @@ private:
     /// How many levels a curve may have: two ramps in ten thousand steps. Each is asked of every
     /// variant, and more would be no picture that anyone reads.
     static constexpr std::size_t max_marks = 20'000;
+
+    static constexpr const char* nothing_else = "nothing else decides";
 
     struct answers {
         std::vector<ranged<shares>> answers;
@@ -222,7 +226,7 @@ private:
                 if (std::ranges::find(seen, words) == seen.end()) seen.push_back(words);
             }
         });
-        return seen.empty() ? "nothing else decides" : list_of(seen, "; ");
+        return seen.empty() ? nothing_else : list_of(seen, "; ");
     }
     [[nodiscard]] static std::string in_words(const metric_key& k, const state& s) {
         const auto now = s.find(k);
@@ -234,9 +238,9 @@ private:
     }
     [[nodiscard]] std::string says_what_stands() const {
         const std::string others = others_in_words(standing_state());
-        if (others == "nothing else decides") return "Nothing else decides what vests.";
+        if (others == nothing_else) return "Nothing else decides what vests.";
         const auto on = f_.ends_on();
-        return "All else is taken as it stands" + (on ? " on " + to_text(*on) : std::string()) +
+        return "Everything else stays as it stands" + (on ? " on " + to_text(*on) : std::string()) +
                ": " + others + ".";
     }
 

@@ -12,7 +12,7 @@
 #include <kicker/core/list_of.hpp>
 #include <kicker/text/describe.hpp>
 
-#include <set>
+#include <map>
 
 namespace kicker {
 
@@ -79,8 +79,20 @@ private:
                 best     = others;
                 greatest = most - least;
             }
-            for (const std::int64_t value : values) add_example(state_with(*best, key, value));
+            const auto middle = middle_steps(r.nodes()[leaf], key.unit);
+            for (const std::int64_t value : values)
+                add_example(state_with(*best, key, value),
+                            middle && value > middle->first && value < middle->second);
         }
+    }
+
+    /// Between which values people are spared the steps of a ramp; nothing for a ramp of few steps.
+    [[nodiscard]] static std::optional<std::pair<std::int64_t, std::int64_t>>
+    middle_steps(const rule_node& leaf, unit_id unit) {
+        if (leaf.op != rule_op::ramp || leaf.steps <= max_steps_read) return std::nullopt;
+        const std::int64_t a_little = smallest_difference(unit);
+        return std::pair{level_of_step(leaf, 2) + a_little,
+                         level_of_step(leaf, leaf.steps - 1) - a_little};
     }
 
     /// The positions in a state, which need not name a reading that its others imply.
@@ -155,7 +167,9 @@ private:
         return s;
     }
 
-    void add_example(const state& s) {
+    /// Adds a row for a state, unless there is one. Where several conditions have the same state,
+    /// people are spared the row only if each of the conditions spares it.
+    void add_example(const state& s, bool is_spared = false) {
         if (is_impossible(s)) return;
         std::string words;
         for (const auto& r : s)
@@ -164,11 +178,14 @@ private:
                          ? in_quotes(r.key.name)
                          : to_text(r.key) + " " + level_text(r.key.unit, r.value.numerator()));
         if (words.empty()) words = "nothing has happened";
-        if (!written_.insert(words).second) return;
+        const auto [written, is_new] = written_.emplace(words, to_.rows.size());
+        if (!is_new && !is_spared) std::erase(to_.spared, written->second);
+        if (!is_new) return;
         if (to_.rows.size() == max_examples)
             throw error("an exhibit has at most " + std::to_string(max_examples) +
                         " examples; the steps of the tranche " + in_quotes(name_) +
                         " ask for more");
+        if (is_spared) to_.spared.push_back(to_.rows.size());
         const auto all = positions_in(s);
         const auto& p  = all[place_];
         to_.rows.push_back({{.text = name_},
@@ -188,7 +205,7 @@ private:
     std::string name_;
     std::vector<metric_key> readings_; // a state has them in this order
     section_table& to_;
-    std::set<std::string> written_;
+    std::map<std::string, std::size_t> written_; // the words of a state, and its row
 };
 
 /// Whether any rule of a deal looks at a reading.
@@ -213,12 +230,25 @@ KICKER_INLINE std::vector<std::string> terms_of_examples(const deal& d) {
         }
         if (w.floor != never)
             lines.push_back(std::string(w.name.view()) +
-                            ": vested at least, of all its shares: " + to_text(w.floor) +
-                            "; what this adds fills the tranches in their order");
+                            ": floor of all its shares: " + to_text(w.floor) +
+                            ". What the floor adds fills the tranches in their order");
     }
     if (d.contract.commitment > money{} && reads(d, committed.key))
         lines.push_back("committed: " + to_text(d.contract.commitment) +
-                        " by the contract itself, where a line does not say otherwise");
+                        " by the contract itself, unless a row says another amount");
+    return lines;
+}
+
+/// Which steps people are spared, for each rule and each of its ramps in many steps.
+KICKER_INLINE std::vector<std::string> spared_in_words(const deal& d) {
+    std::vector<std::string> lines;
+    each_rule(d, [&](const rule& r, const rule_place& at) {
+        for (const rule_node& n : r.nodes())
+            if (n.op == rule_op::ramp && n.steps > max_steps_read)
+                lines.push_back(to_text(at, d) + ": of " + std::to_string(n.steps) +
+                                " steps, the text shows the first two and the last two; CSV and "
+                                "JSON show all");
+    });
     return lines;
 }
 
@@ -244,15 +274,13 @@ KICKER_INLINE section exhibit_section(const dossier& d) {
     const auto at = terms_on(d);
     section s{.id = "exhibit", .title = "Worked examples: " + std::string(at.terms.name.view())};
     if (at.since) s.notes.push_back(at.in_words());
+    s.prose.emplace_back("Each row is the state at the end of one day, taken by itself. Vested "
+                         "shares stay vested: a later day that earns less takes nothing back.");
     s.prose.emplace_back(
-        "Each row is the state at the end of one day, taken by itself. Vested shares "
-        "stay vested: a later day on which less is earned takes nothing back.");
-    s.prose.emplace_back(
-        "Each row tests one condition just below, at and just above its threshold; that condition "
-        "is last in the row. Just below is a cent, a share, a kilowatt or a day less.");
-    s.prose.emplace_back(
-        "A condition of exercise is tested where the tranche has vested. A floor is "
-        "also tested where the tranches together overtake it.");
+        "Each row tests one condition just below, at or just above its level. The tested condition "
+        "stands last in the row. Just below is a cent, a share, a kilowatt or a day less.");
+    s.prose.emplace_back("A row tests a condition of exercise where the tranche has vested. A row "
+                         "also tests a floor where the tranches together overtake the floor.");
     for (std::string& line : detail::terms_of_examples(at.terms))
         s.prose.push_back(std::move(line));
     for (std::string& line : detail::terms_without_examples(at.terms))
@@ -268,6 +296,9 @@ KICKER_INLINE section exhibit_section(const dossier& d) {
     for (std::size_t i = 0; i < ws.size(); ++i)
         for (std::size_t j = 0; j < ws.tranches_of(i).size(); ++j)
             detail::example_writer(at.terms, i, ws.first_tranche(i) + j, t).write();
+    if (!t.spared.empty())
+        for (std::string& line : detail::spared_in_words(at.terms))
+            s.notes.push_back(std::move(line));
     s.tables.push_back(std::move(t));
     s.assumptions = assumptions_of(d);
     return s;

@@ -23,7 +23,7 @@ conditions_in_words(const basic_rule_explanation<std::int64_t>& e) {
     std::vector<std::string> all;
     for (const auto& m : e.missing) all.push_back(to_text(m));
     for (const auto& c : e.choices)
-        all.push_back("nearest: " + to_text(c.nearest) + "; or else: " + to_text(c.other));
+        for (std::string& phrase : in_phrases(c)) all.push_back(std::move(phrase));
     return all;
 }
 /// What keeps one tranche from vesting in full, and from being exercised, a phrase each.
@@ -37,8 +37,8 @@ reasons_in_words(const basic_tranche_explanation<std::int64_t>& e) {
         reasons.push_back("to exercise: " + condition);
     const bool has_earned_more = p.barred == bar::none && p.vested < p.by_rule;
     if (reasons.empty() && has_earned_more)
-        reasons.emplace_back("nothing by its rule; what a floor vested of other tranches is set "
-                             "off first, and what was taken back stays so");
+        reasons.emplace_back(
+            "nothing by the rule: an advance of the floor is set off first, and a clawback stays");
     if (reasons.empty()) reasons.emplace_back("nothing");
     return reasons;
 }
@@ -60,8 +60,8 @@ KICKER_INLINE void add_floor(section_table& t, const deal& terms, const warrant_
 
 /// What each tranche gives a right to: at which price, until when.
 KICKER_INLINE section_table rights_of(const deal& terms) {
-    section_table t{.caption = "What each tranche gives a right to.",
-                    .columns = {{"tranche"}, {"strike"}, {"last day"}, {"may be exercised"}}};
+    section_table t{.caption = "The right that each tranche gives.",
+                    .columns = {{"tranche"}, {"strike"}, {"last day"}, {"exercise"}}};
     for (const auto& [head, tranches] : terms.warrants)
         for (const tranche& one : tranches) {
             const auto price_of = strike_of(head, one);
@@ -91,7 +91,7 @@ KICKER_INLINE section missing_section(const followed& f) {
         f.path.path.state, tranche_origins(f), counts_over_assumptions(f).holdings_by_tranche());
     for (std::string& line : strikes_in_words(f)) s.notes.push_back(std::move(line));
     if (f.path.events->empty())
-        s.prose.emplace_back("There is no event and no payment to follow: only days pass.");
+        s.prose.emplace_back("The document has no event and no payment, so only days pass.");
     return s;
 }
 

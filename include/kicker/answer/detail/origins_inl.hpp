@@ -15,7 +15,7 @@ KICKER_INLINE origin origin_of(const dossier& d, const written_term& t) {
     o.assumptions = t.assumptions;
     for (const assumption& a : d.assumptions())
         if (std::ranges::find(t.assumptions, a.name) != t.assumptions.end())
-            add_item(o.note, "; ", a.name + " is taken to be " + a.value);
+            add_item(o.note, "; ", in_quotes(a.name) + " stands for " + a.value);
     return o;
 }
 

@@ -203,7 +203,7 @@ KICKER_INLINE std::vector<fraction> stakes_on(const dossier& d, const dossier_pa
 KICKER_INLINE section charted_vesting_section(const followed& f) {
     section s = vesting_section(f);
     if (!s.tables.front().rows.empty())
-        s.tables.front().caption = "Each day on which shares vest, and because of what.";
+        s.tables.front().caption = "The days on which shares vest, and the cause of each change.";
     if (detail::days_of_change(f.path.path).size() > 1)
         s.charts.push_back(detail::vesting_drawn(f));
     return s;
@@ -266,11 +266,11 @@ KICKER_INLINE std::optional<section> stake_section(const followed& f) {
                           .from  = to_text(std::min(from, days.front())),
                           .until = to_text(std::max(until, days.back()))};
     section_table numbers{
-        .caption = "The vested shares as part of the company, themselves counted in it.",
+        .caption = "The vested shares as a part of the company, including themselves.",
         .columns = {
             {"day"}, {"stake", align::right}, {"least", align::right}, {"most", align::right}}};
     origin behind = tranche_origins(f).of_all(figure::stake);
-    behind.note   = "of the shares outstanding on that day, and the vested ones";
+    behind.note   = "of the shares outstanding on that day plus the vested shares";
     for (std::size_t i = 0; i < days.size(); ++i) {
         const auto& x           = stakes[i];
         const std::string range = in_percent(x.low) + " to " + in_percent(x.high);
@@ -282,11 +282,11 @@ KICKER_INLINE std::optional<section> stake_section(const followed& f) {
         for (cell& end : cells_of_ends(x, behind)) numbers.rows.back().push_back(std::move(end));
     }
     section s{.id = "stake", .title = "Stake in the company"};
-    s.prose.emplace_back("Vested shares as part of the shares outstanding on each day and "
-                         "themselves, whether or not they were exercised.");
-    const std::string alt = "Steps up to " + numbers.rows.back()[1].text + " on " +
-                            to_text(days.back()) + " (" + drawn.points.back().percent.range_text +
-                            ").";
+    s.prose.emplace_back("The stake divides the vested shares by the shares outstanding on each "
+                         "day plus the vested shares. Exercised shares count as well.");
+    std::string alt = "Steps up to " + numbers.rows.back()[1].text + " on " + to_text(days.back());
+    if (!stakes.back().is_certain()) alt += " (" + drawn.points.back().percent.range_text + ")";
+    alt += ".";
     s.charts.push_back({"Stake over time", alt, stake_chart(drawn), std::move(numbers)});
     s.assumptions = assumptions_of(f.document);
     return s;
@@ -296,7 +296,7 @@ KICKER_INLINE section charted_missing_section(const followed& f) {
     const auto why = explain(f.path.in_force, f.path.path);
     section s      = missing_section(f);
     std::vector<hurdle_progress> hurdles;
-    section_table numbers{.caption = "How far it is to each hurdle.",
+    section_table numbers{.caption = "The distance to each hurdle.",
                           .columns = {{"hurdle"}, {"reached"}, {"missing"}}};
     bool any_progress = false;
     for (const auto& e : why) {

@@ -49,8 +49,8 @@ KICKER_INLINE std::string unsaid_in_words(const deal& d, const state& s) {
         }
     });
     if (unsaid.empty()) return {};
-    return "the state says nothing of " + list_of(unsaid, ", ", " and ") + "; conditions on " +
-           (unsaid.size() == 1 ? "it" : "them") + " count as not met";
+    return "the state does not say " + list_of(unsaid, ", ", " and ") + "; conditions on " +
+           (unsaid.size() == 1 ? "this reading" : "these readings") + " count as not met";
 }
 
 } // namespace kicker

@@ -80,17 +80,17 @@ KICKER_INLINE std::vector<std::string> strikes_in_words(const followed& f) {
         const auto set   = strike_set_by(f, s);
         std::string line = "the strike of " + of;
         if (!set && s.is_set_later() && has_vested)
-            lines.push_back(line + " is not set: no event tells of " +
+            lines.push_back(line + " is open: no event tells of " +
                             in_quotes(s.milestone().view()));
         if (!set) return;
         const std::string day_of_it = to_text(set->on);
         if (set->strike) {
             const price average = part_of(*set->vwap, price::from_ticks(1), rounding::half_up);
-            line += " is " + to_text(*set->strike) + ": " + to_text(s) + ", which was " +
+            line += " is " + to_text(*set->strike) + ": " + to_text(s) + "; the VWAP was " +
                     to_text(average) + " before " + day_of_it;
-            if (set->is_plain_mean) line += ", a plain mean since not every day has a volume";
+            if (set->is_plain_mean) line += ", a plain mean, since some days have no volume";
         } else
-            line += " was set on " + day_of_it + " and is not known: fewer than " +
+            line += " dates from " + day_of_it + " and is not known: fewer than " +
                     std::to_string(s.vwap_days()) + " days before have a price";
         lines.push_back(line);
     };

@@ -70,10 +70,11 @@ KICKER_INLINE std::optional<section> tornado_section(const followed& f) {
                                   static_cast<double>(one.vested.high.ticks()),
                                   to_text(*vested.range)});
     }
-    if (idle > 0)
-        s.notes.push_back(
-            std::to_string(idle) + " of the " + std::to_string(swings.size()) +
-            " assumptions move no share by themselves; together with others they may");
+    if (idle > 0 && swings.size() == 1) s.notes.emplace_back("the assumption moves no share");
+    else if (idle > 0)
+        s.notes.push_back(std::to_string(idle) + " of the " + std::to_string(swings.size()) +
+                          " assumptions alone " + (idle == 1 ? "moves" : "move") +
+                          " no share; assumptions together may move more");
     if (drawn.bars.empty()) s.tables.push_back(std::move(t));
     else
         s.charts.push_back({"Shares vested over the range of each assumption",

@@ -107,7 +107,7 @@ KICKER_INLINE section standing_section(const followed& f) {
     s.notes.insert(s.notes.end(), now.notes.begin(), now.notes.end());
     if (const auto part = stakes_of(f))
         s.prose.push_back("The vested shares are " + to_text(cell_of(part->vested)) +
-                          " of the company, themselves counted in it.");
+                          " of the company, including themselves.");
     s.assumptions = assumptions_of(f.document);
     return s;
 }

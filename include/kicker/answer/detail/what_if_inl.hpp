@@ -22,7 +22,7 @@ namespace detail {
 /// Throws: error for an amount below zero.
 KICKER_INLINE void require_not_negative(std::int64_t ticks, unit_id unit) {
     if (ticks < 0 && unit != unit_id::day)
-        throw error("a grid has amounts that are not below zero, found " + level_text(unit, ticks));
+        throw error("an amount of a grid is zero or more, found " + level_text(unit, ticks));
 }
 KICKER_INLINE grid_axis axis_of_ramp(const rule& r) {
     const rule_node& n    = r.nodes()[0];
@@ -109,9 +109,8 @@ private:
         } catch (const invalid_text& e) {
             if (e.at().column <= before.size()) throw refused(e.nearest());
             if (lacks_blanks(axis_.title, std::string(value)))
-                throw error(
-                    "values are separated by a comma and a blank, as in \"1bn, 2bn\"; found " +
-                    quoted_beginning(value));
+                throw error("put a comma and a blank between values, as in \"1bn, 2bn\"; found " +
+                            quoted_beginning(value));
             const auto place = static_cast<std::size_t>(value.data() - words_.data());
             throw e.moved_to({0, place + e.at().column - before.size()});
         }
@@ -162,7 +161,7 @@ namespace detail {
 KICKER_INLINE void require_few(std::size_t points) {
     if (points > max_grid_points)
         throw error("a grid has at most " + std::to_string(max_grid_points) +
-                    " points, this one has " + std::to_string(points));
+                    " points, this grid has " + std::to_string(points));
 }
 
 /// What vests at one point of a grid.
@@ -240,11 +239,10 @@ public:
     grid_writer(const dossier& d, const state& base, const std::string& axes)
         : d_(d), base_(base), section_{.id = "what-if", .title = "Shares vested by " + axes} {
         section_.prose.emplace_back(
-            "Each point is a state by itself: what vested before is not in it.");
+            "Each point is a state by itself and leaves out what vested before.");
         if (d.market().as_of && !base.says(on.key))
-            section_.prose.push_back("The day is that of the market, " +
-                                     to_text(*d.market().as_of) +
-                                     ", where a point does not say another.");
+            section_.prose.push_back("A point that says no day has the day of the market, " +
+                                     to_text(*d.market().as_of) + ".");
     }
 
     /// The answer at a point, with its notes added to the section. Nothing where the assumptions of

@@ -76,7 +76,7 @@ private:
             n.text != std::to_string(document_version)) {
             in_.complain(*at, "this document is of version " + n.text +
                                   " of the format, and this kicker reads version " +
-                                  std::to_string(document_version) + "; use a newer one");
+                                  std::to_string(document_version) + "; use a newer kicker");
             in_.finish(); // what else it says may mean something else
         } else if (n.kind != json_kind::integer || n.text != std::to_string(document_version))
             in_.complain(*at, expected, found_in(n));
@@ -280,7 +280,7 @@ namespace detail {
                         did_you_mean(name, names));
         }
         if (end_of_utf8(value) != value.size())
-            throw error("a value of the assumption \"" + name + "\" is to be UTF-8, and is not");
+            throw error("the value of the assumption \"" + name + "\" is not UTF-8");
         if (!only_in.empty()) {
             own.push_back({name, only_in, value});
             continue;
@@ -335,7 +335,7 @@ KICKER_INLINE dossier with_fixed(const dossier& d, const std::vector<assumed_val
         if (std::ranges::find(values, before.name, &assumed_value::name) == values.end()) continue;
         assumption& now = fixed.assumptions[i];
         now.low = now.high = {};
-        now.because        = "it was asked for in the place of " + before.value;
+        now.because        = "the reader asked for this value in the place of " + before.value;
         if (before.has_range()) now.because += " (" + before.low + " to " + before.high + ")";
         json_node& part = *parts.find(now.name);
         std::erase_if(part.items,

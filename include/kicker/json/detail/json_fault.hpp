@@ -28,12 +28,12 @@ public:
         if (here.empty() || reason_.starts_with("invalid string")) return no_json();
         if (is_curly_quote(here) || here.starts_with('\''))
             return {at_,
-                    "a text stands in straight double quotes (\"), not in curly or single ones"};
+                    "a text stands in straight double quotes (\"), not in curly or single quotes"};
         if (here.starts_with("//") || here.starts_with("/*") || here.starts_with('#'))
             return {at_, "JSON has no comments"};
         const std::size_t before = text_.substr(0, at_).find_last_not_of(" \t\r\n");
         if (is_one_of(",]}", at_) && is_one_of(",", before))
-            return {before, "a comma too many: it stands before " + shown(at_, at_ + 1)};
+            return {before, "a comma too many stands before " + shown(at_, at_ + 1)};
         if (reason_.ends_with("expected ':'") && starts_value())
             return {at_, "a colon is missing before " + token()};
         const auto [begin, end] = word();
@@ -48,7 +48,7 @@ public:
     }
 
 private:
-    [[nodiscard]] json_fault no_json() const { return {at_, "this is no JSON: " + reason_}; }
+    [[nodiscard]] json_fault no_json() const { return {at_, "the text is no JSON: " + reason_}; }
 
     [[nodiscard]] bool is_one_of(std::string_view characters, std::size_t i) const {
         return i < text_.size() && characters.find(text_[i]) != std::string_view::npos;

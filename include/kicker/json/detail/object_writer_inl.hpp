@@ -47,7 +47,7 @@ KICKER_INLINE void object_writer::rule(std::string_view key, const kicker::rule&
             complain(key, "a rule that its words tell in full", in_quotes(words));
         put(key, std::move(words));
     } catch (const error& e) {
-        complain(key, std::string("its words cannot be read: ") + e.what());
+        complain(key, std::string("kicker cannot read the words: ") + e.what());
     }
 }
 

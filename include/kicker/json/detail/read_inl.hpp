@@ -113,7 +113,7 @@ private:
         return false;
     }
     bool refuse_large() {
-        return refuse(next_token(), "a number of more than 64 bits is written in quotes");
+        return refuse(next_token(), "write a number of more than 64 bits in quotes");
     }
     bool refuse_long(std::size_t at) {
         return refuse(at, "a text has at most " + std::to_string(max_document_text) + " bytes");
@@ -122,8 +122,9 @@ private:
         const std::size_t at = next_token();
         if (text.size() > max_document_text) return refuse_long(at);
         if (++values_ > max_document_values)
-            return refuse(at, "a document has at most " + std::to_string(max_document_values) +
-                                  " values; a longer ledger belongs in a CSV file beside it");
+            return refuse(at,
+                          "a document has at most " + std::to_string(max_document_values) +
+                              " values; put a longer ledger into a CSV file beside the document");
         json_node node{.kind = kind, .text = std::move(text), .at = at};
         if (kind != json_kind::object && kind != json_kind::list) pass();
         if (open_.empty()) {
@@ -172,12 +173,12 @@ KICKER_INLINE json_node read_json(std::string_view text, const std::string& file
     };
     if (text.size() > max_document_bytes)
         throw refused(0, "a document has at most " + std::to_string(max_document_bytes) +
-                             " bytes, this one has more; a longer ledger belongs in a CSV file "
-                             "beside it");
+                             " bytes, and this document has more; put a longer ledger into a CSV "
+                             "file beside the document");
     if (text.starts_with("\xFE\xFF") || text.starts_with("\xFF\xFE"))
-        throw refused(0, "a document is written in UTF-8, and this one in UTF-16");
+        throw refused(0, "a document is UTF-8, and this document is UTF-16");
     if (const auto zero = text.find('\0'); zero != std::string_view::npos) // ends a text, to some
-        throw refused(zero, "this is no JSON: a zero byte");
+        throw refused(zero, "the text is no JSON: a zero byte");
     const char* furthest = text.data();
     detail::json_builder builder(text, furthest);
     const detail::watched_byte begin(text.data(), &furthest),

@@ -64,7 +64,7 @@ inline constexpr currency_sign currency_signs[] = {
 
 [[nodiscard]] inline std::string amount_due(const document_reader& in) {
     const std::string whose = in.currency_of;
-    return in.currency.empty() ? "no currency, for the " + whose + " names none"
+    return in.currency.empty() ? "no currency, since the " + whose + " names none"
                                : "an amount in " + std::string(in.currency.view()) + ", the " +
                                      whose + "'s currency";
 }
@@ -141,7 +141,7 @@ KICKER_INLINE bool has_text(document_reader& in, const located& term, bool may_b
     if (n.kind == json_kind::decimal && may_be_number)
         in.complain(term,
                     "an amount in quotes, \"" + n.text +
-                        "\", since other programs read a bare number inexactly",
+                        "\", since other programs round a number without quotes",
                     n.text);
     else in.complain(term, "a text", found_in(n));
     return false;

@@ -36,7 +36,7 @@ KICKER_INLINE std::string write_json(const json_node& n) {
     try {
         detail::append_json(out, n, 0);
     } catch (const nlohmann::json::exception&) {
-        throw error("a document is written in UTF-8, and some text of it is not");
+        throw error("a document is UTF-8, and some text of this document is not");
     }
     return out + "\n";
 }

@@ -45,7 +45,7 @@ tranches_forfeited_by(const basic_event<Rep>& e, std::size_t place, accounts<Rep
     if (!e.name.empty() && found.size() > 1)
         throw complaint(e, place,
                         "\"" + e.name + "\" is a tranche of " + std::to_string(found.size()) +
-                            " warrants; say which by a name of its own");
+                            " warrants; give each tranche a name of its own");
     return found;
 }
 
@@ -58,14 +58,14 @@ template <representation Rep>
     const auto found = named_by(e, place, all);
     if (e.name.empty() || found.size() > 1)
         throw complaint(e, place,
-                        "a clawback needs the name of one tranche, and \"" + e.name +
-                            "\" stands for " + std::to_string(found.size()));
+                        "a clawback needs the name of one tranche, but \"" + e.name +
+                            "\" stands for " + std::to_string(found.size()) + " tranches");
     tranche_account<Rep>& a = *found.front();
     const auto n            = basic_shares<Rep>::from_ticks(e.ticks);
     if (n > a.reported)
         throw complaint(e, place,
-                        "a clawback of " + to_text(n) + " shares from tranche \"" + e.name +
-                            "\", of which " + to_text(a.reported) + " are vested");
+                        "a clawback of " + to_text(n) + " shares is more than the " +
+                            to_text(a.reported) + " vested shares of tranche \"" + e.name + "\"");
     return a;
 }
 

@@ -27,11 +27,12 @@ template <representation Rep>
     const bool is_money = e.unit == unit_id::money || e.unit == unit_id::price;
     const bool is_ours  = e.currency.empty() || e.currency == ours;
     if (is_money && is_ours && e.rate && e.kind != event_kind::other)
-        throw complaint(e, place, "a rate of exchange needs another currency than the deal's");
+        throw complaint(e, place,
+                        "a rate of exchange needs a currency other than that of the deal");
     if (!is_money || is_ours || e.kind == event_kind::other) return e.ticks;
     if (!e.rate) {
         const std::string expected =
-            ours.empty() ? "that the contract says its currency" : std::string(ours);
+            ours.empty() ? "a currency of the contract" : std::string(ours);
         throw complaint(e, place,
                         "expected " + expected + " or a rate of exchange, found an amount in " +
                             e.currency);

@@ -103,7 +103,7 @@ private:
         if (const char c = peek_character();
             c == '<' || c == '=' || static_cast<unsigned char>(c) >= 0x80)
             complain(
-                "\">=\" or \">\" (what is earned grows with the reading, so there is no \"<\")");
+                "\">=\" or \">\" (a rule earns more as the reading grows, so there is no \"<\")");
         if (!take("from")) complain("\">=\", \">\" or \"from ... to\"", relation_words);
         const std::int64_t from = read_level(key.unit);
         if (!take("to")) complain("\"to\"");
@@ -206,7 +206,8 @@ private:
         const std::string_view word = peek_word();
         bool is_code                = word.size() == 3 && nearest(word, joining_words).empty();
         for (const char c : word) is_code = is_code && c >= 'A' && c <= 'Z';
-        if (is_code) complain("no currency, for amounts of a rule are in the contract's");
+        if (is_code)
+            complain("no currency (the amounts of a rule are in the currency of the contract)");
     }
     [[nodiscard]] std::int64_t read_ticks(unit_id unit) {
         switch (unit) {
