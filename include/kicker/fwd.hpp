@@ -215,6 +215,7 @@ class table;
 struct origin;
 struct cell;
 struct cell_range;
+enum class end_of_range : unsigned char;
 struct range_end;
 struct section_table;
 struct chart;

@@ -41,6 +41,28 @@ TEST_CASE("a tornado moves one assumption at a time, the widest first", "[answer
     CHECK(texts(rows[1]) == list{"size", "1,000", "900", "1,200", "500 (450 to 600)", "150"});
     CHECK(texts(rows[2]) == list{"level", "60m", "40m", "80m", "500 (500 to 600)", "100"});
     CHECK(rows[0][4].from.assumptions == list{"paid"});
+    REQUIRE(s->tables.size() == 1);
+    const auto& ends = s->tables[0].rows;
+    REQUIRE(ends.size() == 4);
+    CHECK(texts(ends[0]) == list{"least", "90", "reached", "size", "900"});
+    CHECK(texts(ends[1]) == list{"least", "90", "reached", "paid", "10m"}); // "level" has no part
+    CHECK(texts(ends[2]) == list{"most", "1,300", "reached", "size", "1,200"});
+    CHECK(texts(ends[3]) == list{"most", "1,300", "reached", "paid", "100m"});
+}
+
+TEST_CASE("a tornado tells an end that no value reaches term by term", "[answer][tornado]") {
+    // Of the two sizes together a half is 8 or 9 shares, as each half is rounded.
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+        "issued": "2026-01-01", "tranches": [{"name": "a", "shares": "= n", "vests": "50%"},
+        {"name": "b", "shares": "= 1,000,000 - n", "vests": "50%"}]}]}, "assumptions": {
+        "n": {"value": "10", "low": "5", "high": "900,000", "because": "b"}}})");
+    const auto s    = tornado_section(followed(d, {}));
+    REQUIRE(s);
+    const auto& ends = s->tables.back().rows;
+    REQUIRE(ends.size() > 2);
+    CHECK(ends[0][2].text == "bound");
+    CHECK(ends[0][3].text == "n");
+    CHECK(ends[0][4].text.find(" in /deal/warrants/0/tranches/") != std::string::npos);
 }
 
 TEST_CASE("a tornado says how many assumptions move nothing alone", "[answer][tornado]") {

@@ -53,6 +53,17 @@ std::vector<change> changes_in(const basic_vesting_path<std::int64_t>& path) {
                        std::to_string(v.shares.ticks()), std::to_string(v.cumulative.ticks())});
     return all;
 }
+/// A deal of which a half vests with 750 MW; 250 MW were delivered, and 500 MW are billed from August.
+dossier billed_power(const std::string& of_b) {
+    return read_dossier(R"({"kicker": 1, "deal": {"name": "d", "contract": {"currency": "USD"},
+      "warrants": [{"name": "w", "issued": "2026-01-01", "tranches": [
+        {"name": "b", "shares": "100", "vests": ")" +
+                        of_b + R"("}]}]},
+      "schedule": {"billed": "1,000", "term": "2026", "capacity": [
+        {"from": "2026-03-01", "added": "300 MW"}, {"from": "2026-08-15", "added": "450 MW"},
+        {"from": "2026-10-01", "added": "50 MW"}]},
+      "events": [{"date": "2026-04-10", "event": "delivery", "amount": "250 MW"}]})");
+}
 section standing_by(const dossier& d, const path_request& asked) {
     return standing_section(followed(d, asked));
 }
@@ -185,4 +196,28 @@ TEST_CASE("standing: a variant with the terms of another is followed once, and a
                     CHECK(known[1].granted.ticks() == std::stoi(size));
                 }
     }
+}
+
+TEST_CASE("A path by the schedule vests with the power that the schedule has in service",
+          "[answer]") {
+    const dossier d  = billed_power("delivered >= 750 MW");
+    const auto notes = [&](const path_request& asked) {
+        return vesting_section(followed(d, asked)).notes;
+    };
+    using list = std::vector<std::string>;
+    CHECK(changes_of(d, {.by = path_by::schedule}) ==
+          std::vector<change>{{"2026-08-15", "b", "100", "100"}});
+    CHECK(changes_of(d, {.by = path_by::both}) ==
+          std::vector<change>{{"2026-10-01", "b", "100", "100"}}); // 250 + 450 + 50
+    CHECK(changes_of(d, {.by = path_by::events}).empty());
+    CHECK(
+        notes({.by = path_by::schedule}) ==
+        list{"3 deliveries are by the schedule: the power that it has in service, from the day on "
+             "which it says so"});
+    CHECK(notes({.by = path_by::both, .until = 2026_y / 8 / 31}) ==
+          list{"1 delivery is by the schedule: the power that it has in service, from the day on "
+               "which it says so"});
+    CHECK(notes({.by = path_by::events}).empty());
+    const dossier other = billed_power("spend >= 1m"); // no rule asks for power
+    CHECK(vesting_section(followed(other, {.by = path_by::schedule})).notes.empty());
 }

@@ -226,6 +226,39 @@ TEST_CASE("a month without capacity has no bill", "[deal]") {
     CHECK(billed({}, 1_k, three_years).empty());
 }
 
+TEST_CASE("what is billed has the steps in service by the end of its term, in order of days",
+          "[deal]") {
+    const capacity_step steps[] = {{2026_y / 4 / 30, 3_MW},
+                                   {2026_y / 2 / 15, 2_MW},
+                                   {2025_y / 6 / 1, 1_MW},
+                                   {2026_y / 5 / 1, 4_MW},
+                                   {2026_y / 2 / 15, 5_MW}};
+    const auto s                = billed(steps, 1_k, {2026_y / 1 / 1, 2026_y / 4 / 30});
+    const auto in_service       = [](const auto& schedule) {
+        std::vector<std::pair<day, power>> all;
+        for (const auto& step : schedule.capacity()) all.emplace_back(step.from, power(step.added));
+        return all;
+    };
+    const std::vector<std::pair<day, power>> in_order{{2025_y / 6 / 1, 1_MW},
+                                                      {2026_y / 2 / 15, 2_MW},
+                                                      {2026_y / 2 / 15, 5_MW},
+                                                      {2026_y / 4 / 30, 3_MW}};
+    CHECK(in_service(s) == in_order);
+    CHECK(in_service(scaled(s, 50_pct)) == in_order);
+    CHECK(in_service(shifted(s, 2)) == in_order);
+    CHECK(in_service(s + evenly(1_bn, three_years, annual)) == in_order);
+    CHECK(in_service(s + s).size() == 8);
+    CHECK(basic_spend_schedule<int128>(s).capacity().size() == 4);
+    CHECK(evenly(1_bn, three_years, annual).capacity().empty());
+    const auto later = billed(std::span(steps).first(1), 1_k, {2026_y / 1 / 1, 2026_y / 4 / 30});
+    CHECK(later.empty()); // no month begins with the power
+    CHECK(later != spend_schedule{});
+    spend_schedule full;
+    for (std::size_t i = 0; i < max_payments; ++i) full.add_capacity(steps[0]);
+    CHECK_THROWS_WITH(full.add_capacity(steps[0]),
+                      invalid_terms::too_many("steps of capacity in a schedule", 120).what());
+}
+
 TEST_CASE("a bill is rounded to the cent, halves up", "[deal]") {
     const capacity_step one_kilowatt[] = {{2026_y / 1 / 1, 1_kW}};
     const term january{2026_y / 1 / 1, 2026_y / 1 / 31};

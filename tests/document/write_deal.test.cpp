@@ -223,12 +223,18 @@ public:
     [[nodiscard]] spend_schedule some_schedule() {
         spend_schedule s;
         if (one_in(3)) return s;
+        if (one_in(4))
+            for (std::int64_t i = one_in(9) ? 120 : between(1, 6); i > 0; --i)
+                s.add_capacity(
+                    {day::from_number(static_cast<std::int32_t>(between(19'000, 21'000))),
+                     power::from_ticks(between(1, 2'000'000))});
         if (one_in(3))
             return evenly(money::from_ticks(between(1, 1'000'000'000)), some_days(),
                           one_of({quarterly, semiannual, annual}));
         day when = day::from_number(20'000);
         for (std::int64_t i = one_in(20) ? 120 : between(1, 12); i > 0; --i) {
             s.add({when, one_in(9) ? money{} : amount<money>()});
+            if (one_in(40)) return s;
             when = when + static_cast<std::int32_t>(between(0, 90));
         }
         return s;

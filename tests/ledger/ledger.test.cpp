@@ -92,6 +92,17 @@ TEST_CASE("a split turns a positive number of shares into a positive number", "[
     CHECK(l.empty());
 }
 
+TEST_CASE("what a schedule has in service is delivered, and what goes out of service stays so",
+          "[ledger]") {
+    spend_schedule s;
+    s.add_capacity({2026_y / 2 / 1, 100_MW});
+    s.add_capacity({2026_y / 3 / 1, power{} - 40_MW});
+    s.add_capacity({2026_y / 4 / 1, 30_MW});
+    s.add_capacity({2026_y / 5 / 1, 20_MW});
+    const ledger told = ledger().delivery(2026_y / 2 / 1, 100_MW).delivery(2026_y / 5 / 1, 10_MW);
+    CHECK(std::ranges::equal(as_ledger(s), told));
+}
+
 TEST_CASE("a schedule becomes the ledger of its payments on time", "[ledger]") {
     const auto s = evenly(30_bn, {2026_y / 1 / 1, 2028_y / 12 / 31}, quarterly);
     const auto l = as_ledger(s);

@@ -15,18 +15,24 @@ struct choice {
 /// Writes random documents that use assumptions wherever a term may.
 class random_document {
 public:
-    explicit random_document(std::uint64_t seed) : engine_(seed) {}
+    /// With at most so many assumptions a document; with more than four also more tranches and events,
+    /// and a schedule.
+    explicit random_document(std::uint64_t seed, std::size_t most = 4)
+        : engine_(seed), most_(most) {}
 
     /// As JSON, with the assumptions that it uses in `choices`.
     std::string next() {
         choices.clear();
         const std::string terms = deal();
         std::string events, parts;
-        for (int n = between(2, 6); n > 0; --n) events += (events.empty() ? "" : ", ") + event();
+        const int few = static_cast<int>(most_) / 2;
+        for (int n = between(few, 3 * few); n > 0; --n)
+            events += (events.empty() ? "" : ", ") + event();
         if (one_in(2))
             parts = R"("company": {"name": "c", "shares": ")" + shares_text(100) + "\"}, ";
-        if (one_in(6))
+        if (rarely(6))
             parts += R"("amendments": [{"from": ")" + date() + R"(", "deal": )" + deal() + "}], ";
+        if (most_ > 4 && one_in(2)) parts += schedule();
         return R"({"kicker": 1, )" + parts + R"("deal": )" + terms + R"(, "events": [)" + events +
                R"(], "assumptions": {)" + assumptions_as_json() + "}}";
     }
@@ -39,6 +45,8 @@ protected:
         return low + static_cast<int>(engine_() % static_cast<unsigned>(high - low + 1));
     }
     bool one_in(int n) { return between(1, n) == 1; }
+    /// The rarer, the more of a document rests on it: what leaves little to be proved.
+    bool rarely(int n) { return one_in(n * static_cast<int>(most_) / 4); }
 
     /// The members of the part `assumptions`.
     std::string assumptions_as_json() const {
@@ -52,14 +60,15 @@ protected:
 
     std::string deal() {
         std::string warrant = R"("name": "w", "issued": "2026-01-01")", tranches;
-        if (one_in(4))
+        if (rarely(4))
             warrant += R"(, "floor": ")" + rule() + " and " + to_string(between(1, 99)) + R"(%")";
-        if (one_in(6)) warrant += R"(, "shares": "up to )" + to_string(between(5, 40)) + "\"";
+        if (rarely(6)) warrant += R"(, "shares": "up to )" + to_string(between(5, 40)) + "\"";
         if (one_in(4)) warrant += R"(, "expires": ")" + date() + "\"";
         if (one_in(4))
             warrant += R"(, "on_termination": [{"then": ")" +
                        std::string(one_in(2) ? "vest" : "forfeit") + R"( unvested"}])";
-        const int count = between(1, 3);
+        const int few   = static_cast<int>(most_) / 4;
+        const int count = between(few, 3 * few);
         for (int i = 0; i < count; ++i) tranches += (i == 0 ? "" : ", ") + tranche(i);
         return R"({"name": "d", "contract": {"currency": "USD"}, "warrants": [{)" + warrant +
                R"(, "tranches": [)" + tranches + "]}]}";
@@ -69,7 +78,7 @@ protected:
         if (one_in(4))
             for (const choice& c : choices)
                 if (c.name.starts_with(kind)) return c.name;
-        if (choices.size() == most) return {};
+        if (choices.size() == most_) return {};
         choices.push_back({kind + to_string(static_cast<std::int64_t>(choices.size())), values});
         return choices.back().name;
     }
@@ -83,6 +92,15 @@ protected:
             if (!name.empty()) return in_words ? "[" + name + "]" : "= " + name;
         }
         return to_string(n + 1) + unit;
+    }
+    /// Power that comes into service behind most events, billed at the end of the month.
+    std::string schedule() {
+        std::string steps;
+        for (int n = between(1, 3); n > 0; --n)
+            steps += (steps.empty() ? R"({"from": ")" : R"(, {"from": ")") + date() +
+                     R"(", "added": ")" + number("mw", 10, " MW", false) + "\"}";
+        return R"("schedule": {"billed": ")" + number("s", 3, "", false) +
+               R"(", "term": "2026-03-01..2026-04-30", "capacity": [)" + steps + "]}, ";
     }
     std::string shares_text(int around) {
         if (one_in(5)) {
@@ -126,7 +144,7 @@ protected:
     std::string tranche(int i) {
         std::string t =
             R"({"name": "t)" + to_string(i) + R"(", "shares": ")" +
-            (one_in(6) ? to_string(between(1, 30)) + "% of the company, including itself, floating"
+            (rarely(6) ? to_string(between(1, 30)) + "% of the company, including itself, floating"
                        : shares_text(20)) +
             R"(", "vests": ")" + rule() + "\"";
         if (one_in(4)) t += R"(, "exercisable": ")" + rule() + "\"";
@@ -153,6 +171,6 @@ protected:
         }
     }
 
-    static constexpr std::size_t most = 4;
     std::mt19937_64 engine_;
+    std::size_t most_;
 };

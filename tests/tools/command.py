@@ -191,12 +191,15 @@ def with_ranges(rows):
     """The columns of a range's ends put back behind its figure, as text has them."""
     titles, kept = rows[0], []
     for i, title in enumerate(titles):
-        if not (i > 0 and title in (f"{kept[-1][0]} low", f"{kept[-1][0]} high")):
+        of_ends = [f"{kept[-1][0]} {end}" for end in ("low", "high", "low is", "high is")] if kept else []
+        if title not in of_ends:
             kept.append((title, titles[i + 1:i + 3] == [f"{title} low", f"{title} high"], i))
     table = []
     for n, row in enumerate(rows):
         cells = []
         for _, has_ends, i in kept:
+            if has_ends and n > 0 and not {row[i + 3], row[i + 4]} <= {"reached", "bound", "tried", ""}:
+                raise Wrong(f"what the ends of a range are: {row[i + 3]}, {row[i + 4]}")
             is_range = has_ends and n > 0 and row[i + 1] != row[i + 2]
             cells.append(f"{row[i]} ({row[i + 1]} to {row[i + 2]})" if is_range else row[i])
         table.append(cells)

@@ -54,8 +54,9 @@ namespace {
     return of.value.empty() ? of.text : of.value;
 }
 
-/// A table as programs read it: a column whose figures have ranges is followed by one for each end.
-/// A figure that is certain is both of its ends. No two columns have one title.
+/// A table as programs read it: a column whose figures have ranges is followed by one for each end, and
+/// by one that says what each end is. A figure that is certain is both of its ends, and reached. No two
+/// columns have one title.
 struct plain_table {
     std::vector<std::string> titles;
     std::vector<std::vector<std::string>> rows;
@@ -67,12 +68,26 @@ struct plain_table {
             add_title(t.columns[c].title);
             if (has_ends) add_title(t.columns[c].title + " low");
             if (has_ends) add_title(t.columns[c].title + " high");
+            const bool is_end = has_ends || std::ranges::any_of(t.rows, [&](const auto& row) {
+                                    return c < row.size() && row[c].is_end;
+                                });
+            if (has_ends) add_title(t.columns[c].title + " low is");
+            if (has_ends) add_title(t.columns[c].title + " high is");
+            else if (is_end) add_title(t.columns[c].title + " is");
             for (std::size_t r = 0; r < rows.size(); ++r) {
                 const kicker::cell x = c < t.rows[r].size() ? t.rows[r][c] : kicker::cell{};
                 rows[r].push_back(plain(x));
-                if (has_ends)
-                    rows[r].insert(rows[r].end(), {x.range ? plain(x.range->low) : plain(x),
-                                                   x.range ? plain(x.range->high) : plain(x)});
+                const auto word = [&](const auto& end) {
+                    const auto is = end ? *end : kicker::end_of_range::reached;
+                    return plain(x).empty() ? std::string() : std::string(to_word(is));
+                };
+                if (has_ends) {
+                    const kicker::range_end same{x.text, x.value};
+                    const auto [low, high] = x.range.value_or(kicker::cell_range{same, same});
+                    for (const std::string& text :
+                         {plain(low), plain(high), word(&low.is), word(&high.is)})
+                        rows[r].push_back(text);
+                } else if (is_end) rows[r].push_back(word(x.is_end));
             }
         }
     }
@@ -92,13 +107,13 @@ private:
     return kicker::list_of(quoted, ",") + "\n";
 }
 
-/// The first table of the first section, or else the numbers of its first chart; nothing if the section
+/// The numbers of the first chart of the first section, or else its first table; nothing if the section
 /// has neither.
 [[nodiscard]] std::string as_csv(const std::vector<kicker::section>& sections) {
     const kicker::section& first = sections.front();
     if (first.tables.empty() && first.charts.empty()) return {};
-    const plain_table plain(first.tables.empty() ? first.charts.front().numbers
-                                                 : first.tables.front());
+    const plain_table plain(first.charts.empty() ? first.tables.front()
+                                                 : first.charts.front().numbers);
     std::string text = csv_row(plain.titles);
     for (const auto& row : plain.rows) text += csv_row(row);
     return text;

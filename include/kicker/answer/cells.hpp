@@ -19,8 +19,9 @@ namespace kicker {
 /// A figure as a cell.
 template <class T>
 [[nodiscard]] cell cell_of(const T& n, origin from = {}) {
-    auto [text, value] = end_of(n);
-    return {.text = std::move(text), .value = std::move(value), .from = std::move(from)};
+    range_end figure = end_of(n);
+    return {
+        .text = std::move(figure.text), .value = std::move(figure.value), .from = std::move(from)};
 }
 /// A figure with its range, where assumptions move the figure: "20 (5 to 40)"; "at least 5" where the
 /// figure need not come so low, and "5 or less" where it may come lower than any that was tried.
@@ -28,7 +29,9 @@ template <class T>
 [[nodiscard]] cell cell_of(const ranged<T>& n, origin from = {}) {
     cell c = cell_of(n.value, std::move(from));
     if (n.is_certain()) return c;
-    c.range = {end_of(n.low), end_of(n.high)};
+    c.range          = {end_of(n.low), end_of(n.high)};
+    c.range->low.is  = n.low_is;
+    c.range->high.is = n.high_is;
     if (n.low_is == end_of_range::bound) c.range->low.text = "at least " + c.range->low.text;
     if (n.low_is == end_of_range::tried) c.range->low.text += " or less";
     if (n.high_is == end_of_range::bound) c.range->high.text = "at most " + c.range->high.text;
@@ -43,7 +46,7 @@ template <class T>
     std::vector<cell> ends;
     for (const range_end& end : whole.range ? std::array{whole.range->low, whole.range->high}
                                             : std::array{end_of(n.low), end_of(n.high)})
-        ends.push_back({.text = end.text, .value = end.value, .from = from});
+        ends.push_back({.text = end.text, .value = end.value, .from = from, .is_end = end.is});
     return ends;
 }
 

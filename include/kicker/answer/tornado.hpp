@@ -9,7 +9,8 @@
 namespace kicker {
 
 /// "tornado": the shares vested at the end of a path over the range of each assumption alone, while the
-/// others keep their values; the assumption that moves them furthest comes first. Nothing for a document
+/// others keep their values; the assumption that moves them furthest comes first. Then the ends while all
+/// of them move together, and which values lead to each. Nothing for a document
 /// whose assumptions have no range, or whose terms and events use none that has one.
 ///
 /// Throws: what vesting_path throws.

@@ -1,4 +1,4 @@
-// The spend schedule: which payments fall on which days.
+// The spend schedule: which payments fall on which days, and which power is in service from which day.
 //
 // Payments of a generated schedule fall on the last day of each period; between payments spend is a
 // step.
@@ -15,7 +15,8 @@
 
 namespace kicker {
 
-/// How many payments a schedule holds: ten years by the month. A longer history is a ledger.
+/// How many payments a schedule holds, and how many steps of capacity: ten years by the month. A longer
+/// history is a ledger.
 inline constexpr std::size_t max_payments = 120;
 
 /// Money that falls due on a day.
@@ -31,7 +32,20 @@ struct basic_payment {
 
 using scheduled_payment = basic_payment<std::int64_t>; ///< in 64-bit ticks
 
-/// Payments in order of their days.
+/// Power that is in service from a day on.
+template <representation Rep>
+struct basic_capacity_step {
+    static constexpr std::string_view plural = "steps of capacity in a schedule"; ///< for messages
+
+    day from{};               ///< billed from the first month that starts on it or later
+    basic_power<Rep> added{}; ///< to what was in service before
+
+    friend constexpr bool operator==(const basic_capacity_step&,
+                                     const basic_capacity_step&) = default;
+};
+using capacity_step = basic_capacity_step<std::int64_t>; ///< in 64-bit ticks
+
+/// Payments in order of their days, and the power in service for which some of them are billed.
 ///
 /// Throws: invalid_terms when payments are negative, out of order, or too many.
 template <representation Rep>
@@ -46,6 +60,7 @@ public:
     template <widens_to<Rep> Narrow>
     constexpr basic_spend_schedule(const basic_spend_schedule<Narrow>& other) {
         for (const auto& p : other) add({p.on, p.amount});
+        for (const auto& step : other.capacity()) add_capacity({step.from, step.added});
     }
 
     /// Appends a payment; it may not be negative, nor come before the last one.
@@ -55,6 +70,20 @@ public:
         if (!payments_.empty() && p.on < payments_.back().on)
             throw invalid_terms::payments_need_order(to_text(payments_.back().on), to_text(p.on));
         payments_.push_back(p);
+    }
+
+    /// Adds power that is in service from a day on, behind other steps of its day.
+    constexpr void add_capacity(const basic_capacity_step<Rep>& step) {
+        capacity_.push_back(step);
+        for (auto* at = capacity_.end() - 1; at != capacity_.begin() && step.from < (at - 1)->from;
+             --at) {
+            *at       = *(at - 1);
+            *(at - 1) = step;
+        }
+    }
+    /// The power that comes into service, in order of days.
+    [[nodiscard]] constexpr std::span<const basic_capacity_step<Rep>> capacity() const noexcept {
+        return {capacity_.begin(), capacity_.size()};
     }
 
     /// @{
@@ -80,11 +109,14 @@ public:
         while (left != a.end() || right != b.end())
             sum.add(right == b.end() || (left != a.end() && left->on <= right->on) ? *left++
                                                                                    : *right++);
+        for (const auto& step : a.capacity()) sum.add_capacity(step);
+        for (const auto& step : b.capacity()) sum.add_capacity(step);
         return sum;
     }
 
 private:
     inplace_vector<basic_payment<Rep>, max_payments> payments_;
+    inplace_vector<basic_capacity_step<Rep>, max_payments> capacity_;
 };
 using spend_schedule = basic_spend_schedule<std::int64_t>; ///< in 64-bit ticks
 
@@ -131,18 +163,10 @@ template <representation Rep>
     return ramped(total, t, f, 1, 1);
 }
 
-/// Power that is in service from a day on.
-template <representation Rep>
-struct basic_capacity_step {
-    day from{};               ///< billed from the first month that starts on it or later
-    basic_power<Rep> added{}; ///< to what was in service before
-};
-using capacity_step = basic_capacity_step<std::int64_t>; ///< in 64-bit ticks
-
 /// Capacity billed at a rate of money per MW-month, at the end of each month of a term.
 ///
 /// A month is billed on what is in service on its first day; each bill is rounded to the cent,
-/// halves up.
+/// halves up. The schedule has those steps that are in service by the last day of the term.
 template <representation Rep>
 [[nodiscard]] constexpr basic_spend_schedule<Rep>
 billed(std::span<const std::type_identity_t<basic_capacity_step<Rep>>> steps,
@@ -162,10 +186,13 @@ billed(std::span<const std::type_identity_t<basic_capacity_step<Rep>>> steps,
             basic_money<Rep>::from_ticks(rep_traits<Rep>::times(rep_cast<Rep>(cents), cent));
         if (bill != basic_money<Rep>{}) s.add({month.to(), bill});
     }
+    for (const auto& step : steps)
+        if (step.from <= t.to()) s.add_capacity(step);
     return s;
 }
 
-/// Every payment at a percentage of itself, rounded to the cent, halves up. 120_pct scales up.
+/// Every payment at a percentage of itself, rounded to the cent, halves up. 120_pct scales up. The power
+/// in service is what it was.
 template <representation Rep>
 [[nodiscard]] constexpr basic_spend_schedule<Rep> scaled(const basic_spend_schedule<Rep>& s,
                                                          percent to) {
@@ -179,11 +206,12 @@ template <representation Rep>
         result.add({p.on, basic_money<Rep>::from_ticks(
                               rep_traits<Rep>::times(rep_cast<Rep>(cents), cent))});
     }
+    for (const auto& step : s.capacity()) result.add_capacity(step);
     return result;
 }
 
 /// Every payment so many months later (earlier, if negative); a payment at a month's end stays at
-/// one.
+/// one. The power in service stays where it is.
 template <representation Rep>
 [[nodiscard]] constexpr basic_spend_schedule<Rep> shifted(const basic_spend_schedule<Rep>& s,
                                                           int months) {
@@ -194,6 +222,7 @@ template <representation Rep>
                                at_month_end ? day_of_month::last : day_of_month::same_or_last),
                     p.amount});
     }
+    for (const auto& step : s.capacity()) result.add_capacity(step);
     return result;
 }
 

@@ -6,6 +6,8 @@
 #include <kicker/document/path.hpp>
 
 #include <deque>
+#include <map>
+#include <optional>
 
 namespace kicker {
 
@@ -40,13 +42,14 @@ public:
 
 private:
     struct known {
-        dossier variant; ///< whose events the path may name
-        deal terms;
-        bool is_plain; ///< nothing but the terms tells it from others
+        dossier variant;           ///< whose events the path may name
+        std::optional<deal> terms; ///< where nothing but these tells the path from others
         dossier_path path;
     };
 
     mutable std::deque<known> known_; ///< what was answered stays where it is
+    /// By the documents of the variants, which live as long as these.
+    mutable std::map<const json_node*, const dossier_path*> by_document_;
 };
 
 } // namespace kicker

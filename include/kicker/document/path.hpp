@@ -14,7 +14,7 @@ namespace kicker {
 /// By what the path of a document runs.
 enum class path_by : unsigned char {
     events,   ///< what happened
-    schedule, ///< the schedule, as if it were paid on time and nothing else happened
+    schedule, ///< the schedule, as if all were paid and in service on time, and nothing else happened
     both      ///< what happened, and behind its last day the schedule
 };
 
@@ -59,6 +59,8 @@ struct dossier_path {
     std::shared_ptr<const ledger> events;  ///< those that the changes of the path name
     basic_vesting_path<std::int64_t> path; ///< what vested when
     deal in_force;                         ///< the terms of its last day
+    std::ptrdiff_t planned_deliveries =
+        0; ///< so many events are power that a schedule has in service
 };
 
 /// Follows a document through what happened, or through its schedule.

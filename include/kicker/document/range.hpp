@@ -13,6 +13,13 @@ struct ranged {
     T high;                                       ///< the most
     end_of_range low_is  = end_of_range::reached; ///< what is known of the least
     end_of_range high_is = end_of_range::reached; ///< what is known of the most
+    /// @{
+    /// The values that lead to the end: those assumptions alone that have a part in it. Every other
+    /// assumption keeps its value, as does each one where the end is the answer itself. A bound that is
+    /// not reached has values by term, in `assumed_value::only_in`.
+    std::vector<assumed_value> low_at{};
+    std::vector<assumed_value> high_at{};
+    /// @}
 
     /// Whether the assumptions make no difference to it.
     [[nodiscard]] bool is_certain() const { return low == high; }
@@ -98,7 +105,8 @@ requires std::is_invocable_r_v<answer_about, About, std::size_t>
     ranged_answers<typename how::type> result;
     for (std::size_t i = 0; i < found.ranges.size(); ++i) {
         const detail::found_range& r = found.ranges[i];
-        result.answers.push_back({*at(i, 0), *at(i, r.low), *at(i, r.high), r.low_is, r.high_is});
+        result.answers.push_back(
+            {*at(i, 0), *at(i, r.low), *at(i, r.high), r.low_is, r.high_is, r.low_at, r.high_at});
     }
     result.left_out = found.left_out;
     if (found.is_any_missing)

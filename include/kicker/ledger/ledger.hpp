@@ -126,11 +126,18 @@ private:
 };
 using ledger = basic_ledger<std::int64_t>; ///< in 64-bit ticks
 
-/// A schedule as the ledger that it would become if everything is paid on time.
+/// A schedule as the ledger that it would become if everything is paid, and put in service, on time.
 template <representation Rep>
 [[nodiscard]] basic_ledger<Rep> as_ledger(const basic_spend_schedule<Rep>& s) {
     basic_ledger<Rep> l;
     for (const auto& p : s) l.payment(p.on, p.amount);
+    basic_power<Rep> in_service, so_far; // what is taken out of service stays delivered
+    for (const auto& step : s.capacity()) {
+        in_service += step.added;
+        if (!(in_service > so_far)) continue;
+        l.delivery(step.from, in_service - so_far);
+        so_far = in_service;
+    }
     return l;
 }
 

@@ -4,6 +4,7 @@
 // The two meet here and know nothing of each other.
 #pragma once
 
+#include <kicker/text/end_of_range.hpp>
 #include <kicker/text/table.hpp>
 
 #include <algorithm>
@@ -34,6 +35,7 @@ struct origin {
 struct range_end {
     std::string text{};  ///< as a reader sees it: "2,400,000"
     std::string value{}; ///< the number as a plain exact decimal, "2400000"; empty for words
+    end_of_range is = end_of_range::reached; ///< what is known of it
 };
 
 /// Between which ends a figure lies.
@@ -48,6 +50,8 @@ struct cell {
     std::string value{}; ///< the number as a plain exact decimal, "33333333"; empty for words
     origin from{};       ///< what stands behind it
     std::optional<cell_range> range{}; ///< where assumptions move the figure, between which ends
+    /// Where the figure is an end of a range by itself, what is known of the end.
+    std::optional<end_of_range> is_end{};
 };
 
 /// A range in words: "2,400,000 to 15,607,678".

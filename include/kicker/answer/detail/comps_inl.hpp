@@ -347,15 +347,16 @@ private:
     template <class T>
     void add_figure(section& s, std::vector<cell>& row, const ranged<std::optional<T>>& figure,
                     const char* unknown = "") const {
-        const auto& [value, low, high, low_is, high_is] = figure;
+        const auto& [value, low, high, low_is, high_is, low_at, high_at] = figure;
         if (high && !low)
             note(s, in_quotes(s.tables[0].columns[row.size()].title) +
                         " has no range, since only some values of the assumptions make the number "
                         "known");
         if (!value) row.push_back({.text = unknown});
         else
-            row.push_back(low ? cell_of(ranged<T>{*value, *low, *high, low_is, high_is})
-                              : cell_of(*value));
+            row.push_back(
+                low ? cell_of(ranged<T>{*value, *low, *high, low_is, high_is, low_at, high_at})
+                    : cell_of(*value));
     }
 
     std::string name_;

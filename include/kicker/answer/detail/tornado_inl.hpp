@@ -31,6 +31,32 @@ struct swing {
     return counts_over_assumptions(alone).all.vested;
 }
 
+/// The ends of what vests while all assumptions move together, and the values that lead to them.
+[[nodiscard]] inline section_table ends_together(const followed& f) {
+    const ranged<shares> vested = counts_over_assumptions(f).all.vested;
+    section_table t{
+        .caption = "All assumptions together: where the least and the most vest. An "
+                   "assumption that is not named has no part in the end",
+        .columns = {{"end"}, {"shares vested", align::right}, {"is"}, {"assumption"}, {"at"}},
+        .grouped = 3};
+    const auto add = [&](const char* which, shares end, end_of_range is,
+                         const std::vector<assumed_value>& at) {
+        const auto add_row = [&](std::string name, std::string value) {
+            t.rows.push_back({{.text = which},
+                              cell_of(end),
+                              {.text = std::string(to_word(is))},
+                              {.text = std::move(name)},
+                              {.text = std::move(value)}});
+        };
+        for (const assumed_value& one : at)
+            add_row(one.name, one.value + (one.only_in.empty() ? "" : " in " + one.only_in));
+        if (at.empty()) add_row("", "the values of the document");
+    };
+    add("least", vested.low, vested.low_is, vested.low_at);
+    add("most", vested.high, vested.high_is, vested.high_at);
+    return t;
+}
+
 } // namespace detail
 
 KICKER_INLINE std::optional<section> tornado_section(const followed& f) {
@@ -81,6 +107,7 @@ KICKER_INLINE std::optional<section> tornado_section(const followed& f) {
                             "The widest bar is that of " + swings.front().of->name + ": " +
                                 drawn.bars.front().range_text + " shares.",
                             tornado_chart(drawn), std::move(t)});
+    s.tables.push_back(detail::ends_together(f));
     s.assumptions = assumptions_of(f.document);
     return s;
 }

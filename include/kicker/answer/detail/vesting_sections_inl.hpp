@@ -7,9 +7,27 @@
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/origins.hpp>
 #include <kicker/answer/strikes.hpp>
+#include <kicker/deal/each_rule.hpp>
 #include <kicker/ledger/words.hpp>
 
 namespace kicker {
+
+namespace detail {
+
+/// Whether a rule reads the power that was delivered.
+[[nodiscard]] inline bool reads_deliveries(const deal& d) {
+    bool found = false;
+    each_rule(d, [&](const rule& r, const rule_place&) {
+        for (const metric_key& key : r.metrics()) found = found || key.id == metric_id::delivered;
+    });
+    return found;
+}
+[[nodiscard]] inline std::string planned_deliveries_in_words(std::ptrdiff_t n) {
+    return std::to_string(n) + (n == 1 ? " delivery is" : " deliveries are") +
+           " by the schedule: the power that it has in service, from the day on which it says so";
+}
+
+} // namespace detail
 
 KICKER_INLINE cell day_cell(day d) {
     return {.text = d == day::earliest() ? "at issue" : to_text(d)};
@@ -39,6 +57,8 @@ KICKER_INLINE section vesting_section(const followed& f) {
     }
     if (t.rows.empty()) s.prose.emplace_back("Nothing has vested.");
     for (const path_note& note : f.path.path.notes) s.notes.push_back(to_text(note));
+    if (f.path.planned_deliveries > 0 && detail::reads_deliveries(f.path.in_force))
+        s.notes.push_back(detail::planned_deliveries_in_words(f.path.planned_deliveries));
     s.tables.push_back(std::move(t));
     if (!behind.rows.empty()) s.tables.push_back(std::move(behind));
     return s;

@@ -150,6 +150,13 @@ private:
         if (!std::ranges::equal(a, b, same_day)) return readings_go(direction::unknown);
         for (std::size_t i = 0; i < a.size(); ++i)
             readings_go(way(a.begin()[i].amount, b.begin()[i].amount));
+        const auto starts_with = [](const capacity_step& x, const capacity_step& y) {
+            return x.from == y.from;
+        };
+        if (!std::ranges::equal(a.capacity(), b.capacity(), starts_with))
+            return readings_go(direction::unknown);
+        for (std::size_t i = 0; i < a.capacity().size(); ++i)
+            readings_go(way(a.capacity()[i].added, b.capacity()[i].added));
     }
     void compare(const warrant_head& a, const warrant_head& b) {
         anything_goes_unless(

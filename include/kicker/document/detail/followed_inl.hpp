@@ -40,19 +40,20 @@ KICKER_INLINE const ledger& followed::happened_in(const dossier& variant) const 
 }
 
 KICKER_INLINE const dossier_path& followed::by(const dossier& variant) const {
-    const auto is_reading_of = [&](const dossier& d) { // copies share what was read
-        return &d.document() == &variant.document();
-    };
-    if (is_reading_of(document)) return path;
-    for (const known& k : known_)
-        if (is_reading_of(k.variant)) return k.path;
-    deal terms = variant.deal();
-    if (asked.by == path_by::events) terms.schedule = {}; // it does not look at it
-    const bool is_plain = asked.happened != nullptr && variant.amendments().empty() &&
-                          variant.market().holidays == document.market().holidays;
-    for (const known& k : known_)
-        if (is_plain && k.is_plain && k.terms == terms) return k.path;
-    known_.push_back({variant, terms, is_plain, run(variant, asked)});
+    const json_node* const read = &variant.document(); // copies share what was read
+    if (read == &document.document()) return path;
+    if (const auto found = by_document_.find(read); found != by_document_.end())
+        return *found->second;
+    std::optional<deal> terms;
+    if (asked.happened != nullptr && variant.amendments().empty() &&
+        variant.market().holidays == document.market().holidays) {
+        terms = variant.deal();
+        if (asked.by == path_by::events) terms->schedule = {}; // it does not look at it
+        for (const known& k : known_)
+            if (k.terms == terms) return k.path;
+    }
+    known_.push_back({variant, std::move(terms), run(variant, asked)});
+    by_document_.emplace(read, &known_.back().path);
     return known_.back().path;
 }
 

@@ -176,7 +176,7 @@ private:
         if (const auto all = at_root("amendments")) each_item(*all, visit);
     }
     void add_schedules() {
-        if (reads(metric_id::spend) || !is_issue_said_)
+        if (reads(metric_id::spend) || reads(metric_id::delivered) || !is_issue_said_)
             each_with_parts([this](const located& at) { add(at, {"schedule"}); });
     }
     void add_companies() {

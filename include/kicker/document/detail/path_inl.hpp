@@ -28,6 +28,28 @@ namespace detail {
     return planned;
 }
 
+/// The power that comes into service as planned behind a day. Each schedule says all that is in service
+/// from the day of its amendment until the next: what is above all before then counts from that day, and
+/// what is below takes nothing back.
+[[nodiscard]] inline std::vector<capacity_step> deliveries_over_time(const dossier& d, day behind) {
+    std::vector<capacity_step> planned;
+    power so_far;
+    for (std::size_t i = 0; i <= d.amendments().size(); ++i) {
+        const auto& terms  = i == 0 ? d.deal() : d.amendments()[i - 1].terms;
+        const day from     = i == 0 ? day::earliest() : d.amendments()[i - 1].from;
+        const bool is_last = i == d.amendments().size();
+        power in_service;
+        for (const capacity_step& step : terms.schedule.capacity()) {
+            if (step.from <= behind || (!is_last && step.from >= d.amendments()[i].from)) continue;
+            in_service += step.added;
+            if (in_service <= so_far) continue;
+            planned.push_back({std::max(step.from, from), in_service - so_far});
+            so_far = in_service;
+        }
+    }
+    return planned;
+}
+
 } // namespace detail
 
 KICKER_INLINE std::shared_ptr<const ledger> ledger_of(const dossier& d, const path_request& asked) {
@@ -36,6 +58,8 @@ KICKER_INLINE std::shared_ptr<const ledger> ledger_of(const dossier& d, const pa
     const spend_schedule planned = detail::schedule_over_time(d);
     if (asked.by == path_by::schedule) {
         ledger all = as_ledger(planned);
+        for (const auto& step : detail::deliveries_over_time(d, day::earliest()))
+            all.delivery(step.from, step.added);
         for (const event& e : happened) // in whose shares later terms are written
             if (e.kind == event_kind::split) all.add(e);
         return std::make_shared<ledger>(std::move(all));
@@ -45,6 +69,8 @@ KICKER_INLINE std::shared_ptr<const ledger> ledger_of(const dossier& d, const pa
     for (const event& e : all) last = std::max(last, e.on);
     for (const auto& p : planned)
         if (p.on > last) all.payment(p.on, p.amount);
+    for (const auto& step : detail::deliveries_over_time(d, last))
+        all.delivery(step.from, step.added);
     return std::make_shared<ledger>(std::move(all));
 }
 
@@ -72,6 +98,13 @@ KICKER_INLINE day day_of(const state& s) {
 
 KICKER_INLINE dossier_path run(const dossier& d, const path_request& asked) try {
     dossier_path result{ledger_of(d, asked), {}, terms_on(d, asked.until).terms};
+    if (asked.by != path_by::events) {
+        const ledger& happened    = asked.happened == nullptr ? d.events() : *asked.happened;
+        const auto planned        = asked.by == path_by::both ? happened.size() : 0;
+        result.planned_deliveries = std::count_if(
+            result.events->begin() + static_cast<std::ptrdiff_t>(planned), result.events->end(),
+            [&](const event& e) { return e.kind == event_kind::delivery && e.on <= asked.until; });
+    }
     result.path = vesting_path(
         d.deal(), *result.events,
         {.until = asked.until, .holidays = d.market().holidays, .amendments = d.amendments()});

@@ -200,7 +200,8 @@ asked_readings::reading_at(const assumed_values& values) {
     if (!is_new) return now;
     try {
         ask_(variant_of(d_, values));
-        now.place = answered_++;
+        now.place = answered_.size();
+        answered_.push_back(values);
     } catch (const error& refused) {
         now.why = first_line_of(refused);
     }
@@ -219,6 +220,28 @@ KICKER_INLINE void asked_readings::leave_out(const assumed_values& values) {
     }
     const impossible_ends ends{fewest, reading_at(fewest).why};
     if (std::ranges::find(left_out_, ends) == left_out_.end()) left_out_.push_back(ends);
+}
+
+KICKER_INLINE assumed_values asked_readings::fewest(std::size_t place,
+                                                    const std::function<bool(std::size_t)>& does) {
+    assumed_values values = answered_[place];
+    std::erase_if(values, [this](const assumed_value& v) {
+        return std::ranges::any_of(d_.assumptions(), [&](const assumption& a) {
+            return a.name == v.name && a.value == v.value; // it changes nothing
+        });
+    });
+    for (bool is_fewer = true; is_fewer;) { // without one, another may not be needed either
+        is_fewer = false;
+        for (std::size_t i = values.size(); i-- > 0;) {
+            assumed_values fewer = values;
+            fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+            const auto without = fewer.empty() ? std::optional<std::size_t>(0) : at(fewer);
+            if (!without || !does(*without)) continue;
+            values   = std::move(fewer);
+            is_fewer = true;
+        }
+    }
+    return values;
 }
 
 KICKER_INLINE found_ranges find_ranges(const dossier& d, const ledger& happened,
@@ -255,6 +278,17 @@ KICKER_INLINE found_ranges find_ranges(const dossier& d, const ledger& happened,
         }
     };
     if (!not_proved.empty()) readings.visit_ends(widen);
+    for (std::size_t i = 0; i < found.ranges.size(); ++i) {
+        const auto values_of = [&](std::size_t end) {
+            return readings.fewest(end, [&](std::size_t place) {
+                return question.has(i, place) && !question.is_less(i, place, end) &&
+                       !question.is_less(i, end, place);
+            });
+        };
+        found_range& r = found.ranges[i];
+        r.low_at       = values_of(r.low);
+        r.high_at      = values_of(r.high);
+    }
     for (const auto& search : searches)
         for (const assumed_values& values : search.second.impossible()) readings.leave_out(values);
     found.left_out = readings.left_out();

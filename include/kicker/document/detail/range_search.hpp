@@ -33,6 +33,10 @@ public:
     void leave_out(const assumed_values& values);
     /// What was left out.
     [[nodiscard]] const std::vector<impossible_ends>& left_out() const { return left_out_; }
+    /// Of the values of a reading, those without which another one would not do. `does` says whether
+    /// the reading at a place does.
+    [[nodiscard]] assumed_values fewest(std::size_t place,
+                                        const std::function<bool(std::size_t)>& does);
 
 private:
     struct reading {
@@ -47,7 +51,7 @@ private:
     const dossier& d_;
     const std::function<void(const dossier&)>& ask_;
     std::map<assumed_values, reading> known_;
-    std::size_t answered_ = 1; ///< the document itself
+    std::vector<assumed_values> answered_{{}}; ///< by place; the first is the document itself
     std::vector<impossible_ends> left_out_;
 };
 
@@ -93,12 +97,14 @@ public:
         answer_ = answer, most_ = most;
         std::optional<std::size_t> reached(0), bound;
         bool is_proved = !has_too_many_choices_;
-        for (const assumed_values& chosen : choices_) {
-            const searched_end one = disputed_.empty() ? at_corner(chosen) : by_halves(chosen);
+        const auto add = [&](const searched_end& one) {
             raise(reached, one.reached);
             raise(bound, one.bound);
             is_proved = is_proved && one.is_proved;
-        }
+        };
+        if (!disputed_.empty()) add(by_halves());
+        else
+            for (const assumed_values& chosen : choices_) add(at_corner(chosen));
         const bool is_reached = !bound || !is_beyond(*bound, *reached);
         place                 = is_proved && !is_reached ? *bound : *reached;
         is                    = !is_proved   ? end_of_range::tried
@@ -119,9 +125,11 @@ private:
 
     /// A part of the ranges of the disputed assumptions.
     struct box {
+        std::size_t choice; ///< the place of what was chosen of the others
         std::vector<std::pair<std::int64_t, std::int64_t>>
-            sides;         ///< of each of them, ends included
-        std::size_t bound; ///< no answer within goes beyond it
+            sides;            ///< of each of them, ends included
+        std::size_t bound;    ///< no answer within goes beyond it
+        bool is_seen = false; ///< its corners were visited
     };
 
     [[nodiscard]] direction of(const open_assumption& a) const { return a.whole.of(what_); }
@@ -188,46 +196,54 @@ private:
 
     // --- disputed assumptions ---
 
-    [[nodiscard]] searched_end by_halves(const assumed_values& chosen) {
-        values_ = at_better_ends(chosen);
+    /// Of the boxes of all choices the one with the furthest bound is halved, so that no more is read
+    /// than what that bound needs.
+    [[nodiscard]] searched_end by_halves() {
         searched_end end;
         std::vector<box> boxes;
         const auto add = [&](box b) {
             const auto bound = bound_of(b);
             end.is_proved    = end.is_proved && bound;
             if (!bound) return;
-            b.bound = *bound;
-            visit_corners(b, [&](const assumed_values& at) { raise(end.reached, asked(at)); });
+            b.bound = *bound, b.is_seen = false;
             boxes.push_back(std::move(b));
         };
-        box whole{};
-        for (const open_assumption* a : disputed_)
-            whole.sides.emplace_back(a->scale->first(), a->scale->last());
-        add(std::move(whole));
+        const auto see = [&](box& b) {
+            if (!b.is_seen)
+                visit_corners(b, [&](const assumed_values& at) { raise(end.reached, asked(at)); });
+            b.is_seen = true;
+        };
+        for (std::size_t choice = 0; choice < choices_.size(); ++choice) {
+            box whole{choice, {}, 0};
+            for (const open_assumption* a : disputed_)
+                whole.sides.emplace_back(a->scale->first(), a->scale->last());
+            add(std::move(whole));
+        }
         for (int i = 0; i < most_halvings && end.is_proved; ++i) {
             const auto furthest = std::ranges::max_element(
                 boxes, [&](const box& a, const box& b) { return is_beyond(b.bound, a.bound); });
+            if (!end.reached || is_beyond(furthest->bound, *end.reached)) see(*furthest);
             if (end.reached && !is_beyond(furthest->bound, *end.reached)) break;
             const auto side = std::ranges::max_element(furthest->sides, {}, width_of);
             if (width_of(*side) == 0)
                 break; // one point, of which the bound is more than its answer
-            const auto place = static_cast<std::size_t>(side - furthest->sides.begin());
-            const box before = *furthest;
-            boxes.erase(furthest);
-            const auto [from, to]     = before.sides[place];
-            const std::int64_t middle = from + static_cast<std::int64_t>(width_of({from, to}) / 2);
+            const auto place          = static_cast<std::size_t>(side - furthest->sides.begin());
+            const auto [from, to]     = *side;
+            const std::int64_t middle = from + static_cast<std::int64_t>(width_of(*side) / 2);
             const bool is_apart       = disputed_[place]->is_whole;
-            if (!is_apart && to - from == 1) { // what is between them is not on the scale
-                boxes.push_back(before);
-                break;
-            }
-            box left = before, right = before;
+            if (!is_apart && to - from == 1) break; // what is between them is not on the scale
+            box left = *furthest, right = left;
+            boxes.erase(furthest);
             left.sides[place].second = middle;
             right.sides[place].first = is_apart ? middle + 1 : middle;
             add(std::move(left));
             add(std::move(right));
         }
-        for (const box& b : boxes) raise(end.bound, b.bound);
+        for (std::size_t i = 0; i < boxes.size(); ++i) {
+            raise(end.bound, boxes[i].bound);
+            // Without a proof the furthest that is seen is the answer.
+            if (!end.is_proved && i < most_halvings) see(boxes[i]);
+        }
         return end;
     }
     [[nodiscard]] static std::uint64_t width_of(const std::pair<std::int64_t, std::int64_t>& side) {
@@ -235,7 +251,7 @@ private:
     }
     /// What no answer within a box goes beyond: each term has the end that is better for it.
     [[nodiscard]] std::optional<std::size_t> bound_of(const box& b) {
-        assumed_values at = values_;
+        assumed_values at = at_better_ends(choices_[b.choice]);
         for (std::size_t i = 0; i < disputed_.size(); ++i) {
             const open_assumption& a = *disputed_[i];
             const auto [from, to]    = b.sides[i];
@@ -251,7 +267,7 @@ private:
     void visit_corners(const box& b, Visit visit) const {
         const std::size_t all = std::size_t{1} << std::min<std::size_t>(b.sides.size(), 3);
         for (std::size_t bits = 0; bits < all; ++bits) {
-            assumed_values at = values_;
+            assumed_values at = at_better_ends(choices_[b.choice]);
             for (std::size_t i = 0; i < disputed_.size(); ++i) {
                 const bool is_high = (bits >> std::min<std::size_t>(i, 2) & 1) != 0;
                 at.push_back(
@@ -273,7 +289,6 @@ private:
     bool most_                 = true;
     bool has_missed_           = false;
     std::vector<assumed_values> impossible_;
-    assumed_values values_; ///< of all others, while the disputed ones are searched
 };
 
 } // namespace kicker::detail

@@ -3,17 +3,11 @@
 #pragma once
 
 #include <kicker/document/direction.hpp>
+#include <kicker/text/end_of_range.hpp>
 
 #include <functional>
 
 namespace kicker {
-
-/// What is known of an end of a range.
-enum class end_of_range : unsigned char {
-    reached, ///< some values of the assumptions lead to it, and none beyond it
-    bound,   ///< none lead beyond it; none was seen that leads to it
-    tried,   ///< the furthest of the values that were tried; others may lead beyond it
-};
 
 /// Ends of ranges that do not go together, or with the rest of the document.
 struct impossible_ends {
@@ -37,10 +31,11 @@ struct ranged_question {
     std::function<bool(std::size_t, std::size_t, std::size_t)> is_less;
 };
 
-/// The readings at which an answer has its least and its most.
+/// The readings at which an answer has its least and its most, and the values that lead to each.
 struct found_range {
     std::size_t low = 0, high = 0;
     end_of_range low_is = end_of_range::reached, high_is = end_of_range::reached;
+    std::vector<assumed_value> low_at{}, high_at{};
 };
 /// What was found of all answers.
 struct found_ranges {

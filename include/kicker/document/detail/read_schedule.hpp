@@ -182,7 +182,8 @@ private:
             in.complain(item, e.what());
         }
     };
-    if (at.node->kind == json_kind::list && at.node->items.size() > max_payments)
+    // One item may have no payment, but all the power that is in service.
+    if (at.node->kind == json_kind::list && at.node->items.size() > max_payments + 1)
         in.complain(at, invalid_terms::too_many("payments in a schedule", max_payments).what());
     else each_item(at, add);
     return sum;

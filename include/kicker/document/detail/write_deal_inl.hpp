@@ -32,7 +32,8 @@ public:
         o.object("deal",
                  [this](object_writer& d) { write_deal(d, deal_, beside_.interpretation); });
         o.object("company", [this](object_writer& c) { write_company(c, deal_.company); });
-        if (!deal_.schedule.empty()) write_schedule(o, deal_.schedule, deal_.contract.term);
+        if (deal_.schedule != spend_schedule{})
+            write_schedule(o, deal_.schedule, deal_.contract.term);
         o.object("market", [this](object_writer& m) { write_market(m, beside_.market); });
         if (!beside_.events.empty()) o.list("events", beside_.events, write_event);
         if (!beside_.amendments.empty()) write_amendments(o);

@@ -111,7 +111,26 @@ struct even_schedule {
     return std::nullopt;
 }
 
-/// The part `schedule`: one item if the payments are even, else all of them.
+/// The payments of a schedule, each as an item; and all power in service as one that bills nothing for it.
+inline void write_items(object_writer& o, const spend_schedule& s) {
+    std::vector<std::optional<scheduled_payment>> items(s.begin(), s.end());
+    if (!s.capacity().empty()) items.emplace_back();
+    o.list("schedule", items, [&](object_writer& item, const auto& p) {
+        if (p) {
+            item.put("date", to_text(p->on));
+            return item.put("amount", to_text(p->amount));
+        }
+        const day last = s.capacity().back().from;
+        item.put("billed", "0");
+        item.list("capacity", s.capacity(), [](object_writer& step, const capacity_step& c) {
+            step.put("from", to_text(c.from));
+            step.put("added", to_text(c.added));
+        });
+        item.put("term", to_text(term(last, last)));
+    });
+}
+
+/// The part `schedule`: one item if the payments are even and nothing else is there, else all of them.
 inline void write_schedule(object_writer& o, const spend_schedule& s, const term& of_contract) {
     if (const auto even = as_even(s, of_contract))
         return o.object("schedule", [&](object_writer& item) {
@@ -119,10 +138,7 @@ inline void write_schedule(object_writer& o, const spend_schedule& s, const term
             item.put("term", to_text(even->days));
             item.put("frequency", std::string(even->frequency_word));
         });
-    o.list("schedule", s, [](object_writer& item, const basic_payment<std::int64_t>& p) {
-        item.put("date", to_text(p.on));
-        item.put("amount", to_text(p.amount));
-    });
+    write_items(o, s);
 }
 
 } // namespace kicker::detail
