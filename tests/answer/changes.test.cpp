@@ -4,6 +4,7 @@
 #include <kicker/answer/diff.hpp>
 #include <kicker/answer/origins.hpp>
 #include <kicker/answer/share_counts.hpp>
+#include <kicker/compare/deals.hpp>
 #include <kicker/document/whole_amendments.hpp>
 
 #include "support/catch.hpp"
@@ -279,7 +280,7 @@ TEST_CASE("check warns of what an amendment names and leaves as it was", "[answe
         return R"({"warrants": [{"name": "w", "tranches": [{"name": "t")" + says + "}]}]}";
     };
     const std::string of = "amendment of 2027-01-01";
-    CHECK(warnings("{}") == lines{of + ": it changes nothing"});
+    CHECK(warnings("{}") == lines{of + ": this amendment changes nothing"});
     CHECK(warnings("{}", R"("schedule": {"date": "2027-02-01", "amount": "1m"}, )").empty());
     CHECK(warnings(of_tranche("")) ==
           lines{of + ", tranche \"t\": the amendment names it and changes nothing"});

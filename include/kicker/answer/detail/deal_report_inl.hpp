@@ -101,8 +101,8 @@ KICKER_INLINE std::vector<headline> headlines_of(const followed& f) {
         all.push_back({"Ceiling",
                        {.text  = to_text(agreed.ceiling),
                         .value = to_decimal(agreed.ceiling),
-                         .from  = from("ceiling")},
-                        unit + "; the document says no commitment"});
+                        .from  = from("ceiling")},
+                       unit + "; the document says no commitment"});
     all.push_back(next_hurdle(f));
     return all;
 }

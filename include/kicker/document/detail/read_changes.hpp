@@ -127,7 +127,7 @@ private:
             }
             const auto i = static_cast<std::size_t>(place - names.begin());
             if (found.changed[i])
-                return complain_of_name(item, *name, what + " that is named once", {});
+                return complain_of_name(item, *name, what + " with one change", {});
             found.changed[i]    = item;
             found.is_dropped[i] = drops;
             if (drops) read_drop(item);
