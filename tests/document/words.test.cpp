@@ -87,7 +87,7 @@ TEST_CASE("A strike that cannot be read says where and why") {
                  {"0.000000001", "column 1", "8 decimals"},
                  {"90% of", "column 7", "VWAP"},
                  {"90% of the 30 day VWAP at \"x\"", "column 15", "-day VWAP"},
-                 {"90% of the 0-day VWAP at \"x\"", "column 1", "at least one day"},
+                 {"90% of the 0-day VWAP at \"x\"", "column 1", "1 to 65,535 days"},
                  {"1001% of the 30-day VWAP at \"x\"", "column 1", "between 0% and 1,000%"},
                  {"90% of the 30-day VWAP at \"\xC3\xA9\" at least 5", "column 32", "the end"},
                  {"90% of the 30-day VWAP at x", "column 27", "a name in quotes"},
@@ -129,7 +129,7 @@ TEST_CASE("An expiry that cannot be read says where and why") {
                  {"2035-12-24 or if earlier", "column 12", ", or if earlier"},
                  {"2035-12-24, or if earlier 5 days after \"x\"", "column 29", "business"},
                  {"5 busines days after \"x\"", "column 3", "did you mean \"business\""},
-                 {"5 business days after \"\"", "column 1", "milestone's name"},
+                 {"5 business days after \"\"", "column 1", "the name of the milestone"},
                  {"5 business days after \"x\" or so", "column 27", "behind the milestone"}});
 }
 

@@ -430,7 +430,7 @@ def sections(kicker):
         one = json.loads(prints("--format", "json"))["sections"]
         expect(f"--section {asked}", [asked], [s["id"] for s in one])
         rows = rows_of_csv(prints("--format", "csv"))
-        numbers = [t["rows"] for part in ("tables", "charts") for t in one[0].get(part, [])]
+        numbers = [t["rows"] for part in ("charts", "tables") for t in one[0].get(part, [])]
         if numbers:
             expect(f"--section {asked} as csv", [list(row.values()) for row in numbers[0]], rows[1:])
             expect_in(f"--section {asked} as text", "--", prints())

@@ -29,7 +29,9 @@ namespace kicker::detail {
         const bool says = std::ranges::any_of(written->items, [](const json_node& part) {
             return part.key != "from" && part.key != "source" && !part.items.empty();
         });
-        if (!says) add("amendment of " + to_text(d.amendments()[n].from), "this amendment changes nothing");
+        if (!says)
+            add("amendment of " + to_text(d.amendments()[n].from),
+                "this amendment changes nothing");
     }
     return found;
 }
