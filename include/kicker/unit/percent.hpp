@@ -45,7 +45,7 @@ namespace detail {
 ///
 /// Throws: invalid_terms unless it is between 0 % and 1,000 %.
 [[nodiscard]] constexpr percent checked_part_of_average(percent p) {
-    if (p < percent::of(0) || p > percent::of(1'000))
+    if (p < percent::of(0) || p > percent::of(1000))
         throw invalid_terms::strike_is_out_of_range(detail::percent_words(p));
     return p;
 }

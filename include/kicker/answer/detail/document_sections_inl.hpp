@@ -129,7 +129,7 @@ namespace detail {
             all.push_back(word + ", " + std::to_string(days.size()) + " times from " + *first +
                           " to " + *last);
         else
-            for (const std::string& when : days) all.push_back(word + " of " + when);
+            for (const std::string& when : days) (all.emplace_back(word) += " of ") += when;
     }
     return all;
 }

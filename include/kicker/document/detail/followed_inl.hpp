@@ -52,7 +52,7 @@ KICKER_INLINE const dossier_path& followed::by(const dossier& variant) const {
         for (const known& k : known_)
             if (k.terms == terms) return k.path;
     }
-    known_.push_back({variant, std::move(terms), run(variant, asked)});
+    known_.push_back({variant, terms, run(variant, asked)});
     by_document_.emplace(read, &known_.back().path);
     return known_.back().path;
 }

@@ -232,7 +232,8 @@ private:
             const std::int64_t middle = from + static_cast<std::int64_t>(width_of(*side) / 2);
             const bool is_apart       = disputed_[place]->is_whole;
             if (!is_apart && to - from == 1) break; // what is between them is not on the scale
-            box left = *furthest, right = left;
+            box left  = *furthest;
+            box right = *furthest;
             boxes.erase(furthest);
             left.sides[place].second = middle;
             right.sides[place].first = is_apart ? middle + 1 : middle;

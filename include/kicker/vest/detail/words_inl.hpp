@@ -23,7 +23,7 @@ KICKER_INLINE std::string to_text(const term& t) {
 }
 
 KICKER_INLINE std::string to_text(const look_back& last) {
-    const std::string n = std::to_string(last.length);
+    std::string n = std::to_string(last.length);
     switch (last.in) {
     case look_back_unit::months: return n + (last.length == 1 ? " month" : " months");
     case look_back_unit::calendar_days:
