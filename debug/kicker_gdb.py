@@ -24,7 +24,7 @@ import gdb.types
 # What unit/unit.hpp and unit/text.hpp say: how many decimals the ticks of a unit are; the scales
 # that an amount is told in where it fits, as zeros, decimals at most, and word; its own word.
 UNITS = {
-    "money": (4, ((12, 3, "trn"), (9, 3, "bn"), (6, 3, "m")), ""),
+    "money": (4, ((12, 9, "trn"), (9, 6, "bn"), (6, 3, "m")), ""),
     "price": (8, (), ""),
     "shares": (0, (), ""),
     "percent": (4, (), "%"),
@@ -132,23 +132,38 @@ def label_text(label):
     return f'"{escaped}"'
 
 
+def look_back_text(last):
+    n, unit = number(last["length"]), word(last["in"])
+    if unit == "days":
+        return f"{n}"
+    return f"{n} {unit.replace('_', ' ')}" if n != 1 else f"1 {unit.replace('_', ' ')[:-1]}"
+
+
 def key_text(key):
     metric, kind, derived = word(key["id"]), word(key["of_kind"]), word(key["derived"])
     text = "peak " if key["peak"] else ""
+    kind_of_event = "" if kind == "unsaid" else f"{kind} "
+    if derived == "times":
+        text = "times "
+    if derived == "since":
+        text = "months since " if word(key["last"]["in"]) == "months" else "days since "
     if metric == "measure":
         text += f"{kind} {word(key['unit'])} {label_text(key['name'])}"
     elif metric == "milestone":
-        text += "reached " + ("" if kind == "unsaid" else f"{kind} ") + label_text(key["name"])
+        text += ("" if derived == "since" else "reached ") + kind_of_event + label_text(key["name"])
     else:
         text += metric
-    if derived == "vwap":
-        text += f" vwap {number(key['last_days'])}"
+        if label_text(key["name"]) != '""':
+            text += f" tagged {label_text(key['name'])}"
+    if derived in ("vwap", "average"):
+        text += f" {derived} {look_back_text(key['last'])}"
     if derived == "window":
         text += f" in {term_text(key['within'])}"
     if derived == "recent":
-        text += f" within {number(key['last_days'])} days"
-    if number(key["of_days"]) != 0:
-        text += f" on {number(key['days_met'])} of {number(key['of_days'])} days"
+        text += f" within {look_back_text(key['last'])}" + (" days" if word(key["last"]["in"]) == "days" else "")
+    met, of = number(key["days_met"]), number(key["of_days"])
+    if of != 0:
+        text += f" on {met} of {of} days" if met < of else " on 1 day" if of == 1 else f" on {of} days in a row"
     return text
 
 
