@@ -97,15 +97,23 @@ enum class day_of_month : unsigned char {
     same_minus_one, ///< the day before that of same_or_last
 };
 
+namespace detail {
+
+/// The month of a day, counted from 0 in January of the year 0.
+[[nodiscard]] constexpr int month_number(day d) {
+    const auto c = d.calendar();
+    return static_cast<int>(c.year()) * 12 + static_cast<int>(static_cast<unsigned>(c.month())) - 1;
+}
+
+} // namespace detail
+
 /// @{
 /// The day `months` later than `from` (earlier, if negative).
 ///
 /// The day of month comes from `origin` (unless said, `from`), so a chain that started on a 31st
 /// returns to it after February: 2025-02-28 plus a month is 2025-03-31 for an origin of 2025-01-31.
 [[nodiscard]] constexpr day add_months(day from, int months, day_of_month rule, day origin) {
-    const auto start = from.calendar();
-    const int index  = static_cast<int>(start.year()) * 12 +
-                      static_cast<int>(static_cast<unsigned>(start.month())) - 1 + months;
+    const int index  = detail::month_number(from) + months;
     const int year   = index >= 0 ? index / 12 : -((11 - index) / 12);
     const auto month = date::year(year) / date::month(static_cast<unsigned>(index - year * 12 + 1));
     const auto last  = (month / date::last).day();

@@ -29,13 +29,15 @@ struct look_back {
     [[nodiscard]] constexpr day first_day(day last) const {
         if (in != look_back_unit::months)
             return day::from_number(std::max(last.number() - length + 1, day::earliest().number()));
-        return month_of(last) < length ? day::earliest() : add_months(last, -length) + 1;
+        return detail::month_number(last) < length ? day::earliest()
+                                                   : add_months(last, -length) + 1;
     }
     /// The first day that looks back over it no more. Days past day::latest() count as that day.
     [[nodiscard]] constexpr day lapse_of(day included) const {
         if (in != look_back_unit::months)
             return day::from_number(std::min(included.number() + length, day::latest().number()));
-        if (month_of(included) + length > month_of(day::latest())) return day::latest();
+        if (detail::month_number(included) + length > detail::month_number(day::latest()))
+            return day::latest();
         const day same = add_months(included, length);
         return first_day(same) > included ? same : same + 1;
     }
@@ -48,24 +50,12 @@ struct look_back {
         return in == look_back_unit::months ? length * 31 : length;
     }
     /// @}
-
-private:
-    /// The month of a day, counted from 0 in January of the year 0.
-    [[nodiscard]] static constexpr int month_of(day d) {
-        const auto c = d.calendar();
-        return static_cast<int>(c.year()) * 12 +
-               static_cast<int>(static_cast<unsigned>(c.month())) - 1;
-    }
 };
 
 /// How many whole months have passed from a day to a later one: each has on the same day of the next
 /// month, or at its end where it is shorter. Requires: from <= to.
 [[nodiscard]] constexpr int whole_months(day from, day to) {
-    const auto month_of = [](day d) {
-        const auto c = d.calendar();
-        return static_cast<int>(c.year()) * 12 + static_cast<int>(static_cast<unsigned>(c.month()));
-    };
-    const int months = month_of(to) - month_of(from);
+    const int months = detail::month_number(to) - detail::month_number(from);
     return months > 0 && add_months(from, months) > to ? months - 1 : months;
 }
 
