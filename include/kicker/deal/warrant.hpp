@@ -133,6 +133,11 @@ template <representation Rep>
 [[nodiscard]] constexpr basic_warrant_head<Rep> head_of(const basic_warrant<Rep>& w) {
     return detail::without_tranches<0>(w);
 }
+/// A warrant with these terms and no tranches yet.
+template <representation Rep>
+[[nodiscard]] constexpr basic_warrant<Rep> warrant_of(const basic_warrant_head<Rep>& h) {
+    return detail::without_tranches<max_tranches>(h);
+}
 
 /// The strike of a tranche: its own, or else its warrant's; nothing if neither is said. `Warrant`
 /// is a warrant or the head of one.

@@ -250,16 +250,6 @@ private:
         note_if_empty(*item);
         return w;
     }
-    [[nodiscard]] static warrant warrant_of(const warrant_head& h) {
-        return {.name           = h.name,
-                .shares         = h.shares,
-                .share_class    = h.share_class,
-                .strike         = h.strike,
-                .issued         = h.issued,
-                .expires        = h.expires,
-                .floor          = h.floor,
-                .on_termination = h.on_termination};
-    }
     /// What follows the end is said as a whole.
     void change_terminations(object_reader& o, warrant& w) {
         const auto at = o.member("on_termination");
