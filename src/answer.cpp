@@ -20,4 +20,5 @@
 #include <kicker/answer/detail/tornado_inl.hpp>
 #include <kicker/answer/detail/tranche_name_inl.hpp>
 #include <kicker/answer/detail/vesting_sections_inl.hpp>
+#include <kicker/answer/detail/warrant_life_inl.hpp>
 #include <kicker/answer/detail/what_if_inl.hpp>

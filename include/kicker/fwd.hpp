@@ -194,6 +194,18 @@ using amendment = basic_amendment<std::int64_t>;
 template <representation Rep>
 struct basic_path_options;
 using path_options = basic_path_options<std::int64_t>;
+template <representation Rep>
+struct basic_tranche_standing;
+using tranche_standing = basic_tranche_standing<std::int64_t>;
+struct idle_taker;
+namespace detail {
+template <representation Rep>
+class timeline;
+template <representation Rep>
+class vesting_fold;
+} // namespace detail
+using ledger_timeline = detail::timeline<std::int64_t>;
+using vesting_taker   = detail::vesting_fold<std::int64_t>;
 
 // batch: millions of payments and states
 template <class Quantity>
@@ -232,5 +244,42 @@ struct tranche_difference;
 struct dated_ledger;
 struct difference;
 struct comparison;
+
+// equity: the life of a warrant
+enum class exercise_method : unsigned char;
+enum class fraction_of_share : unsigned char;
+struct exercise_result;
+struct adjustment_ratio;
+struct adjustment_rounding;
+enum class anti_dilution : unsigned char;
+struct share_sale;
+enum class limit_kind : unsigned char;
+struct exercise_limit;
+enum class value_source : unsigned char;
+struct fair_market_value;
+struct exercise_terms;
+enum class unvested_shares : unsigned char;
+enum class dividend_protection : unsigned char;
+struct adjustment_terms;
+enum class on_sale : unsigned char;
+struct sale_terms;
+struct value_floor;
+struct strike_slice;
+struct warrant_rights;
+enum class exercise_trigger : unsigned char;
+struct exercise_lot;
+struct warrant_exercise;
+struct adjusted_strike;
+struct warrant_adjustment;
+enum class end_kind : unsigned char;
+struct warrant_lapse;
+struct value_top_up;
+struct life_position;
+struct limit_position;
+enum class life_note_kind : unsigned char;
+struct life_note;
+struct warrant_life;
+struct cash_out_inputs;
+struct life_options;
 
 } // namespace kicker

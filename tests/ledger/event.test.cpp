@@ -30,6 +30,10 @@ TEST_CASE("each kind of event tells its quantity in one unit or has none", "[led
         unit_id unit;
     } const table[] = {
         {event_kind::split, "split", unit_id::none},
+        {event_kind::dividend, "dividend", unit_id::price},
+        {event_kind::distribution, "distribution", unit_id::price},
+        {event_kind::rights, "rights", unit_id::price},
+        {event_kind::share_sale, "share_sale", unit_id::price},
         {event_kind::milestone, "milestone", unit_id::none},
         {event_kind::purchase, "purchase", unit_id::power},
         {event_kind::delivery, "delivery", unit_id::power},
@@ -44,6 +48,10 @@ TEST_CASE("each kind of event tells its quantity in one unit or has none", "[led
         {event_kind::termination, "termination", unit_id::none},
         {event_kind::forfeiture, "forfeiture", unit_id::none},
         {event_kind::clawback, "clawback", unit_id::shares},
+        {event_kind::holding, "holding", unit_id::shares},
+        {event_kind::ownership_limit, "ownership_limit", unit_id::percent},
+        {event_kind::exercise, "exercise", unit_id::shares},
+        {event_kind::net_exercise, "net_exercise", unit_id::shares},
     };
     CHECK(std::size(table) == event_words.size());
     for (const auto& row : table) {

@@ -21,7 +21,7 @@ METRIC = [
     ("    milestone,   ///< a named event: it has happened or not", "    stored, ///< storage in service to date\n"),
     ('    {metric_id::milestone, ""', "    {metric_id::stored, \"stored\", unit_id::power, kind::performance,"
                                       " metric_nature::total, true},\n"),
-    ("    other,      ///< a kind", "    storage, ///< storage put in service\n"),
+    ("    other,           ///< a kind", "    storage, ///< storage put in service\n"),
     ("inline constexpr auto on ", "inline constexpr auto stored = detail::built_in<power, metric_id::stored>();\n"),
 ]
 EVENT = ('    {event_kind::measured, "measure"', "    {event_kind::storage, \"storage\", unit_id::power,"

@@ -152,7 +152,7 @@ TEST_CASE("each kind of event with a word has one row, which is found by it and 
     }
     CHECK(words.size() == std::size(event_table));
     CHECK(words == std::set<std::string_view>(std::begin(event_words), std::end(event_words)));
-    CHECK(event_kind_of("dividend") == std::nullopt);
+    CHECK(event_kind_of("buyback") == std::nullopt);
     CHECK(event_kind_of("") == std::nullopt);
     CHECK(terms_of(event_kind::other).effect == event_effect::nothing);
     CHECK(to_word(event_kind::other).empty());

@@ -113,4 +113,17 @@ struct tornado {
     std::vector<tornado_bar> bars{}; ///< from the top
 };
 
+/// What has become of some shares of one tranche.
+struct life_part {
+    std::string tranche{};     ///< its name
+    std::string stage{};       ///< "exercised"
+    double shares = 0;         ///< how many
+    std::string shares_text{}; ///< the same, exactly
+};
+/// The life of each tranche as one bar, stage by stage.
+struct life_bars {
+    std::string title{};            ///< of the axis: "shares"
+    std::vector<life_part> parts{}; ///< of each tranche together, in the order of the stages
+};
+
 } // namespace kicker

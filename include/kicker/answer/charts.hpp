@@ -16,6 +16,7 @@ namespace kicker {
 [[nodiscard]] std::string stake_chart(const stake_over_time&);
 [[nodiscard]] std::string hurdles_chart(const std::vector<hurdle_progress>&);
 [[nodiscard]] std::string tornado_chart(const tornado&);
+[[nodiscard]] std::string life_chart(const life_bars&);
 /// @}
 
 } // namespace kicker

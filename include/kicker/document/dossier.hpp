@@ -10,6 +10,7 @@
 #include <kicker/document/interpretation.hpp>
 #include <kicker/document/market.hpp>
 #include <kicker/document/term_places.hpp>
+#include <kicker/equity/warrant_rights.hpp>
 #include <kicker/json/assumption.hpp>
 #include <kicker/json/complaint.hpp>
 #include <kicker/json/file_reader.hpp>
@@ -79,6 +80,13 @@ public:
         return parts_->interpretation;
     }
     [[nodiscard]] kicker::interpretation interpretation() && { return parts_->interpretation; }
+    /// @}
+    /// @{
+    /// What the warrants say beyond their vesting; of those that say anything, found by name.
+    [[nodiscard]] const std::vector<warrant_rights>& rights() const& noexcept {
+        return parts_->rights;
+    }
+    [[nodiscard]] std::vector<warrant_rights> rights() && { return parts_->rights; }
     /// @}
     /// @{
     /// What is known of the seller's shares.
@@ -171,6 +179,7 @@ private:
         std::string file;
         kicker::deal deal;
         kicker::interpretation interpretation;
+        std::vector<warrant_rights> rights;
         kicker::market market;
         ledger events;
         std::vector<amendment> amendments;

@@ -17,8 +17,8 @@ struct basic_event {
     std::string name{}; ///< of a milestone, measure, tranche or reason; the word of another kind
     unit_id unit = unit_id::none;             ///< of the quantity
     Rep ticks{};                              ///< the quantity, in ticks of its unit
-    std::optional<basic_count<Rep>> volume{}; ///< shares traded at a price
-    /// Of a split: new shares for one old share. Of money in another currency: what one unit of it
+    std::optional<basic_count<Rep>> volume{}; ///< shares traded, or sold by the company, at a price
+    /// Of a split or rights: new shares for one old share. Of money in another currency: what one unit of it
     /// is worth in the deal's.
     std::optional<basic_fraction<Rep>> rate{};
     std::string currency{}; ///< ISO 4217; empty: the deal's
@@ -43,17 +43,33 @@ using event = basic_event<std::int64_t>; ///< in 64-bit ticks
     return false;
 }
 
+/// A ratio of shares in words: 2 for 1.
+template <representation Rep>
+[[nodiscard]] std::string ratio_text(const basic_fraction<Rep>& ratio) {
+    const auto r = reduced(ratio);
+    return level_text<Rep>(unit_id::count, rep_cast<Rep>(r.numerator())) + " for " +
+           level_text<Rep>(unit_id::count, rep_cast<Rep>(r.denominator()));
+}
+
 /// An event in words: payment of 2.5bn, delivery of 50 MW, "loan received", price of 185.
 template <representation Rep>
 [[nodiscard]] std::string to_text(const basic_event<Rep>& e) {
     const std::string amount = level_text(e.unit, e.ticks);
     switch (e.kind) {
     case event_kind::milestone: return in_quotes(e.name);
-    case event_kind::split: {
-        const auto r = reduced(*e.rate);
-        return "split " + level_text<Rep>(unit_id::count, rep_cast<Rep>(r.numerator())) + " for " +
-               level_text<Rep>(unit_id::count, rep_cast<Rep>(r.denominator()));
-    }
+    case event_kind::split: return "split " + ratio_text(*e.rate);
+    case event_kind::rights: return "rights to " + ratio_text(*e.rate) + " at " + amount;
+    case event_kind::dividend:
+    case event_kind::distribution:
+        return std::string(to_word(e.kind)) + " of " + amount + " a share";
+    case event_kind::share_sale:
+        return "sale of " + to_text(e.volume.value_or(basic_count<Rep>{})) + " shares at " + amount;
+    case event_kind::holding: return "holding of " + amount + " other shares";
+    case event_kind::ownership_limit: return "notice of an ownership limit of " + amount;
+    case event_kind::exercise:
+    case event_kind::net_exercise:
+        return (e.kind == event_kind::exercise ? "exercise of " : "net exercise of ") + amount +
+               " shares" + (e.name.empty() ? "" : " of " + in_quotes(e.name));
     case event_kind::measured: return in_quotes(e.name) + " at " + amount;
     case event_kind::termination:
         return "termination" + (e.party.empty() ? "" : " by the " + e.party) +

@@ -67,7 +67,8 @@ public:
         if (has(rate))
             e.rate = read_as(rate, [&](std::string_view t) { return parse_rate(t, e.kind); });
         if (terms_of(e.kind).needs_name && e.name.empty()) throw missing(name);
-        if (e.kind == event_kind::split && !e.rate) throw missing(rate);
+        if (terms_of(e.kind).needs_ratio && !e.rate) throw missing(rate);
+        if (terms_of(e.kind).needs_volume && !e.volume) throw missing(volume);
         check_party(e);
         if (const std::string fault = fault_in(e); !fault.empty())
             throw invalid_text::because(field(has(amount) ? amount : word).at, fault);
@@ -140,11 +141,13 @@ private:
             return wide_t<Rep>(n) * wide_t<Rep>(power_of_ten(std::max(zeros, 0)));
         };
         const std::int64_t a = digits_of(first, 0);
-        if (k != event_kind::split) {
+        if (!terms_of(k).needs_ratio) {
             if (first.end != t.size()) throw refused(first.end, "nothing behind the rate");
             return {times_ten(a, 0), times_ten(1, first.places)};
         }
-        const char* const form = "a split as new:old, such as 2:1";
+        const char* const form = k == event_kind::split
+                                     ? "a split as new:old, such as 2:1"
+                                     : "new shares for old ones as new:old, such as 1:4";
         if (first.end == t.size() || t[first.end] != ':') throw refused(first.end, form);
         const std::size_t behind    = first.end + 1;
         const decimal_number second = read_decimal(t, behind, fields_.commas_allowed);

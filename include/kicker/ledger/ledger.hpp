@@ -112,6 +112,55 @@ public:
         return *this;
     }
 
+    /// A dividend in money, on each share.
+    basic_ledger& dividend(day when, const basic_price<Rep>& each) {
+        return add(when, event_kind::dividend, each);
+    }
+    /// Other assets given on each share, at their worth: a spin-off.
+    basic_ledger& distribution(day when, const basic_price<Rep>& each) {
+        return add(when, event_kind::distribution, each);
+    }
+    /// A rights issue: so many new shares for so many old ones, at a price each.
+    ///
+    /// Throws: invalid_terms unless both counts are positive.
+    basic_ledger& rights(day when, std::int64_t new_shares, std::int64_t old_shares,
+                         const basic_price<Rep>& each) {
+        if (new_shares < 1 || old_shares < 1) throw invalid_terms::split_needs_counts();
+        add(when, event_kind::rights, each);
+        events_.back().rate = basic_fraction<Rep>(wide_t<Rep>(new_shares), wide_t<Rep>(old_shares));
+        return *this;
+    }
+    /// Shares that the company sells at a price each; `of_kind` finds sales that terms leave out.
+    basic_ledger& share_sale(day when, const basic_shares<Rep>& sold, const basic_price<Rep>& each,
+                             std::string of_kind = {}) {
+        add(when, event_kind::share_sale, each);
+        events_.back().volume = basic_count<Rep>::from_ticks(sold.ticks());
+        events_.back().name   = std::move(of_kind);
+        return *this;
+    }
+    /// The shares that the holder of the warrants owns otherwise, from this day on.
+    basic_ledger& holding(day when, const basic_shares<Rep>& n) {
+        return add(when, event_kind::holding, n);
+    }
+    /// The holder's notice of another limit on ownership.
+    basic_ledger& ownership_limit(day when, const percent& part) {
+        return add(when, event_kind::ownership_limit, part);
+    }
+    /// @{
+    /// Warrant shares that the holder exercises, and pays in money, or in shares; of one tranche or
+    /// warrant, or with an empty name of all tranches in their order.
+    basic_ledger& exercise(day when, const basic_shares<Rep>& n, std::string of = {}) {
+        add(when, event_kind::exercise, n);
+        events_.back().name = std::move(of);
+        return *this;
+    }
+    basic_ledger& net_exercise(day when, const basic_shares<Rep>& n, std::string of = {}) {
+        add(when, event_kind::net_exercise, n);
+        events_.back().name = std::move(of);
+        return *this;
+    }
+    /// @}
+
     /// @{
     /// The events, in the order in which they were added.
     [[nodiscard]] std::size_t size() const noexcept { return events_.size(); }

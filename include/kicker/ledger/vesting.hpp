@@ -100,6 +100,22 @@ struct basic_vesting_path {
     /// @}
 };
 
+/// Where a tranche of the terms in force stands on a day, in the shares of those terms: what a taker
+/// behind vesting asks.
+template <representation Rep>
+struct basic_tranche_standing {
+    const basic_warrant_head<Rep>* warrant = nullptr; ///< its warrant, in the terms in force
+    const basic_tranche<Rep>* tranche      = nullptr; ///< in the terms in force
+    basic_shares<Rep> size{};     ///< all that it grants; zero where a floating size is not known
+    basic_fraction<Rep> held{};   ///< vested and not taken back, exactly
+    basic_fraction<Rep> earned{}; ///< the high-water mark of its rule, from 0 to 1
+    bool is_advanced = false; ///< whether a floor or a cap made another number of what was earned
+    bool is_closed   = false; ///< forfeited, or ended: no more vests
+    day issued{};             ///< of the warrant
+    day last{};               ///< on which the warrant ends
+};
+using tranche_standing = basic_tranche_standing<std::int64_t>; ///< in 64-bit ticks
+
 /// A deal that replaces the one before from a day on.
 ///
 /// It is written in the shares and prices of that day, after any split so far, its company's shares
@@ -119,6 +135,8 @@ struct basic_path_options {
     day until = day::latest();                          ///< later events and days are not looked at
     std::span<const day> holidays{};                    ///< for business days
     std::span<const basic_amendment<Rep>> amendments{}; ///< in order of their days
+    /// Milestones and measures that terms beside the deal look at, so that they are no slips.
+    std::span<const std::string> also_named{};
 };
 
 /// @{

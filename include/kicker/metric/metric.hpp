@@ -7,34 +7,13 @@
 #include <kicker/calendar/look_back.hpp>
 #include <kicker/calendar/term.hpp>
 #include <kicker/core/label.hpp>
+#include <kicker/metric/descriptions.hpp>
 #include <kicker/metric/detail/table.hpp>
 #include <kicker/unit/literals.hpp>
 
 #include <optional>
 
 namespace kicker {
-
-/// What a condition is to the accountant (ASC 718-10-20): it decides when cost is booked and how
-/// value is measured.
-enum class kind : unsigned char {
-    unsaid,      ///< nobody has said; `validate` asks
-    performance, ///< the seller's operations, and what the customer buys (ASU 2025-04)
-    service,     ///< time passing under the contract
-    market,      ///< the price of the seller's shares, or its market cap
-    other,       ///< none of these; makes the award a liability (ASC 718-10-25-13)
-};
-
-/// The word that a rule in words has for it.
-[[nodiscard]] constexpr std::string_view to_word(kind k) {
-    switch (k) {
-    case kind::unsaid: return "unsaid";
-    case kind::performance: return "performance";
-    case kind::service: return "service";
-    case kind::market: return "market";
-    case kind::other: return "other";
-    }
-    return "unsaid";
-}
 
 /// The metrics that are built in, and two families that the user names. What each is stands in
 /// `metric_table`; no code depends on their order.
@@ -50,25 +29,6 @@ enum class metric_id : unsigned char {
     on,          ///< the day itself
     milestone,   ///< a named event: it has happened or not
     measure,     ///< a named quantity of the user's own
-};
-
-/// How the value of a metric comes about.
-enum class metric_nature : unsigned char {
-    total,    ///< counts up from zero: events add to it, or say how much it is by now
-    quote,    ///< read from prices, so that it has averages and "n of m days"
-    counted,  ///< stays as the last event counted it
-    calendar, ///< the day that is asked about
-    fact,     ///< has happened or has not
-};
-
-/// What a metric is: the one place where it is described.
-struct metric_terms {
-    metric_id id;          ///< which one
-    std::string_view word; ///< in rules; empty for one that the user names
-    unit_id unit;          ///< of its values; none for one whose unit the user says
-    kind of_kind;          ///< of a condition on it
-    metric_nature nature;  ///< how its value comes about
-    bool is_bought;        ///< whether it is what the contract is about, and so foresees
 };
 
 /// Every metric. One that is added here, with the event that feeds it in `event_table` below and a handle
@@ -96,6 +56,10 @@ inline constexpr metric_terms metric_table[] = {
 /// What kind of fact an event is. What each is stands in `event_table`; no code depends on their order.
 enum class event_kind : unsigned char {
     split,         ///< `rate` new shares for each old one
+    dividend,      ///< money paid on each share
+    distribution,  ///< other assets given on each share, at their worth: a spin-off
+    rights,        ///< a rights issue: `rate` new shares for each old one, at a price
+    share_sale,    ///< shares sold by the company: at which price, and in `volume` how many
     milestone,     ///< the named event has happened
     purchase,      ///< power ordered
     delivery,      ///< power put in service
@@ -110,41 +74,25 @@ enum class event_kind : unsigned char {
     termination,   ///< the contract ends: `party` ended it, `name` is the reason
     forfeiture, ///< what has not vested of the named tranche (of all, if none is named) never will
     clawback,   ///< vested shares of the named tranche that are taken back
-    other,      ///< a kind that this layer does not know; kept and reported
-};
-
-/// What the quantity of an event does to the metric that it feeds.
-enum class event_effect : unsigned char {
-    nothing, ///< it feeds none
-    adds,    ///< it is added
-    takes,   ///< it is taken off
-    sets,    ///< it is the new value
-};
-
-/// Which quantities an event may have.
-enum class event_amount : unsigned char {
-    any,          ///< a correction may take off what was counted
-    not_negative, ///< what takes off is an event of another kind
-    positive,     ///< there is no such thing as none of it
-};
-
-/// What a kind of event is: the one place where it is described.
-struct event_terms {
-    event_kind kind;       ///< which one
-    std::string_view word; ///< in CSV files and documents
-    unit_id unit;          ///< of its quantity; none where it has none, or any
-    event_effect effect;   ///< on the metric that it feeds
-    metric_id feeds;       ///< that metric; without meaning where the effect is nothing
-    bool needs_name;       ///< whether it is about something that has a name
-    event_amount amount = event_amount::any; ///< which quantities it may have
+    holding,    ///< the shares that the holder of the warrants owns in all
+    ownership_limit, ///< the holder's notice of another limit on ownership
+    exercise,        ///< warrant shares exercised, the strike paid in money
+    net_exercise,    ///< warrant shares exercised, the strike paid in shares
+    other,           ///< a kind that this layer does not know; kept and reported
 };
 
 /// Every kind of event that has a word, in the order in which the events of one day are taken.
 ///
-/// A split comes first, for the day's prices are quoted after it; prices come before vesting, and
-/// the end of the contract, forfeitures and clawbacks after it. The order of the ledger breaks ties.
+/// A split comes first, for the day's prices are quoted after it, and with it what else a day trades
+/// without: dividends, rights, shares sold. Prices come before vesting; the end of the contract,
+/// forfeitures and clawbacks after it, and exercises last. The order of the ledger breaks ties.
 inline constexpr event_terms event_table[] = {
-    {event_kind::split, "split", unit_id::none, event_effect::nothing, {}, false},
+    with_ratio(for_takers(event_kind::split, "split")),
+    for_takers(event_kind::dividend, "dividend", unit_id::price, event_amount::positive),
+    for_takers(event_kind::distribution, "distribution", unit_id::price, event_amount::positive),
+    with_ratio(for_takers(event_kind::rights, "rights", unit_id::price, event_amount::positive)),
+    with_volume(for_takers(event_kind::share_sale, "share_sale", unit_id::price,
+                           event_amount::not_negative)),
     {event_kind::milestone, "milestone", unit_id::none, event_effect::sets, metric_id::milestone,
      true},
     {event_kind::purchase, "purchase", unit_id::power, event_effect::adds, metric_id::purchased,
@@ -165,15 +113,15 @@ inline constexpr event_terms event_table[] = {
      false, event_amount::positive},
     {event_kind::reported_cap, "market_cap", unit_id::money, event_effect::sets,
      metric_id::market_cap, false, event_amount::positive},
-    {event_kind::termination, "termination", unit_id::none, event_effect::nothing, {}, false},
-    {event_kind::forfeiture, "forfeiture", unit_id::none, event_effect::nothing, {}, false},
-    {event_kind::clawback,
-     "clawback",
-     unit_id::shares,
-     event_effect::nothing,
-     {},
-     true,
-     event_amount::positive},
+    for_takers(event_kind::termination, "termination"),
+    for_takers(event_kind::forfeiture, "forfeiture"),
+    with_name(
+        for_takers(event_kind::clawback, "clawback", unit_id::shares, event_amount::positive)),
+    for_takers(event_kind::holding, "holding", unit_id::shares, event_amount::not_negative),
+    for_takers(event_kind::ownership_limit, "ownership_limit", unit_id::percent,
+               event_amount::positive),
+    for_takers(event_kind::exercise, "exercise", unit_id::shares, event_amount::positive),
+    for_takers(event_kind::net_exercise, "net_exercise", unit_id::shares, event_amount::positive),
 };
 
 namespace detail {
@@ -184,8 +132,7 @@ inline constexpr auto place_of_metric = places_in<32>(metric_table, &metric_term
 inline constexpr auto place_of_event  = places_in<32>(event_table, &event_terms::kind);
 /// @}
 /// A kind of event without a word.
-inline constexpr event_terms unknown_event{event_kind::other,     "", unit_id::none,
-                                           event_effect::nothing, {}, false};
+inline constexpr event_terms unknown_event = for_takers(event_kind::other, "");
 
 /// Whether each metric has an event that states it; the calendar states the day.
 [[nodiscard]] constexpr bool every_metric_is_fed() {
@@ -205,7 +152,7 @@ static_assert(every_metric_is_fed(), "an event feeds every metric: add its row t
 [[nodiscard]] constexpr const metric_terms& terms_of(metric_id id) {
     return metric_table[detail::place_of_metric[static_cast<std::size_t>(id)]];
 }
-/// Where a kind of event comes within a day, from 0: behind all others if it has no word.
+/// Where a kind of event comes within a day, from 0; one without a word comes last.
 [[nodiscard]] constexpr std::size_t rank_of(event_kind k) {
     return detail::place_of_event[static_cast<std::size_t>(k)];
 }
@@ -237,8 +184,7 @@ inline constexpr auto event_words =
 }
 /// @}
 
-/// The unit that the quantity of an event is told in; none where it has no quantity, or any (a
-/// measure, another kind).
+/// The unit of an event's quantity; none where it has none, or any (a measure, another kind).
 [[nodiscard]] constexpr unit_id unit_of(event_kind k) {
     return terms_of(k).unit;
 }

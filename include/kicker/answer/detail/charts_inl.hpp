@@ -243,6 +243,46 @@ KICKER_INLINE json specified(const tornado& t) {
     return specification(40 + 28 * static_cast<int>(t.bars.size()), std::move(layers));
 }
 
+/// One bar a tranche, its stages side by side.
+KICKER_INLINE json specified(const life_bars& l) {
+    json values = json::array(), tranches = json::array(), stages = json::array();
+    std::map<std::string, double> ends;
+    double most     = 0;
+    const auto list = [](json& names, const std::string& name) {
+        if (std::find(names.begin(), names.end(), json(name)) == names.end()) names.push_back(name);
+    };
+    for (const life_part& p : l.parts) {
+        list(tranches, p.tranche);
+        list(stages, p.stage);
+        double& end = ends[p.tranche];
+        values.push_back({{"tranche", p.tranche},
+                          {"stage", p.stage},
+                          {"from", end},
+                          {"to", end + p.shares},
+                          {"shares", p.shares_text}});
+        end += p.shares;
+        most = std::max(most, end);
+    }
+    const json colour = {{"field", "stage"},
+                         {"type", "nominal"},
+                         {"title", nullptr},
+                         {"scale", {{"domain", stages}, {"range", colours(stages.size())}}}};
+    const json bars   = {
+          {"data", {{"values", values}}},
+          {"mark", {{"type", "bar"}, {"height", 18}}},
+          {"encoding",
+           {{"y",
+             {{"field", "tranche"},
+              {"type", "nominal"},
+              {"sort", tranches},
+              {"axis", {{"title", nullptr}, {"labelLimit", 220}}}}},
+            {"x", quantity("from", amount_axis(l.title, most))},
+            {"x2", {{"field", "to"}}},
+            {"color", colour},
+            {"tooltip", tips({{"tranche", "tranche"}, {"stage", "stage"}, {"shares", l.title}})}}}};
+    return specification(40 + 28 * static_cast<int>(tranches.size()), json::array({bars}));
+}
+
 } // namespace detail::charts
 
 KICKER_INLINE std::string equity_chart(const equity_curve& c) {
@@ -262,6 +302,9 @@ KICKER_INLINE std::string hurdles_chart(const std::vector<hurdle_progress>& hurd
 }
 KICKER_INLINE std::string tornado_chart(const tornado& t) {
     return detail::charts::specified(t).dump();
+}
+KICKER_INLINE std::string life_chart(const life_bars& l) {
+    return detail::charts::specified(l).dump();
 }
 
 } // namespace kicker

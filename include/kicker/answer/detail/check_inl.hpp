@@ -4,6 +4,7 @@
 #include <kicker/answer/check.hpp>
 
 #include <kicker/answer/detail/check_changes.hpp>
+#include <kicker/answer/warrant_life.hpp>
 #include <kicker/answer/rules_of.hpp>
 #include <kicker/calendar/text.hpp>
 #include <kicker/core/list_of.hpp>
@@ -263,6 +264,7 @@ private:
     void check_events() {
         std::vector<std::string> names;
         std::vector<std::string> reasons;
+        for (const warrant_rights& r : d_.rights()) add_names_in(r, names);
         each_deal([&](const deal& terms, const std::string&) {
             add_names_in(terms, names);
             for (const auto& w : terms.warrants)
@@ -308,7 +310,8 @@ private:
     }
     void follow(const char* what, path_by by, std::deque<followed>& into) {
         try {
-            into.emplace_back(d_, path_request{.by = by});
+            static_cast<void>(
+                life_along(into.emplace_back(d_, path_request{.by = by}), d_)); // refuses exercises
         } catch (const error& e) {
             for (const finding& f : findings_)
                 if (f.how_bad == severity::error && f.what == e.what()) return; // the other path

@@ -8,6 +8,7 @@
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/rules_of.hpp>
 #include <kicker/answer/strikes.hpp>
+#include <kicker/answer/warrant_life.hpp>
 #include <kicker/answer/what_if.hpp>
 #include <kicker/ledger/explain.hpp>
 #include <kicker/ledger/words.hpp>
@@ -90,6 +91,7 @@ KICKER_INLINE section missing_section(const followed& f) {
         f.document, terms_on(f.document, f.asked.until), explain(f.path.in_force, f.path.path),
         f.path.path.state, tranche_origins(f), counts_over_assumptions(f).holdings_by_tranche());
     for (std::string& line : strikes_in_words(f)) s.notes.push_back(std::move(line));
+    for (std::string& line : limits_in_words(f)) s.notes.push_back(std::move(line));
     if (f.path.events->empty())
         s.prose.emplace_back("The document has no event and no payment, so only days pass.");
     return s;

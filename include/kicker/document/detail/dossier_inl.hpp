@@ -147,12 +147,13 @@ private:
         }
     }
     void read_terms(const located& at) {
-        const spend_schedule schedule = result_.deal.schedule;
-        auto [terms, readings]        = read_deal(in_, at, result_.deal.company);
-        result_.deal                  = terms;
-        result_.deal.schedule         = schedule;
-        result_.interpretation        = readings;
-        result_.places.front()        = places_in_deal(at);
+        const spend_schedule schedule  = result_.deal.schedule;
+        auto [terms, readings, rights] = read_deal(in_, at, result_.deal.company);
+        result_.deal                   = terms;
+        result_.deal.schedule          = schedule;
+        result_.interpretation         = readings;
+        result_.rights                 = std::move(rights);
+        result_.places.front()         = places_in_deal(at);
     }
     void read_market(const located& at) {
         market& m = result_.market;
@@ -221,6 +222,11 @@ private:
             in_.complain({answer, at.pointer + "/interpretation"},
                          "the interpretation of the first deal, which holds for its amendments "
                          "too, or none");
+        if (!read.rights.empty() && read.rights != result_.rights)
+            in_.complain(at,
+                         "the \"rights\" of the first deal, which hold for its amendments too, "
+                         "or none",
+                         "others");
         return read.terms;
     }
 

@@ -105,9 +105,13 @@ KICKER_INLINE dossier_path run(const dossier& d, const path_request& asked) try 
             result.events->begin() + static_cast<std::ptrdiff_t>(planned), result.events->end(),
             [&](const event& e) { return e.kind == event_kind::delivery && e.on <= asked.until; });
     }
-    result.path = vesting_path(
-        d.deal(), *result.events,
-        {.until = asked.until, .holidays = d.market().holidays, .amendments = d.amendments()});
+    std::vector<std::string> names;
+    for (const warrant_rights& r : d.rights()) add_names_in(r, names);
+    result.path = vesting_path(d.deal(), *result.events,
+                               {.until      = asked.until,
+                                .holidays   = d.market().holidays,
+                                .amendments = d.amendments(),
+                                .also_named = names});
     return result;
 } catch (const invalid_event& e) {
     const bool is_written = asked.happened == nullptr || asked.happened == &d.events();

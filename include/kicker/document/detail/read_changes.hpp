@@ -218,7 +218,11 @@ private:
         }
         for (const located& item : found.added) {
             shares of_itself;
-            const warrant w = read_warrant(in_, item, before_.of, of_itself);
+            std::vector<warrant_rights> rights;
+            const warrant w = read_warrant(in_, item, before_.of, of_itself, rights);
+            if (!rights.empty())
+                in_.complain(item, "no \"rights\" in an amendment, which cannot change them yet",
+                             "some");
             add(item, w, places_in_warrant(item));
         }
         places_.warrants = std::move(places);

@@ -96,7 +96,7 @@ private:
     void list_members(const json_node& n, const std::string& pointer, const std::string& of) {
         for (const json_node& m : n.items)
             if (m.key != "source" && m.key != "tranches" && m.key != "warrants" &&
-                m.key != "contract" && m.key != "interpretation")
+                m.key != "contract" && m.key != "interpretation" && m.key != "rights")
                 add(m, pointer + pointer_step(m.key), of, spaced(m.key));
     }
     void list_schedule(const json_node& n, const std::string& pointer, const std::string& of) {
@@ -123,6 +123,8 @@ private:
         const std::string of = within + "warrant " + in_quotes(name_of(w));
         said_.items.push_back({pointer, of});
         list_members(w, pointer, of);
+        if (const json_node* rights = w.find("rights"))
+            list_members(*rights, pointer + "/rights", of);
         const json_node* tranches = w.find("tranches");
         for (std::size_t j = 0; tranches != nullptr && j < tranches->items.size(); ++j) {
             const json_node& t     = tranches->items[j];

@@ -49,7 +49,7 @@ inline void write_event(object_writer& o, const event& e) {
     }
     o.known("volume", e.volume);
     if (e.rate) {
-        if (auto rate = rate_text(*e.rate, e.kind == event_kind::split)) o.put("rate", *rate);
+        if (auto rate = rate_text(*e.rate, terms_of(e.kind).needs_ratio)) o.put("rate", *rate);
         else o.complain("rate", "a rate that at most 15 digits tell exactly");
     }
     o.text("currency", e.currency);

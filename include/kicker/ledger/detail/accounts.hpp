@@ -49,7 +49,7 @@ struct tranche_account {
 
 /// What is known of one warrant, across amendments.
 template <representation Rep>
-struct warrant_life {
+struct warrant_account {
     label warrant;
     basic_fraction<Rep> highest_floor{}; ///< the high-water mark of the floor's fraction
     rule floor = never; ///< of the terms in force, or of the last that had the warrant
@@ -75,10 +75,10 @@ public:
         if (auto* known = find(warrant, tranche)) return *known;
         return accounts_.emplace_back(tranche_account<Rep>{.warrant = warrant, .tranche = tranche});
     }
-    [[nodiscard]] warrant_life<Rep>& life_of(const label& warrant) {
+    [[nodiscard]] warrant_account<Rep>& life_of(const label& warrant) {
         for (auto& l : lives_)
             if (l.warrant == warrant) return l;
-        return lives_.emplace_back(warrant_life<Rep>{.warrant = warrant});
+        return lives_.emplace_back(warrant_account<Rep>{.warrant = warrant});
     }
     /// @}
     /// The accounts of the tranches with a name, of whatever warrant; all of them for an empty
@@ -101,7 +101,7 @@ public:
 
 private:
     std::deque<tranche_account<Rep>> accounts_;
-    std::deque<warrant_life<Rep>> lives_;
+    std::deque<warrant_account<Rep>> lives_;
 };
 
 } // namespace kicker::detail

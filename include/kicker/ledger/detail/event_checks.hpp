@@ -26,7 +26,13 @@ template <representation Rep>
                                       std::string_view ours) {
     const bool is_money = e.unit == unit_id::money || e.unit == unit_id::price;
     const bool is_ours  = e.currency.empty() || e.currency == ours;
-    if (is_money && is_ours && e.rate && e.kind != event_kind::other)
+    const bool is_ratio = terms_of(e.kind).needs_ratio;
+    if (is_ratio && !is_ours)
+        throw complaint(e, place,
+                        "expected a price in the currency of the deal, for the rate is a ratio of "
+                        "shares; found a price in " +
+                            e.currency);
+    if (is_money && is_ours && e.rate && !is_ratio && e.kind != event_kind::other)
         throw complaint(e, place,
                         "a rate of exchange needs a currency other than that of the deal");
     if (!is_money || is_ours || e.kind == event_kind::other) return e.ticks;

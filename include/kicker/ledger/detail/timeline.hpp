@@ -30,6 +30,7 @@ public:
           readings_(as_signed.contract, as_signed.company) {
         look_at(as_signed); // what an amendment looks at must be known from the first day on
         for (const auto& a : options.amendments) look_at(a.terms);
+        names_.insert(names_.end(), options.also_named.begin(), options.also_named.end());
         schedule_days();
     }
     timeline(const timeline&)            = delete; // histories point into its readings
@@ -44,6 +45,7 @@ public:
     ///   happened(t, place) another event has been taken
     ///   close(t)           all events of the day have been taken
     ///   after(t, place)    each event again, once the day has become history
+    ///   end(t)             nothing more happens on the day
     ///   finish(t)          no more days come
     template <class... Takers>
     void run(Takers&... takers) {
@@ -80,6 +82,15 @@ public:
         return std::any_of(options_.amendments.begin(), options_.amendments.end(),
                            [&](const auto& a) { return a.from == today_; });
     }
+    /// Keeps the history of what another rule looks at. Requires: no day has been opened, and the rule
+    /// outlives the walk. Of its own, a rule adds no days; its milestones and measures are known names.
+    void follow(const rule& r) {
+        readings_.follow(r);
+        for (const metric_key& k : r.metrics())
+            if (!k.name.empty()) names_.emplace_back(k.name.view());
+    }
+    /// A milestone or measure that a taker looks for by its name.
+    void expect(const label& name) { names_.emplace_back(name.view()); }
     /// Visits another day as well, unless it is after the last that is asked for.
     void visit_also(day d) {
         if (d <= options_.until) days_.insert(days_.end(), d); // most days come in order
@@ -166,6 +177,7 @@ private:
         (takers.close(*this), ...);
         readings_.close();
         for (const std::size_t place : events) (takers.after(*this, place), ...);
+        (takers.end(*this), ...);
     } catch (const overflow& e) {
         throw overflow("on " + to_text(d) + " " + e.what());
     }

@@ -16,6 +16,22 @@ template <representation Rep>
 class vesting_fold {
 public:
     [[nodiscard]] basic_vesting_path<Rep> take_path() { return std::move(path_); }
+    /// Where each tranche of the terms in force stands, for a taker behind: visit(standing).
+    template <class Visit>
+    void each_standing(const timeline<Rep>& t, Visit visit) const {
+        for (const warrant& w : warrants_)
+            for (const row& r : w.tranches)
+                visit(basic_tranche_standing<Rep>{
+                    .warrant     = w.terms,
+                    .tranche     = r.terms,
+                    .size        = t.knows_size_of(*r.terms) ? t.size_of(*r.terms) : shares_type{},
+                    .held        = r.account->held(),
+                    .earned      = r.account->highest,
+                    .is_advanced = r.account->vested != r.account->earned,
+                    .is_closed   = r.account->is_closed(),
+                    .issued      = w.life->issued,
+                    .last        = w.life->last});
+    }
 
     // --- as a taker ---
 
@@ -80,6 +96,7 @@ public:
         default: break;
         }
     }
+    void end(timeline<Rep>&) {}
     /// Where the tranches of the terms in force stand at the end.
     void finish(timeline<Rep>& t) {
         path_.state = t.readings().state();

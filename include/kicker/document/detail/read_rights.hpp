@@ -1,0 +1,143 @@
+// The part `rights` of a warrant: how it is exercised, adjusted, limited and ended.
+#pragma once
+
+#include <kicker/document/detail/right_values.hpp>
+#include <kicker/document/detail/values.hpp>
+#include <kicker/json/object_reader.hpp>
+
+namespace kicker::detail {
+
+[[nodiscard]] inline exercise_terms read_exercise_terms(document_reader& in, const located& at) {
+    exercise_terms e;
+    written_methods methods;
+    written_choice same_day, at_expiry;
+    object_reader o(in, at);
+    o.read_source();
+    o.read("methods", methods);
+    o.read("fair_value", e.value);
+    o.read("same_day", same_day);
+    o.read("fair_value_unit", e.value.unit);
+    o.read("fair_value_rounding", e.value.how);
+    o.read("fraction", e.rest);
+    o.read("at_expiry", at_expiry);
+    o.done();
+    e.allows_cash    = methods.cash;
+    e.allows_net     = methods.net;
+    e.value.same_day = same_day.is_yes;
+    e.at_expiry      = at_expiry.is_yes;
+    if (!(e.value.unit > price{}))
+        in.complain(*o.member("fair_value_unit"), "a price above zero", "0");
+    return e;
+}
+
+[[nodiscard]] inline adjustment_terms read_adjustment_terms(document_reader& in,
+                                                            const located& at) {
+    adjustment_terms a;
+    written_choice rights, scales;
+    object_reader o(in, at);
+    o.read_source();
+    o.read("dividends", a.dividends);
+    o.read("distributions", a.distributions);
+    o.read("rights_issues", rights);
+    o.read("share_sales", a.issues);
+    o.read("share_sales_scale_shares", scales);
+    o.read("below", a.below);
+    o.read("further_shares", a.further_shares);
+    o.each("excluded", [&](const located& item) {
+        if (auto name = read_term<std::string>(in, item)) a.excluded.push_back(std::move(*name));
+    });
+    o.read("strike_unit", a.rounding.strike_unit);
+    o.read("strike_rounding", a.rounding.strike_how);
+    o.read("share_rounding", a.rounding.shares_how);
+    o.read("unvested", a.unvested);
+    o.done();
+    a.rights              = rights.is_yes;
+    a.issues_scale_shares = scales.is_yes;
+    if (!(a.rounding.strike_unit > price{}))
+        in.complain(*o.member("strike_unit"), "a price above zero", "0");
+    return a;
+}
+
+[[nodiscard]] inline exercise_limit read_limit(document_reader& in, const located& at) {
+    exercise_limit l;
+    object_reader o(in, at);
+    o.read_source();
+    o.require("kind", l.kind);
+    o.read("name", l.name);
+    const bool is_part   = l.kind == limit_kind::ownership || l.kind == limit_kind::exchange;
+    const bool is_number = l.kind == limit_kind::authorized;
+    if (is_part) o.require("part", l.part);
+    if (is_number) o.require("shares", l.number);
+    o.read("lifted", l.lifted);
+    o.done();
+    if (const auto part = is_part ? o.member("part") : std::nullopt)
+        if (!(l.part > percent{} && l.part < percent::of(100)))
+            in.complain(*part, "a percentage above 0% and below 100%", to_text(l.part));
+    return l;
+}
+
+[[nodiscard]] inline sale_terms read_sale_terms(document_reader& in, const located& at) {
+    sale_terms s;
+    object_reader o(in, at);
+    o.read_source();
+    o.require("milestone", s.milestone);
+    o.require("then", s.then);
+    o.read("volatility", s.volatility);
+    o.read("rate", s.rate);
+    o.done();
+    return s;
+}
+
+[[nodiscard]] inline value_floor read_value_floor(document_reader& in, const located& at) {
+    value_floor f;
+    object_reader o(in, at);
+    o.read_source();
+    o.require("least", f.least);
+    o.require("milestone", f.milestone);
+    o.done();
+    return f;
+}
+
+/// Slices in ascending order; the last ends with the warrant.
+[[nodiscard]] inline std::vector<strike_slice> read_slices(document_reader& in, const located& at) {
+    std::vector<strike_slice> slices;
+    each_item(at, [&](const located& item) {
+        written_part until;
+        strike_slice s;
+        object_reader o(in, item);
+        o.read_source();
+        o.read("until", until);
+        o.require("strike", s.at);
+        o.done();
+        s.until = until.part;
+        if (!slices.empty() && !(s.until > slices.back().until))
+            in.complain(item, "a slice that ends behind the one before", "one that does not");
+        slices.push_back(s);
+    });
+    if (!slices.empty() && !slices.back().until.is_whole())
+        in.complain(at, "a last slice that ends with the warrant, at 100%", "one that ends before");
+    return slices;
+}
+
+[[nodiscard]] inline warrant_rights read_rights(document_reader& in, const located& at,
+                                                const label& warrant) {
+    warrant_rights r{.warrant = warrant};
+    object_reader o(in, at);
+    o.read_source();
+    if (const auto e = o.member("exercise")) r.exercise = read_exercise_terms(in, *e);
+    if (const auto a = o.member("adjusts")) r.adjusts = read_adjustment_terms(in, *a);
+    o.each("limits", [&](const located& l) { r.limits.push_back(read_limit(in, l)); });
+    std::optional<count> days;
+    o.read("notice_days", days);
+    if (days && days->ticks() <= 3'660) r.notice_days = static_cast<int>(days->ticks());
+    else if (days)
+        in.complain(*o.member("notice_days"), "a number of days, at most 3,660", to_text(*days));
+    if (const auto s = o.member("on_change_of_control"))
+        r.on_change_of_control = read_sale_terms(in, *s);
+    if (const auto f = o.member("value_floor")) r.value_floor = read_value_floor(in, *f);
+    if (const auto s = o.member("strikes")) r.slices = read_slices(in, *s);
+    o.done();
+    return r;
+}
+
+} // namespace kicker::detail

@@ -1,0 +1,129 @@
+// The second taker of a life: what splits, dividends, rights and sales of shares do to the warrants.
+#pragma once
+
+#include <kicker/equity/detail/live_company.hpp>
+
+namespace kicker::detail {
+
+/// Adjusts the warrants as a day begins, by the market of the day before.
+class life_adjustments : public idle_taker {
+public:
+    explicit life_adjustments(live_company& c) : company_(c) {}
+
+    void split(ledger_timeline& t, std::size_t place) {
+        const fraction s = reduced(*t.event_at(place).rate);
+        company_.values.split(s);
+        for (shares* n : {&company_.held, &company_.issued_since_count, &company_.life.issued,
+                          &company_.signed_shares})
+            *n = part_of(s, *n, rounding::down);
+        company_.splits = reduced(company_.splits * s);
+        for (live_warrant& w : company_.warrants) {
+            w.passed_through = part_of(fraction(s.denominator(), s.numerator()), w.passed_through,
+                                       rounding::half_up);
+            adjust(t, w, for_split(s), place, s);
+        }
+    }
+    /// Throws: invalid_event for a distribution that is not below the market price.
+    void happened(ledger_timeline& t, std::size_t place) try {
+        const event& e = t.event_at(place);
+        for (live_warrant& w : company_.warrants) {
+            if (!w.is_alive_on(t.today())) continue;
+            const adjustment_terms& a = w.rights.adjusts;
+            switch (e.kind) {
+            case event_kind::dividend: pay_out(t, w, a.dividends, place); break;
+            case event_kind::distribution: pay_out(t, w, a.distributions, place); break;
+            case event_kind::rights: offer_rights(t, w, place); break;
+            case event_kind::share_sale: sell_shares(t, w, place); break;
+            default: break;
+            }
+        }
+        if (e.kind == event_kind::share_sale)
+            company_.issued_since_count += shares::from_ticks(e.volume->ticks());
+    } catch (const invalid_terms& wrong) {
+        throw invalid_event::at(to_text(t.today()), place + 1, wrong.what());
+    }
+
+private:
+    void adjust(const ledger_timeline& t, live_warrant& w, const adjustment_ratio& by,
+                std::size_t place, const fraction& past = fraction::whole()) {
+        if (by.is_none() && past.is_whole()) return;
+        tell(t, w, w.adjust(by, past), place);
+    }
+    void tell(const ledger_timeline& t, const live_warrant& w, warrant_adjustment a,
+              std::size_t place) {
+        a.on    = t.today();
+        a.event = place;
+        a.what  = t.event_at(place);
+        if (!w.is_over) company_.life.adjustments.push_back(std::move(a));
+    }
+
+    void pay_out(const ledger_timeline& t, live_warrant& w, dividend_protection how,
+                 std::size_t place) {
+        const event& e   = t.event_at(place);
+        const price each = price::from_ticks(e.ticks);
+        switch (how) {
+        case dividend_protection::none: return;
+        case dividend_protection::pass_through: w.passed_through += each; return;
+        case dividend_protection::strike_less: return tell(t, w, w.lower_strikes(each), place);
+        case dividend_protection::proportional:
+        case dividend_protection::strike_only: break;
+        }
+        const auto market = market_before(t, w, e);
+        if (!market) return;
+        adjustment_ratio by = for_distribution(each, *market);
+        if (how == dividend_protection::strike_only) by.shares = fraction::whole();
+        adjust(t, w, by, place);
+    }
+    void offer_rights(const ledger_timeline& t, live_warrant& w, std::size_t place) {
+        const event& e = t.event_at(place);
+        if (!w.rights.adjusts.rights) return;
+        if (const auto market = market_before(t, w, e))
+            adjust(t, w, for_rights(*e.rate, price::from_ticks(e.ticks), *market), place);
+    }
+    void sell_shares(const ledger_timeline& t, live_warrant& w, std::size_t place) {
+        const event& e            = t.event_at(place);
+        const adjustment_terms& a = w.rights.adjusts;
+        if (a.issues == anti_dilution::none ||
+            std::find(a.excluded.begin(), a.excluded.end(), e.name) != a.excluded.end())
+            return;
+        const share_sale sale{shares::from_ticks(e.volume->ticks()), price::from_ticks(e.ticks)};
+        if (const auto ratio = ratio_of(t, w, sale, e))
+            adjust(t, w,
+                   a.issues_scale_shares ? keeping_total_strike(*ratio)
+                                         : adjustment_ratio{.strike = *ratio},
+                   place);
+    }
+    /// New strike for an old one after a sale of shares; nothing, and a note, where too little is
+    /// known.
+    [[nodiscard]] std::optional<fraction> ratio_of(const ledger_timeline& t, const live_warrant& w,
+                                                   const share_sale& sale, const event& e) {
+        const adjustment_terms& a = w.rights.adjusts;
+        const bool by_market      = a.issues == anti_dilution::market_price;
+        const auto against        = by_market ? market_before(t, w, e) : w.lone_strike();
+        if (!against) {
+            if (!by_market) company_.note(t, life_note_kind::no_strike, w, to_text(e));
+            return std::nullopt;
+        }
+        const price from = part_of(as_fraction(a.below), *against, rounding::down);
+        if (by_market && !(sale.each < from)) return fraction::whole();
+        if (a.issues == anti_dilution::full_ratchet) return full_ratchet(*against, sale);
+        const auto before = company_.outstanding(t);
+        if (!before) {
+            company_.note(t, life_note_kind::outstanding_not_known, w, to_text(e));
+            return std::nullopt;
+        }
+        if (by_market) return market_price_average(*against, *before, sale);
+        const bool is_broad = a.issues == anti_dilution::broad_based;
+        return weighted_average(*against, *before + (is_broad ? a.further_shares : shares{}), sale);
+    }
+    [[nodiscard]] std::optional<price> market_before(const ledger_timeline& t,
+                                                     const live_warrant& w, const event& e) {
+        const auto value = company_.values.value_of(t, fair_market_value{});
+        if (!value) company_.note(t, life_note_kind::no_market_value, w, to_text(e));
+        return value;
+    }
+
+    live_company& company_;
+};
+
+} // namespace kicker::detail

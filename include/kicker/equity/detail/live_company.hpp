@@ -1,0 +1,42 @@
+// What the takers of a life share: the warrants as they stand, the company's shares, what they are
+// worth, and the life that is told of them.
+#pragma once
+
+#include <kicker/equity/detail/live_warrant.hpp>
+#include <kicker/equity/detail/market_values.hpp>
+
+namespace kicker::detail {
+
+/// The warrants of a deal and their company on the open day of a walk.
+struct live_company {
+    const vesting_taker& vesting; ///< where the tranches stand
+    const life_options& options;  ///< the rights of the warrants, and the pricing of a cash-out
+    std::vector<live_warrant> warrants{};
+    market_values values{};
+    shares signed_shares{}; ///< outstanding at signing, in shares of the day; zero: not known
+    shares held{};          ///< what the holder owns in all, in shares of the day
+    shares
+        issued_since_count{}; ///< by exercises, since the ledger last counted the company's shares
+    fraction splits = fraction::whole(); ///< shares of the day for one of the signing
+    warrant_life life{};
+
+    [[nodiscard]] live_warrant* find(const label& name) {
+        for (live_warrant& w : warrants)
+            if (w.name == name) return &w;
+        return nullptr;
+    }
+    /// The company's shares outstanding, those of exercises since the last count among them; nothing
+    /// where the ledger and the terms do not say.
+    [[nodiscard]] std::optional<shares> outstanding(const ledger_timeline& t) const {
+        const auto n = t.readings().shares_outstanding();
+        if (!n) return std::nullopt;
+        const fraction today = reduced(*n * t.readings().split_since_terms());
+        return part_of(today, shares::of(1), rounding::down) + issued_since_count;
+    }
+    void note(const ledger_timeline& t, life_note_kind kind, const live_warrant& w,
+              std::string about) {
+        life.notes.push_back({kind, t.today(), w.name, std::move(about)});
+    }
+};
+
+} // namespace kicker::detail

@@ -1,0 +1,129 @@
+// The shares of one tranche through its life, as whole numbers that always add up.
+#pragma once
+
+#include <kicker/equity/adjustment.hpp>
+#include <kicker/equity/warrant_rights.hpp>
+#include <kicker/ledger/vesting.hpp>
+
+#include <optional>
+#include <vector>
+
+namespace kicker::detail {
+
+/// A strike through its life: fixed, or open until its milestone.
+struct live_strike {
+    std::optional<strike> terms{}; ///< as the terms say; nothing: they do not
+    std::optional<price> now{};    ///< in shares of the day; nothing while it is open
+    price least{};                 ///< of one that is open, in shares of the day
+
+    void begin(const std::optional<strike>& said) {
+        terms = said;
+        now   = said && !said->is_set_later() ? std::optional(said->price()) : std::nullopt;
+        least = said ? said->price() : price{};
+    }
+    void adjust(const adjustment_ratio& by, const adjustment_rounding& how) {
+        if (now) now = adjusted(*now, by, how);
+        least = adjusted(least, by, how);
+    }
+};
+
+/// The shares of one tranche in whole shares of the day: granted is exercised, lapsed and outstanding.
+///
+/// What vests later is counted from a base, at which the numbers were last made whole: of what the base
+/// had not vested, the same part vests as of the terms. So nothing is lost by rounding twice.
+struct share_block {
+    label warrant{}, tranche{};
+    live_strike strike{};
+    shares granted{}, vested{}, exercised{}, lapsed{};
+    shares told_lapsed{};               ///< what a life has told of those that lapsed
+    fraction scale = fraction::whole(); ///< shares of the day for one of the terms
+    shares base_size{};                 ///< of the terms at the base
+    fraction held{};                    ///< vested of the terms by now
+    fraction base_held{};               ///< vested of the terms at the base
+    shares base_vested{};               ///< vested in shares of the day at the base
+
+    [[nodiscard]] shares outstanding() const { return granted - exercised - lapsed; }
+    /// Vested, and neither exercised nor lapsed. Shares lapse unvested first.
+    [[nodiscard]] shares open() const {
+        return std::max(std::min(vested - exercised, outstanding()), shares{});
+    }
+
+    /// What has lapsed since the life last told of it.
+    [[nodiscard]] shares newly_lapsed() const { return lapsed - told_lapsed; }
+
+    /// Takes up terms: those of the signing, or of an amendment, which are in shares of their day.
+    void begin(const tranche_standing& s) {
+        granted     = std::max(s.size, vested);
+        scale       = fraction::whole();
+        base_size   = s.size;
+        held        = s.held;
+        base_held   = s.held;
+        base_vested = vested;
+    }
+    /// The size of a floating tranche follows the company.
+    void resize(const shares& size) {
+        if (size == base_size) return;
+        granted += part_of(scale, size, rounding::down) - part_of(scale, base_size, rounding::down);
+        base_size = size;
+    }
+    /// Brings what has vested up to where the tranche stands.
+    void vest(const tranche_standing& s, unvested_shares how) {
+        resize(s.size);
+        held   = s.held;
+        vested = std::max(vested_by(s, how), exercised);
+        if (s.is_closed) lapsed = std::max(lapsed, granted - std::max(vested, exercised));
+    }
+    /// Restates the block at an adjustment: `left` is its new number of outstanding shares. Exercised
+    /// and lapsed shares are restated by `past`, which is one but for a split.
+    void restate(const shares& left, const fraction& past, const fraction& by) {
+        const shares was = outstanding(), open_before = open();
+        const shares open_now = open_before == was ? left
+                                : was == shares{}
+                                    ? shares{}
+                                    : part_of(ratio(open_before, was), left, rounding::down);
+        exercised             = part_of(past, exercised, rounding::down);
+        lapsed                = part_of(past, lapsed, rounding::down);
+        told_lapsed           = lapsed;
+        granted               = exercised + lapsed + left;
+        vested                = exercised + open_now;
+        scale                 = reduced(scale * by);
+
+        base_held   = held;
+        base_vested = vested;
+    }
+
+private:
+    [[nodiscard]] shares vested_by(const tranche_standing& s, unvested_shares how) const {
+        const fraction size(int128{s.size.ticks()});
+        if (!(s.held < size)) return granted;
+        if (how == unvested_shares::template_again && !s.is_advanced && !s.is_closed)
+            return std::max(base_vested, shares_earned(s.tranche->vests, s.earned, granted,
+                                                       s.tranche->rounding));
+        if (s.held < base_held)
+            return part_of(reduced(s.held / base_held), base_vested, rounding::down);
+        const fraction part = reduced(difference(s.held, base_held) / difference(size, base_held));
+        return base_vested + part_of(part, granted - base_vested, rounding::down);
+    }
+    [[nodiscard]] static fraction difference(const fraction& a, const fraction& b) {
+        const auto times = [](int128 x, int128 y) { return wide_product<int128>(x, y); };
+        return reduced(fraction(rep_traits<int128>::minus(times(a.numerator(), b.denominator()),
+                                                          times(b.numerator(), a.denominator())),
+                                times(a.denominator(), b.denominator())));
+    }
+};
+
+/// Adjusts the outstanding shares of a warrant as a whole, and shares the new number out in the order
+/// of the blocks: each gets what the running total comes to, so that no share is lost between them.
+inline void restate_together(std::vector<share_block*>& blocks, const shares& before,
+                             const shares& after, const fraction& past, const fraction& by) {
+    shares seen, given;
+    for (share_block* b : blocks) {
+        seen += b->outstanding();
+        const shares due =
+            before == shares{} ? shares{} : part_of(ratio(seen, before), after, rounding::down);
+        b->restate(due - given, past, by);
+        given = due;
+    }
+}
+
+} // namespace kicker::detail

@@ -1,0 +1,140 @@
+// The rights of a warrant: what its paper says beyond vesting.
+#include <kicker/document/dossier.hpp>
+
+#include <kicker/document/followed.hpp>
+#include <kicker/document/terms.hpp>
+
+#include "support/catch.hpp"
+
+#include <string>
+
+using namespace kicker;
+
+namespace {
+
+std::string with_rights(const std::string& rights, const std::string& more = "") {
+    return R"({"kicker": 1, "deal": {"name": "d", "contract": {"currency": "USD"}, "warrants": [
+      {"name": "w", "strike": "10", "issued": "2026-01-01",
+       "tranches": [{"name": "t", "shares": "300", "vests": "spend >= 1m"}],
+       "rights": )" +
+           rights + R"(}]}, "company": {"name": "s", "shares": "10,000"},
+      "assumptions": {"cap": {"value": "4.99%", "low": "1%", "high": "9.99%", "because": "x"}})" +
+           more + "}";
+}
+std::string complaint_of(const std::string& rights) {
+    try {
+        static_cast<void>(read_dossier(with_rights(rights)));
+    } catch (const invalid_document& e) {
+        for (const document_complaint& c : e.complaints())
+            if (c.pointer.find("/rights") != std::string::npos)
+                return c.pointer.substr(c.pointer.find("/rights")) + ": " + c.expected + " | " +
+                       c.found;
+        return e.what();
+    }
+    return "none";
+}
+
+} // namespace
+
+TEST_CASE("The rights of a warrant are read, and found by its name", "[document][equity]") {
+    const dossier d = read_dossier(with_rights(R"({
+      "exercise": {"methods": "net", "fair_value": "30-day VWAP", "same_day": "yes",
+        "fair_value_unit": "0.01", "fair_value_rounding": "up", "fraction": "nearest", "at_expiry": "yes"},
+      "adjusts": {"dividends": "strike only", "distributions": "pass through", "rights_issues": "yes",
+        "share_sales": "market price", "share_sales_scale_shares": "yes", "below": "95%",
+        "further_shares": "5m", "excluded": ["options", "notes"], "strike_unit": "0.01",
+        "strike_rounding": "up", "share_rounding": "half even", "unvested": "template again"},
+      "limits": [{"kind": "ownership", "part": "= cap"},
+        {"kind": "gate", "name": "HSR", "lifted": "reached performance \"HSR\""},
+        {"kind": "authorized", "shares": "250"}],
+      "notice_days": "30",
+      "on_change_of_control": {"milestone": "sale", "then": "cash out", "volatility": "60%", "rate": "4%"},
+      "value_floor": {"least": "430m", "milestone": "start"},
+      "strikes": [{"until": "2/3", "strike": "10"}, {"strike": "12"}]})"));
+    REQUIRE(d.rights().size() == 1);
+    const warrant_rights& r = d.rights().front();
+    CHECK(r.warrant == "w");
+    CHECK(r.exercise ==
+          exercise_terms{.allows_cash = false,
+                         .value     = {value_source::vwap, 30, true, 0.01_per_share, rounding::up},
+                         .rest      = fraction_of_share::to_nearest,
+                         .at_expiry = true});
+    CHECK(r.adjusts ==
+          adjustment_terms{.dividends           = dividend_protection::strike_only,
+                           .distributions       = dividend_protection::pass_through,
+                           .rights              = true,
+                           .issues              = anti_dilution::market_price,
+                           .issues_scale_shares = true,
+                           .below               = 95_pct,
+                           .further_shares      = 5'000'000_sh,
+                           .excluded            = {"options", "notes"},
+                           .rounding = {0.01_per_share, rounding::up, rounding::half_even},
+                           .unvested = unvested_shares::template_again});
+    REQUIRE(r.limits.size() == 3);
+    CHECK(r.limits[0].part == 4.99_pct);
+    CHECK(r.limits[1].lifted == reached("HSR", kind::performance));
+    CHECK(r.limits[2].number == 250_sh);
+    CHECK(r.notice_days == 30);
+    CHECK(r.on_change_of_control == sale_terms{"sale", on_sale::cash_out, 60_pct, 4_pct});
+    CHECK(r.value_floor == value_floor{430_m, "start"});
+    REQUIRE(r.slices.size() == 2);
+    CHECK(r.slices[0].until == fraction(2, 3));
+    CHECK(r.slices[1].at == strike(12_per_share));
+}
+
+TEST_CASE("A document without rights has none, and one that differs in them is another",
+          "[document][equity]") {
+    CHECK(read_dossier(with_rights("{}")).rights().front() == warrant_rights{.warrant = "w"});
+    CHECK(with_values(
+              read_dossier(with_rights(R"({"limits": [{"kind": "ownership", "part": "= cap"}]})")),
+              {{"cap", "9.99%"}})
+              .rights()
+              .front()
+              .limits.front()
+              .part == 9.99_pct);
+}
+
+TEST_CASE("A right that cannot be read names its place", "[document][equity]") {
+    CHECK(complaint_of(R"({"exercise": {"methods": "nett"}})") ==
+          "/rights/exercise/methods: \"cash or net\", \"cash\" or \"net\" | \"nett\"");
+    CHECK(complaint_of(R"({"exercise": {"fair_value": "0-day VWAP"}})") ==
+          "/rights/exercise/fair_value: \"last close\", \"30-day VWAP\", \"5-day average\", \"bid "
+          "and "
+          "ask\" or \"board\" | \"0-day VWAP\"");
+    CHECK(complaint_of(R"({"exercise": {"fair_value_unit": "0"}})") ==
+          "/rights/exercise/fair_value_unit: a price above zero | 0");
+    CHECK(complaint_of(R"({"limits": [{"kind": "ownership"}]})") ==
+          "/rights/limits/0: a key \"part\" | none");
+    CHECK(complaint_of(R"({"limits": [{"kind": "ownership", "part": "100%"}]})") ==
+          "/rights/limits/0/part: a percentage above 0% and below 100% | 100%");
+    CHECK(complaint_of(R"({"limits": [{"kind": "gate", "part": "1%"}]})")
+              .find("/rights/limits/0/part") == 0);
+    CHECK(complaint_of(R"({"strikes": [{"until": "2/0", "strike": "1"}]})") ==
+          "/rights/strikes/0/until: a number above zero | \"0\"");
+    CHECK(
+        complaint_of(R"({"strikes": [{"until": "2/3", "strike": "1"}]})") ==
+        "/rights/strikes: a last slice that ends with the warrant, at 100% | one that ends before");
+    CHECK(complaint_of(R"({"notice_days": "4,000"})") ==
+          "/rights/notice_days: a number of days, at most 3,660 | 4,000");
+}
+
+TEST_CASE("A milestone that lifts a limit is no slip", "[document][equity]") {
+    const dossier d = read_dossier(with_rights(
+        R"({"limits": [{"kind": "gate", "lifted": "reached performance \"HSR\""}]})",
+        R"(, "events": [{"date": "2026-02-01", "event": "milestone", "name": "HSR"}])"));
+    CHECK(followed(d, {.by = path_by::events}).path.path.notes.empty());
+}
+
+TEST_CASE("An amendment repeats the rights of the deal, or says none", "[document][equity]") {
+    const auto amended = [](const std::string& rights) {
+        return with_rights(R"({"notice_days": "30"})",
+                           R"(, "amendments": [{"from": "2027-01-01", "deal": {"name": "d",
+             "contract": {"currency": "USD"}, "warrants": [{"name": "w", "strike": "10",
+             "tranches": [{"name": "t", "shares": "300", "vests": "spend >= 1m"}])" +
+                               rights + "}]}}]");
+    };
+    CHECK_NOTHROW(read_dossier(amended("")));
+    CHECK_NOTHROW(read_dossier(amended(R"(, "rights": {"notice_days": "30"})")));
+    CHECK_THROWS_WITH(read_dossier(amended(R"(, "rights": {"notice_days": "31"})")),
+                      Catch::Contains("the \"rights\" of the first deal"));
+}
