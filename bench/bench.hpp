@@ -65,6 +65,7 @@ void add(const std::string& name, std::size_t rows, std::span<const Number> expe
 }
 
 /// @{ One a file.
+void add_companies();
 void add_exact_columns();
 void add_crossings();
 void add_folds();

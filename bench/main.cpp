@@ -27,6 +27,7 @@ int main(int count, char** arguments) {
     bench::add_crossings();
     bench::add_plans();
     bench::add_folds();
+    bench::add_companies();
     benchmark::RunSpecifiedBenchmarks();
     return bench::found_wrong ? 1 : 0;
 }

@@ -26,6 +26,8 @@ RANDOM_STATES = WORKS[5]
 DAYS = [2000, 4000, 8000, 16000]
 WHAT = ["payments", "milestones", "measures"]  # a day
 WORKS += [f"ledger fold, {days} days of {what}" for what in WHAT for days in DAYS]
+COMPANY = ["ownership of 1000 holders", "dilution of 1000 holders"]
+WORKS += [*COMPANY, *(f"company fold, {events} events" for events in DAYS)]  # as many events as days
 
 
 class Round:
@@ -75,6 +77,13 @@ def beside_payments(what):
     return lambda program: lambda r: seconds(r, program, DAYS[-1], what) / seconds(r, program, DAYS[-1], "payments")
 
 
+def company_doubled(program):
+    """The greatest time of twice the events of a company, over the time of the events."""
+    def seconds_of(r, events):
+        return events / r.speed(program, f"company fold, {events} events/kicker")
+    return lambda r: max(seconds_of(r, more) / seconds_of(r, events) for events, more in zip(DAYS, DAYS[1:]))
+
+
 BOTH = list(PROGRAMS)
 EXACT = "exact column/kicker"
 CLAIMS = [
@@ -91,6 +100,9 @@ CLAIMS = [
      time_over(f"{RANDOM_STATES}/kicker", f"{RANDOM_STATES}/by hand")),
     *((f"ledger fold, time of twice the days of {what}, the worst of three", ["O2"], "at most", 2.6, doubled(what))
       for what in WHAT),
+    *((f"{what}, time over a loop by hand", ["O2"], "at most", limit, time_over(f"{what}/kicker", f"{what}/by hand"))
+      for what, limit in zip(COMPANY, (6, 9))),
+    ("company fold, time of twice the events, the worst of three", ["O2"], "at most", 2.6, company_doubled),
     # What nobody claimed, and everybody should see beside it.
     ("exact column, speed over the fastest with 128 bits only in the product", BOTH, "at least", None,
      lambda program: lambda r: r.speed(program, EXACT) / max(
@@ -103,6 +115,10 @@ CLAIMS = [
      time_over("plan, columns of 4096/kicker", "plan, columns of 4096/by hand")),
     *((f"ledger fold, {DAYS[-1]} days, time of {what} over payments", ["O2"], "at most", None, beside_payments(what))
       for what in WHAT[1:]),
+    *((f"{what}, milliseconds", BOTH, "at most", None,
+       lambda program, what=what: lambda r: 1e6 / r.speed(program, f"{what}/kicker")) for what in COMPANY),
+    (f"company fold, {DAYS[-1]} events, time over a loop by hand that checks nothing", BOTH, "at most", None,
+     time_over(f"company fold, {DAYS[-1]} events/kicker", f"company fold, {DAYS[-1]} events/by hand")),
 ]
 
 
@@ -225,7 +241,7 @@ def main(folder, options):
 def made_up(ours):
     """A round in which all rivals do one row a second, and kicker so many; a slow kicker is quadratic in days."""
     def speed(name):
-        days = int(name.split()[2]) if name.startswith("ledger fold") and ours < 1 else 1
+        days = int(name.split()[2]) if name.startswith(("ledger fold", "company fold")) and ours < 1 else 1
         return ours / days if name.endswith("/kicker") else 1
 
     def runs(names):
@@ -235,7 +251,8 @@ def made_up(ours):
                                "Boost int128_t in the product", "copy"],
               "exact column, 1% refunds": ["copy"], "crossings": ["sum"], "crossings, 1% refunds": ["sum"],
               RANDOM_STATES: ["by hand"], "plan, columns of 4096": ["by hand"],
-              **{work: [] for work in WORKS if work.startswith("ledger fold")}}
+              **{work: [] for work in WORKS if work.startswith("ledger fold")},
+              **{work: ["by hand"] for work in WORKS if work in COMPANY or work.startswith("company fold")}}
     cpp = [f"{work}/{who}" for work, others in rivals.items() for who in ("kicker", *others)]
     return Round({"O2": runs(cpp), "native": runs(cpp), "python": runs(["exact column/numpy float64"])})
 

@@ -16,7 +16,7 @@ from cpp import blanked
 from layers import INCLUDE, ORDER
 
 # What names a type of the standard library or of a trait cannot be had for nothing.
-TOO_HEAVY = {"wide_t", "basic_explanation", "deal_explanation"}
+TOO_HEAVY = {"wide_t", "basic_explanation", "deal_explanation", "company_change"}
 
 # What needs more than the core: headers, and folders of them.
 LEFT_OUT = ("numeric/boost.hpp", "json/", "document/", "answer/")

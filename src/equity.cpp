@@ -1,7 +1,17 @@
-// The bodies of the equity layer.
+// The life of a warrant, and the company: its cap table, its history. Compiled once.
 #include <kicker/equity/detail/adjustment_inl.hpp>
 #include <kicker/equity/detail/anti_dilution_inl.hpp>
+#include <kicker/equity/detail/cap_table_inl.hpp>
+#include <kicker/equity/detail/company_event_inl.hpp>
+#include <kicker/equity/detail/company_history_inl.hpp>
+#include <kicker/equity/detail/company_words_inl.hpp>
+#include <kicker/equity/detail/convertible_inl.hpp>
+#include <kicker/equity/detail/dilution_inl.hpp>
 #include <kicker/equity/detail/exercise_inl.hpp>
 #include <kicker/equity/detail/exercise_limit_inl.hpp>
+#include <kicker/equity/detail/ownership_inl.hpp>
+#include <kicker/equity/detail/percentage_claims_inl.hpp>
+#include <kicker/equity/detail/priced_round_inl.hpp>
+#include <kicker/equity/detail/treasury_stock_inl.hpp>
 #include <kicker/equity/detail/warrant_life_inl.hpp>
 #include <kicker/equity/detail/words_inl.hpp>

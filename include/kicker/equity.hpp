@@ -1,8 +1,47 @@
-// The life of a warrant, and the company that it dilutes.
+// Equity: the life of a warrant, the company whose shares it grants, and grants over time.
 //
-// One include for the equity layer: exercise, adjustments, limits and ends of a warrant.
+// An umbrella of its own: most who read a deal exercise nothing and have no cap table.
+//
+// The life of a warrant:
+//   exercise.hpp             cash and net, and what becomes of a part of a share
+//   fair_market_value.hpp    what a share counts in a net exercise
+//   adjustment.hpp           splits, distributions, rights: exact ratios, and rounding as a term
+//   anti_dilution.hpp        weighted averages and the full ratchet
+//   exercise_limit.hpp       what keeps vested shares back
+//   warrant_rights.hpp       all that a paper says beyond vesting
+//   warrant_life.hpp         what follows from a ledger
+//   words.hpp                the same in words
+//
+// The company:
+//   share_class.hpp          a class of stock: votes, conversion, authorized shares
+//   security.hpp             what a holder holds: shares, options, warrants; plans and their pools
+//   convertible.hpp          notes and SAFEs, and their interest
+//   cap_table.hpp            the company at one moment
+//   count_basis.hpp          the ways to count shares
+//   ownership.hpp            who owns and votes how much, on each way to count
+//   priced_round.hpp         a round solved: price, notes, pool
+//   company_event.hpp        what happens to a company
+//   company_history.hpp      all of it, and the cap table of any day
+//   percentage_claims.hpp    "10 % of the company", several claims together
+//   dilution.hpp             before and after, and who diluted whom
+//   treasury_stock.hpp       the treasury-stock method as a count
+//   company_words.hpp        companies in words
+//   company_fault.hpp        what cannot happen to a company
 #pragma once
 
 #include <kicker/equity/anti_dilution.hpp>
+#include <kicker/equity/cap_table.hpp>
+#include <kicker/equity/company_event.hpp>
+#include <kicker/equity/company_fault.hpp>
+#include <kicker/equity/company_history.hpp>
+#include <kicker/equity/company_words.hpp>
+#include <kicker/equity/convertible.hpp>
+#include <kicker/equity/count_basis.hpp>
+#include <kicker/equity/dilution.hpp>
+#include <kicker/equity/ownership.hpp>
+#include <kicker/equity/percentage_claims.hpp>
+#include <kicker/equity/priced_round.hpp>
+#include <kicker/equity/security.hpp>
+#include <kicker/equity/share_class.hpp>
+#include <kicker/equity/treasury_stock.hpp>
 #include <kicker/equity/words.hpp>
-#include <kicker/kicker.hpp>

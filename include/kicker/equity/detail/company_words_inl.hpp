@@ -1,0 +1,141 @@
+// The definitions of <kicker/equity/company_words.hpp>.
+#pragma once
+
+#include <kicker/equity/company_words.hpp>
+
+#include <kicker/unit/text.hpp>
+
+namespace kicker {
+
+namespace detail {
+
+/// Each change in words.
+struct change_words {
+    static std::string named(std::string_view what, const label& name) {
+        return std::string(what) + " " + quoted_beginning(name);
+    }
+    static std::string of(std::string_view what, shares n, const label& of_class) {
+        return std::string(what) + " of " + to_text(n) + named("", of_class);
+    }
+    static std::string all_or(const std::optional<shares>& n) { return n ? to_text(*n) : "all"; }
+
+    std::string operator()(const class_created& e) const {
+        return "new " + std::string(to_word(e.made.kind)) + named(" class", e.made.name);
+    }
+    std::string operator()(const authorized_changed& e) const {
+        return named("authorized shares of class", e.of_class) + ": " +
+               (e.authorized ? to_text(*e.authorized) : "no limit is known");
+    }
+    std::string operator()(const conversion_changed& e) const {
+        const fraction r = reduced(e.converts_into);
+        return named("conversion of class", e.of_class) + ": " + ratio_text(r);
+    }
+    std::string operator()(const plan_created& e) const {
+        return named("new plan", e.plan) + " with " + to_text(e.reserved) + named("", e.of_class);
+    }
+    std::string operator()(const plan_changed& e) const {
+        return e.by < shares{} ? to_text(-e.by) + named(" less for plan", e.plan)
+                               : to_text(e.by) + named(" more for plan", e.plan);
+    }
+    std::string operator()(const class_split& e) const {
+        const std::string ratio = "split " + to_text(shares::of(e.new_shares)) + " for " +
+                                  to_text(shares::of(e.old_shares));
+        return e.of_class.empty() ? ratio : ratio + named(" of class", e.of_class);
+    }
+    std::string operator()(const shares_issued& e) const {
+        return of("issue", e.number, e.of_class) + named(" to", e.holder) +
+               (e.from_treasury ? " from the treasury" : "");
+    }
+    std::string operator()(const option_granted& e) const {
+        return named("option", e.name) + " for " + to_text(e.number) + " at " + to_text(e.strike) +
+               named(" to", e.holder);
+    }
+    std::string operator()(const warrant_issued& e) const {
+        return named("warrant", e.name) + " for " + to_text(e.number) + named("", e.of_class) +
+               " at " + to_text(e.strike) + named(" to", e.holder);
+    }
+    std::string operator()(const note_issued& e) const {
+        return named("note", e.name) + " of " + to_text(e.principal) + named(" to", e.holder);
+    }
+    std::string operator()(const right_vested& e) const {
+        return "vesting of " + to_text(e.number) + named(" of", e.right);
+    }
+    std::string operator()(const right_exercised& e) const {
+        return "exercise of " + to_text(e.number) + named(" of", e.right) +
+               (e.delivered ? " for " + to_text(*e.delivered) : "");
+    }
+    std::string operator()(const right_cancelled& e) const {
+        return "cancellation of " + all_or(e.number) + named(" of", e.right);
+    }
+    std::string operator()(const shares_converted& e) const {
+        return "conversion of " + all_or(e.number) + named("", e.of_class) +
+               (e.holder.empty() ? "" : named(" by", e.holder));
+    }
+    std::string operator()(const note_converted& e) const {
+        return named("conversion of note", e.note) + " at " + to_text(e.at);
+    }
+    std::string operator()(const note_repaid& e) const {
+        return named("repayment of note", e.note);
+    }
+    std::string operator()(const shares_transferred& e) const {
+        return of("transfer", e.number, e.of_class) + named(" from", e.from) + named(" to", e.to);
+    }
+    std::string operator()(const right_transferred& e) const {
+        return named("transfer of", e.right) + named(" to", e.to);
+    }
+    std::string operator()(const note_transferred& e) const {
+        return named("transfer of note", e.note) + named(" to", e.to);
+    }
+    std::string operator()(const shares_repurchased& e) const {
+        return of(e.retired ? "cancellation" : "repurchase", e.number, e.of_class) +
+               named(" from", e.holder);
+    }
+    std::string operator()(const priced_round& e) const { return named("round", e.name); }
+    std::string operator()(const public_offering& e) const {
+        return of("public offering", e.primary + e.over_allotment, e.of_class) + " at " +
+               to_text(e.at);
+    }
+
+    static std::string ratio_text(const fraction& r) {
+        const auto number = [](int128 n) {
+            return to_text(shares::of(rep_traits<int128>::to_int64(n)));
+        };
+        return number(r.numerator()) + " for " + number(r.denominator());
+    }
+};
+
+} // namespace detail
+
+KICKER_INLINE std::string_view to_word(count_basis by) {
+    switch (by) {
+    case count_basis::issued: return "issued";
+    case count_basis::outstanding: return "outstanding";
+    case count_basis::as_converted: return "as converted";
+    case count_basis::as_exercised: return "as exercised";
+    case count_basis::fully_diluted: break;
+    }
+    return "fully diluted";
+}
+
+KICKER_INLINE std::string_view to_word(owner_kind k) {
+    switch (k) {
+    case owner_kind::holder: return "holder";
+    case owner_kind::pool: return "pool";
+    case owner_kind::treasury: break;
+    }
+    return "treasury";
+}
+
+KICKER_INLINE std::string to_text(const company_change& what) {
+    return std::visit(detail::change_words{}, what);
+}
+
+KICKER_INLINE std::string to_text(const company_event& e) {
+    return to_text(e.on) + ": " + to_text(e.what);
+}
+
+KICKER_INLINE std::ostream& operator<<(std::ostream& out, const company_event& e) {
+    return out << to_text(e);
+}
+
+} // namespace kicker

@@ -1,0 +1,67 @@
+#include <kicker/equity/company_words.hpp>
+
+#include <kicker/unit/literals.hpp>
+
+#include "support/catch.hpp"
+
+#include <sstream>
+
+using namespace kicker;
+
+TEST_CASE("each change has its words", "[equity]") {
+    const auto told = [](const company_change& c) { return to_text(c); };
+    CHECK(told(class_created{{.name = "Series A", .kind = stock_kind::preferred}}) ==
+          "new preferred class \"Series A\"");
+    CHECK(told(authorized_changed{"Common", 5_sh}) == "authorized shares of class \"Common\": 5");
+    CHECK(told(authorized_changed{"Common"}) ==
+          "authorized shares of class \"Common\": no limit is known");
+    CHECK(told(conversion_changed{"Series A", {6, 4}}) ==
+          "conversion of class \"Series A\": 3 for 2");
+    CHECK(told(plan_created{"plan", "Common", 5_sh}) == "new plan \"plan\" with 5 \"Common\"");
+    CHECK(told(plan_changed{"plan", 5_sh}) == "5 more for plan \"plan\"");
+    CHECK(told(plan_changed{"plan", -5_sh}) == "5 less for plan \"plan\"");
+    CHECK(told(right_transferred{"1", "Ben"}) == "transfer of \"1\" to \"Ben\"");
+    CHECK(told(note_transferred{"1", "Ben"}) == "transfer of note \"1\" to \"Ben\"");
+    CHECK(told(class_split{.new_shares = 2}) == "split 2 for 1");
+    CHECK(told(class_split{"Common", 1, 10}) == "split 1 for 10 of class \"Common\"");
+    CHECK(told(shares_issued{"Ana", "Common", 5_sh, {}, true}) ==
+          "issue of 5 \"Common\" to \"Ana\" from the treasury");
+    CHECK(told(option_granted{"1", "Ana", "plan", 5_sh, 2_per_share}) ==
+          "option \"1\" for 5 at 2 to \"Ana\"");
+    CHECK(told(warrant_issued{"1", "Ana", "Common", 5_sh, 2_per_share}) ==
+          "warrant \"1\" for 5 \"Common\" at 2 to \"Ana\"");
+    CHECK(told(note_issued{"1", "Ana", 5_m}) == "note \"1\" of 5m to \"Ana\"");
+    CHECK(told(right_vested{"1", 5_sh}) == "vesting of 5 of \"1\"");
+    CHECK(told(right_exercised{"1", 5_sh}) == "exercise of 5 of \"1\"");
+    CHECK(told(right_exercised{"1", 5_sh, 4_sh}) == "exercise of 5 of \"1\" for 4");
+    CHECK(told(right_cancelled{"1"}) == "cancellation of all of \"1\"");
+    CHECK(told(shares_converted{"Series A"}) == "conversion of all \"Series A\"");
+    CHECK(told(shares_converted{"Series A", "Ana", 5_sh}) ==
+          "conversion of 5 \"Series A\" by \"Ana\"");
+    CHECK(told(note_converted{"1", "Common", 2_per_share}) == "conversion of note \"1\" at 2");
+    CHECK(told(note_repaid{"1"}) == "repayment of note \"1\"");
+    CHECK(told(shares_transferred{"Ana", "Ben", "Common", 5_sh}) ==
+          "transfer of 5 \"Common\" from \"Ana\" to \"Ben\"");
+    CHECK(told(shares_repurchased{"Ana", "Common", 5_sh}) ==
+          "repurchase of 5 \"Common\" from \"Ana\"");
+    CHECK(told(shares_repurchased{"Ana", "Common", 5_sh, true}) ==
+          "cancellation of 5 \"Common\" from \"Ana\"");
+    CHECK(told(priced_round{.name = "Series A"}) == "round \"Series A\"");
+    CHECK(told(public_offering{
+              .of_class = "Class A", .primary = 30'000'000_sh, .at = 185_per_share}) ==
+          "public offering of 30,000,000 \"Class A\" at 185");
+    std::ostringstream out;
+    out << company_event{2026_y / 5 / 14, note_repaid{"1"}};
+    CHECK(out.str() == "2026-05-14: repayment of note \"1\"");
+}
+
+TEST_CASE("ways to count and owners have words", "[equity]") {
+    CHECK(to_word(count_basis::issued) == "issued");
+    CHECK(to_word(count_basis::outstanding) == "outstanding");
+    CHECK(to_word(count_basis::as_converted) == "as converted");
+    CHECK(to_word(count_basis::as_exercised) == "as exercised");
+    CHECK(to_word(count_basis::fully_diluted) == "fully diluted");
+    CHECK(to_word(owner_kind::holder) == "holder");
+    CHECK(to_word(owner_kind::pool) == "pool");
+    CHECK(to_word(owner_kind::treasury) == "treasury");
+}
