@@ -77,7 +77,7 @@ int main() {
                                       .at             = 18.5_per_share,
                                       .over_allotment = 300'000_sh});
     const cap_table listed = start_up.on(ipo);
-    print(listed, count_basis::outstanding);
+    print(listed, count_basis::outstanding_shares);
     print(listed, count_basis::fully_diluted);
     for (const auto& [owner, votes, part, kind] : voting_power(listed))
         if (kind == owner_kind::holder && owner == "Ana")

@@ -1,4 +1,5 @@
 // What documents answer, compiled once.
+#include <kicker/answer/detail/cap_table_inl.hpp>
 #include <kicker/answer/detail/cells_inl.hpp>
 #include <kicker/answer/detail/charts_inl.hpp>
 #include <kicker/answer/detail/check_inl.hpp>

@@ -74,7 +74,7 @@ TEST_CASE("a cap table is found by names, and says which name is near", "[equity
     CHECK(held(c, "Ana", "Common") == 4'000'000_sh);
     CHECK(held(c, "Ana", "Series A") == 0_sh);
     CHECK(granted_under(c, "2026 plan") == 300'000_sh);
-    CHECK(c.rights[right_named(c, "Bank")].kind == right_kind::warrant);
+    CHECK(c.rights[right_named(c, "Bank")].kind == right_kind::by_itself);
     CHECK(c.plans[plan_named(c, "2026 plan")].reserved == 1'000'000_sh);
     CHECK(complaint_of<invalid_company_change>([&] { return held(c, "Anna", "Common"); }) ==
           "the company has no holder \"Anna\"; did you mean \"Ana\"?");
@@ -89,7 +89,7 @@ TEST_CASE("totals of Open Cap Table's calculators", "[equity]") {
     h.add(first, class_created{{.name = "Common"}});
     h.add(first, plan_created{"plan", "Common", 100_sh});
     const auto outstanding = [](const company_history& of) {
-        return total_shares(of.latest(), count_basis::outstanding);
+        return total_shares(of.latest(), count_basis::outstanding_shares);
     };
     company_history both = h;
     both.add(first, shares_issued{"A", "Common", 10_sh});

@@ -64,7 +64,7 @@ TEST_CASE("a history is the company on any day", "[equity]") {
     static_cast<void>(
         each_change(h, day::latest(), [&](const company_event& e, const cap_table& c) {
             told.push_back(to_text(e) + "; outstanding " +
-                           to_text(total_shares(c, count_basis::outstanding)));
+                           to_text(total_shares(c, count_basis::outstanding_shares)));
         }));
     REQUIRE(told.size() == 8);
     CHECK(told[3] == "2026-01-01: issue of 4,000 \"Common\" to \"Ana\"; outstanding 4,000");
@@ -199,7 +199,7 @@ TEST_CASE("treasury shares come from a repurchase and go out again", "[equity]")
     CHECK(c.classes[0].treasury == 200_sh);
     CHECK(c.plans[0].available == 350_sh);
     CHECK(total_shares(c, count_basis::issued) == 6'850_sh);
-    CHECK(total_shares(c, count_basis::outstanding) == 6'650_sh);
+    CHECK(total_shares(c, count_basis::outstanding_shares) == 6'650_sh);
 }
 
 TEST_CASE("a split of all classes moves counts, strikes and prices; of one, conversions",
@@ -305,7 +305,7 @@ TEST_CASE("an offering converts preferred stock, sells new shares and old ones",
     CHECK(held(c, "Fund", "Series A") == 0_sh);
     CHECK(held(c, "Fund", "Common") == 2'500_sh);
     CHECK(held(c, "public", "Common") == 1'650_sh);
-    CHECK(total_shares(c, count_basis::outstanding) == 8'150_sh);
+    CHECK(total_shares(c, count_basis::outstanding_shares) == 8'150_sh);
 }
 
 TEST_CASE("within a day events are taken by rank, whatever their order in the file", "[equity]") {
@@ -503,7 +503,7 @@ TEST_CASE("random companies are what an oracle of maps says, after every event",
 }
 
 TEST_CASE("laws of random companies: transfers, splits, rounds, replaying", "[equity]") {
-    const count_basis all[] = {count_basis::issued, count_basis::outstanding,
+    const count_basis all[] = {count_basis::issued, count_basis::outstanding_shares,
                                count_basis::as_converted, count_basis::as_exercised,
                                count_basis::fully_diluted};
     for (std::uint64_t seed = 1'000; seed < 1'000 + static_cast<std::uint64_t>(tries(240));

@@ -57,7 +57,7 @@ TEST_CASE("each change has its words", "[equity]") {
 
 TEST_CASE("ways to count and owners have words", "[equity]") {
     CHECK(to_word(count_basis::issued) == "issued");
-    CHECK(to_word(count_basis::outstanding) == "outstanding");
+    CHECK(to_word(count_basis::outstanding_shares) == "outstanding");
     CHECK(to_word(count_basis::as_converted) == "as converted");
     CHECK(to_word(count_basis::as_exercised) == "as exercised");
     CHECK(to_word(count_basis::fully_diluted) == "fully diluted");

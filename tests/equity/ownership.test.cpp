@@ -46,7 +46,7 @@ cap_table everything() {
 TEST_CASE("each way to count includes what its name says", "[equity]") {
     const cap_table c = everything();
     CHECK(total_shares(c, count_basis::issued) == 7'001_sh);
-    CHECK(total_shares(c, count_basis::outstanding) == 6'501_sh);
+    CHECK(total_shares(c, count_basis::outstanding_shares) == 6'501_sh);
     CHECK(total_shares(c, count_basis::as_converted) == 6'501_sh); // 5,000 and 1,501 for 1,001
     CHECK(total_shares(c, count_basis::as_exercised) == 6'952_sh); // 300 and 151 for 101
     CHECK(total_shares(c, count_basis::fully_diluted) == 7'652_sh);
@@ -66,7 +66,7 @@ TEST_CASE("ownership names holders, then pools, then the company's own shares", 
     const auto issued = ownership(c, count_basis::issued);
     CHECK(issued.back() == owned_part{"Whole Inc", 500_sh, {500, 7'001}, owner_kind::treasury});
     CHECK(line_of(issued, "Bond fund").number == 500_sh);
-    CHECK(owned_by(c, "Ana", count_basis::outstanding) ==
+    CHECK(owned_by(c, "Ana", count_basis::outstanding_shares) ==
           owned_part{"Ana", 4'000_sh, {4'000, 6'501}});
     CHECK(owned_by(c, "angel", count_basis::fully_diluted) == owned_part{"angel", 0_sh, {}});
     CHECK_THROWS_AS(owned_by(c, "Anna", count_basis::issued), invalid_company_change);
@@ -171,10 +171,10 @@ TEST_CASE("OpenAI's stake in Cerebras, of all shares fully diluted, around the I
               owned_by(before, "OpenAI", count_basis::fully_diluted).part);
     CHECK(to_percent_text(owned_by(before, "OpenAI", count_basis::fully_diluted).part) == "12.17%");
     // What is not exercised is nothing of outstanding, and never votes.
-    CHECK(owned_by(now, "OpenAI", count_basis::outstanding).number == 0_sh);
+    CHECK(owned_by(now, "OpenAI", count_basis::outstanding_shares).number == 0_sh);
     h.add(2026_y / 5 / 15, right_exercised{"warrant", 4'459'337_sh, 4'459'336_sh});
     const cap_table later = h.latest();
-    CHECK(owned_by(later, "OpenAI", count_basis::outstanding).part ==
+    CHECK(owned_by(later, "OpenAI", count_basis::outstanding_shares).part ==
           fraction(4'459'336, 124'700'000 + 30'000'000 + 4'459'336));
     CHECK(owned_by(later, "OpenAI", count_basis::fully_diluted).number == 33'445'025_sh);
     for (const auto& [owner, votes, part, kind] : voting_power(later, count_basis::fully_diluted))

@@ -74,9 +74,9 @@ TEST_CASE("an exercise of more than is exercisable names the place and both numb
           "[equity][life]") {
     ledger l;
     l.payment(2026_y / 3 / 1, 250_m).exercise(2026_y / 4 / 1, 151_sh);
-    CHECK_THROWS_WITH(
-        lived(l), "event 2 of the ledger, 2026-04-01: expected at most the 150 shares that may be "
-                  "exercised, found 151");
+    CHECK_THROWS_WITH(lived(l),
+                      "event 2 of the ledger, 2026-04-01: expected at most the 150 exercisable "
+                      "shares, found 151");
     ledger none;
     none.payment(2026_y / 3 / 1, 250_m).net_exercise(2026_y / 4 / 1, 10_sh);
     CHECK_THROWS_WITH(lived(none), Catch::Contains("needs a fair market value (last close)"));

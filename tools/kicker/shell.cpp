@@ -327,6 +327,8 @@ void write(shell& sh, std::vector<kicker::reply> replies,
            const std::vector<std::string>& not_known) {
     std::vector<kicker::section> sections;
     for (kicker::reply& r : replies) {
+        if (!r.section && sh.section.empty() && replies.size() > 1)
+            continue; // it was not asked for
         if (!r.section)
             throw kicker::error(sh.documents.back() + ": there is nothing to show for \"" +
                                 sh.section + "\"");

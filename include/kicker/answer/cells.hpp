@@ -14,6 +14,8 @@ namespace kicker {
 /// A figure as the end of a range: for a reader in words, for a program as a plain decimal.
 [[nodiscard]] range_end end_of(shares n);
 [[nodiscard]] range_end end_of(const fraction& f);
+[[nodiscard]] range_end end_of(const price& p);
+[[nodiscard]] range_end end_of(const money& m);
 /// @}
 
 /// A figure as a cell.
@@ -37,6 +39,15 @@ template <class T>
     if (n.high_is == end_of_range::bound) c.range->high.text = "at most " + c.range->high.text;
     if (n.high_is == end_of_range::tried) c.range->high.text += " or more";
     return c;
+}
+
+/// Words as a cell.
+[[nodiscard]] inline cell text_cell(std::string words) {
+    return {.text = std::move(words)};
+}
+/// A price as a cell; "not known" where it is not.
+[[nodiscard]] inline cell cell_or_unknown(const std::optional<price>& p) {
+    return p ? cell_of(*p) : text_cell("not known");
 }
 
 /// The two ends of a range as cells, each the figure itself where nothing moves the figure.

@@ -10,6 +10,7 @@
 #include <kicker/document/interpretation.hpp>
 #include <kicker/document/market.hpp>
 #include <kicker/document/term_places.hpp>
+#include <kicker/equity/company_history.hpp>
 #include <kicker/equity/warrant_rights.hpp>
 #include <kicker/json/assumption.hpp>
 #include <kicker/json/complaint.hpp>
@@ -87,6 +88,11 @@ public:
         return parts_->rights;
     }
     [[nodiscard]] std::vector<warrant_rights> rights() && { return parts_->rights; }
+    /// @}
+    /// @{
+    /// What the cap table says of the company's capital, from its first day on; empty: there is none.
+    [[nodiscard]] const company_history& capital() const& noexcept { return parts_->capital; }
+    [[nodiscard]] company_history capital() && { return parts_->capital; }
     /// @}
     /// @{
     /// What is known of the seller's shares.
@@ -180,6 +186,7 @@ private:
         kicker::deal deal;
         kicker::interpretation interpretation;
         std::vector<warrant_rights> rights;
+        company_history capital;
         kicker::market market;
         ledger events;
         std::vector<amendment> amendments;

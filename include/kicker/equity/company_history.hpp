@@ -18,8 +18,8 @@ public:
 
     /// Adds a fact: `history.add(2026_y/5/14, shares_issued{...})`. Whether it fits is asked when a
     /// cap table is made.
-    company_history& add(day on, company_change what, std::string source = {}) {
-        events_.push_back({on, std::move(what), std::move(source)});
+    company_history& add(day when, company_change what, std::string source = {}) {
+        events_.push_back({when, std::move(what), std::move(source)});
         return *this;
     }
 
@@ -57,7 +57,7 @@ cap_table each_change(const company_history& of, day last,
 ///
 /// Throws: invalid_company_change where the company does not allow the change; other errors of kicker
 ///         for terms that make no sense by themselves, or amounts that are too large.
-[[nodiscard]] cap_table after(cap_table before, const company_change& what, day on);
+[[nodiscard]] cap_table after(cap_table before, const company_change& what, day when);
 
 } // namespace kicker
 

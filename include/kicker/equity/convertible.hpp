@@ -55,7 +55,7 @@ struct convertible {
 [[nodiscard]] money accrued_interest(const convertible& note, day until);
 
 /// What converts on a day: principal and interest.
-[[nodiscard]] money amount_due(const convertible& note, day on);
+[[nodiscard]] money amount_due(const convertible& note, day when);
 
 /// The price of a round less the discount, exactly, in ticks of a price.
 [[nodiscard]] fraction discounted(const convertible_terms& terms, price of_round);

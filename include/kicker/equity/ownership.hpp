@@ -48,7 +48,7 @@ struct vote_part {
 /// Votes of what may still be exercised are those that it would have.
 /// Throws: overflow, also where the classes' votes have no common denominator of 127 bits.
 [[nodiscard]] std::vector<vote_part> voting_power(const cap_table& of,
-                                                  count_basis by = count_basis::outstanding);
+                                                  count_basis by = count_basis::outstanding_shares);
 
 } // namespace kicker
 

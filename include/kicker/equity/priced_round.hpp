@@ -96,7 +96,8 @@ struct round_outcome {
 /// Throws: invalid_company_change for terms that cannot be: no price and no valuation, or both; a price,
 ///         a valuation or a payment not above zero; a name that the company does not know; notes, pool or
 ///         pro-rata parts that leave nothing.
-[[nodiscard]] round_outcome solve_round(const cap_table& before, const priced_round& terms, day on);
+[[nodiscard]] round_outcome solve_round(const cap_table& before, const priced_round& terms,
+                                        day when);
 
 } // namespace kicker
 

@@ -32,21 +32,21 @@ struct option_plan {
 
 /// Where a right to buy shares comes from.
 enum class right_kind : unsigned char {
-    option, ///< granted under a plan
-    warrant ///< issued by itself
+    from_plan, ///< an option, granted under a plan
+    by_itself  ///< a warrant, issued by itself
 };
 
 /// "option", "warrant".
 [[nodiscard]] constexpr std::string_view to_word(right_kind k) {
-    return k == right_kind::option ? "option" : "warrant";
+    return k == right_kind::from_plan ? "option" : "warrant";
 }
 
 /// The right of one holder to buy shares: an option or a warrant, as far as nobody has exercised or
 /// cancelled it.
 struct purchase_right {
-    label name{};                               ///< events find the right by it
-    right_kind kind      = right_kind::warrant; ///< an option counts against a plan
-    std::size_t holder   = 0;                   ///< place in `cap_table::holders`
+    label name{};                                 ///< events find the right by it
+    right_kind kind      = right_kind::by_itself; ///< an option counts against a plan
+    std::size_t holder   = 0;                     ///< place in `cap_table::holders`
     std::size_t of_class = 0;        ///< of the shares that it buys; place in `cap_table::classes`
     std::size_t plan     = no_place; ///< place in `cap_table::plans`; `no_place` for a warrant
     shares number{};                 ///< what is left of it, vested or not

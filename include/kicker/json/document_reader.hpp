@@ -41,6 +41,8 @@ public:
     void complain(const term_text& t, const invalid_text& e);
     /// Any other complaint, such as about a file beside the document.
     void add(document_complaint c);
+    /// Whether there is no complaint so far.
+    [[nodiscard]] bool is_clean() const noexcept { return complaints_.empty(); }
     /// Throws: invalid_document if there is a complaint, with all of them in the order of the text.
     void finish();
 

@@ -36,8 +36,8 @@ void tool::add_exercise(command_line& line, shell& sh) {
     };
     command c = line.add("exercise", "what an exercise would cost and bring, and what limits it");
     c.end_help_with(
-        "With --shares the exercise is tried out on the day of --on: the answer says what it\n"
-        "issues and what is left, or why it may not be.\n\n"
+        "With --shares kicker tries the exercise out on the day of --on. The answer says what the\n"
+        "exercise issues and what is left, or why the exercise may not be.\n\n"
         "Examples:\n"
         "  kicker exercise deals/cerebras-openai-filed.json --on 2026-11-20\n"
         "  kicker exercise deals/cerebras-openai-filed.json --on 2026-11-20 --shares 1m --how net "

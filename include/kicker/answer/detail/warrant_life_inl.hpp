@@ -59,16 +59,6 @@ struct life_key {
            std::ranges::any_of(*f.path.events, [](const event& e) { return is_of_life(e.kind); });
 }
 
-[[nodiscard]] inline cell text_cell(std::string text) {
-    return {.text = std::move(text)};
-}
-[[nodiscard]] inline cell price_cell(const std::optional<price>& p) {
-    return p ? cell{.text = to_text(*p), .value = to_decimal(*p)} : cell{.text = "not known"};
-}
-[[nodiscard]] inline cell money_cell(const money& m) {
-    return {.text = to_text(m), .value = to_decimal(m)};
-}
-
 /// Where each tranche is in its life, each number with the range that assumptions leave.
 KICKER_INLINE section_table life_table(const followed& f, const warrant_life& life, section& s) {
     const auto numbers = [&](const dossier& variant) {
@@ -88,7 +78,7 @@ KICKER_INLINE section_table life_table(const followed& f, const warrant_life& li
     for (std::size_t i = 0; i < life.positions.size(); ++i) {
         const life_position& p = life.positions[i];
         t.rows.push_back(
-            {text_cell(name_of(f.path.in_force, p.warrant, p.tranche)), price_cell(p.strike)});
+            {text_cell(name_of(f.path.in_force, p.warrant, p.tranche)), cell_or_unknown(p.strike)});
         for (std::size_t n = 0; n < std::size(life_numbers); ++n)
             t.rows.back().push_back(cell_of(over_all.answers[i * std::size(life_numbers) + n],
                                             origins.of(p.warrant, p.tranche, figure::vested)));
@@ -114,9 +104,9 @@ KICKER_INLINE section_table exercises_table(const followed& f, const warrant_lif
                 {text_cell(to_text(x.on)),
                  text_cell(name_of(f.path.in_force, x.warrant, l.tranche)),
                  text_cell(std::string(to_word(x.method)) + ", " + std::string(to_words(x.by))),
-                 cell_of(l.shares.exercised), price_cell(l.strike),
-                 x.value ? price_cell(x.value) : text_cell(""), cell_of(l.shares.issued),
-                 money_cell(l.shares.paid), money_cell(l.shares.for_fraction + l.passed_through)});
+                 cell_of(l.shares.exercised), cell_or_unknown(l.strike),
+                 x.value ? cell_or_unknown(x.value) : text_cell(""), cell_of(l.shares.issued),
+                 cell_of(l.shares.paid), cell_of(l.shares.for_fraction + l.passed_through)});
     return t;
 }
 
@@ -142,8 +132,8 @@ KICKER_INLINE section_table adjustments_table(const followed& f, const warrant_l
         if (told.empty()) t.rows.push_back(whole);
         for (const auto& [before, after] : told) {
             t.rows.push_back(whole);
-            t.rows.back().push_back(price_cell(before));
-            t.rows.back().push_back(price_cell(after));
+            t.rows.back().push_back(cell_or_unknown(before));
+            t.rows.back().push_back(cell_or_unknown(after));
         }
     }
     return t;
@@ -157,7 +147,7 @@ KICKER_INLINE section_table lapses_table(const followed& f, const warrant_life& 
     for (const warrant_lapse& l : life.lapses)
         t.rows.push_back(
             {text_cell(to_text(l.on)), text_cell(name_of(f.path.in_force, l.warrant, l.tranche)),
-             cell_of(l.number), text_cell(std::string(to_words(l.why))), money_cell(l.paid)});
+             cell_of(l.number), text_cell(std::string(to_words(l.why))), cell_of(l.paid)});
     return t;
 }
 
@@ -233,8 +223,7 @@ KICKER_INLINE std::optional<section> charted_life_section(const followed& f) {
         for (const auto& [stage, n] : stages) {
             drawn.parts.push_back(
                 {name, std::string(stage), static_cast<double>(n.ticks()), to_text(n)});
-            numbers.rows.push_back(
-                {detail::text_cell(name), detail::text_cell(std::string(stage)), cell_of(n)});
+            numbers.rows.push_back({text_cell(name), text_cell(std::string(stage)), cell_of(n)});
         }
     }
     s->charts.push_back({.title         = "The life of the warrant",
@@ -278,28 +267,27 @@ KICKER_INLINE section exercise_section(const followed& f) {
     shares all, all_net;
     money cost, gain;
     for (const life_position& p : life.positions) {
-        std::vector<cell> row = {detail::text_cell(name_of(f.path.in_force, p.warrant, p.tranche)),
-                                 cell_of(p.exercisable), detail::price_cell(p.strike)};
+        std::vector<cell> row = {text_cell(name_of(f.path.in_force, p.warrant, p.tranche)),
+                                 cell_of(p.exercisable), cell_or_unknown(p.strike)};
         all += p.exercisable;
         if (p.strike) {
             const money paid = amount_of(p.exercisable, *p.strike);
             cost += paid;
-            row.push_back(detail::money_cell(paid));
+            row.push_back(cell_of(paid));
             if (market) {
                 const money gained = intrinsic_value(p.exercisable, *p.strike, *market);
                 const shares net   = net_exercise(p.exercisable, *p.strike, *market).issued;
                 gain += gained;
                 all_net += net;
-                row.push_back(detail::money_cell(gained));
+                row.push_back(cell_of(gained));
                 row.push_back(cell_of(net));
             }
         }
         t.rows.push_back(std::move(row));
     }
-    t.rows.push_back(
-        {detail::text_cell("all"), cell_of(all), detail::text_cell(""), detail::money_cell(cost)});
+    t.rows.push_back({text_cell("all"), cell_of(all), text_cell(""), cell_of(cost)});
     if (market) {
-        t.rows.back().push_back(detail::money_cell(gain));
+        t.rows.back().push_back(cell_of(gain));
         t.rows.back().push_back(cell_of(all_net));
     }
     s.tables.push_back(std::move(t));

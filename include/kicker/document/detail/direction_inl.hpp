@@ -49,6 +49,7 @@ private:
         };
         return from_.deal() == to_.deal() && from_.market() == to_.market() &&
                from_.rights() == to_.rights() &&
+               std::ranges::equal(from_.capital(), to_.capital()) &&
                std::ranges::equal(from_.amendments(), to_.amendments(), same) &&
                std::ranges::equal(from_.events(), to_.events());
     }

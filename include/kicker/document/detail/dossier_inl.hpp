@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/document/detail/known_variants.hpp>
+#include <kicker/document/detail/read_cap_table.hpp>
 #include <kicker/document/detail/read_changes.hpp>
 #include <kicker/document/detail/read_deal.hpp>
 #include <kicker/document/detail/read_events.hpp>
@@ -45,6 +46,8 @@ public:
         read_currency();
         if (const auto at = o.member("company")) result_.deal.company = read_company(in_, *at);
         if (const auto at = o.required("deal")) read_terms(*at);
+        if (const auto at = o.member("cap_table"))
+            result_.capital = cap_table_reader(in_, result_.deal.company.name).read(*at);
         if (const auto at = o.member("schedule")) result_.deal.schedule = read_schedule(in_, *at);
         if (const auto at = o.member("market")) read_market(*at);
         if (const auto at = o.member("events")) result_.events = read_events(in_, *at);

@@ -70,6 +70,7 @@ public:
         if (const auto* deal = root.find("deal")) list_deal(*deal, "/deal", "");
         for (const char* part : {"company", "market"})
             if (const auto* n = root.find(part)) list_members(*n, pointer_step(part), part);
+        if (const auto* n = root.find("cap_table")) list_members(*n, "/cap_table", "cap table");
         if (const auto* n = root.find("schedule")) list_schedule(*n, "/schedule", "schedule");
         if (const auto* n = root.find("amendments"))
             for (std::size_t i = 0; i < n->items.size(); ++i)

@@ -12,13 +12,13 @@ public:
     explicit company_fold(cap_table begin) : company_register(std::move(begin)) {}
 
     /// Throws: invalid_company_change, and what amounts and terms by themselves throw.
-    void apply(const company_change& what, day on) {
-        table_.on = on;
+    void apply(const company_change& what, day when) {
+        table_.on = when;
         std::visit([this](const auto& change) { this->change(change); }, what);
     }
     [[nodiscard]] const cap_table& table() const { return table_; }
-    [[nodiscard]] cap_table taken(day on) && {
-        table_.on = on;
+    [[nodiscard]] cap_table taken(day when) && {
+        table_.on = when;
         return std::move(table_);
     }
 
@@ -202,7 +202,7 @@ private:
         const std::size_t plan = plan_named(table_, e.plan);
         take_from_pool(plan, e.number);
         grant({.name     = e.name,
-               .kind     = right_kind::option,
+               .kind     = right_kind::from_plan,
                .holder   = holder_or_new(e.holder),
                .of_class = table_.plans[plan].of_class,
                .plan     = plan,

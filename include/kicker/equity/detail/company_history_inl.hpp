@@ -52,10 +52,10 @@ KICKER_INLINE cap_table company_history::on(day last) const {
     return each_change(*this, last, nullptr);
 }
 
-KICKER_INLINE cap_table after(cap_table before, const company_change& what, day on) {
+KICKER_INLINE cap_table after(cap_table before, const company_change& what, day when) {
     detail::company_fold fold(std::move(before));
-    fold.apply(what, on);
-    return std::move(fold).taken(on);
+    fold.apply(what, when);
+    return std::move(fold).taken(when);
 }
 
 } // namespace kicker

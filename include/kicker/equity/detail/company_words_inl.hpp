@@ -109,7 +109,7 @@ struct change_words {
 KICKER_INLINE std::string_view to_word(count_basis by) {
     switch (by) {
     case count_basis::issued: return "issued";
-    case count_basis::outstanding: return "outstanding";
+    case count_basis::outstanding_shares: return "outstanding";
     case count_basis::as_converted: return "as converted";
     case count_basis::as_exercised: return "as exercised";
     case count_basis::fully_diluted: break;

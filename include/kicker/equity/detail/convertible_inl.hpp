@@ -19,8 +19,8 @@ KICKER_INLINE money accrued_interest(const convertible& note, day until) {
            cent;
 }
 
-KICKER_INLINE money amount_due(const convertible& note, day on) {
-    return note.principal + accrued_interest(note, on);
+KICKER_INLINE money amount_due(const convertible& note, day when) {
+    return note.principal + accrued_interest(note, when);
 }
 
 KICKER_INLINE fraction discounted(const convertible_terms& terms, price of_round) {

@@ -98,7 +98,7 @@ private:
         if (asked > open)
             throw refused_at(t, place,
                              "expected at most the " + to_text(open) +
-                                 " shares that may be exercised, found " + to_text(asked));
+                                 " exercisable shares, found " + to_text(asked));
         warrant_exercise x{.by     = exercise_trigger::holder,
                            .event  = place,
                            .method = is_net ? exercise_method::net : exercise_method::cash,

@@ -12,16 +12,17 @@ namespace kicker {
 
 KICKER_INLINE shares total_shares(const cap_table& of, count_basis by) {
     shares total;
-    detail::for_each_position(
-        of, by, [&](const detail::position& p) { total += detail::counted(of, by, p); });
+    detail::for_each_position(of, by, [&](const detail::counted_position& p) {
+        total += detail::shares_counted(of, by, p);
+    });
     return total;
 }
 
 KICKER_INLINE std::vector<owned_part> ownership(const cap_table& of, count_basis by) {
     detail::sums_by_owner<shares> owned(of, shares{});
     shares total;
-    detail::for_each_position(of, by, [&](const detail::position& p) {
-        const shares n = detail::counted(of, by, p);
+    detail::for_each_position(of, by, [&](const detail::counted_position& p) {
+        const shares n = detail::shares_counted(of, by, p);
         owned.of(p) += n;
         total += n;
     });
@@ -39,8 +40,8 @@ KICKER_INLINE owned_part owned_by(const cap_table& of, std::string_view holder, 
     const std::size_t place = holder_named(of, holder);
     owned_part line{.owner = of.holders[place]};
     shares total;
-    detail::for_each_position(of, by, [&](const detail::position& p) {
-        const shares n = detail::counted(of, by, p);
+    detail::for_each_position(of, by, [&](const detail::counted_position& p) {
+        const shares n = detail::shares_counted(of, by, p);
         if (p.kind == owner_kind::holder && p.owner == place) line.number += n;
         total += n;
     });
@@ -68,7 +69,7 @@ KICKER_INLINE std::vector<vote_part> voting_power(const cap_table& of, count_bas
     }
     detail::sums_by_owner<int128> votes(of, 0);
     int128 total = 0;
-    detail::for_each_position(of, by, [&](const detail::position& p) {
+    detail::for_each_position(of, by, [&](const detail::counted_position& p) {
         if (p.kind == owner_kind::treasury) return;
         const fraction& each = per_share[p.of_class];
         const int128 of_one  = number::times(each.numerator(), denominator / each.denominator());

@@ -7,7 +7,7 @@
 namespace kicker::detail {
 
 /// Some shares of a class that a basis counts.
-struct position {
+struct counted_position {
     owner_kind kind;      ///< whose they are
     std::size_t owner;    ///< place of the holder, or of the plan; of the treasury nothing
     std::size_t of_class; ///< place of the class
@@ -20,24 +20,27 @@ template <class Visit>
 void for_each_position(const cap_table& of, count_basis by, Visit visit) {
     for (const holding& h : of.holdings)
         if (h.number != shares{})
-            visit(position{owner_kind::holder, h.holder, h.of_class, h.number, false});
+            visit(counted_position{owner_kind::holder, h.holder, h.of_class, h.number, false});
     if (by == count_basis::issued)
         for (std::size_t c = 0; c < of.classes.size(); ++c)
             if (of.classes[c].treasury != shares{})
-                visit(position{owner_kind::treasury, no_place, c, of.classes[c].treasury, false});
+                visit(counted_position{owner_kind::treasury, no_place, c, of.classes[c].treasury,
+                                       false});
     if (by == count_basis::as_exercised || by == count_basis::fully_diluted)
         for (const purchase_right& r : of.rights)
             if (r.number != shares{})
-                visit(position{owner_kind::holder, r.holder, r.of_class, r.number, true});
+                visit(counted_position{owner_kind::holder, r.holder, r.of_class, r.number, true});
     if (by != count_basis::fully_diluted) return;
     for (std::size_t p = 0; p < of.plans.size(); ++p)
         if (of.plans[p].available != shares{})
-            visit(position{owner_kind::pool, p, of.plans[p].of_class, of.plans[p].available, true});
+            visit(counted_position{owner_kind::pool, p, of.plans[p].of_class, of.plans[p].available,
+                                   true});
 }
 
 /// The shares of a position as a basis counts them.
-[[nodiscard]] inline shares counted(const cap_table& of, count_basis by, const position& p) {
-    const bool share_by_share = by == count_basis::issued || by == count_basis::outstanding;
+[[nodiscard]] inline shares shares_counted(const cap_table& of, count_basis by,
+                                           const counted_position& p) {
+    const bool share_by_share = by == count_basis::issued || by == count_basis::outstanding_shares;
     return share_by_share ? p.number : as_converted(of.classes[p.of_class], p.number);
 }
 
@@ -51,7 +54,7 @@ struct sums_by_owner {
         : sums(of.holders.size() + of.plans.size() + 1, zero), holders(of.holders.size()) {}
 
     /// The sum of the owner of a position.
-    [[nodiscard]] Sum& of(const position& p) {
+    [[nodiscard]] Sum& of(const counted_position& p) {
         return p.kind == owner_kind::holder ? sums[p.owner]
                : p.kind == owner_kind::pool ? sums[holders + p.owner]
                                             : sums.back();

@@ -199,7 +199,7 @@ KICKER_INLINE void check_terms(const priced_round& terms, shares before) {
 } // namespace detail
 
 KICKER_INLINE round_outcome solve_round(const cap_table& before, const priced_round& terms,
-                                        day on) {
+                                        day when) {
     using detail::big_ratio;
     round_outcome outcome{.before = total_shares(before, count_basis::fully_diluted)};
     detail::check_terms(terms, outcome.before);
@@ -217,7 +217,7 @@ KICKER_INLINE round_outcome solve_round(const cap_table& before, const priced_ro
     detail::round_equations equations{
         .terms = &terms, .notes = &notes, .before = outcome.before.ticks(), .pool = pool.ticks()};
     for (const convertible& n : notes) {
-        equations.due.push_back(amount_due(n, on));
+        equations.due.push_back(amount_due(n, when));
         equations.all_due += equations.due.back();
     }
     for (const round_purchase& p : outcome.investors) equations.new_money += p.pays;

@@ -45,7 +45,8 @@ namespace detail {
                " lowers the strike by its part of the market price, and adds shares";
     case dividend_protection::strike_only:
         return std::string(of) + " lowers the strike by its part of the market price";
-    case dividend_protection::strike_less: return std::string(of) + " is taken off the strike";
+    case dividend_protection::strike_less:
+        return std::string(of) + " lowers the strike by its amount";
     case dividend_protection::pass_through:
         return "the holder gets " + std::string(of) + " with the shares of an exercise";
     }
@@ -110,7 +111,7 @@ KICKER_INLINE std::string to_text(const exercise_limit& l) {
     case limit_kind::authorized:
         return "exercises issue at most the " + to_text(l.number) + " shares kept for them" + until;
     case limit_kind::gate:
-        return "nothing may be exercised" +
+        return "the holder may exercise nothing" +
                (l.name.empty() ? until : until + " (" + std::string(l.name.view()) + ")");
     case limit_kind::transfer:
         return "the holder may not sell or transfer" +
@@ -179,7 +180,8 @@ KICKER_INLINE std::string to_text(const life_note& n) {
     case life_note_kind::no_strike:
         return then + "no one strike is known for " + n.about + ", so " + whose + " stays as it is";
     case life_note_kind::no_pricing:
-        return then + "kicker paid what an exercise would gain, for no option formula was given";
+        return then +
+               "the cash-out paid what an exercise would gain, since nobody gave an option formula";
     }
     return then + n.about;
 }
