@@ -19,7 +19,7 @@ from layers import INCLUDE, ORDER
 TOO_HEAVY = {"wide_t", "basic_explanation", "deal_explanation", "company_change"}
 
 # What needs more than the core: headers, and folders of them.
-LEFT_OUT = ("numeric/boost.hpp", "json/", "document/", "answer/")
+LEFT_OUT = ("numeric/boost.hpp", "json/", "ocf/", "document/", "answer/")
 
 DETAIL = re.compile(r"^namespace detail \{$.*?^\} // namespace detail$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"^(?:struct|class|enum class|using) (\w+)(?=;| +(?:final\b|[:={]))", re.MULTILINE)

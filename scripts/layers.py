@@ -16,12 +16,12 @@ from cpp import blanked, line_of
 # A folder includes itself and the folders before it, but sisters do not know each other: nor do the
 # folders of one group know those of the other. What answers stands on all of them.
 SISTERS = [["compare"], ["document"]]
-ORDER = ["core", "numeric", "unit", "calendar", "metric", "vest", "json", "deal", "ledger", "batch", "text", "equity"]
+ORDER = ["core", "numeric", "unit", "calendar", "metric", "vest", "json", "deal", "ledger", "batch", "text", "equity", "ocf"]
 ORDER += [folder for group in SISTERS for folder in group] + ["answer"]
 
 # json knows no deal, so it stands early; but the core does without it, and so do the layers that no
 # document tells of.
-ONLY_FOR = {"json": ["document", "answer"]}
+ONLY_FOR = {"json": ["ocf", "document", "answer"]}
 
 # What is costly or easily misused is included in one place.
 ONLY_IN = {"date": ("calendar/",), "boost": ("numeric/boost.hpp",),

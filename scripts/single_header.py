@@ -27,7 +27,8 @@ NAME = re.compile(r'[<"](?P<name>[^>"]+)[>"]')
 
 
 # What <kicker/kicker.hpp> leaves to those who ask for it, and which needs nothing more.
-BESIDE = ("kicker/batch.hpp", "kicker/compare.hpp", "kicker/text/path_table.hpp", "kicker/text/section.hpp")
+BESIDE = ("kicker/batch.hpp", "kicker/compare.hpp", "kicker/equity.hpp", "kicker/text/path_table.hpp",
+          "kicker/text/section.hpp")
 
 
 class Refused(Exception):
@@ -120,6 +121,7 @@ TREE = {
     "kicker/kicker.hpp": ONCE + "#include <kicker/b.hpp>\n#include <kicker/a/a.hpp>\n#include <string>\nint k;\n",
     "kicker/batch.hpp": ONCE + "#include <kicker/b.hpp>\nint l;\n",
     "kicker/compare.hpp": ONCE + "int m;\n",
+    "kicker/equity.hpp": ONCE + "int e;\n",
     "kicker/text/path_table.hpp": ONCE + "int n;\n",
     "kicker/text/section.hpp": ONCE + "int o;\n",
     "kicker/a/a.hpp": "// a\n" + ONCE + '#include "detail/c.hpp"\n#include <string>\nint a;\n',
@@ -162,6 +164,9 @@ int l;
 
 compare.hpp
 int m;
+
+equity.hpp
+int e;
 
 path_table.hpp
 int n;

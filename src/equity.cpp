@@ -1,4 +1,4 @@
-// The life of a warrant, and the company: its cap table, its history. Compiled once.
+// Equity: the life of a warrant, the company, and grants over time. Compiled once.
 #include <kicker/equity/detail/adjustment_inl.hpp>
 #include <kicker/equity/detail/anti_dilution_inl.hpp>
 #include <kicker/equity/detail/cap_table_inl.hpp>

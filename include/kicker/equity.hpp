@@ -27,8 +27,17 @@
 //   treasury_stock.hpp       the treasury-stock method as a count
 //   company_words.hpp        companies in words
 //   company_fault.hpp        what cannot happen to a company
+//
+// Grants over time:
+//   allotment.hpp            how a grant is split over its installments
+//   vesting_period.hpp       periods of days or months, and days of the month
+//   time_vesting.hpp         statements of periods, parts and cliffs, and their installments
+//   vesting_conditions.hpp   a graph of conditions, of which the first to happen decides
+//   time_rule.hpp            a time schedule as the rule of a tranche
+//   vesting_words.hpp        what all of it tells, in words
 #pragma once
 
+#include <kicker/equity/allotment.hpp>
 #include <kicker/equity/anti_dilution.hpp>
 #include <kicker/equity/cap_table.hpp>
 #include <kicker/equity/company_event.hpp>
@@ -43,5 +52,10 @@
 #include <kicker/equity/priced_round.hpp>
 #include <kicker/equity/security.hpp>
 #include <kicker/equity/share_class.hpp>
+#include <kicker/equity/time_rule.hpp>
+#include <kicker/equity/time_vesting.hpp>
 #include <kicker/equity/treasury_stock.hpp>
+#include <kicker/equity/vesting_conditions.hpp>
+#include <kicker/equity/vesting_period.hpp>
+#include <kicker/equity/vesting_words.hpp>
 #include <kicker/equity/words.hpp>

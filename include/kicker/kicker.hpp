@@ -2,9 +2,9 @@
 //
 // One include for the core: terms, vesting, ledgers, and their words. Beside it stand
 // <kicker/batch.hpp>, for millions of payments or states; <kicker/compare.hpp>, for whether two deals
-// are alike; <kicker/document.hpp>, for deals in files; <kicker/numeric/boost.hpp>, for numbers wider
-// than 64 bits; <kicker/text/path_table.hpp> and <kicker/text/section.hpp>; and <kicker/fwd.hpp>, for
-// headers that only name what is here.
+// are alike; <kicker/equity.hpp>, for the company and its cap table; <kicker/document.hpp>, for deals
+// in files; <kicker/numeric/boost.hpp>, for numbers wider than 64 bits; <kicker/text/path_table.hpp>
+// and <kicker/text/section.hpp>; and <kicker/fwd.hpp>, for headers that only name what is here.
 #pragma once
 
 #include <kicker/calendar/business_days.hpp>

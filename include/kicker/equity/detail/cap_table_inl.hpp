@@ -13,6 +13,7 @@ namespace detail {
 template <class List>
 [[nodiscard]] std::vector<std::string_view> names_of_all(const List& list) {
     std::vector<std::string_view> names;
+    names.reserve(list.size());
     for (const auto& item : list) names.push_back(item.name.view());
     return names;
 }

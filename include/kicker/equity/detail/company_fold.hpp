@@ -133,12 +133,11 @@ private:
     }
     /// Everybody's shares of a class, and what may still become such shares.
     void convert_all(std::size_t from) {
-        const share_class c    = table_.classes[from];
-        const std::size_t into = class_named(table_, c.into);
-        for (std::size_t i = 0, end = table_.holdings.size(); i < end; ++i) {
-            const holding h = table_.holdings[i];
+        const share_class c            = table_.classes[from];
+        const std::size_t into         = class_named(table_, c.into);
+        const std::vector<holding> all = table_.holdings; // which grow as shares convert
+        for (const holding& h : all)
             if (h.of_class == from && h.number > shares{}) convert(h.holder, from, h.number);
-        }
         for (purchase_right& p : table_.rights) {
             if (p.of_class != from) continue;
             restate(p, c.converts_into, rounding::down, rounding::up);

@@ -20,9 +20,11 @@ KICKER_INLINE std::vector<std::size_t> order_of(const company_history& of) {
         auto operator<=>(const key&) const = default;
     };
     std::vector<key> keys;
+    keys.reserve(of.size());
     for (const company_event& e : of) keys.push_back({e.on, rank_of(e.what), keys.size()});
     std::sort(keys.begin(), keys.end());
     std::vector<std::size_t> order;
+    order.reserve(keys.size());
     for (const key& k : keys) order.push_back(k.place);
     return order;
 }

@@ -120,7 +120,7 @@ struct round_equations {
         choice c;
         for (const convertible& n : *notes) c.at_cap.push_back(n.terms.cap.has_value());
         for (;;) {
-            const lines l = solved(c);
+            lines l = solved(c);
             if (!is_given) x = shares_a_tick(l);
             choice better = best(l, *x);
             if (better == c) return l;
@@ -137,7 +137,7 @@ KICKER_INLINE std::vector<round_purchase> payments_of(const cap_table& before,
     fraction pro_rata;
     std::vector<fraction> parts;
     for (const round_investor& i : terms.investors) {
-        parts.push_back({});
+        parts.emplace_back();
         if (i.holder.empty()) throw invalid_company_change::needs_a_name("holder");
         if (i.pays) {
             if (!(*i.pays > money{}))
