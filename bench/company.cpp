@@ -1,5 +1,6 @@
-// The company: a cap table of 1,000 holders, 10 rounds and 100 warrants asked who owns what and who was
-// diluted, and histories that are folded. A fold's time is to grow as the number of events does.
+// The company: a cap table of 1,000 holders, 10 rounds and 100 warrants asked who owns what and who
+// was diluted, and histories that are folded. A fold's time is to grow as the number of events
+// does.
 
 #include "bench.hpp"
 

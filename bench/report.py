@@ -102,7 +102,8 @@ CLAIMS = [
       for what in WHAT),
     *((f"{what}, time over a loop by hand", ["O2"], "at most", limit, time_over(f"{what}/kicker", f"{what}/by hand"))
       for what, limit in zip(COMPANY, (6, 9))),
-    ("company fold, time of twice the events, the worst of three", ["O2"], "at most", 2.6, company_doubled),
+    # Events leave the caches as their number grows, for the loop by hand as well; a fold that is not linear takes 4.
+    ("company fold, time of twice the events, the worst of three", ["O2"], "at most", 3, company_doubled),
     # What nobody claimed, and everybody should see beside it.
     ("exact column, speed over the fastest with 128 bits only in the product", BOTH, "at least", None,
      lambda program: lambda r: r.speed(program, EXACT) / max(

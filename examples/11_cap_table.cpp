@@ -1,5 +1,5 @@
-// Shows a company: a round with a SAFE and a pool, a buyer's warrant for a percentage of it, an IPO;
-// who owns and votes what, and who diluted whom. Needs nothing beyond kicker/equity.hpp.
+// Shows a company: a round with a SAFE and a pool, a buyer's warrant for a percentage of it, an
+// IPO; who owns and votes what, and who diluted whom. Needs nothing beyond kicker/equity.hpp.
 #include <kicker/equity.hpp>
 #include <kicker/unit/literals.hpp>
 #include <kicker/unit/text.hpp>
@@ -37,7 +37,8 @@ int main() {
                                .terms     = {.cap = 5_m, .base = cap_base::post_money}})
         .add(closing, class_created{{.name = "Series A", .kind = stock_kind::preferred}});
 
-    // A round is solved before anything changes: the price, the SAFE and the pool depend on each other.
+    // A round is solved before anything changes: the price, the SAFE and the pool depend on each
+    // other.
     const priced_round series_a{.name      = "Series A",
                                 .of_class  = "Series A",
                                 .investors = {{.holder = "Fund", .pays = 2_m}},

@@ -1,5 +1,6 @@
-// Equity: the life of a warrant, the company, and grants over time. Compiled once.
+// The life of a warrant, the company that it dilutes, and grants over time. Compiled once.
 #include <kicker/equity/detail/adjustment_inl.hpp>
+#include <kicker/equity/detail/allotment_inl.hpp>
 #include <kicker/equity/detail/anti_dilution_inl.hpp>
 #include <kicker/equity/detail/cap_table_inl.hpp>
 #include <kicker/equity/detail/company_event_inl.hpp>
@@ -12,6 +13,11 @@
 #include <kicker/equity/detail/ownership_inl.hpp>
 #include <kicker/equity/detail/percentage_claims_inl.hpp>
 #include <kicker/equity/detail/priced_round_inl.hpp>
+#include <kicker/equity/detail/time_rule_inl.hpp>
+#include <kicker/equity/detail/time_vesting_inl.hpp>
 #include <kicker/equity/detail/treasury_stock_inl.hpp>
+#include <kicker/equity/detail/vesting_conditions_inl.hpp>
+#include <kicker/equity/detail/vesting_period_inl.hpp>
+#include <kicker/equity/detail/vesting_words_inl.hpp>
 #include <kicker/equity/detail/warrant_life_inl.hpp>
 #include <kicker/equity/detail/words_inl.hpp>

@@ -37,6 +37,7 @@
 //   vesting_words.hpp        what all of it tells, in words
 #pragma once
 
+#include <kicker/equity/adjustment.hpp>
 #include <kicker/equity/allotment.hpp>
 #include <kicker/equity/anti_dilution.hpp>
 #include <kicker/equity/cap_table.hpp>
@@ -47,6 +48,9 @@
 #include <kicker/equity/convertible.hpp>
 #include <kicker/equity/count_basis.hpp>
 #include <kicker/equity/dilution.hpp>
+#include <kicker/equity/exercise.hpp>
+#include <kicker/equity/exercise_limit.hpp>
+#include <kicker/equity/fair_market_value.hpp>
 #include <kicker/equity/ownership.hpp>
 #include <kicker/equity/percentage_claims.hpp>
 #include <kicker/equity/priced_round.hpp>
@@ -58,4 +62,6 @@
 #include <kicker/equity/vesting_conditions.hpp>
 #include <kicker/equity/vesting_period.hpp>
 #include <kicker/equity/vesting_words.hpp>
+#include <kicker/equity/warrant_life.hpp>
+#include <kicker/equity/warrant_rights.hpp>
 #include <kicker/equity/words.hpp>

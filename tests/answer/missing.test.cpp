@@ -125,8 +125,9 @@ TEST_CASE("a document with an error has no answer but its findings and its text"
         if (q.of_two) ask([&] { static_cast<void>(q.of_two(d, d)); });
         if (q.of_several && q.id != "findings")
             ask([&] { static_cast<void>(q.of_several({d, d})); });
+        if (q.of_round) ask([&] { static_cast<void>(q.of_round(f, {1_m, 10_m})); });
     }
-    CHECK(refused == 14);
+    CHECK(refused == 18);
     CHECK(answered == 4);
 }
 

@@ -18,7 +18,7 @@ const char text[] = R"({"kicker": 1, "company": {"shares": "9,000"}, "not_known"
     "deal": {"name": "D", "contract": {"currency": "USD", "commitment": "2bn"}, "warrants": [
         {"name": "W", "tranches": [
             {"name": "T", "shares": "1,000", "vests": "spend from 0 to [end]"},
-            {"name": "U", "shares": "500", "vests": "delivered >= 750 MW"}]}]},
+            {"name": "U", "shares": "500", "vests": "delivered >= 750 MW"}], "rights": {}}]},
     "events": [{"date": "2026-03-31", "event": "payment", "amount": "500m"},
                {"date": "2026-06-30", "event": "payment", "amount": "500m"}],
     "assumptions": {"end": {"value": "2bn", "low": "1bn", "high": "4bn", "because": "a guess"}}})";
@@ -38,6 +38,7 @@ std::vector<std::string> ids_of_answers(const question& q, const dossier& d) {
     if (q.over_grid != nullptr) add(q.over_grid(d, {}, std::span<const grid_axis>(axes)));
     if (q.of_two != nullptr) add(q.of_two(d, d));
     if (q.of_several != nullptr) add(q.of_several({d, d}));
+    if (q.of_round != nullptr) add(q.of_round(f, {1_m, 10_m}));
     if (q.on_page != nullptr) add({q.on_page(f)});
     return ids;
 }

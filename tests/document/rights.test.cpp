@@ -96,7 +96,7 @@ TEST_CASE("A document without rights has none, and one that differs in them is a
 
 TEST_CASE("A right that cannot be read names its place", "[document][equity]") {
     CHECK(complaint_of(R"({"exercise": {"methods": "nett"}})") ==
-          "/rights/exercise/methods: \"cash or net\", \"cash\" or \"net\" | \"nett\"");
+          "/rights/exercise/methods: cash or net, cash or net | \"nett\"");
     CHECK(complaint_of(R"({"exercise": {"fair_value": "0-day VWAP"}})") ==
           "/rights/exercise/fair_value: \"last close\", \"30-day VWAP\", \"5-day average\", \"bid "
           "and "

@@ -273,9 +273,11 @@ public:
     }
 
     [[nodiscard]] event some_event() {
-        event e{.on = some_day(), .kind = static_cast<event_kind>(between(0, 15))};
+        event e{.on   = some_day(),
+                .kind = static_cast<event_kind>(
+                    between(0, static_cast<std::int64_t>(event_kind::other)))};
         e.unit              = unit_of(e.kind);
-        const bool is_other = e.kind == event_kind::other, is_split = e.kind == event_kind::split;
+        const bool is_other = e.kind == event_kind::other, has_ratio = terms_of(e.kind).needs_ratio;
         if (e.kind == event_kind::measured || (is_other && one_in(2)))
             e.unit = static_cast<unit_id>(between(1, 6));
         if (e.unit != unit_id::none) e.ticks = ticks();
@@ -287,7 +289,8 @@ public:
         if (needs_name || one_in(4)) e.name = name();
         if (is_other) e.name = one_of<const char*>({"inspection", "§ notice", "an \"audit\""});
         if (one_in(4)) e.volume = amount<count>();
-        if (is_split) e.rate = fraction(between(1, 500), between(1, 500));
+        if (terms_of(e.kind).needs_volume) e.volume = count::of(between(1, 1'000'000));
+        if (has_ratio) e.rate = fraction(between(1, 500), between(1, 500));
         else if (one_in(4)) {
             e.currency = one_of<const char*>({"EUR", "USD", "JPY"});
             e.rate =

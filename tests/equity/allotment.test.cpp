@@ -95,7 +95,7 @@ const row rows[] = {
 /// Parts by a definition of their own: units of a common denominator, counted one by one.
 std::vector<std::int64_t> counted_slowly(std::int64_t quantity,
                                          const std::vector<std::int64_t>& weights, allotment how) {
-    using wide            = __int128;
+    using wide            = int128;
     const std::int64_t in = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
     std::vector<std::int64_t> result;
     wide weight_so_far = 0;

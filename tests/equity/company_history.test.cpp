@@ -157,6 +157,7 @@ TEST_CASE("what a company does not allow is refused with what was expected and w
     CHECK(
         complaint_of(public_offering{.of_class = "Common", .primary = -1_sh, .at = 1_per_share}) ==
         "the offering: expected zero shares or more, found -1");
+    CHECK(held(with(shares_issued{"Ana", "Common", 6'000_sh}), "Ana", "Common") == 10'000_sh);
     company_history h("Preferred Inc");
     h.add(first, class_created{{.name = "Series A", .kind = stock_kind::preferred}});
     CHECK_THROWS_WITH(h.latest(), "event 1 of the ledger, 2026-01-01: preferred class \"Series A\" "
@@ -326,7 +327,8 @@ TEST_CASE("within a day events are taken by rank, whatever their order in the fi
     CHECK(expected->classes[0].treasury == 300_sh);
 }
 
-// --- laws over random companies, and an oracle of maps ------------------------------------------------
+// --- laws over random companies, and an oracle of maps
+// ------------------------------------------------
 
 namespace {
 

@@ -186,7 +186,9 @@ namespace {
 // equal quarterly instalments over the first year, 57,610,040 in 240 equal tranches, one for each
 // 500m of Qualifying Revenue, each rounded up and all of them capped.
 const paper filed{
-    "Marvell - Google, 2026", "Form 8-K of 19 August 2026, read through copies",
+    "Marvell - Google, 2026",
+    "Marvell, Form 8-K of 19 August 2026, accession 0001193125-26-356217, read through secondary "
+    "copies",
     "https://www.sec.gov/Archives/edgar/data/1835632/000119312526356217/d412696d8k.htm", paper::F2};
 constexpr shares in_time = 1'360'867_sh, on_revenue = 57'610'040_sh;
 

@@ -370,8 +370,8 @@ TEST_CASE("random schedules add up, never fall, and agree with a wall calendar",
                 static_cast<std::int64_t>(s.part.numerator()) * whole / s.installments * fallen;
             from = months_on(from, s.installments * s.every.length);
         }
-        const auto expected = static_cast<std::int64_t>(
-            static_cast<__int128>(exact) * granted / (static_cast<__int128>(whole) * denominator));
+        const auto expected = static_cast<std::int64_t>(static_cast<int128>(exact) * granted /
+                                                        (static_cast<int128>(whole) * denominator));
         const day on_that_day(date::year(asked.year) /
                               date::month(static_cast<unsigned>(asked.month)) /
                               date::day(static_cast<unsigned>(asked.of_month)));

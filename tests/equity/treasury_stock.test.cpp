@@ -122,6 +122,21 @@ TEST_CASE("the rights of a cap table, as the shares that they lead to", "[equity
     CHECK(treasury_stock_increment(dilutive_rights(c), 3_per_share) == 77_sh); // 50 + 26.67
 }
 
+TEST_CASE("a pre-funded warrant is nearly all increment, one at the money is none", "[equity]") {
+    // Corning's warrants for NVIDIA of 6 May 2026: 15,000,000 at $180, and 3,000,000 pre-funded at
+    // $0.0001.
+    const day signing = 2026_y / 5 / 6;
+    company_history h("Corning");
+    h.add(signing, class_created{{.name = "Common"}});
+    h.add(signing, warrant_issued{"warrant", "NVIDIA", "Common", 15'000'000_sh, 180_per_share});
+    h.add(signing,
+          warrant_issued{"pre-funded", "NVIDIA", "Common", 3'000'000_sh, 0.0001_per_share});
+    const auto rights = dilutive_rights(h.latest());
+    CHECK(amount_of(rights[0].number, rights[0].strike) + 500_m == 3.2_bn);
+    CHECK(treasury_stock_increment(rights, 180_per_share) == 2'999'998_sh);
+    CHECK(treasury_stock_increment(rights, 225_per_share) == 5'999'999_sh); // and a fifth of 15m
+}
+
 TEST_CASE("prices and numbers that make no sense are refused", "[equity]") {
     const auto increment = [](dilutive_right r, price average) {
         return treasury_stock_increment(r, average);

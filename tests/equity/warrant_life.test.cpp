@@ -300,3 +300,222 @@ TEST_CASE("forfeited shares lapse, and vested ones stay exercisable", "[equity][
     CHECK(numbers(at(life, 0)) == "300 150 150 0 150 150");
     CHECK(life.lapses.at(0).why == end_kind::closed);
 }
+
+TEST_CASE("shares that are forfeited lapse on the day, before an adjustment of a later day",
+          "[equity][life]") {
+    ledger l;
+    l.payment(2026_y / 3 / 1, 250_m).forfeiture(2026_y / 4 / 1, "spend");
+    l.split(2026_y / 5 / 1, 2, 1);
+    const auto life = lived(l, 2026_y / 12 / 31);
+    REQUIRE(life.lapses.size() == 1);
+    CHECK(life.lapses[0].on == 2026_y / 4 / 1);
+    CHECK(life.lapses[0].number == 150_sh);
+    CHECK(life.adjustments.at(0).before == 250_sh);
+    CHECK(life.adjustments.at(0).after == 500_sh);
+}
+
+TEST_CASE("shares that vest at the end of the contract may be exercised that day",
+          "[equity][life]") {
+    deal d     = two_tranches();
+    d.warrants = {};
+    d.warrants.add({.name           = "warrant",
+                    .strike         = 10_per_share,
+                    .issued         = 2026_y / 1 / 1,
+                    .on_termination = {{party::either, "", on_end::vest_unvested}},
+                    .tranches       = {{"a", 100_sh, spend >= 1_m}}});
+    ledger l;
+    l.termination(2026_y / 3 / 1, party::buyer, "").exercise(2026_y / 3 / 1, 100_sh);
+    CHECK(lived(l, {}, 2026_y / 3 / 1, d).issued == 100_sh);
+}
+
+TEST_CASE("vested shares stay vested in a split after the expiry", "[equity][life]") {
+    ledger l;
+    l.payment(2026_y / 3 / 1, 250_m).exercise(2026_y / 4 / 1, 50_sh).split(2031_y / 1 / 1, 2, 1);
+    CHECK(numbers(at(lived(l, 2031_y / 1 / 2), 0)) == "600 300 0 100 500 0");
+}
+
+TEST_CASE("nothing vests of a warrant that a sale of the company has ended", "[equity][life]") {
+    ledger l;
+    l.payment(2026_y / 3 / 1, 250_m)
+        .milestone(2026_y / 4 / 1, "sale")
+        .payment(2026_y / 5 / 1, 90_m);
+    const warrant_rights r{.on_change_of_control = {"sale", on_sale::lapse}};
+    CHECK(numbers(at(lived(l, r, 2026_y / 12 / 31), 0)) == "300 150 0 0 300 0");
+}
+
+TEST_CASE("a limit that was lifted stays lifted", "[equity][life]") {
+    ledger l;
+    l.payment(2026_y / 3 / 1, 250_m).price(2026_y / 3 / 1, 20_per_share);
+    l.price(2026_y / 3 / 2, 19_per_share);
+    const warrant_rights r{.limits = {{.lifted = share_price >= 20_per_share}}};
+    CHECK(at(lived(l, r, 2026_y / 3 / 2), 0).exercisable == 150_sh);
+}
+
+TEST_CASE("a value that the board set counts in shares of the day", "[equity][life]") {
+    const auto value_on = [](day exercised) {
+        ledger l;
+        l.payment(2026_y / 3 / 1, 250_m);
+        l.measure(2026_y / 3 / 1, measure<price>(label(board_measure), kind::market), 40_per_share);
+        l.split(2026_y / 4 / 1, 2, 1).net_exercise(exercised, 10_sh);
+        return lived(l, {.exercise = {.value = {.from = value_source::board}}}, exercised)
+            .exercises.at(0)
+            .value;
+    };
+    CHECK(value_on(2026_y / 4 / 1) == 20_per_share);
+    CHECK(value_on(2026_y / 4 / 2) == 20_per_share);
+}
+
+TEST_CASE("further shares of a broad-based average move with a split", "[equity][life]") {
+    ledger l;
+    l.split(2026_y / 3 / 1, 2, 1).share_sale(2026_y / 4 / 1, 10'000_sh, 2.50_per_share);
+    const warrant_rights r{
+        .adjusts = {.issues = anti_dilution::broad_based, .further_shares = 5'000_sh}};
+    // 5 x (20,000 + 10,000 + 5,000) / (20,000 + 10,000 + 10,000)
+    CHECK(at(lived(l, r, 2026_y / 4 / 1), 0).strike == 4.375_per_share);
+}
+
+TEST_CASE("shares sold and issued are not rounded apart at a split", "[equity][life]") {
+    ledger l;
+    l.outstanding(2026_y / 3 / 1, 13'820_sh).share_sale(2026_y / 3 / 2, 21'562_sh, 20_per_share);
+    l.split(2026_y / 4 / 1, 4, 3);
+    CHECK(*lived(l, 2026_y / 4 / 1).outstanding == 47'176_sh); // 35,382 x 4 / 3
+}
+
+TEST_CASE("dividends that pass through are exact after a split", "[equity][life]") {
+    deal d     = two_tranches();
+    d.warrants = {};
+    d.warrants.add({.name     = "warrant",
+                    .strike   = 10_per_share,
+                    .issued   = 2026_y / 1 / 1,
+                    .tranches = {{"a", 1'000'000_sh, spend >= 1_m}}});
+    ledger l;
+    l.payment(2026_y / 1 / 2, 1_m).dividend(2026_y / 2 / 1, 1_per_share);
+    l.split(2026_y / 3 / 1, 3, 1).exercise(2026_y / 4 / 1, 3'000'000_sh);
+    const auto life =
+        lived(l, {.adjusts = {.dividends = dividend_protection::pass_through}}, 2026_y / 4 / 1, d);
+    CHECK(to_text(life.exercises.at(0).lots.at(0).passed_through) == "1m");
+}
+
+TEST_CASE("many averages in a row do not overflow", "[equity][life]") {
+    ledger l;
+    l.payment(2026_y / 1 / 2, 250_m);
+    for (int i = 0; i < 24; ++i)
+        l.share_sale(2026_y / 2 / (i + 1), shares::of(2'503 + 17 * i),
+                     price::from_ticks(100'000'007));
+    const warrant_rights r{
+        .adjusts = {.issues = anti_dilution::narrow_based, .issues_scale_shares = true}};
+    CHECK(lived(l, r, 2026_y / 3 / 1).adjustments.size() == 24);
+}
+
+TEST_CASE("shares given away leave no strike to keep, and the error names the place",
+          "[equity][life]") {
+    ledger l;
+    l.share_sale(2026_y / 4 / 1, 100_sh, price{});
+    CHECK_THROWS_WITH(
+        lived(l, {.adjusts = {.issues = anti_dilution::full_ratchet, .issues_scale_shares = true}}),
+        "event 1 of the ledger, 2026-04-01: a strike of zero needs shares without end to keep "
+        "strike times shares");
+}
+
+TEST_CASE("a rule that is applied to the new number of shares vests no more at a forfeiture",
+          "[equity][life]") {
+    const warrant_rights r{.adjusts = {.issues              = anti_dilution::full_ratchet,
+                                       .issues_scale_shares = true,
+                                       .unvested            = unvested_shares::template_again}};
+    ledger l;
+    l.payment(2026_y / 3 / 1, 250_m).exercise(2026_y / 3 / 2, 100_sh);
+    l.share_sale(2026_y / 4 / 1, 100_sh, 5_per_share);
+    CHECK(numbers(at(lived(l, r, 2026_y / 4 / 1), 0)) == "500 250 150 100 0 400");
+    l.forfeiture(2026_y / 5 / 1, "spend");
+    CHECK(numbers(at(lived(l, r, 2026_y / 5 / 1), 0)) == "500 250 150 100 250 150");
+}
+
+TEST_CASE("a few shares that rounding vested early vest by the rule once it counts more",
+          "[equity][life]") {
+    deal d     = two_tranches();
+    d.warrants = {};
+    d.warrants.add({.name     = "warrant",
+                    .strike   = 10_per_share,
+                    .issued   = 2026_y / 1 / 1,
+                    .tranches = {{.name     = "a",
+                                  .shares   = 1_sh,
+                                  .vests    = ramp(spend, 0_m, 10_m),
+                                  .rounding = rounding::half_up}}});
+    const warrant_rights r{.adjusts = {.unvested = unvested_shares::template_again}};
+    ledger l;
+    l.split(2026_y / 2 / 1, 10, 1).payment(2026_y / 3 / 1, 6_m);
+    CHECK(numbers(at(lived(l, r, 2026_y / 3 / 1, d), 0)) == "10 6 6 0 0 10");
+}
+
+TEST_CASE("slices price a cash-out in their order, and a value floor too", "[equity][life]") {
+    ledger l;
+    l.payment(2026_y / 3 / 1, 400_m).exercise(2026_y / 3 / 2, 100_sh);
+    l.price(2026_y / 3 / 31, 16_per_share).milestone(2026_y / 4 / 1, "sale");
+    const warrant_rights r{.on_change_of_control = {"sale", on_sale::cash_out},
+                           .value_floor          = {money::of(3'000), "sale"},
+                           .slices = {{fraction(1, 2), 10_per_share}, {fraction(1), 14_per_share}}};
+    const auto life = lived(l, r, 2026_y / 4 / 1);
+    CHECK(to_text(life.top_ups.at(0).worth) == "800"); // 100 x 6 + 100 x 2
+    CHECK(to_text(life.lapses.at(0).paid) == "800");
+}
+
+TEST_CASE("a deemed exercise leaves out the tranche without a strike, and no other",
+          "[equity][life]") {
+    deal d     = two_tranches();
+    d.warrants = {};
+    d.warrants.add({.name     = "warrant",
+                    .strike   = 10_per_share,
+                    .issued   = 2026_y / 1 / 1,
+                    .expires  = 2026_y / 6 / 30,
+                    .tranches = {{.name   = "a",
+                                  .shares = 100_sh,
+                                  .vests  = spend >= 1_m,
+                                  .strike = strike::set_at("never", 90_pct, 1)},
+                                 {"b", 100_sh, spend >= 1_m}}});
+    ledger l;
+    l.payment(2026_y / 1 / 2, 1_m).price(2026_y / 1 / 3, 20_per_share);
+    const auto life = lived(l, {.exercise = {.at_expiry = true}}, 2026_y / 6 / 30, d);
+    CHECK(numbers(at(life, 0)) == "100 100 0 0 100 0");
+    CHECK(numbers(at(life, 1)) == "100 100 0 100 0 0");
+}
+
+TEST_CASE("a share that gains less than itself is deemed exercised, and paid in money",
+          "[equity][life]") {
+    ledger l;
+    l.payment(2026_y / 3 / 1, 101_m).price(2026_y / 3 / 2, 16_per_share);
+    const auto life = lived(l, {.exercise = {.at_expiry = true}});
+    CHECK(numbers(at(life, 0)) == "300 1 0 1 299 0");
+    CHECK(to_text(life.exercises.at(0).lots.at(0).shares.for_fraction) == "6");
+}
+
+TEST_CASE("no floor of value is made up after the expiry", "[equity][life]") {
+    ledger l;
+    l.price(2026_y / 3 / 31, 16_per_share).milestone(2031_y / 4 / 1, "lease starts");
+    CHECK(lived(l, {.value_floor = {money::of(3'000), "lease starts"}}).top_ups.empty());
+}
+
+TEST_CASE("a strike is set when its milestone first happens, and not the next time",
+          "[equity][life]") {
+    deal d     = two_tranches();
+    d.warrants = {};
+    d.warrants.add({.name     = "warrant",
+                    .strike   = strike::set_at("full", 90_pct, 2),
+                    .issued   = 2026_y / 1 / 1,
+                    .tranches = {{"a", 100_sh, spend >= 1_m}}});
+    ledger l;
+    l.price(2026_y / 2 / 1, 14_per_share).milestone(2026_y / 2 / 2, "full");
+    l.price(2026_y / 2 / 3, 16_per_share).milestone(2026_y / 2 / 4, "full");
+    CHECK(!at(lived(l, {}, 2026_y / 2 / 4, d), 0).strike);
+}
+
+TEST_CASE("a sale is below a part of the market price by the least tick", "[equity][life]") {
+    const warrant_rights r{.adjusts = {.issues = anti_dilution::market_price, .below = 50_pct}};
+    const auto adjusts = [&](std::int64_t ticks) {
+        ledger l;
+        l.price(2026_y / 3 / 1, price::from_ticks(333'333'333)); // of which half is 166,666,666.5
+        l.share_sale(2026_y / 4 / 1, 100_sh, price::from_ticks(ticks));
+        return !lived(l, r, 2026_y / 4 / 1).adjustments.empty();
+    };
+    CHECK(adjusts(166'666'666));
+    CHECK(!adjusts(166'666'667));
+}

@@ -170,11 +170,11 @@ TEST_CASE("rates are exact decimals and splits are ratios", "[csv]") {
 
 TEST_CASE("an unknown event is kept as it is", "[csv]") {
     const auto l = read_ledger("date,event,amount,unit,party,tags\n"
-                               "2026-01-01,dividend,0.25,price,seller,cash\n"
+                               "2026-01-01,buyback,0.25,price,seller,cash\n"
                                "2026-01-02,board meeting,,,,\n");
     REQUIRE(l.size() == 2);
     CHECK(l[0].kind == event_kind::other);
-    CHECK(l[0].name == "dividend");
+    CHECK(l[0].name == "buyback");
     CHECK(l[0].unit == unit_id::price);
     CHECK(l[0].ticks == 25'000'000);
     CHECK(l[0].tags == "cash");

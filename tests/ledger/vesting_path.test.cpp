@@ -650,12 +650,12 @@ TEST_CASE("an amount in another currency is converted by the rate that comes wit
 TEST_CASE("an event of an unknown kind is kept and noted", "[ledger]") {
     ledger l;
     l.payment(2026_y / 2 / 1, 10_bn);
-    l.add({.on = 2026_y / 3 / 1, .kind = event_kind::other, .name = "dividend"});
+    l.add({.on = 2026_y / 3 / 1, .kind = event_kind::other, .name = "buyback"});
     const auto path = vesting_path(granting(ramp(spend, 0_bn, 10_bn)), l);
     CHECK(path.positions[0].vested == 1'000_sh);
     REQUIRE(path.notes.size() == 1);
     CHECK(to_text(path.notes[0]).find("2026-03-01") == 0);
-    CHECK(to_text(path.notes[0]).find("\"dividend\"") != std::string::npos);
+    CHECK(to_text(path.notes[0]).find("\"buyback\"") != std::string::npos);
 }
 
 TEST_CASE("a milestone or measure that no term looks at is noted with the nearest name",

@@ -481,6 +481,21 @@ TEST_CASE("a package with a fault is refused whole, with file, place, expected a
     }
 }
 
+TEST_CASE("nothing happens to a security that is used up, or of another kind", "[ocf]") {
+    const auto cancel = [](const std::string& type, const std::string& id, const std::string& of) {
+        return "{\"object_type\": \"TX_" + type + "_CANCELLATION\", \"id\": \"" + id +
+               "\", \"date\": \"2025-12-01\", \"security_id\": \"" + of +
+               "\", \"quantity\": \"5500000\", \"reason_text\": \"void\"}";
+    };
+    CHECK(refusal(with_more(cancel("STOCK", "a", "cs-7"))) == "not refused");
+    CHECK(refusal(with_more(cancel("STOCK", "a", "cs-7") + "," + cancel("STOCK", "b", "cs-7")))
+              .find("expected a security that is outstanding on 2025-12-01, found \"cs-7\"") !=
+          std::string::npos);
+    CHECK(refusal(with_more(cancel("WARRANT", "a", "cs-7")))
+              .find("expected a security that is an option or a warrant, found \"cs-7\"") !=
+          std::string::npos);
+}
+
 TEST_CASE("what is no package is refused", "[ocf]") {
     auto files = tessel();
     files.erase(files.begin());

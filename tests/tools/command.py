@@ -41,7 +41,7 @@ END_OF_TERMINAL = b"\0end\0"
 VARY = ("--vary", "spend from 0 to 30bn in 3 steps")
 # Every command that prints sections, with what it must be given after its first document.
 AFTER_ONE = {"check": (), "show": (), "run": (), "explain": ("--spend", "24bn"), "what-if": VARY, "exhibit": (),
-          "comps": (), "compare": ("--with", "shares at signing=1,000,000"), "diff": (FROM_ZERO,)}
+          "comps": (), "exercise": (), "captable": (), "compare": ("--with", "shares at signing=1,000,000"), "diff": (FROM_ZERO,)}
 TWO_DIFFER = ("compare", "diff")
 
 # What is printed to the letter, by the name of the file.
@@ -59,6 +59,9 @@ GOLDEN = {
     "compare": ("compare", REPORTED, FROM_ZERO),
     "comps": ("comps", FILED, REPORTED),
     "exhibit": ("exhibit", FROM_ZERO),
+    "exercise": ("exercise", FILED, "--on", "2026-11-20", "--shares", "1m", "--how", "net", "--price", "185"),
+    "captable": ("captable", FILED, "--on", "2026-11-20"),
+    "round": ("what-if", FILED, "--round", "1bn at 50bn"),
 }
 
 NO_DOCUMENT = '{"kicker": 1, "deal": {"nmae": "x"}}'
@@ -315,7 +318,7 @@ def refusals(kicker):
             (("explain", REPORTED, "--spend", "5bn", "--at", "spend = 1m"), "--at: spend has a value already"),
             (("what-if", REPORTED, "--vary", "spend = 1bn, 2bn", "--vary", "spend = 3bn"), "both axes vary spend"),
             (("what-if", REPORTED, "--vary", "spend = 1bn, 2bn", "--spend", "3bn"), "--vary: spend has a value of its own"),
-            (("run", FILED, "--section", "none"), "--section: expected vesting|standing|terms|", '|stake|', 'found "none"'),
+            (("run", FILED, "--section", "none"), "--section: expected vesting|standing|life|terms|", '|stake|', 'found "none"'),
             (("run", FILED, "--section", "standng"), 'found "standng"; did you mean "standing"?'),
             (("show", FILED, "--section", "stake"), "--section: expected terms|", 'found "stake"'),
             (("compare", FILED, REPORTED, "--section", "diff"), '--section: expected compare, found "diff"'),
@@ -422,8 +425,10 @@ def sections(kicker):
     ids = [line.split()[0] for line in listed]
     expect("whether the help lists the sections", True, {"terms", "stake", "missing", "findings"} <= set(ids))
     reported = (DEALS / REPORTED).read_text(encoding="utf-8")
+    fitting = {"equity-megawatts": json.dumps(small(vests="delivered >= 1 GW")),
+               "life": (DEALS / "marvell-google-2026.json").read_text(encoding="utf-8")}
     for asked in ids:
-        document = json.dumps(small(vests="delivered >= 1 GW")) if asked == "equity-megawatts" else reported
+        document = fitting.get(asked, reported)
 
         def prints(*options):
             return kicker.prints("run", "-", "--section", asked, *options, given=document)

@@ -3,12 +3,13 @@
 
 #include <kicker/core/inline.hpp>
 #include <kicker/document/followed.hpp>
-#include <kicker/equity/dilution.hpp>
 #include <kicker/text/section.hpp>
 
 #include <optional>
 
 namespace kicker {
+
+struct cap_table;
 
 /// The company at the end of a path, as the document has it: with the splits since, with the shares that
 /// exercises issued, and with what is outstanding of the warrants of the deal. Without a cap table in the
@@ -27,6 +28,8 @@ struct round_asked {
 /// "captable": who owns and votes how much, the shares of each class, and what the warrants of the deal
 /// dilute.
 [[nodiscard]] section cap_table_section(const followed& f);
+/// The same of a company alone, such as that of a package of the Open Cap Table Format.
+[[nodiscard]] section cap_table_section(const cap_table& of);
 /// The same for a report; nothing for a document without a cap table.
 [[nodiscard]] std::optional<section> cap_table_on_page(const followed& f);
 

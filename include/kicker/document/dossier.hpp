@@ -10,7 +10,6 @@
 #include <kicker/document/interpretation.hpp>
 #include <kicker/document/market.hpp>
 #include <kicker/document/term_places.hpp>
-#include <kicker/equity/company_history.hpp>
 #include <kicker/equity/warrant_rights.hpp>
 #include <kicker/json/assumption.hpp>
 #include <kicker/json/complaint.hpp>
@@ -42,6 +41,8 @@ struct assumed_value {
 
     friend auto operator<=>(const assumed_value&, const assumed_value&) = default;
 };
+
+class company_history; // which few who read a document look at
 
 namespace detail {
 class dossier_reader;
@@ -91,8 +92,8 @@ public:
     /// @}
     /// @{
     /// What the cap table says of the company's capital, from its first day on; empty: there is none.
-    [[nodiscard]] const company_history& capital() const& noexcept { return parts_->capital; }
-    [[nodiscard]] company_history capital() && { return parts_->capital; }
+    [[nodiscard]] const company_history& capital() const& noexcept { return *parts_->capital; }
+    [[nodiscard]] company_history capital() &&;
     /// @}
     /// @{
     /// What is known of the seller's shares.
@@ -186,7 +187,7 @@ private:
         kicker::deal deal;
         kicker::interpretation interpretation;
         std::vector<warrant_rights> rights;
-        company_history capital;
+        std::shared_ptr<const company_history> capital; ///< never null
         kicker::market market;
         ledger events;
         std::vector<amendment> amendments;

@@ -11,8 +11,9 @@ namespace kicker {
 
 /// The capital of a company at the end of a day.
 ///
-/// Plain data. A history makes it (`company_history`), and functions ask it: `ownership`, `total_shares`,
-/// `voting_power`, `dilution_between`. Whoever writes one by hand keeps every place within its list.
+/// Plain data. A history makes it (`company_history`), and functions ask it: `ownership`,
+/// `total_shares`, `voting_power`, `dilution_between`. Whoever writes one by hand keeps every place
+/// within its list.
 struct cap_table {
     label company{};                      ///< the issuer
     day on{};                             ///< at the end of which day

@@ -8,8 +8,8 @@
 
 namespace kicker {
 
-/// A class of stock comes into being. Preferred stock without a class to convert into takes the first
-/// common class.
+/// A class of stock comes into being. Preferred stock without a class to convert into takes the
+/// first common class.
 struct class_created {
     share_class made{}; ///< with no treasury shares
 
@@ -133,7 +133,8 @@ struct right_cancelled {
     friend bool operator==(const right_cancelled&, const right_cancelled&) = default;
 };
 
-/// Shares become shares of the class that their class converts into. A part of a share is paid in cash.
+/// Shares become shares of the class that their class converts into. A part of a share is paid in
+/// cash.
 struct shares_converted {
     label of_class{}; ///< what converts
     label holder{};   ///< whose shares; empty: everybody's, and rights to buy the class follow
@@ -203,8 +204,8 @@ struct selling_holder {
     friend bool operator==(const selling_holder&, const selling_holder&) = default;
 };
 
-/// An initial public offering: preferred stock converts, and the public buys. Notes do not convert with
-/// it: `note_converted` says at which price they do.
+/// An initial public offering: preferred stock converts, and the public buys. Notes do not convert
+/// with it: `note_converted` says at which price they do.
 struct public_offering {
     label of_class{};                      ///< what is offered
     label buyer = "public";                ///< the holder that stands for everybody who buys

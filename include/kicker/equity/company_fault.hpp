@@ -13,7 +13,8 @@ public:
     using error::error;
 
     /// @{
-    /// One reason to refuse a change; the message tells it in full, with the words and numbers given.
+    /// One reason to refuse a change; the message tells it in full, with the words and numbers
+    /// given.
     template <class Names>
     [[nodiscard]] static invalid_company_change no_such(std::string_view what,
                                                         std::string_view name, const Names& known) {

@@ -9,7 +9,8 @@ namespace kicker {
 
 /// A list of events, and the cap table that they lead to on any day.
 ///
-/// Events are taken in the order of their days; those of one day by `rank_of`, then as they were added.
+/// Events are taken in the order of their days; those of one day by `rank_of`, then as they were
+/// added.
 class company_history {
 public:
     company_history() = default;
@@ -23,8 +24,8 @@ public:
         return *this;
     }
 
-    /// The company at the end of a day. Complexity: linear in the events until then, and in what rounds
-    /// and splits change.
+    /// The company at the end of a day. Complexity: linear in the events until then, and in what
+    /// rounds and splits change.
     ///
     /// Throws: invalid_event for the first event that the company as it stands does not allow; the
     ///         message names its place and day, what was expected and what was found.
@@ -48,8 +49,9 @@ private:
     std::vector<company_event> events_{};
 };
 
-/// Calls `visit(event, company)` after each event until a day, with the company as the event leaves it;
-/// the event is one of the history's own. Returns the last company. Throws: as `company_history::on`.
+/// Calls `visit(event, company)` after each event until a day, with the company as the event leaves
+/// it; the event is one of the history's own. Returns the last company. Throws: as
+/// `company_history::on`.
 cap_table each_change(const company_history& of, day last,
                       const std::function<void(const company_event&, const cap_table&)>& visit);
 

@@ -21,7 +21,8 @@ enum class cap_base : unsigned char {
     post_money ///< fully diluted with all notes as converted, before the new money (YC's SAFE of 2018)
 };
 
-/// At which price a note buys its shares. A note without a cap and a discount has no terms to convert by.
+/// At which price a note buys its shares. A note without a cap and a discount has no terms to
+/// convert by.
 struct convertible_terms {
     std::optional<money> cap{}; ///< the valuation above which the price does not follow
     cap_base base        = cap_base::pre_money; ///< of the cap
@@ -44,7 +45,8 @@ struct convertible {
     friend bool operator==(const convertible&, const convertible&) = default;
 };
 
-/// The shares that money buys at a price above zero, rounded as said; what is left of the money buys none.
+/// The shares that money buys at a price above zero, rounded as said; what is left of the money
+/// buys none.
 ///
 /// Throws: no_answer unless the price is above zero; overflow.
 [[nodiscard]] shares bought_for(money paid, price each, rounding how = rounding::down);
@@ -60,8 +62,8 @@ struct convertible {
 /// The price of a round less the discount, exactly, in ticks of a price.
 [[nodiscard]] fraction discounted(const convertible_terms& terms, price of_round);
 
-/// The cap as a price, exactly, in ticks of a price: the cap over the shares of its base. Nothing where
-/// the note has no cap.
+/// The cap as a price, exactly, in ticks of a price: the cap over the shares of its base. Nothing
+/// where the note has no cap.
 ///
 /// Throws: no_answer unless the base has shares.
 [[nodiscard]] std::optional<fraction> cap_price(const convertible_terms& terms, shares base);

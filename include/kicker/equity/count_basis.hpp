@@ -3,7 +3,8 @@
 
 namespace kicker {
 
-/// Which shares of a company count. Each includes those of the one before it, but for the treasury's.
+/// Which shares of a company count. Each includes those of the one before it, but for the
+/// treasury's.
 enum class count_basis : unsigned char {
     issued,             ///< in the hands of holders and of the company itself, share by share
     outstanding_shares, ///< in the hands of holders, share by share

@@ -15,8 +15,8 @@ struct diluted_part {
     fraction part_before{};               ///< of the company before, exactly
     fraction part_after{};                ///< of the company after, exactly
 
-    /// What the part of the company has grown by, exactly; below zero where it has shrunk. Times 100:
-    /// percentage points. Throws: overflow.
+    /// What the part of the company has grown by, exactly; below zero where it has shrunk. Times
+    /// 100: percentage points. Throws: overflow.
     [[nodiscard]] fraction change() const;
 
     friend bool operator==(const diluted_part&, const diluted_part&) = default;
@@ -40,8 +40,8 @@ struct dilution {
                                         count_basis by = count_basis::fully_diluted);
 
 /// @{
-/// What an owner's shares are worth at a price, before and after. At the price of a round the difference
-/// is what the round moved. Throws: overflow.
+/// What an owner's shares are worth at a price, before and after. At the price of a round the
+/// difference is what the round moved. Throws: overflow.
 [[nodiscard]] money worth_before(const diluted_part& of, price at);
 [[nodiscard]] money worth_after(const diluted_part& of, price at);
 /// @}
@@ -56,11 +56,11 @@ struct dilution_cause {
     friend bool operator==(const dilution_cause&, const dilution_cause&) = default;
 };
 
-/// Who diluted an owner, and by how much, as a waterfall from its part before to its part after. The
-/// changes add up to the change of its part, exactly.
+/// Who diluted an owner, and by how much, as a waterfall from its part before to its part after.
+/// The changes add up to the change of its part, exactly.
 ///
-/// With n of T shares before and T' after, shares added by another take n / T x added / T'. The owner's
-/// own new shares give it added / T' less the same. So the order of events plays no role.
+/// With n of T shares before and T' after, shares added by another take n / T x added / T'. The
+/// owner's own new shares give it added / T' less the same. So the order of events plays no role.
 /// Throws: no_answer where no owner has that name; overflow.
 [[nodiscard]] std::vector<dilution_cause> causes_of(const dilution& d, std::string_view owner);
 
@@ -74,10 +74,11 @@ struct dilution_step {
     friend bool operator==(const dilution_step&, const dilution_step&) = default;
 };
 
-/// Each event, of the days after one day until another, that moved the part of a holder. The history must
-/// outlive the answer.
+/// Each event, of the days after one day until another, that moved the part of a holder. The
+/// history must outlive the answer.
 ///
-/// Throws: as company_history::on; overflow. Complexity: each event of these days counts the company.
+/// Throws: as company_history::on; overflow. Complexity: each event of these days counts the
+///         company.
 [[nodiscard]] std::vector<dilution_step>
 dilution_steps(const company_history& of, std::string_view holder, day after, day until,
                count_basis by = count_basis::fully_diluted);

@@ -24,9 +24,9 @@ enum class fraction_of_share : unsigned char {
 
 /// What one exercise comes to. Warrant shares that are exercised are issued or withheld.
 struct exercise_result {
-    exercise_method method = exercise_method::cash;
-    shares exercised{};   ///< the warrant shares that the holder gives up
-    shares issued{};      ///< the shares that the company issues for them
+    exercise_method method = exercise_method::cash; ///< how the strike is paid
+    shares exercised{};                             ///< the warrant shares that the holder gives up
+    shares issued{};                                ///< the shares that the company issues for them
     money paid{};         ///< the strike, by the holder; nothing in a net exercise
     money for_fraction{}; ///< by the company, for the part of a share that it does not issue
 

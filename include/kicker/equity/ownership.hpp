@@ -19,8 +19,8 @@ struct owned_part {
 /// All shares that a basis counts. Throws: overflow. Complexity: linear in what is held.
 [[nodiscard]] shares total_shares(const cap_table& of, count_basis by);
 
-/// Who owns how much: holders in the order of the cap table, then pools, then the treasury; whoever has
-/// nothing is left out. The parts add up to one, exactly.
+/// Who owns how much: holders in the order of the cap table, then pools, then the treasury; whoever
+/// has nothing is left out. The parts add up to one, exactly.
 ///
 /// Each holding is converted by itself and rounded down, as its holder would convert it.
 /// Throws: overflow. Complexity: linear in what is held.
@@ -42,8 +42,8 @@ struct vote_part {
 /// The votes of one share of a class: its own, else those of the shares that it converts into.
 [[nodiscard]] fraction votes_per_share(const cap_table& of, std::size_t of_class);
 
-/// Who votes how much, on the shares that a basis counts, each by the votes of its own class. Treasury
-/// shares have no vote (DGCL section 160(c)); whoever has no vote is left out.
+/// Who votes how much, on the shares that a basis counts, each by the votes of its own class.
+/// Treasury shares have no vote (DGCL section 160(c)); whoever has no vote is left out.
 ///
 /// Votes of what may still be exercised are those that it would have.
 /// Throws: overflow, also where the classes' votes have no common denominator of 127 bits.

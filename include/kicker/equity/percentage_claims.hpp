@@ -1,7 +1,8 @@
 // Percentages of a company that depend on each other: warrants for "10 % of the company" and pools.
 //
-// One claim alone is `share_of` of <kicker/deal/company.hpp>. Claims together are one equation: with F
-// shares that belong to no claim, T = F / (1 - sum of the parts), and each claim gets its part of T.
+// One claim alone is `share_of` of <kicker/deal/company.hpp>. Claims together are one equation:
+// with F shares that belong to no claim, T = F / (1 - sum of the parts), and each claim gets its
+// part of T.
 #pragma once
 
 #include <kicker/deal/company.hpp>
@@ -19,10 +20,11 @@ struct percentage_claim {
     rounding how    = rounding::down;   ///< of the shares
     /// Shares in the base that count towards the claim already, as a pool's that are not granted.
     shares has{};
-    /// Whether the number follows the company to the day that is asked. Else it is fixed at signing.
+    /// Whether the number follows the company to the day that is asked. Else it is fixed at
+    /// signing.
     bool floats = false;
-    /// Of a claim that is fixed: the class by whose splits its number is restated. Empty: by those of every
-    /// class together.
+    /// Of a claim that is fixed: the class by whose splits its number is restated. Empty: by those
+    /// of every class together.
     label of_class{};
 
     friend bool operator==(const percentage_claim&, const percentage_claim&) = default;
@@ -48,19 +50,20 @@ struct solved_claims {
 
 /// Solves claims on a company of so many shares, which include what claims have already.
 ///
-/// Before rounding each claim that counts itself is exactly its part of the total. A claim that has more
-/// than its part gets nothing. One that counts itself and is rounded down never has more than its part
-/// of the whole shares: it is the most that keeps within it, for all such claims together.
-/// Throws: invalid_terms for a part outside 0 % to 100 %; invalid_company_change where claims that count
-///         themselves reach 100 % together, and for a company without shares; overflow.
+/// Before rounding each claim that counts itself is exactly its part of the total. A claim that has
+/// more than its part gets nothing. One that counts itself and is rounded down never has more than
+/// its part of the whole shares: it is the most that keeps within it, for all such claims together.
+/// Throws: invalid_terms for a part outside 0 % to 100 %; invalid_company_change where claims that
+///         count themselves reach 100 % together, and for a company without shares; overflow.
 [[nodiscard]] solved_claims solve_claims(shares before, std::span<const percentage_claim> claims);
 
-/// Shares of a company on a basis, but for rights that have the name of a claim: the base of the claims.
+/// Shares of a company on a basis, but for rights that have the name of a claim: the base of the
+/// claims.
 [[nodiscard]] shares base_of(const cap_table& of, std::span<const percentage_claim> claims,
                              count_basis by = count_basis::fully_diluted);
 
-/// Claims on a later day. What is fixed at signing is solved on the company of the signing, and restated
-/// by the splits since. What floats is solved on the company of the day, in whose base the
+/// Claims on a later day. What is fixed at signing is solved on the company of the signing, and
+/// restated by the splits since. What floats is solved on the company of the day, in whose base the
 /// fixed claims count as well.
 ///
 /// Throws: as solve_claims.

@@ -1,4 +1,4 @@
-// A priced round: new money at a price or a valuation, notes that convert, a pool that is topped up.
+// A priced round: new money at a price or a valuation, converting notes, a pool that grows.
 #pragma once
 
 #include <kicker/equity/cap_table.hpp>
@@ -8,8 +8,8 @@ namespace kicker {
 /// Somebody who buys in a round.
 struct round_investor {
     label holder{}; ///< may be new to the company
-    /// What the investor pays. Nothing: a pro-rata right, by which the investor buys of the round's new
-    /// shares the part that it owns of the company before, fully diluted.
+    /// What the investor pays. Nothing: a pro-rata right, by which the investor buys of the round's
+    /// new shares the part that it owns of the company before, fully diluted.
     std::optional<money> pays{};
 
     friend bool operator==(const round_investor&, const round_investor&) = default;
@@ -34,7 +34,8 @@ struct priced_round {
     bool pool_in_pre_money = true; ///< whether the valuation pays for what the pool gains
     bool notes_convert     = true; ///< whether all notes and SAFEs convert
     note_place notes = note_place::outside_pre_money; ///< whether the valuation pays for notes
-    /// The price of the round, and prices of conversion, are multiples of these. Papers print 4 decimals.
+    /// The price of the round, and prices of conversion, are multiples of these. Papers print 4
+    /// decimals.
     price price_unit = price::from_ticks(price::ticks_per_unit / 10'000);
     std::optional<price> conversion_unit{};   ///< nothing: the price's unit
     rounding price_rounding = rounding::down; ///< of the price, and of prices of conversion

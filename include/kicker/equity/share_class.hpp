@@ -25,10 +25,11 @@ enum class stock_kind : unsigned char {
 struct share_class {
     label name{};                         ///< events find the class by it
     stock_kind kind = stock_kind::common; ///< preferred stock converts at an IPO
-    /// Votes of one share, exactly: 0 for none, 20 for a Class B. Nothing: the votes of the shares that
-    /// one share converts into, or one vote where the class converts into no other.
+    /// Votes of one share, exactly: 0 for none, 20 for a Class B. Nothing: the votes of the shares
+    /// that one share converts into, or one vote where the class converts into no other.
     std::optional<fraction> votes{};
-    /// The class that a share converts into. Empty: none; of preferred stock, the first common class.
+    /// The class that a share converts into. Empty: none; of preferred stock, the first common
+    /// class.
     label into{};
     /// How many shares of that class one share becomes. Zero: the class never converts.
     fraction converts_into = fraction::whole();
@@ -45,8 +46,8 @@ struct share_class {
     return !c.into.empty() && !c.converts_into.is_none();
 }
 
-/// The shares that so many shares of a class are as converted: rounded down, since a holder gets cash
-/// for a part of a share. Of preferred stock that never converts, none.
+/// The shares that so many shares of a class are as converted: rounded down, since a holder gets
+/// cash for a part of a share. Of preferred stock that never converts, none.
 [[nodiscard]] inline shares as_converted(const share_class& c, shares number) {
     if (is_convertible(c)) {
         if (c.converts_into.is_whole()) return number;

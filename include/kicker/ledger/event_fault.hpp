@@ -17,10 +17,9 @@ template <representation Rep>
         return "expected an amount of " + std::string(to_word(needed)) + ", found " +
                std::string(to_word(e.unit));
     const event_terms& terms = terms_of(e.kind);
-    if (terms.needs_ratio && !e.rate)
-        return "a " + std::string(terms.word) + " event needs its ratio of new shares to old ones";
+    if (terms.needs_ratio && !e.rate) return "a " + std::string(terms.word) + " needs its ratio";
     if (terms.needs_volume && !(e.volume && *e.volume > basic_count<Rep>{}))
-        return "a " + std::string(terms.word) + " event needs its volume, the number of shares";
+        return "a " + std::string(terms.word) + " needs its volume";
     if (e.rate && !(e.rate->numerator() > wide_t<Rep>(0))) return "a rate or a ratio is above zero";
     if (e.volume && *e.volume < basic_count<Rep>{})
         return "a volume is zero or more, found " + to_text(*e.volume);

@@ -138,7 +138,7 @@ public:
         events_.back().name   = std::move(of_kind);
         return *this;
     }
-    /// The shares that the holder of the warrants owns otherwise, from this day on.
+    /// All shares of the company that the holder of the warrants owns, from this day on.
     basic_ledger& holding(day when, const basic_shares<Rep>& n) {
         return add(when, event_kind::holding, n);
     }

@@ -267,13 +267,14 @@ inline constexpr ocf_file_terms ocf_file_kinds[] = {
     {"OCF_DOCUMENTS_FILE", ocf_file_kind::documents, "documents_files", false},
 };
 
-/// @{
 /// A word of the format and what it means here.
 template <class Enum>
 struct ocf_word {
     std::string_view word; ///< in the format
     Enum means;            ///< in kicker
 };
+
+/// The words for the ways to split a grant.
 inline constexpr ocf_word<allotment> ocf_allotments[] = {
     {"CUMULATIVE_ROUNDING", allotment::cumulative_nearest},
     {"CUMULATIVE_ROUND_DOWN", allotment::cumulative_down},
@@ -283,17 +284,18 @@ inline constexpr ocf_word<allotment> ocf_allotments[] = {
     {"BACK_LOADED_TO_SINGLE_TRANCHE", allotment::last_takes_rest},
     {"FRACTIONAL", allotment::fractional},
 };
+/// The words for what a vesting condition waits for.
 inline constexpr ocf_word<condition_kind> ocf_triggers[] = {
     {"VESTING_START_DATE", condition_kind::on_start},
     {"VESTING_SCHEDULE_ABSOLUTE", condition_kind::on_day},
     {"VESTING_SCHEDULE_RELATIVE", condition_kind::after_period},
     {"VESTING_EVENT", condition_kind::on_event},
 };
+/// The words for units of a period.
 inline constexpr ocf_word<period_unit> ocf_periods[] = {
     {"DAYS", period_unit::days},
     {"MONTHS", period_unit::months},
 };
-/// @}
 
 /// @{
 /// Of a period of months: the word for the day of the vesting start, and what follows the number of

@@ -7,6 +7,7 @@
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/warrant_life.hpp>
 #include <kicker/equity/company_words.hpp>
+#include <kicker/equity/dilution.hpp>
 
 namespace kicker {
 
@@ -18,7 +19,7 @@ namespace detail {
 }
 
 /// The company without the warrants of the deal, and its day: the last of the path.
-KICKER_INLINE company_history history_of(const followed& f, day until) {
+KICKER_INLINE company_history history_of(const followed& f, const warrant_life& life, day until) {
     const company_history& written = f.document.capital();
     if (!written.empty()) {
         company_history all = written;
@@ -32,12 +33,12 @@ KICKER_INLINE company_history history_of(const followed& f, day until) {
         return all;
     }
     const company issuer = f.issuer.on(until);
-    if (issuer.shares == shares{}) throw no_answer::shares_outstanding_unknown(issuer.name);
+    if (!life.outstanding) throw no_answer::shares_outstanding_unknown(issuer.name);
     company_history all(issuer.name);
     all.add(day::earliest(), class_created{.made = {.name = "shares"}});
-    all.add(
-        day::earliest(),
-        shares_issued{.holder = "other holders", .of_class = "shares", .number = issuer.shares});
+    all.add(day::earliest(), shares_issued{.holder   = "other holders",
+                                           .of_class = "shares",
+                                           .number   = *life.outstanding - life.issued});
     return all;
 }
 
@@ -72,7 +73,9 @@ KICKER_INLINE cap_table with_warrants(cap_table of, const followed& f, const war
         if (issued > shares{})
             of = after(std::move(of),
                        shares_issued{.holder = holder, .of_class = kind, .number = issued}, today);
-        const auto has_name = [&](const purchase_right& r) { return r.name == head.name; };
+        const auto has_name = [&name = head.name](const purchase_right& r) {
+            return r.name == name;
+        };
         if (open > shares{} && std::ranges::none_of(of.rights, has_name))
             of = after(std::move(of),
                        warrant_issued{.name     = head.name,
@@ -102,9 +105,9 @@ KICKER_INLINE section_table dilution_table(const dilution& d, const std::optiona
     section_table t{.caption = std::move(caption),
                     .columns = {{"owner"},
                                 {"before", align::right},
-                                {"part", align::right},
+                                {"part before", align::right},
                                 {"after", align::right},
-                                {"part", align::right},
+                                {"part after", align::right},
                                 {"change", align::right}}};
     if (at) t.columns.push_back({"worth at " + to_text(*at), align::right});
     for (const diluted_part& p : d.owners) {
@@ -124,7 +127,7 @@ KICKER_INLINE section_table ownership_table(const cap_table& of) {
                                 {"outstanding", align::right},
                                 {"part", align::right},
                                 {"fully diluted", align::right},
-                                {"part", align::right},
+                                {"part of that", align::right},
                                 {"votes", align::right}}};
     const auto now   = ownership(of, count_basis::outstanding_shares);
     const auto votes = voting_power(of);
@@ -180,14 +183,25 @@ KICKER_INLINE section_table classes_table(const cap_table& of) {
 } // namespace detail
 
 KICKER_INLINE cap_table capital_of(const followed& f) {
-    const day today = detail::day_of_company(f);
-    return detail::with_warrants(detail::history_of(f, today).on(today), f, life_along(f), today);
+    const day today         = detail::day_of_company(f);
+    const warrant_life life = life_along(f);
+    return detail::with_warrants(detail::history_of(f, life, today).on(today), f, life, today);
+}
+
+KICKER_INLINE section cap_table_section(const cap_table& of) {
+    section s{.id = "captable", .title = "Who owns the company"};
+    if (!of.company.empty()) s.title = "Who owns " + std::string(of.company.view());
+    if (of.on != day::earliest()) s.title += " on " + to_text(of.on);
+    s.prose.emplace_back("Fully diluted counts options, warrants and pools as if all were shares.");
+    s.tables.push_back(detail::ownership_table(of));
+    s.tables.push_back(detail::classes_table(of));
+    return s;
 }
 
 KICKER_INLINE section cap_table_section(const followed& f) {
     const day today         = detail::day_of_company(f);
     const warrant_life life = life_along(f);
-    const cap_table without = detail::history_of(f, today).on(today);
+    const cap_table without = detail::history_of(f, life, today).on(today);
     const cap_table with    = detail::with_warrants(without, f, life, today);
     section s{.id = "captable", .title = "Who owns the company"};
     if (today != day::earliest()) s.title += " on " + to_text(today);

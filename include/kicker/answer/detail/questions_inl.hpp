@@ -85,6 +85,10 @@ KICKER_INLINE reply grid_of(const dossier& d, const state& said, std::span<const
                              : what_if_section(d, said, axes[0], axes[1])};
 }
 
+/// One of two functions of its name.
+KICKER_INLINE section captable_of_path(const followed& f) {
+    return cap_table_section(f);
+}
 KICKER_INLINE reply round_along(const followed& f, const round_asked& asked) {
     require_answerable(f);
     return {round_section(f, asked)};
@@ -161,7 +165,7 @@ inline constexpr question all_questions[] = {
      .words           = "Who owns the company, and what do the warrants dilute?",
      .command         = "captable",
      .place_in_report = 6,
-     .of_path         = reply_of<cap_table_section, followed>,
+     .of_path         = reply_of<captable_of_path, followed>,
      .on_page         = on_page<cap_table_on_page>},
     {.id       = "round",
      .words    = "What would a round do to each owner?",

@@ -4,6 +4,7 @@
 #include <kicker/deal/each_rule.hpp>
 #include <kicker/document/detail/rule_pairs.hpp>
 #include <kicker/document/direction.hpp>
+#include <kicker/equity/company_history.hpp>
 #include <kicker/vest/order.hpp>
 
 #include <algorithm>

@@ -32,6 +32,7 @@ public:
         result_.further_parts = options.further_parts;
         result_.document      = std::move(document);
         result_.places        = {terms_places{}};
+        result_.capital       = std::make_shared<company_history>();
     }
 
     [[nodiscard]] dossier read() {
@@ -47,7 +48,8 @@ public:
         if (const auto at = o.member("company")) result_.deal.company = read_company(in_, *at);
         if (const auto at = o.required("deal")) read_terms(*at);
         if (const auto at = o.member("cap_table"))
-            result_.capital = cap_table_reader(in_, result_.deal.company.name).read(*at);
+            result_.capital = std::make_shared<company_history>(
+                cap_table_reader(in_, result_.deal.company.name).read(*at));
         if (const auto at = o.member("schedule")) result_.deal.schedule = read_schedule(in_, *at);
         if (const auto at = o.member("market")) read_market(*at);
         if (const auto at = o.member("events")) result_.events = read_events(in_, *at);
@@ -318,6 +320,10 @@ namespace detail {
 KICKER_INLINE dossier::dossier(parts read)
     : parts_(std::make_shared<const parts>(std::move(read))),
       variants_(std::make_shared<detail::known_variants>()) {}
+
+KICKER_INLINE company_history dossier::capital() && {
+    return *parts_->capital;
+}
 
 KICKER_INLINE dossier variant_of(const dossier& d, const std::vector<assumed_value>& values) {
     return d.variants_->find_or(values, [&] { return detail::read_variant(d, values); });

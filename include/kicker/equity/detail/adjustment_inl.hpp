@@ -19,6 +19,7 @@ namespace detail {
 } // namespace detail
 
 KICKER_INLINE adjustment_ratio keeping_total_strike(const fraction& of_strike) {
+    if (!(of_strike > fraction::none())) throw detail::refused::strike_becomes_nothing();
     return {of_strike, reduced(detail::inverse(of_strike))};
 }
 

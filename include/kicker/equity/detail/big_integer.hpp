@@ -1,7 +1,7 @@
 // Whole numbers of any size, and ratios of them: a round is solved exactly, whatever its terms.
 //
-// Caps, discounts and interest give fractions whose common denominator soon leaves 128 bits. A round is
-// solved rarely, so these numbers are plain and short rather than fast.
+// Caps, discounts and interest give fractions whose common denominator soon leaves 128 bits. A
+// round is solved rarely, so these numbers are plain and short rather than fast.
 #pragma once
 
 #include <kicker/numeric/fraction.hpp>

@@ -1,4 +1,5 @@
-// A cap table that changes: each change checked against the company as it stands, names found by hash.
+// A cap table that changes: each change checked against the company as it stands, names found by
+// hash.
 #pragma once
 
 #include <kicker/equity/company_event.hpp>

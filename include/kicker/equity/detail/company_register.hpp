@@ -97,8 +97,8 @@ protected:
                                                                issued(of_class), n);
         move(who, of_class, n);
     }
-    /// Takes shares from a holder. Throws: invalid_company_change, for more than it has; the message names
-    /// what was done to shares of the class.
+    /// Takes shares from a holder. Throws: invalid_company_change, for more than it has; the
+    /// message names what was done to shares of the class.
     void take(std::string_view verb, std::size_t who, std::size_t of_class, shares n) {
         shares& has     = held_by(who, of_class);
         const auto what = [&] {

@@ -28,26 +28,26 @@ inline void allot_group(std::span<due_part> group, const shares& of_group, allot
 }
 
 /// The installments of what falls due: in the order of days, one a day and statement, none empty.
-[[nodiscard]] inline std::vector<installment> counted(std::vector<due_part> due,
-                                                      const shares& granted, allotment how) {
+[[nodiscard]] inline std::vector<installment>
+in_installments(std::vector<due_part> due, const shares& granted, allotment how) {
     std::stable_sort(due.begin(), due.end(), [](const due_part& a, const due_part& b) {
         return a.on != b.on ? a.on < b.on : a.of < b.of;
     });
     std::vector<installment> result;
     fraction sum;
     shares before;
-    for (std::size_t i = 0; i < due.size(); ++i) {
-        sum = sum + due[i].part;
+    for (due_part& one : due) {
+        sum = sum + one.part;
         if (is_cumulative(how)) {
             const shares so_far = due_so_far(sum, granted, how);
-            due[i].count        = so_far - before;
+            one.count           = so_far - before;
             before              = so_far;
         }
-        if (due[i].count == shares{} && how != allotment::fractional) continue;
+        if (one.count == shares{} && how != allotment::fractional) continue;
         const bool joins =
-            !result.empty() && result.back().on == due[i].on && result.back().of == due[i].of;
-        if (!joins) result.push_back({.on = due[i].on, .of = due[i].of});
-        result.back().count += due[i].count;
+            !result.empty() && result.back().on == one.on && result.back().of == one.of;
+        if (!joins) result.push_back({.on = one.on, .of = one.of});
+        result.back().count += one.count;
         result.back().due = sum;
     }
     return result;

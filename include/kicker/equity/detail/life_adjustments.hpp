@@ -13,13 +13,12 @@ public:
     void split(ledger_timeline& t, std::size_t place) {
         const fraction s = reduced(*t.event_at(place).rate);
         company_.values.split(s);
-        for (shares* n : {&company_.held, &company_.issued_since_count, &company_.life.issued,
-                          &company_.signed_shares})
+        for (shares* n : {&company_.held, &company_.life.issued})
             *n = part_of(s, *n, rounding::down);
-        company_.splits = reduced(company_.splits * s);
+        company_.issued_since_count = reduced(company_.issued_since_count * s);
+        company_.splits             = reduced(company_.splits * s);
         for (live_warrant& w : company_.warrants) {
-            w.passed_through = part_of(fraction(s.denominator(), s.numerator()), w.passed_through,
-                                       rounding::half_up);
+            w.passed_through = reduced(w.passed_through / s);
             adjust(t, w, for_split(s), place, s);
         }
     }
@@ -37,8 +36,7 @@ public:
             default: break;
             }
         }
-        if (e.kind == event_kind::share_sale)
-            company_.issued_since_count += shares::from_ticks(e.volume->ticks());
+        if (e.kind == event_kind::share_sale) company_.issue(shares::from_ticks(e.volume->ticks()));
     } catch (const invalid_terms& wrong) {
         throw invalid_event::at(to_text(t.today()), place + 1, wrong.what());
     }
@@ -63,7 +61,9 @@ private:
         const price each = price::from_ticks(e.ticks);
         switch (how) {
         case dividend_protection::none: return;
-        case dividend_protection::pass_through: w.passed_through += each; return;
+        case dividend_protection::pass_through:
+            w.passed_through = reduced(w.passed_through + ticks_of(each));
+            return;
         case dividend_protection::strike_less: return tell(t, w, w.lower_strikes(each), place);
         case dividend_protection::proportional:
         case dividend_protection::strike_only: break;
@@ -104,7 +104,7 @@ private:
             if (!by_market) company_.note(t, life_note_kind::no_strike, w, to_text(e));
             return std::nullopt;
         }
-        const price from = part_of(as_fraction(a.below), *against, rounding::down);
+        const price from = part_of(as_fraction(a.below), *against, rounding::up);
         if (by_market && !(sale.each < from)) return fraction::whole();
         if (a.issues == anti_dilution::full_ratchet) return full_ratchet(*against, sale);
         const auto before = company_.outstanding(t);
@@ -113,8 +113,10 @@ private:
             return std::nullopt;
         }
         if (by_market) return market_price_average(*against, *before, sale);
-        const bool is_broad = a.issues == anti_dilution::broad_based;
-        return weighted_average(*against, *before + (is_broad ? a.further_shares : shares{}), sale);
+        const shares further = a.issues == anti_dilution::broad_based
+                                   ? part_of(company_.splits, a.further_shares, rounding::down)
+                                   : shares{};
+        return weighted_average(*against, *before + further, sale);
     }
     [[nodiscard]] std::optional<price> market_before(const ledger_timeline& t,
                                                      const live_warrant& w, const event& e) {

@@ -55,8 +55,8 @@ public:
                      .lapsed      = b.lapsed,
                      .exercisable = n});
             }
-            for (const exercise_limit& l : w.rights.limits)
-                company_.life.limits.push_back(position_of(company_, t, w, l));
+            for (std::size_t i = 0; i < w.rights.limits.size(); ++i)
+                company_.life.limits.push_back(limit_standing(company_, t, w, i));
         }
         company_.life.outstanding = company_.outstanding(t);
         company_.life.last_price  = company_.values.value_of(t, fair_market_value{});
@@ -148,8 +148,8 @@ private:
 
     /// What of a block may be exercised today, whatever the limits: vested, behind its gate, and
     /// neither exercised nor lapsed.
-    [[nodiscard]] shares open_in(const ledger_timeline& t, const live_warrant& w,
-                                 const share_block& b) const {
+    [[nodiscard]] static shares open_in(const ledger_timeline& t, const live_warrant& w,
+                                        const share_block& b) {
         if (!w.is_alive_on(t.today())) return {};
         const tranche* terms = t.terms().warrants.find(w.name, b.tranche);
         if (terms == nullptr) return b.open();
@@ -178,7 +178,9 @@ private:
                                          "an exercise needs a strike; that of tranche " +
                                              in_quotes(b.tranche.view()) + " is not known");
                     company_.note(t, life_note_kind::no_strike, w, std::string(b.tranche.view()));
-                    return;
+                    done += n;
+                    left -= n;
+                    continue;
                 }
                 const exercise_lot lot = lot_of(w, x, b, n, *strike, room);
                 if (!(lot.shares.exercised > shares{})) return;
@@ -204,8 +206,14 @@ private:
                 lot.shares = net_exercise(most_exercised_for(room, strike, *x.value, rest), strike,
                                           *x.value, rest);
         }
-        lot.passed_through = amount_of(lot.shares.issued, w.passed_through);
+        lot.passed_through = amount_of_exact(lot.shares.issued, w.passed_through);
         return lot;
+    }
+    /// What shares bring at an exact number of price ticks each.
+    [[nodiscard]] static money amount_of_exact(const shares& n, const fraction& each) {
+        const fraction in_money =
+            reduced(each / fraction(power_of_ten(price_unit::decimals - money_unit::decimals)));
+        return money::from_ticks(part_of(in_money, n.ticks(), rounding::half_up));
     }
     [[nodiscard]] static shares sum_exercised(const warrant_exercise& x) {
         shares sum;
@@ -219,7 +227,7 @@ private:
             w.find(l.tranche)->exercised += l.shares.exercised;
             w.issued_shares += l.shares.issued;
             company_.held += l.shares.issued;
-            company_.issued_since_count += l.shares.issued;
+            company_.issue(l.shares.issued);
             company_.life.issued += l.shares.issued;
         }
         if (!x.lots.empty()) company_.life.exercises.push_back(std::move(x));
@@ -246,7 +254,7 @@ private:
         warrant_exercise x{.by = by, .method = exercise_method::net, .value = value};
         const shares room = tightest_room(t, w);
         take(t, w, x, no_limit, room, {}, std::nullopt);
-        std::erase_if(x.lots, [](const exercise_lot& l) { return !(l.shares.issued > shares{}); });
+        std::erase_if(x.lots, [&](const exercise_lot& l) { return !(l.strike < *value); });
         carry_out(t, w, std::move(x));
     }
     void expire(ledger_timeline& t, live_warrant& w) {
@@ -274,40 +282,58 @@ private:
                                  to_text(w.rights.exercise.value));
         if (!company_.options.pricing && sale.volatility > percent{})
             company_.note(t, life_note_kind::no_pricing, w, std::string(sale.milestone.view()));
+        shares done = w.sum_of(&share_block::exercised);
         for (share_block& b : w.blocks) {
             const shares n = b.open();
             if (!(n > shares{})) continue;
-            shares same       = n;
-            const auto strike = w.strike_at(b, b.exercised, same);
-            if (!strike) {
+            money paid;
+            const bool is_known = each_strike(w, b, done, [&](shares of, const price& strike) {
+                paid += company_.options.pricing
+                            ? amount_of(of, company_.options.pricing({.share  = *value,
+                                                                      .strike = strike,
+                                                                      .days   = w.last - t.today(),
+                                                                      .volatility = sale.volatility,
+                                                                      .rate       = sale.rate}))
+                            : intrinsic_value(of, strike, *value);
+            });
+            if (!is_known)
                 company_.note(t, life_note_kind::no_strike, w, std::string(b.tranche.view()));
-                continue;
-            }
-            const money paid =
-                company_.options.pricing
-                    ? amount_of(n, company_.options.pricing({.share      = *value,
-                                                             .strike     = *strike,
-                                                             .days       = w.last - t.today(),
-                                                             .volatility = sale.volatility,
-                                                             .rate       = sale.rate}))
-                    : intrinsic_value(n, *strike, *value);
+            if (!is_known && w.slices.empty()) continue;
             b.lapsed += n;
             tell_lapse(t, w, b, end_kind::company_sold, n, paid);
         }
     }
+    /// Visits the open shares of a block with their strikes, behind so many of the warrant. Whether
+    /// all strikes are known.
+    template <class Visit>
+    [[nodiscard]] static bool each_strike(const live_warrant& w, const share_block& b, shares& done,
+                                          Visit visit) {
+        bool all_known = true;
+        for (shares left = b.open(); left > shares{};) {
+            shares same       = left;
+            const auto strike = w.strike_at(b, done, same);
+            if (strike) visit(same, *strike);
+            else all_known = false;
+            done += same;
+            left -= same;
+        }
+        return all_known;
+    }
     void top_up(const ledger_timeline& t, live_warrant& w) {
         const value_floor& f = w.rights.value_floor;
         if (f.milestone.empty() || t.readings().day_of(f.milestone) != t.today()) return;
+        if (!w.is_alive_on(t.today())) return;
         const auto value = company_.values.value_of(t, w.rights.exercise.value);
         if (!value)
             return company_.note(t, life_note_kind::no_market_value, w,
                                  to_text(w.rights.exercise.value));
         money worth;
-        for (const share_block& b : w.blocks) {
-            shares same = b.open();
-            if (const auto strike = w.strike_at(b, b.exercised, same))
-                worth += intrinsic_value(b.open(), *strike, *value);
-        }
+        shares done = w.sum_of(&share_block::exercised);
+        for (const share_block& b : w.blocks)
+            if (!each_strike(w, b, done, [&](const shares& n, const price& strike) {
+                    worth += intrinsic_value(n, strike, *value);
+                }))
+                company_.note(t, life_note_kind::no_strike, w, std::string(b.tranche.view()));
         company_.life.top_ups.push_back(
             {t.today(), w.name, worth, std::max(f.least - worth, money{})});
     }

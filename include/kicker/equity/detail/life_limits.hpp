@@ -15,12 +15,12 @@ namespace kicker::detail {
     return part;
 }
 
-/// A limit as it stands today.
-[[nodiscard]] inline limit_position position_of(const live_company& c, const ledger_timeline& t,
-                                                const live_warrant& w, const exercise_limit& l) {
-    limit_position p{.warrant = w.name, .terms = l};
+/// A limit of a warrant, by its place, as it stands today.
+[[nodiscard]] inline limit_position limit_standing(const live_company& c, const ledger_timeline& t,
+                                                   const live_warrant& w, std::size_t place) {
+    const exercise_limit& l = w.rights.limits[place];
+    limit_position p{.warrant = w.name, .terms = l, .is_lifted = w.is_lifted[place]};
     if (l.kind == limit_kind::ownership) p.terms.part = ownership_part(t, w);
-    p.is_lifted = t.readings().fraction_of(t.readings().followed(l.lifted)).is_whole();
     if (p.is_lifted) return p;
     const auto below = [&](const shares& most) {
         return std::max(most - w.issued_shares, shares{});
@@ -30,7 +30,8 @@ namespace kicker::detail {
     case limit_kind::authorized: p.room = below(part_of(c.splits, l.number, rounding::down)); break;
     case limit_kind::exchange:
         if (c.signed_shares > shares{})
-            p.room = below(part_of(as_fraction(l.part), c.signed_shares, rounding::down));
+            p.room = below(
+                part_of(reduced(as_fraction(l.part) * c.splits), c.signed_shares, rounding::down));
         break;
     case limit_kind::ownership:
         if (const auto all = c.outstanding(t))
@@ -51,9 +52,10 @@ namespace kicker::detail {
 [[nodiscard]] inline std::optional<limit_position>
 tightest_limit(live_company& c, const ledger_timeline& t, const live_warrant& w) {
     std::optional<limit_position> found;
-    for (const exercise_limit& l : w.rights.limits) {
-        const limit_position p = position_of(c, t, w, l);
-        const bool needs_count = l.kind == limit_kind::ownership || l.kind == limit_kind::exchange;
+    for (std::size_t i = 0; i < w.rights.limits.size(); ++i) {
+        const exercise_limit& l = w.rights.limits[i];
+        const limit_position p  = limit_standing(c, t, w, i);
+        const bool needs_count  = l.kind == limit_kind::ownership || l.kind == limit_kind::exchange;
         if (needs_count && !p.is_lifted && !p.room)
             c.note(t, life_note_kind::outstanding_not_known, w, name_of(l));
         if (p.room && (!found || *p.room < *found->room)) found = p;

@@ -24,19 +24,26 @@ public:
     void leave(ledger_timeline& t) { split_of_terms_ = t.readings().split_since_terms(); }
     void happened(ledger_timeline& t, std::size_t place) {
         const event& e = t.event_at(place);
-        if (e.kind == event_kind::share_count) company_.issued_since_count = {};
+        if (e.kind == event_kind::share_count) company_.issued_since_count = fraction::none();
+        if (e.kind == event_kind::measured) company_.values.tell(e);
         if (e.kind != event_kind::milestone) return;
         for (live_warrant& w : company_.warrants) {
-            for (share_block& b : w.blocks) set(b.strike, e.name);
-            for (live_slice& s : w.slices) set(s.strike, e.name);
+            for (share_block& b : w.blocks) set(t, b.strike, e.name);
+            for (live_slice& s : w.slices) set(t, s.strike, e.name);
         }
     }
     void close(ledger_timeline& t) {
-        company_.vesting.each_standing(t, [&](const tranche_standing& s) {
-            live_warrant& w = warrant_of(s);
-            w.last          = s.last;
-            w.find(s.tranche->name)->vest(s, w.rights.adjusts.unvested);
-        });
+        vest(t);
+        for (live_warrant& w : company_.warrants)
+            for (std::size_t i = 0; i < w.rights.limits.size(); ++i)
+                if (is_earned(t, w.rights.limits[i].lifted)) w.is_lifted[i] = true;
+    }
+    /// What ends vesting comes after it, and before an exercise of the day.
+    void after(ledger_timeline& t, std::size_t place) {
+        const event_kind k = t.event_at(place).kind;
+        if (k == event_kind::termination || k == event_kind::forfeiture ||
+            k == event_kind::clawback)
+            vest(t);
     }
 
 private:
@@ -61,6 +68,19 @@ private:
                 if (const auto s = strike_of(head, one)) follow(t, *s);
     }
 
+    // --- the day ---
+
+    void vest(ledger_timeline& t) {
+        company_.vesting.each_standing(t, [&](const tranche_standing& s) {
+            live_warrant& w = warrant_of(s);
+            w.last          = s.last;
+            if (!w.is_over) w.find(s.tranche->name)->vest(s, w.rights.adjusts.unvested);
+        });
+    }
+    [[nodiscard]] static bool is_earned(const ledger_timeline& t, const rule& r) {
+        return t.readings().fraction_of(t.readings().followed(r)).is_whole();
+    }
+
     // --- terms ---
 
     [[nodiscard]] live_warrant& warrant_of(const tranche_standing& s) {
@@ -68,6 +88,7 @@ private:
         live_warrant w{.name = s.warrant->name};
         for (const warrant_rights& r : company_.options.rights)
             if (r.warrant == w.name) w.rights = r;
+        w.is_lifted.resize(w.rights.limits.size());
         for (const strike_slice& slice : w.rights.slices) {
             w.slices.push_back({.until = slice.until});
             w.slices.back().strike.begin(slice.at);
@@ -90,10 +111,11 @@ private:
         if (!said || !before || said->is_set_later() || before->is_set_later()) return false;
         return said->price() == adjusted(before->price(), for_split(split_of_terms_));
     }
-    /// A strike that is set when a milestone happens, from the average until the day before.
-    void set(live_strike& s, const std::string& milestone) const {
+    /// A strike that is set when a milestone first happens, from the average until the day before.
+    void set(const ledger_timeline& t, live_strike& s, const std::string& milestone) const {
         if (!s.terms || !s.terms->is_set_later() || s.now) return;
         if (s.terms->milestone().view() != milestone) return;
+        if (t.readings().day_of(s.terms->milestone()) != t.today()) return;
         if (const auto average = company_.values.before(average_behind(*s.terms)))
             s.now = std::max(s.least, s.terms->price_set_by(*average, cent));
     }

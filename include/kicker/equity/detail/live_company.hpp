@@ -13,10 +13,11 @@ struct live_company {
     const life_options& options;  ///< the rights of the warrants, and the pricing of a cash-out
     std::vector<live_warrant> warrants{};
     market_values values{};
-    shares signed_shares{}; ///< outstanding at signing, in shares of the day; zero: not known
+    shares signed_shares{}; ///< outstanding at signing, in shares of that day; zero: not known
     shares held{};          ///< what the holder owns in all, in shares of the day
-    shares
-        issued_since_count{}; ///< by exercises, since the ledger last counted the company's shares
+    /// Sold, or issued by exercises, since the ledger last counted the company's shares; exactly, in
+    /// shares of the day.
+    fraction issued_since_count{};
     fraction splits = fraction::whole(); ///< shares of the day for one of the signing
     warrant_life life{};
 
@@ -31,7 +32,10 @@ struct live_company {
         const auto n = t.readings().shares_outstanding();
         if (!n) return std::nullopt;
         const fraction today = reduced(*n * t.readings().split_since_terms());
-        return part_of(today, shares::of(1), rounding::down) + issued_since_count;
+        return part_of(reduced(today + issued_since_count), shares::of(1), rounding::down);
+    }
+    void issue(const shares& n) {
+        issued_since_count = reduced(issued_since_count + fraction(int128{n.ticks()}));
     }
     void note(const ledger_timeline& t, life_note_kind kind, const live_warrant& w,
               std::string about) {

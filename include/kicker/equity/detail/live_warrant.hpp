@@ -28,7 +28,9 @@ struct live_warrant {
     std::vector<share_block> blocks{};              ///< of all tranches that any terms have named
     std::vector<live_slice> slices{};               ///< empty: strikes are those of the tranches
     std::vector<std::pair<day, percent>> notices{}; ///< of the ownership limit: from when, which
-    price passed_through{}; ///< dividends on a share since the issue, in shares of the day
+    std::vector<bool> is_lifted{}; ///< of each limit: it no longer holds, whatever comes
+    /// Dividends on a share since the issue, in ticks of a price, in shares of the day.
+    fraction passed_through{};
     day issued{}, last{};
     shares issued_shares{}; ///< by all its exercises, in shares of the day
     bool is_over = false;   ///< expired, or ended by a sale of the company

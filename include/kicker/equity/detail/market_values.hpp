@@ -6,6 +6,8 @@
 #include <kicker/ledger/takers.hpp>
 
 #include <deque>
+#include <map>
+#include <string>
 
 namespace kicker::detail {
 
@@ -26,8 +28,9 @@ public:
                                                 const fair_market_value& term) const {
         const followed* const f = find(term);
         const auto ticks        = term.same_day ? read(t, *f) : f->before;
-        if (!ticks || !(*ticks > fraction::none())) return std::nullopt;
-        return to_multiple(*ticks, term.unit, term.how);
+        if (!ticks) return std::nullopt;
+        const price value = to_multiple(*ticks, term.unit, term.how);
+        return value > price{} ? std::optional(value) : std::nullopt;
     }
     /// The exact value at the last close before today, in ticks.
     [[nodiscard]] std::optional<fraction> before(const fair_market_value& term) const {
@@ -36,7 +39,10 @@ public:
     void split(const fraction& new_for_old) {
         for (followed& f : all_)
             if (f.before) f.before = reduced(*f.before / new_for_old);
+        for (auto& [name, value] : measured_) value = reduced(value / new_for_old);
     }
+    /// A measure has been told, in the shares of its day.
+    void tell(const event& e) { measured_.insert_or_assign(e.name, fraction(int128{e.ticks})); }
     /// The day is over: what it came to is from now on the last close before.
     void end(const ledger_timeline& t) {
         for (followed& f : all_) f.before = read(t, f);
@@ -63,17 +69,21 @@ private:
         }
         return {};
     }
-    /// The mean of what the rules of a term read, in ticks of a price of today. A measure is as it was
-    /// told; prices are of the terms.
-    [[nodiscard]] static std::optional<fraction> read(const ledger_timeline& t, const followed& f) {
+    /// The mean of what the rules of a term read, in ticks of a price of today. The readings have prices
+    /// of the terms.
+    [[nodiscard]] std::optional<fraction> read(const ledger_timeline& t, const followed& f) const {
         fraction sum;
         for (const rule& r : f.reads) {
             const metric_key& key = r.metrics()[0];
-            const auto v          = t.readings().state_for(r).find(key);
+            if (key.id == metric_id::measure) {
+                const auto told = measured_.find(key.name.view());
+                if (told == measured_.end()) return std::nullopt;
+                sum = reduced(sum + told->second);
+                continue;
+            }
+            const auto v = t.readings().state_for(r).find(key);
             if (!v) return std::nullopt;
-            sum = reduced(sum + (key.id == metric_id::share_price
-                                     ? reduced(*v / t.readings().split_since_terms())
-                                     : *v));
+            sum = reduced(sum + *v / t.readings().split_since_terms());
         }
         return reduced(sum / fraction(int128(f.reads.size())));
     }
@@ -84,6 +94,7 @@ private:
     }
 
     std::deque<followed> all_;
+    std::map<std::string, fraction, std::less<>> measured_; ///< in shares of the day
 };
 
 /// The term by which a strike that is set later reads its average: until the day before.

@@ -9,11 +9,11 @@ namespace kicker {
 
 namespace detail {
 
-/// All shares with the claims, exactly: the only total that claims, each its part of it and never below
-/// nothing, lead back to.
+/// All shares with the claims, exactly: the only total that claims, each its part of it and never
+/// below nothing, lead back to.
 ///
-/// Claims that have their part already get nothing and leave the equation. Starting from none, the total
-/// only grows as claims enter, so that each enters once.
+/// Claims that have their part already get nothing and leave the equation. Starting from none, the
+/// total only grows as claims enter, so that each enters once.
 KICKER_INLINE fraction total_with(shares before, std::span<const percentage_claim> claims) {
     using number           = rep_traits<int128>;
     constexpr int128 whole = percent::of(100).ticks();
@@ -44,8 +44,8 @@ KICKER_INLINE fraction total_with(shares before, std::span<const percentage_clai
     }
 }
 
-/// Fewer shares where claims that are rounded down, all counting themselves, would have a share too many:
-/// rounding one of them takes from the total that the others are parts of.
+/// Fewer shares where claims that are rounded down, all counting themselves, would have a share too
+/// many: rounding one of them takes from the total that the others are parts of.
 KICKER_INLINE void keep_within_parts(shares before, std::span<const percentage_claim> claims,
                                      solved_claims& solved) {
     for (bool has_changed = true; has_changed;) {

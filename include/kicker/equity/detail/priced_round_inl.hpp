@@ -24,11 +24,12 @@ struct line_of_shares {
     }
 };
 
-/// A round's equations. The unknown x is how many shares a tick of money buys. In x everything is a line,
-/// once it is settled which notes convert at their cap and whether the pool needs more shares.
+/// A round's equations. The unknown x is how many shares a tick of money buys. In x everything is a
+/// line, once it is settled which notes convert at their cap and whether the pool needs more
+/// shares.
 ///
-/// All of it grows with x, convexly. So a search that begins at x = 0, and solves for what is the larger
-/// at the x before, comes to the smallest solution in finitely many steps.
+/// All of it grows with x, convexly. So a search that begins at x = 0, and solves for what is the
+/// larger at the x before, comes to the smallest solution in finitely many steps.
 struct round_equations {
     const priced_round* terms;
     const std::vector<convertible>* notes;
@@ -114,7 +115,8 @@ struct round_equations {
         c.pool_grows = pool < big_ratio(as_fraction(terms->pool)) * without_more;
         return c;
     }
-    /// The choice that its own solution confirms; `x` is what it comes to, or stays where it is given.
+    /// The choice that its own solution confirms; `x` is what it comes to, or stays where it is
+    /// given.
     [[nodiscard]] lines solve(std::optional<big_ratio>& x) const {
         const bool is_given = x.has_value();
         choice c;
@@ -129,8 +131,9 @@ struct round_equations {
     }
 };
 
-/// What each investor pays. Those with a pro-rata right keep, of the round's new shares, their part of the
-/// company before: of all new money M they pay their part, so that M is the others' over the rest of one.
+/// What each investor pays. Those with a pro-rata right keep, of the round's new shares, their part
+/// of the company before: of all new money M they pay their part, so that M is the others' over the
+/// rest of one.
 KICKER_INLINE std::vector<round_purchase> payments_of(const cap_table& before,
                                                       const priced_round& terms) {
     money fixed;

@@ -27,6 +27,9 @@ namespace kicker::detail::refused {
                          " a share is not below the market price of " + to_text(market) +
                          ", so that no strike keeps the value of the warrant");
 }
+[[nodiscard]] inline invalid_terms strike_becomes_nothing() {
+    return invalid_terms("a strike of zero needs shares without end to keep strike times shares");
+}
 [[nodiscard]] inline invalid_terms number_is_not_positive(std::string_view of_what,
                                                           const shares& found) {
     return invalid_terms("the number of " + std::string(of_what) + " is above zero; found " +

@@ -35,12 +35,14 @@ struct share_block {
     label warrant{}, tranche{};
     live_strike strike{};
     shares granted{}, vested{}, exercised{}, lapsed{};
-    shares told_lapsed{};               ///< what a life has told of those that lapsed
-    fraction scale = fraction::whole(); ///< shares of the day for one of the terms
-    shares base_size{};                 ///< of the terms at the base
-    fraction held{};                    ///< vested of the terms by now
-    fraction base_held{};               ///< vested of the terms at the base
-    shares base_vested{};               ///< vested in shares of the day at the base
+    shares told_lapsed{}; ///< what a life has told of those that lapsed
+    bool floats = false;  ///< its size follows the company
+    fraction scale =
+        fraction::whole(); ///< of one that floats, shares of the day for one of the terms
+    shares base_size{};    ///< of the terms at the base
+    fraction held{};       ///< vested of the terms by now
+    fraction base_held{};  ///< vested of the terms at the base
+    shares base_vested{};  ///< vested in shares of the day at the base
 
     [[nodiscard]] shares outstanding() const { return granted - exercised - lapsed; }
     /// Vested, and neither exercised nor lapsed. Shares lapse unvested first.
@@ -54,6 +56,7 @@ struct share_block {
     /// Takes up terms: those of the signing, or of an amendment, which are in shares of their day.
     void begin(const tranche_standing& s) {
         granted     = std::max(s.size, vested);
+        floats      = s.tranche->shares.is_floating();
         scale       = fraction::whole();
         base_size   = s.size;
         held        = s.held;
@@ -69,8 +72,10 @@ struct share_block {
     /// Brings what has vested up to where the tranche stands.
     void vest(const tranche_standing& s, unvested_shares how) {
         resize(s.size);
-        held   = s.held;
-        vested = std::max(vested_by(s, how), exercised);
+        const bool is_taken_back = s.held < held, stays = s.is_closed && s.held == held;
+        held             = s.held;
+        const shares now = stays ? vested : std::max(vested_by(s, how), exercised);
+        vested           = is_taken_back ? now : std::max(vested, now);
         if (s.is_closed) lapsed = std::max(lapsed, granted - std::max(vested, exercised));
     }
     /// Restates the block at an adjustment: `left` is its new number of outstanding shares. Exercised
@@ -81,12 +86,13 @@ struct share_block {
                                 : was == shares{}
                                     ? shares{}
                                     : part_of(ratio(open_before, was), left, rounding::down);
+        const shares gone     = vested - exercised - open_before; // vested, and lapsed
         exercised             = part_of(past, exercised, rounding::down);
         lapsed                = part_of(past, lapsed, rounding::down);
         told_lapsed           = lapsed;
         granted               = exercised + lapsed + left;
-        vested                = exercised + open_now;
-        scale                 = reduced(scale * by);
+        vested                = exercised + open_now + part_of(past, gone, rounding::down);
+        if (floats) scale = reduced(scale * by); // a long history of averages would not fit
 
         base_held   = held;
         base_vested = vested;
@@ -95,10 +101,10 @@ struct share_block {
 private:
     [[nodiscard]] shares vested_by(const tranche_standing& s, unvested_shares how) const {
         const fraction size(int128{s.size.ticks()});
-        if (!(s.held < size)) return granted;
         if (how == unvested_shares::template_again && !s.is_advanced && !s.is_closed)
             return std::max(base_vested, shares_earned(s.tranche->vests, s.earned, granted,
                                                        s.tranche->rounding));
+        if (!(s.held < size)) return granted;
         if (s.held < base_held)
             return part_of(reduced(s.held / base_held), base_vested, rounding::down);
         const fraction part = reduced(difference(s.held, base_held) / difference(size, base_held));

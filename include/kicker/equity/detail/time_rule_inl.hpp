@@ -48,7 +48,7 @@ public:
                 if (how.is_each_step() && steps_of(candidate.vests) == 0) continue;
                 tried_rule t = tried({candidate.vests, how, candidate.counts_from});
                 if (t.is_the_schedule) return t.of;
-                if (!nearest || t.differs_on > nearest->differs_on) nearest = std::move(t);
+                if (!nearest || t.differs_on > nearest->differs_on) nearest = t;
             }
         refuse(nearest);
     }

@@ -138,7 +138,7 @@ KICKER_INLINE timetable timetable_of(const time_schedule& terms, const vesting_g
                                              ? timetable_note_kind::grants_more
                                              : timetable_note_kind::grants_less,
                                 .parts = reduced(so_far)});
-    result.installments = detail::shares_counted(std::move(due), g.granted, terms.how);
+    result.installments = detail::in_installments(std::move(due), g.granted, terms.how);
     return result;
 }
 

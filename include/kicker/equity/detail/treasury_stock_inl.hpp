@@ -9,8 +9,9 @@ namespace kicker {
 
 namespace detail {
 
-/// What is left of the shares' value at the average price once the proceeds are off, in ticks of a price,
-/// for the part of the period: the increment times the price. Nothing where that is not above zero.
+/// What is left of the shares' value at the average price once the proceeds are off, in ticks of a
+/// price, for the part of the period: the increment times the price. Nothing where that is not
+/// above zero.
 KICKER_INLINE fraction value_for_nothing(const dilutive_right& of, price average) {
     using number = rep_traits<int128>;
     if (!(average > price{}))

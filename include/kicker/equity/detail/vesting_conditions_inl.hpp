@@ -128,7 +128,7 @@ public:
         if (due_so_far_ > fraction::whole())
             path_.notes.push_back(
                 {.kind = condition_note_kind::grants_more, .due = reduced(due_so_far_)});
-        path_.installments = counted(std::move(due_), grant_.granted, graph_.how);
+        path_.installments = in_installments(std::move(due_), grant_.granted, graph_.how);
         return std::move(path_);
     }
 

@@ -74,7 +74,7 @@ namespace detail {
            "; the shares of the whole warrant are " + std::string(to_word(r.shares_how));
 }
 [[nodiscard]] inline std::string sale_in_words(const sale_terms& s) {
-    const std::string on = "at " + in_quotes(s.milestone.view());
+    std::string on = "at " + in_quotes(s.milestone.view());
     switch (s.then) {
     case on_sale::nothing: return on + " the warrant goes on";
     case on_sale::net_exercise:
@@ -103,6 +103,9 @@ namespace detail {
 
 KICKER_INLINE std::string to_text(const exercise_limit& l) {
     const std::string until = l.lifted == never ? "" : ", until " + to_text(l.lifted);
+    const std::string name(l.name.view());
+    const std::string for_people = // unless the condition says it already
+        name.empty() || until.find(name) != std::string::npos ? "" : " (" + name + ")";
     switch (l.kind) {
     case limit_kind::ownership:
         return "the holder may own at most " + to_text(l.part) + " of the company" + until;
@@ -110,12 +113,8 @@ KICKER_INLINE std::string to_text(const exercise_limit& l) {
         return "exercises issue at most " + to_text(l.part) + " of the shares at signing" + until;
     case limit_kind::authorized:
         return "exercises issue at most the " + to_text(l.number) + " shares kept for them" + until;
-    case limit_kind::gate:
-        return "the holder may exercise nothing" +
-               (l.name.empty() ? until : until + " (" + std::string(l.name.view()) + ")");
-    case limit_kind::transfer:
-        return "the holder may not sell or transfer" +
-               (l.name.empty() ? until : until + " (" + std::string(l.name.view()) + ")");
+    case limit_kind::gate: return "the holder may exercise nothing" + until + for_people;
+    case limit_kind::transfer: return "the holder may not sell or transfer" + until + for_people;
     }
     return {};
 }

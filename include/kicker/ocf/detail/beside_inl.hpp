@@ -184,12 +184,12 @@ KICKER_INLINE deal read_ocf_beside(std::string_view text) {
     document_reader in(text, ocf_beside_name, {});
     deal d;
     object_reader o(in, {&root, {}});
-    label version;
+    label said;
     std::vector<warrant> warrants;
-    o.require("kicker_warrants", version);
-    if (!version.empty() && version != "1")
+    o.require("kicker_warrants", said);
+    if (!said.empty() && said != "1")
         in.complain({root.find("kicker_warrants"), "/kicker_warrants"}, "version 1 of this file",
-                    quoted_beginning(version.view()));
+                    quoted_beginning(said.view()));
     o.read("deal", d.name);
     o.read("currency", in.currency);
     o.require_each("warrants", [&](const located& w) {

@@ -62,7 +62,7 @@ public:
     ocf_company(ocf_reader& in, ocf_objects& objects) : in_(in), objects_(objects) {
         ocf_names holders(in), classes(in), plans(in);
         objects.each(ocf_object::stakeholder, [&](const ocf_item& i) {
-            const auto n = in.member(i.place, "name");
+            const auto n = ocf_reader::member(i.place, "name");
             if (!n || !in.check_fields(*n, "legal_name*= first_name last_name", i.id)) return;
             holders_.emplace(i.id, holders.give(i.place, in.text_of(*n, "legal_name"), i.id));
         });
@@ -130,14 +130,14 @@ public:
                                                    const std::string& id) {
         if (!in_.check_fields(mechanism, "type*= conversion_price*~ ratio*= rounding_type*~", id))
             return std::nullopt;
-        const auto r = in_.member(mechanism, "ratio");
+        const auto r = ocf_reader::member(mechanism, "ratio");
         if (!r || !in_.check_fields(*r, "numerator*= denominator*=", id)) return std::nullopt;
         return in_.ratio_in(*r);
     }
     /// A number of authorized shares; nothing where there is no limit.
     [[nodiscard]] std::optional<shares> authorized(const ocf_place& of, std::string_view key,
                                                    const std::string& id) {
-        const auto m    = in_.member(of, key);
+        const auto m    = ocf_reader::member(of, key);
         const bool none = m && m->node->kind == json_kind::text &&
                           (m->node->text == "UNLIMITED" || m->node->text == "NOT APPLICABLE");
         return m && !none ? in_.shares_in(*m, id) : std::nullopt;
@@ -153,9 +153,9 @@ private:
         share_class made{.name = names.give(i.place, in_.text_of(i.place, "name"), i.id)};
         static constexpr ocf_word<stock_kind> kinds[] = {{"COMMON", stock_kind::common},
                                                          {"PREFERRED", stock_kind::preferred}};
-        if (const auto t = in_.member(i.place, "class_type"))
+        if (const auto t = ocf_reader::member(i.place, "class_type"))
             if (const auto* row = in_.word_in(*t, kinds)) made.kind = row->means;
-        if (const auto v = in_.member(i.place, "votes_per_share")) made.votes = votes(*v);
+        if (const auto v = ocf_reader::member(i.place, "votes_per_share")) made.votes = votes(*v);
         made.authorized = authorized(i.place, "initial_shares_authorized", i.id);
         made.original_price =
             in_.monetary<price>(i.place, "price_per_share", i.id).value_or(price{});
@@ -178,10 +178,10 @@ private:
                                   "converts_to_stock_class_id=",
                                   c.item.id))
                 return;
-            const auto mechanism = in_.member(p, "conversion_mechanism");
-            const auto type      = mechanism ? in_.member(*mechanism, "type") : std::nullopt;
-            const bool by_ratio  = type && type->node->text == "RATIO_CONVERSION";
-            if (has || !by_ratio || !in_.member(p, "converts_to_stock_class_id"))
+            const auto mechanism = ocf_reader::member(p, "conversion_mechanism");
+            const auto type     = mechanism ? ocf_reader::member(*mechanism, "type") : std::nullopt;
+            const bool by_ratio = type && type->node->text == "RATIO_CONVERSION";
+            if (has || !by_ratio || !ocf_reader::member(p, "converts_to_stock_class_id"))
                 return in_.warn(ocf_warning_kind::term_not_kept, p, c.item.id, "conversion_rights");
             const ocf_class* into = class_in(p, "converts_to_stock_class_id");
             const auto r          = ratio_of(*mechanism, c.item.id);
@@ -197,7 +197,7 @@ private:
         p.reserved   = in_.shares_of(i.place, "initial_shares_reserved", i.id).value_or(shares{});
         p.takes_back = in_.text_of(i.place, "default_cancellation_behavior") == "RETURN_TO_POOL";
         const ocf_class* of = nullptr;
-        if (in_.member(i.place, "stock_class_id")) of = class_in(i.place, "stock_class_id");
+        if (ocf_reader::member(i.place, "stock_class_id")) of = class_in(i.place, "stock_class_id");
         else {
             in_.each(i.place, "stock_class_ids", [&](const ocf_place& id) {
                 const ocf_item* c = objects_.named_in(id, ocf_object::stock_class, "stock class");

@@ -79,7 +79,7 @@ private:
         if (s->kind == security_kind::left_out)
             return in_.warn(ocf_warning_kind::record_not_kept, i.place, i.id, std::string(i.word));
         if (!s->is_open)
-            return in_.complain(*in_.member(i.place, "security_id"),
+            return in_.complain(*ocf_reader::member(i.place, "security_id"),
                                 "a security that is outstanding on " + to_text(d),
                                 quoted_beginning(s->id));
         if (!fits(i, *s)) return;
@@ -98,7 +98,7 @@ private:
         default: break;
         }
         if (s.kind == needs) return true;
-        in_.complain(*in_.member(i.place, "security_id"),
+        in_.complain(*ocf_reader::member(i.place, "security_id"),
                      needs == security_kind::stock   ? "a security that is stock"
                      : needs == security_kind::right ? "a security that is an option or a warrant"
                                                      : "a security that is a note or a SAFE",
@@ -160,7 +160,7 @@ private:
                     i);
         }
         if (moved != *n)
-            in_.complain(*in_.member(i.place, "resulting_security_ids"),
+            in_.complain(*ocf_reader::member(i.place, "resulting_security_ids"),
                          "securities of " + to_text(*n) + " shares in all",
                          "some of " + to_text(moved));
     }
@@ -193,7 +193,7 @@ private:
                     i);
     }
     /// New certificates change no count; what they add up to is compared in the end.
-    void reissue(const ocf_item&, ocf_security& s) { s.is_open = false; }
+    static void reissue(const ocf_item&, ocf_security& s) { s.is_open = false; }
     void consolidate(const ocf_item& i) {
         for (ocf_security* s : securities_.list(i.place, "security_ids")) s->is_open = false;
     }
@@ -202,7 +202,7 @@ private:
 
     void change_ratio(const ocf_item& i, day d) {
         ocf_class* c = company_.class_in(i.place, "stock_class_id");
-        const auto m = in_.member(i.place, "new_ratio_conversion_mechanism");
+        const auto m = ocf_reader::member(i.place, "new_ratio_conversion_mechanism");
         if (c == nullptr || !m) return;
         const auto r = company_.ratio_of(*m, i.id);
         if (!r) return;
@@ -211,7 +211,7 @@ private:
     }
     void split(const ocf_item& i, day d) {
         ocf_class* c = company_.class_in(i.place, "stock_class_id");
-        const auto m = in_.member(i.place, "split_ratio");
+        const auto m = ocf_reader::member(i.place, "split_ratio");
         if (c == nullptr || !m || !in_.check_fields(*m, "numerator*= denominator*=", i.id)) return;
         const auto r = in_.ratio_in(*m);
         if (!r) return;

@@ -76,7 +76,7 @@ protected:
         static constexpr ocf_word<int> types[] = {{"OPTION", 0},     {"OPTION_NSO", 0},
                                                   {"OPTION_ISO", 0}, {"RSU", 1},
                                                   {"SSAR", 2},       {"CSAR", 3}};
-        const auto* row = in_.word_in(*in_.member(i.place, "compensation_type"), types);
+        const auto* row = in_.word_in(*ocf_reader::member(i.place, "compensation_type"), types);
         if (row == nullptr) return;
         if (row->means == 3) {
             s.kind = security_kind::left_out;
@@ -116,20 +116,20 @@ protected:
 
     /// Which shares a warrant buys, and how many, by its triggers.
     void read_warrant(const ocf_item& i, ocf_security& s) {
-        const bool has_number = in_.member(i.place, "quantity").has_value();
+        const bool has_number = ocf_reader::member(i.place, "quantity").has_value();
         std::optional<shares> by_trigger;
         bool several = false;
         in_.each(i.place, "exercise_triggers", [&](const ocf_place& t) {
             in_.warn(ocf_warning_kind::term_not_kept, t, s.id, in_.text_of(t, "type"));
-            const auto right = in_.member(t, "conversion_right");
+            const auto right = ocf_reader::member(t, "conversion_right");
             if (!right) return;
-            if (in_.member(*right, "converts_to_stock_class_id")) {
+            if (ocf_reader::member(*right, "converts_to_stock_class_id")) {
                 ocf_class* c = company_.class_in(*right, "converts_to_stock_class_id");
                 if (s.of_class == nullptr) s.of_class = c;
             }
-            const auto mechanism = in_.member(*right, "conversion_mechanism");
+            const auto mechanism = ocf_reader::member(*right, "conversion_mechanism");
             if (!mechanism) return;
-            if (in_.member(*mechanism, "converts_to_quantity")) {
+            if (ocf_reader::member(*mechanism, "converts_to_quantity")) {
                 const auto n = in_.shares_of(*mechanism, "converts_to_quantity", s.id);
                 several      = several || (by_trigger && n && *by_trigger != *n);
                 by_trigger   = n;
@@ -149,9 +149,9 @@ protected:
         std::string found;
         in_.each(i.place, "conversion_triggers", [&](const ocf_place& t) {
             in_.warn(ocf_warning_kind::term_not_kept, t, s.id, in_.text_of(t, "type"));
-            const auto right = in_.member(t, "conversion_right");
+            const auto right = ocf_reader::member(t, "conversion_right");
             const auto mechanism =
-                right ? in_.member(*right, "conversion_mechanism") : std::nullopt;
+                right ? ocf_reader::member(*right, "conversion_mechanism") : std::nullopt;
             if (!mechanism) return;
             const std::string type = in_.text_of(*mechanism, "type");
             if (!found.empty() ||
@@ -186,8 +186,8 @@ protected:
         if (in_.text_of(m, "conversion_timing") == "POST_MONEY") terms.base = cap_base::post_money;
         if (in_.text_of(m, "day_count_convention") == "30_360") {
             terms.days_in_year = 360;
-            in_.warn(ocf_warning_kind::term_not_kept, *in_.member(m, "day_count_convention"), id,
-                     "30_360");
+            in_.warn(ocf_warning_kind::term_not_kept,
+                     *ocf_reader::member(m, "day_count_convention"), id, "30_360");
         }
         bool has_rate = false;
         in_.each(m, "interest_rates", [&](const ocf_place& r) {

@@ -53,7 +53,7 @@ public:
     /// none.
     [[nodiscard]] const ocf_item* named(const ocf_place& of, std::string_view key, ocf_object means,
                                         std::string_view what) {
-        const auto m = in_.member(of, key);
+        const auto m = ocf_reader::member(of, key);
         return m ? named_in(*m, means, what) : nullptr;
     }
     [[nodiscard]] const ocf_item* named_in(const ocf_place& p, ocf_object means,
@@ -76,7 +76,7 @@ private:
     }
     [[nodiscard]] const ocf_file_terms* kind_of(std::size_t file) {
         const ocf_place root = in_.root(file);
-        const auto type      = in_.member(root, "file_type");
+        const auto type      = ocf_reader::member(root, "file_type");
         if (!type) {
             in_.complain(root, "an object with a \"file_type\" of the Open Cap Table Format",
                          found_in(*root.node));
@@ -97,7 +97,7 @@ private:
     }
     void read_manifest(const std::vector<const ocf_file_terms*>& kinds) {
         const ocf_place m = in_.root(manifest_);
-        if (const auto v = in_.member(m, "ocf_version")) {
+        if (const auto v = ocf_reader::member(m, "ocf_version")) {
             version = in_.text(*v).value_or(std::string());
             if (!version.starts_with(ocf_version_to_read))
                 in_.complain(*v, "version 1.2 of the Open Cap Table Format", found_in(*v->node));
@@ -109,7 +109,7 @@ private:
                 fields += " " + std::string(k.listed) + (k.is_required ? "*=" : "=");
         in_.check_fields(m, fields, {});
         if (const auto d = in_.day_of(m, "as_of")) as_of = *d;
-        if (const auto i = in_.member(m, "issuer")) {
+        if (const auto i = ocf_reader::member(m, "issuer")) {
             read_item(*i);
             if (!items.empty() && items.back().means == ocf_object::issuer) issuer = items.back();
             else if (!in_.has_faults())
@@ -145,7 +145,7 @@ private:
         in_.each(root, "items", [&](const ocf_place& p) { read_item(p); });
     }
     void read_item(const ocf_place& p) {
-        const auto type = in_.member(p, "object_type");
+        const auto type = ocf_reader::member(p, "object_type");
         if (!type) return in_.complain(p, "an object with an \"object_type\"", found_in(*p.node));
         const ocf_object_terms* terms = in_.word_in(*type, ocf_objects_of_format);
         if (terms == nullptr) return;
@@ -153,7 +153,7 @@ private:
         if (!in_.check_fields(p, terms->fields, item.id)) return;
         if (item.id.empty()) return in_.complain(p, "an id that is not empty");
         if (!by_id_.emplace(std::pair(item.means, item.id), items.size()).second)
-            in_.complain(*in_.member(p, "id"), "an id that no other object of its kind has",
+            in_.complain(*ocf_reader::member(p, "id"), "an id that no other object of its kind has",
                          quoted_beginning(item.id));
         items.push_back(std::move(item));
     }

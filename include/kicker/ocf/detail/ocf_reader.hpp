@@ -144,7 +144,8 @@ public:
     // --- values ----------------------------------------------------------------------------------
 
     /// A member that says something: null and an empty text say nothing.
-    [[nodiscard]] std::optional<ocf_place> member(const ocf_place& of, std::string_view key) const {
+    [[nodiscard]] static std::optional<ocf_place> member(const ocf_place& of,
+                                                         std::string_view key) {
         const json_node* m = of.node->find(key);
         if (m == nullptr || m->kind == json_kind::null ||
             (m->kind == json_kind::text && m->text.empty()))
@@ -197,7 +198,7 @@ public:
             return std::nullopt;
         }
         const int128 each = ocf_number::units / per_unit;
-        const int128 t    = round_quotient<int128>(n->scaled, each, how);
+        const auto t      = round_quotient<int128>(n->scaled, each, how);
         if (t > std::numeric_limits<std::int64_t>::max()) {
             complain(p, "a smaller number", found_in(*p.node));
             return std::nullopt;

@@ -30,7 +30,7 @@ protected:
     /// A number that a transaction takes off a security; what is left goes to the security that holds
     /// the balance, or stays.
     [[nodiscard]] std::optional<shares> taken(const ocf_item& i, ocf_security& s, const char* key) {
-        const auto m = in_.member(i.place, key);
+        const auto m = ocf_reader::member(i.place, key);
         const auto n = m ? in_.shares_in(*m, i.id) : std::nullopt;
         if (!n) return std::nullopt;
         if (*n > s.quantity || *n == shares{}) {
@@ -45,13 +45,13 @@ protected:
         return n;
     }
     void leave_balance(const ocf_item& i, ocf_security& s) {
-        const bool has_balance = in_.member(i.place, "balance_security_id").has_value();
+        const bool has_balance = ocf_reader::member(i.place, "balance_security_id").has_value();
         if (s.quantity == shares{}) s.is_open = false;
         if (!has_balance) return;
         ocf_security* rest = securities_.named(i.place, "balance_security_id");
         if (rest == nullptr) return;
         if (rest->quantity != s.quantity)
-            in_.complain(*in_.member(i.place, "balance_security_id"),
+            in_.complain(*ocf_reader::member(i.place, "balance_security_id"),
                          "a security of the " + to_text(s.quantity) + " shares that are left",
                          "one of " + to_text(rest->quantity));
         s.is_open = false;

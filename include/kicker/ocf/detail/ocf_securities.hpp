@@ -52,7 +52,7 @@ public:
 
     /// The security that a field names; null, and a complaint, where there is none.
     [[nodiscard]] ocf_security* named(const ocf_place& of, std::string_view key) {
-        const auto m = in_.member(of, key);
+        const auto m = ocf_reader::member(of, key);
         return m ? named_in(*m) : nullptr;
     }
     [[nodiscard]] ocf_security* named_in(const ocf_place& p) {
@@ -93,22 +93,22 @@ private:
             s.is_early  = in_.is_true(i.place, "early_exercisable");
             s.name      = names_.give(i.place, custom, s.id);
         }
-        if (in_.member(i.place, "stock_plan_id"))
+        if (ocf_reader::member(i.place, "stock_plan_id"))
             s.plan = company_.plan_in(i.place, "stock_plan_id");
-        if (in_.member(i.place, "stock_class_id"))
+        if (ocf_reader::member(i.place, "stock_class_id"))
             s.of_class = company_.class_in(i.place, "stock_class_id");
         if (!by_id_.emplace(s.id, all_.size()).second)
-            in_.complain(*in_.member(i.place, "security_id"),
+            in_.complain(*ocf_reader::member(i.place, "security_id"),
                          "a security_id that no other issue has", quoted_beginning(s.id));
         all_.push_back(std::move(s));
     }
 
     /// Checks the ids of a transaction, and marks what follows from it.
     void follow_ids(const ocf_item& i) {
-        if (in_.member(i.place, "security_id") && !is_issue(i.means))
+        if (ocf_reader::member(i.place, "security_id") && !is_issue(i.means))
             static_cast<void>(named(i.place, "security_id"));
         // What a note becomes, and what a part of a right becomes, is issued by its own event.
-        const bool has_rest = in_.member(i.place, "balance_security_id").has_value();
+        const bool has_rest = ocf_reader::member(i.place, "balance_security_id").has_value();
         const auto made     = list(i.place, "resulting_security_ids");
         const bool is_whole = made.size() == 1 && !has_rest;
         bool derives        = true;
@@ -120,7 +120,7 @@ private:
                 (i.means == ocf_object::right_transfer ? is_whole || s->is_option : derives);
         static_cast<void>(list(i.place, "security_ids"));
         for (const char* key : {"balance_security_id", "resulting_security_id"})
-            if (in_.member(i.place, key))
+            if (ocf_reader::member(i.place, key))
                 if (ocf_security* s = named(i.place, key)) s->is_derived = s->is_derived || derives;
     }
     static bool is_issue(ocf_object o) {
@@ -132,8 +132,8 @@ private:
     void read_vesting(const ocf_item& i) {
         if (is_issue(i.means) && i.means != ocf_object::note_issuance) {
             ocf_security* s = named(i.place, "security_id");
-            const auto id   = in_.member(i.place, "vesting_terms_id");
-            if (s == nullptr || (!id && !in_.member(i.place, "vestings"))) return;
+            const auto id   = ocf_reader::member(i.place, "vesting_terms_id");
+            if (s == nullptr || (!id && !ocf_reader::member(i.place, "vestings"))) return;
             ocf_grant& g = grant(*s);
             if (id && terms_named(*id) != nullptr)
                 g.terms = in_.text_of(i.place, "vesting_terms_id");
@@ -143,11 +143,11 @@ private:
     }
     void read_vesting_event(const ocf_item& i) {
         ocf_security* s   = named(i.place, "security_id");
-        const auto cond   = in_.member(i.place, "vesting_condition_id");
+        const auto cond   = ocf_reader::member(i.place, "vesting_condition_id");
         const auto on_day = in_.day_of(i.place, "date");
         if (s == nullptr || !cond || !on_day) return;
-        const auto id    = in_.member(s->item.place, "vesting_terms_id");
-        const auto terms = id ? terms_named(*id) : nullptr;
+        const auto id           = ocf_reader::member(s->item.place, "vesting_terms_id");
+        const auto* const terms = id ? terms_named(*id) : nullptr;
         if (terms == nullptr) {
             if (!id)
                 in_.complain(i.place, "a security with vesting terms", quoted_beginning(s->id));
@@ -191,7 +191,7 @@ private:
     /// Follows the terms of a security that lists no amounts.
     void schedule(ocf_security& s) {
         ocf_grant& g = grants_[*s.grant];
-        if (in_.member(s.item.place, "vestings") || g.terms.empty()) return;
+        if (ocf_reader::member(s.item.place, "vestings") || g.terms.empty()) return;
         for (const ocf_vesting_terms& t : terms_) {
             if (t.id != g.terms) continue;
             const condition_path p = follow(t.graph, g.grant);

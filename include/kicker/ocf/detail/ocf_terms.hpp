@@ -12,7 +12,7 @@ public:
 
     [[nodiscard]] ocf_vesting_terms read(const ocf_item& item) {
         ocf_vesting_terms t{.id = item.id, .name = in_.text_of(item.place, "name")};
-        if (const auto how = in_.member(item.place, "allocation_type"))
+        if (const auto how = ocf_reader::member(item.place, "allocation_type"))
             if (const auto* row = in_.word_in(*how, ocf_allotments)) t.graph.how = row->means;
         in_.each(item.place, "vesting_conditions", [&](const ocf_place& p) {
             if (auto c = condition(p, item.id)) t.graph.conditions.push_back(std::move(*c));
@@ -33,7 +33,8 @@ private:
                 p, "id*= description portion= quantity= trigger*= next_condition_ids*=", id))
             return std::nullopt;
         vesting_condition c{.name = in_.text_of(p, "id")};
-        const auto portion = in_.member(p, "portion"), quantity = in_.member(p, "quantity");
+        const auto portion  = ocf_reader::member(p, "portion"),
+                   quantity = ocf_reader::member(p, "quantity");
         if (portion.has_value() == quantity.has_value())
             in_.complain(p, "either a portion or a quantity", portion ? "both" : "neither");
         if (portion && in_.check_fields(*portion, "numerator*= denominator*= remainder=", id)) {
@@ -42,14 +43,14 @@ private:
             if (c.part && c.part->is_none()) c.part.reset();
         }
         if (quantity) c.count = in_.shares_in(*quantity, id).value_or(shares{});
-        if (const auto t = in_.member(p, "trigger")) trigger(*t, c, id);
+        if (const auto t = ocf_reader::member(p, "trigger")) trigger(*t, c, id);
         in_.each(p, "next_condition_ids", [&](const ocf_place& n) {
             if (auto next = in_.text(n)) c.next.push_back(std::move(*next));
         });
         return c;
     }
     void trigger(const ocf_place& p, vesting_condition& c, const std::string& id) {
-        const auto type = in_.member(p, "type");
+        const auto type = ocf_reader::member(p, "type");
         if (!type) return in_.complain(p, "an object with a \"type\"", found_in(*p.node));
         const auto* row = in_.word_in(*type, ocf_triggers);
         if (row == nullptr) return;
@@ -64,11 +65,11 @@ private:
         case condition_kind::after_period:
             if (!in_.check_fields(p, "type*= period*= relative_to_condition_id*=", id)) return;
             c.after = in_.text_of(p, "relative_to_condition_id");
-            if (const auto of = in_.member(p, "period")) period(*of, c, id);
+            if (const auto of = ocf_reader::member(p, "period")) period(*of, c, id);
         }
     }
     void period(const ocf_place& p, vesting_condition& c, const std::string& id) {
-        const auto type = in_.member(p, "type");
+        const auto type = ocf_reader::member(p, "type");
         if (!type) return in_.complain(p, "an object with a \"type\"", found_in(*p.node));
         const auto* row = in_.word_in(*type, ocf_periods);
         if (row == nullptr) return;
@@ -78,7 +79,7 @@ private:
         c.every        = {in_.integer_of(p, "length", 0, 1'000'000).value_or(0), row->means};
         c.installments = in_.integer_of(p, "occurrences", 1, 100'000).value_or(1);
         c.cliff        = in_.integer_of(p, "cliff_installment", 0, 100'000).value_or(0);
-        if (const auto d = in_.member(p, "day_of_month")) c.of_month = day_of_month_in(*d);
+        if (const auto d = ocf_reader::member(p, "day_of_month")) c.of_month = day_of_month_in(*d);
     }
     [[nodiscard]] vesting_day day_of_month_in(const ocf_place& p) {
         const std::string word = in_.text(p).value_or(std::string());
@@ -107,7 +108,7 @@ listed_vestings(ocf_reader& in, const ocf_place& of, const std::string& id, cons
     in.each(of, "vestings", [&](const ocf_place& p) {
         if (!in.check_fields(p, "date*= amount*=", id)) return;
         const auto on     = in.day_of(p, "date");
-        const auto amount = in.member(p, "amount");
+        const auto amount = ocf_reader::member(p, "amount");
         const auto n      = amount ? in.number(*amount) : std::nullopt;
         if (!on || !n) return;
         if (n->scaled < 0) in.complain(*amount, "a number not below zero", found_in(*amount->node));

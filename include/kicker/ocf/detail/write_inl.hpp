@@ -21,14 +21,14 @@ class ocf_writer {
 public:
     ocf_writer(const deal& d, const ledger& happened, const ocf_request& request,
                const path_options& options)
-        : happened_(happened), request_(request), terms_(d) {
+        : happened_(happened), request_(request), terms_(d),
+          currency_of_deal_(d.contract.currency) {
         path_options until = options;
         until.until        = std::min(options.until, request.as_of);
         for (const amendment& a : options.amendments)
             if (a.from <= until.until) terms_ = a.terms;
-        path_             = vesting_path(d, happened, until);
-        currency_of_deal_ = d.contract.currency;
-        currency_         = std::string(currency_of_deal_.view());
+        path_     = vesting_path(d, happened, until);
+        currency_ = std::string(currency_of_deal_.view());
         if (currency_.empty())
             throw no_answer(
                 "a package of the Open Cap Table Format needs the currency of the deal");
@@ -89,8 +89,8 @@ private:
         json_node entry = ocf_object_node();
         put(entry, "filepath", name);
         put(entry, "md5", md5_of(out.files.back().text));
-        for (const ocf_file_terms& k : ocf_file_kinds)
-            if (k.means == kind) manifest.find(k.listed)->items.push_back(std::move(entry));
+        const auto* const listed = std::ranges::find(ocf_file_kinds, kind, &ocf_file_terms::means);
+        manifest.find(listed->listed)->items.push_back(std::move(entry));
     }
     [[nodiscard]] json_node manifest_node() const {
         json_node m = ocf_object_node();
@@ -138,7 +138,7 @@ private:
 
     void write(std::size_t i, json_node& classes, json_node& terms) {
         const auto& [head, tranches] = terms_.warrants[i];
-        const std::string id         = "warrant-" + std::to_string(i + 1);
+        std::string id               = "warrant-" + std::to_string(i + 1);
         const std::string name(head.name.view());
         std::vector<ocf_tranche> all = vested_of(i);
         shares total;
@@ -190,8 +190,8 @@ private:
             share_class.empty() ? "Common Stock" : std::string(share_class.view());
         for (const json_node& c : items(classes))
             if (c.find("name")->text == name) return c.find("id")->text;
-        const std::string id = "class-" + std::to_string(items(classes).size() + 1);
-        json_node c          = ocf_item_node("STOCK_CLASS", id);
+        std::string id = "class-" + std::to_string(items(classes).size() + 1);
+        json_node c    = ocf_item_node("STOCK_CLASS", id);
         put(c, "name", name);
         put(c, "class_type", "COMMON");
         put(c, "default_id_prefix", "CS-");
@@ -223,9 +223,10 @@ private:
         if (one || !same) warn(ocf_warning_kind::strike_beside, name);
         return std::nullopt;
     }
-    [[nodiscard]] json_node trigger(const warrant_head& head, std::span<const tranche> tranches,
-                                    const std::string& id, const shares& total,
-                                    const std::string& of_class, day issued) const {
+    [[nodiscard]] static json_node trigger(const warrant_head& head,
+                                           std::span<const tranche> tranches, const std::string& id,
+                                           const shares& total, const std::string& of_class,
+                                           day issued) {
         std::string gates;
         for (const tranche& t : tranches)
             if (t.exercisable != always)

@@ -1,0 +1,357 @@
+// The slow life, part two: what each clause does. Included by slow_life.hpp.
+#pragma once
+
+inline slow_life::slow_life(const kicker::deal& d, const kicker::ledger& l,
+                            const std::vector<kicker::warrant_rights>& rights, kicker::day until)
+    : ledger_(l), until_(until) {
+    if (d.company.shares.ticks() > 0) at_signing_ = outstanding_ = exact(d.company.shares.ticks());
+    const auto strike_of = [](const std::optional<kicker::strike>& s) {
+        strike_now k;
+        if (s && s->is_set_later()) k.later = s, k.least = s->price().ticks();
+        else if (s) k.ticks = s->price().ticks();
+        return k;
+    };
+    for (std::size_t i = 0; i < d.warrants.size(); ++i) {
+        live_warrant w;
+        w.terms = &d.warrants.head(i);
+        for (const auto& r : rights)
+            if (r.warrant == w.terms->name) w.rights = r;
+        for (const auto& t : d.warrants.tranches_of(i)) {
+            live_tranche live;
+            live.terms    = &t;
+            live.strike   = strike_of(t.strike ? t.strike : w.terms->strike);
+            live.size     = t.shares.in({}, kicker::rounding::down).ticks();
+            live.unvested = live.unvested_then = live.size;
+            w.tranches.push_back(live);
+        }
+        for (const auto& s : w.rights.slices)
+            w.slices.push_back({exactly(s.until), strike_of(s.at)});
+        w.is_lifted.resize(w.rights.limits.size());
+        w.issued = *w.terms->issued;
+        w.last   = w.terms->expires.last();
+        warrants_.push_back(w);
+    }
+}
+
+inline slow_life::whole slow_life::rounded(const exact& x, kicker::rounding how) {
+    const whole low  = x.down();
+    const exact rest = x - exact(low);
+    switch (how) {
+    case kicker::rounding::down: return low;
+    case kicker::rounding::up: return rest > exact(0) ? low + 1 : low;
+    case kicker::rounding::half_up: return rest >= exact(1, 2) ? low + 1 : low;
+    case kicker::rounding::half_even:
+        return rest > exact(1, 2) || (rest == exact(1, 2) && low % 2 != 0) ? low + 1 : low;
+    }
+    return low;
+}
+
+// --- readings ---
+
+inline exact slow_life::leaf(const kicker::rule& r, const kicker::rule_node& n) const {
+    using kicker::rule_op;
+    if (n.op == rule_op::constant) return {n.from, 1'000'000};
+    const kicker::metric_key& k = r.metric_of(n);
+    std::optional<exact> v;
+    if (k.id == kicker::metric_id::spend) v = spend_;
+    else if (k.id == kicker::metric_id::share_price && market()) v = prices_.back().value * split_;
+    else if (k.id == kicker::metric_id::milestone && has_happened(k.name)) v = exact(1);
+    if (!v) return 0;
+    if (n.op == rule_op::at_least) return *v >= exact(n.from) ? 1 : 0;
+    if (n.op == rule_op::above) return *v > exact(n.from) ? 1 : 0;
+    if (n.op == rule_op::ramp) {
+        const exact p = std::clamp((*v - n.from) / exact(n.to - n.from), exact(0), exact(1));
+        return n.steps == 0 ? p : exact((p * n.steps).down()) / n.steps;
+    }
+    return 1;
+}
+inline exact slow_life::reading(const kicker::rule& r) const {
+    std::vector<exact> stack;
+    for (const kicker::rule_node& n : r.nodes()) {
+        if (n.op != kicker::rule_op::lesser && n.op != kicker::rule_op::greater) {
+            stack.push_back(leaf(r, n));
+            continue;
+        }
+        const exact right = stack.back();
+        stack.pop_back();
+        stack.back() = n.op == kicker::rule_op::lesser ? std::min(stack.back(), right)
+                                                       : std::max(stack.back(), right);
+    }
+    return stack.back();
+}
+inline std::optional<exact> slow_life::average(int days, day last, bool weighted) const {
+    exact sum, turnover, volume;
+    int found = 0;
+    for (auto q = prices_.rbegin(); q != prices_.rend() && found < days; ++q) {
+        if (q->on > last) continue;
+        ++found;
+        sum = sum + q->value;
+        if (!q->volume || *q->volume == exact(0)) weighted = false;
+        else turnover = turnover + q->value * *q->volume, volume = volume + *q->volume;
+    }
+    if (found < days) return std::nullopt;
+    return weighted ? turnover / volume : sum / days;
+}
+inline std::optional<exact> slow_life::measured(std::string_view name, day last) const {
+    std::optional<exact> v;
+    if (const auto m = measures_.find(std::string(name)); m != measures_.end())
+        for (const measure_now& one : m->second)
+            if (one.on <= last) v = one.value;
+    return v;
+}
+inline std::optional<slow_life::whole> slow_life::value(const live_warrant& w) const {
+    const kicker::fair_market_value& terms = w.rights.exercise.value;
+    const day last                         = terms.same_day ? today_ : today_ - 1;
+    std::optional<exact> v;
+    switch (terms.from) {
+    case kicker::value_source::last_close: v = average(1, last, false); break;
+    case kicker::value_source::vwap: v = average(terms.days, last, true); break;
+    case kicker::value_source::average: v = average(terms.days, last, false); break;
+    case kicker::value_source::board: v = measured("fair market value", last); break;
+    case kicker::value_source::bid_ask:
+        if (const auto bid = measured("bid", last), ask = measured("ask", last); bid && ask)
+            v = (*bid + *ask) / 2;
+    }
+    if (!v) return std::nullopt;
+    const whole n = to_multiple(*v, terms.unit.ticks(), terms.how);
+    return n > 0 ? std::optional(n) : std::nullopt;
+}
+
+// --- adjustments ---
+
+inline void slow_life::adjust_all(std::size_t place) {
+    const kicker::event& e = ledger_[place];
+    if (e.kind == kicker::event_kind::split) {
+        const exact s = exactly(*e.rate);
+        split_        = split_ * s;
+        for (quote& q : prices_) {
+            q.value = q.value / s;
+            if (q.volume) q.volume = *q.volume * s;
+        }
+        for (auto& [name, values] : measures_)
+            for (measure_now& m : values) m.value = m.value / s;
+        if (outstanding_) outstanding_ = *outstanding_ * s;
+        if (at_signing_) at_signing_ = *at_signing_ * s;
+        held_   = exact((held_ * s).down());
+        issued_ = (s * issued_).down();
+    }
+    for (live_warrant& w : warrants_) adjust(w, place);
+    if (e.kind == kicker::event_kind::share_sale && outstanding_)
+        outstanding_ = *outstanding_ + exact(e.volume->ticks());
+}
+inline void slow_life::adjust(live_warrant& w, std::size_t place) {
+    using kicker::event_kind;
+    const kicker::event& e                  = ledger_[place];
+    const kicker::adjustment_terms& adjusts = w.rights.adjusts;
+    if (e.kind == event_kind::split) {
+        const exact s = exactly(*e.rate);
+        scale(w, place, exact(1) / s, s, 0);
+        return;
+    }
+    if (!is_alive(w)) return;
+    const exact amount(e.ticks);
+    if (e.kind == event_kind::dividend || e.kind == event_kind::distribution) {
+        using kicker::dividend_protection;
+        switch (e.kind == event_kind::dividend ? adjusts.dividends : adjusts.distributions) {
+        case dividend_protection::none: return;
+        case dividend_protection::pass_through: w.passed = w.passed + amount; return;
+        case dividend_protection::strike_less: scale(w, place, 1, 1, e.ticks); return;
+        case dividend_protection::proportional:
+        case dividend_protection::strike_only: break;
+        }
+        if (!market()) return;
+        if (amount >= *market()) throw refusal{"a distribution above the price"};
+        const exact by = (*market() - amount) / *market();
+        const bool scales =
+            (e.kind == event_kind::dividend ? adjusts.dividends : adjusts.distributions) ==
+            dividend_protection::proportional;
+        scale(w, place, by, scales ? exact(1) / by : exact(1), 0);
+        return;
+    }
+    if (e.kind == event_kind::rights) {
+        if (!adjusts.rights || !market() || amount >= *market()) return;
+        const exact r      = exactly(*e.rate);
+        const exact theirs = (*market() + r * amount) / (exact(1) + r);
+        scale(w, place, theirs / *market(), *market() / theirs, 0);
+        return;
+    }
+    // A sale of shares.
+    using kicker::anti_dilution;
+    if (adjusts.issues == anti_dilution::none) return;
+    for (const std::string& name : adjusts.excluded)
+        if (name == e.name) return;
+    exact against;
+    if (adjusts.issues == anti_dilution::market_price) {
+        if (!market() || amount >= *market() * part(adjusts.below)) return;
+        against = *market();
+    } else {
+        std::optional<whole> one;
+        bool first = true;
+        for (const live_tranche& t : w.tranches) {
+            const auto k = next_strike(w, t);
+            if (!first && k != one) one = std::nullopt;
+            else if (first) one = k;
+            first = false;
+            if (!one) return;
+        }
+        against = exact(*one);
+        if (amount >= against) return;
+    }
+    exact by;
+    if (adjusts.issues == anti_dilution::full_ratchet) by = amount / against;
+    else {
+        if (!outstanding_) return;
+        exact before = outstanding_->down();
+        if (adjusts.issues == anti_dilution::broad_based)
+            before = before + exact((split_ * adjusts.further_shares.ticks()).down());
+        const exact sold(e.volume->ticks());
+        by = (before + sold * amount / against) / (before + sold);
+    }
+    scale(w, place, by, adjusts.issues_scale_shares ? exact(1) / by : exact(1), 0);
+}
+inline void slow_life::scale(live_warrant& w, std::size_t place, const exact& of_strike,
+                             const exact& of_shares, whole less) {
+    const kicker::adjustment_rounding& how = w.rights.adjusts.rounding;
+    const bool is_split                    = ledger_[place].kind == kicker::event_kind::split;
+    if (of_strike == exact(1) && of_shares == exact(1) && less == 0) return;
+    const whole before = w.outstanding(), after = rounded(of_shares * before, how.shares_how);
+    whole seen = 0, given = 0;
+    for (live_tranche& t : w.tranches) {
+        if (of_shares == exact(1)) break;
+        const whole was = t.ready + t.unvested;
+        seen += was;
+        const whole up_to = before == 0 ? 0 : (exact(seen) * after / before).down();
+        const whole now   = up_to - given;
+        given             = up_to;
+        t.ready           = was == 0 ? 0 : (exact(t.ready) * now / was).down();
+        t.unvested        = now - t.ready;
+        t.unvested_then   = t.unvested;
+        t.of_terms_then   = t.of_terms;
+        if (!is_split) continue;
+        t.exercised = (of_shares * t.exercised).down();
+        t.lapsed    = (of_shares * t.lapsed).down();
+        t.gone      = (of_shares * t.gone).down();
+    }
+    if (is_split) {
+        w.issued_shares = (of_shares * w.issued_shares).down();
+        w.passed        = w.passed / of_shares;
+    }
+    line_of line(today_, w.terms->name, place, of_strike, of_shares, before, after);
+    const auto restrike = [&](strike_now& k, std::string_view name) {
+        const auto changed = [&](whole ticks) {
+            if (less != 0) return std::max(std::min(ticks, whole{1}), ticks - less);
+            if (of_strike == exact(1)) return ticks;
+            return to_multiple(of_strike * ticks, how.strike_unit.ticks(), how.strike_how);
+        };
+        k.least = changed(k.least);
+        if (!k.ticks) return;
+        line.add(name);
+        line.add(*k.ticks);
+        k.ticks = changed(*k.ticks);
+        line.add(*k.ticks);
+    };
+    if (w.slices.empty())
+        for (live_tranche& t : w.tranches) restrike(t.strike, t.terms->name.view());
+    for (live_slice& s : w.slices) restrike(s.strike, "");
+    if (!w.is_over) told_.adjustments.push_back(line);
+}
+
+// --- vesting ---
+
+inline slow_life::whole slow_life::shares_of(const live_tranche& t, const exact& earned,
+                                             whole size) {
+    int steps = 0;
+    for (const auto& n : t.terms->vests.nodes())
+        if (n.op == kicker::rule_op::ramp) steps = n.steps;
+    const auto how = t.terms->rounding.how();
+    if (!t.terms->rounding.is_each_step() || steps == 0 || earned == exact(1))
+        return rounded(earned * size, how);
+    const whole each = rounded(exact(size) / steps, how);
+    return std::min(size, rounded(earned * (each * steps), how));
+}
+inline void slow_life::vest_rest(live_warrant& w) {
+    for (live_tranche& t : w.tranches)
+        if (t.vests_whole) t.of_terms = t.size;
+}
+inline void slow_life::vest(live_warrant& w) {
+    vest_rest(w);
+    whole granted = 0, due = 0, total = 0;
+    std::vector<whole> own;
+    for (live_tranche& t : w.tranches) {
+        if (!t.is_closed) t.highest = std::max(t.highest, reading(t.terms->vests));
+        own.push_back(shares_of(t, t.highest, t.size));
+        if (t.is_closed) own.back() = std::min(own.back(), t.of_terms);
+        granted += t.size, due += own.back(), total += t.of_terms;
+    }
+    w.highest_floor = std::max(w.highest_floor, reading(w.terms->floor));
+    whole left      = std::max(due, (w.highest_floor * granted).down()) - total;
+    for (const bool is_top_up : {false, true})
+        for (std::size_t i = 0; i < own.size(); ++i) {
+            live_tranche& t   = w.tranches[i];
+            const whole up    = t.is_closed ? t.of_terms : is_top_up ? t.size : own[i];
+            const whole raise = std::min(left, up - t.of_terms);
+            if (raise <= 0) continue;
+            t.of_terms += raise;
+            left -= raise;
+        }
+}
+inline void slow_life::follow(live_tranche& t, const live_warrant& w) {
+    const bool is_own = t.of_terms == shares_of(t, t.highest, t.size) && !t.vests_whole;
+    whole more        = 0;
+    if (w.rights.adjusts.unvested == kicker::unvested_shares::template_again && is_own) {
+        const whole size = t.exercised + t.lapsed + t.ready + t.unvested;
+        more             = shares_of(t, t.highest, size) - (t.exercised + t.ready + t.gone);
+    } else {
+        const whole since = t.of_terms - t.of_terms_then, left = t.size - t.of_terms_then;
+        if (left > 0)
+            more = (exact(t.unvested_then) * since / left).down() - (t.unvested_then - t.unvested);
+    }
+    more = std::clamp(more, whole{0}, t.unvested);
+    t.ready += more;
+    t.unvested -= more;
+}
+inline void slow_life::close_rest(live_warrant& w, live_tranche& t) {
+    t.is_closed = true;
+    if (t.unvested == 0) return;
+    told_.lapses.push_back(line_of(today_, w.terms->name, t.terms->name, "closed", t.unvested, 0));
+    t.lapsed += t.unvested;
+    t.unvested = t.unvested_then = 0;
+}
+inline void slow_life::end_by(const kicker::event& e) {
+    for (live_warrant& w : warrants_) {
+        if (e.kind == kicker::event_kind::forfeiture) {
+            for (live_tranche& t : w.tranches)
+                if (e.name.empty() || e.name == t.terms->name.view()) close_rest(w, t);
+            continue;
+        }
+        for (const auto& term : w.terms->on_termination) {
+            if (term.ended_by != kicker::party::either && to_word(term.ended_by) != e.party)
+                continue;
+            if (!term.reason.empty() && term.reason.view() != e.name) continue;
+            for (live_tranche& t : w.tranches) {
+                if (term.then == kicker::on_end::forfeit_unvested) close_rest(w, t);
+                if (term.then != kicker::on_end::vest_unvested || t.is_closed) continue;
+                t.vests_whole = t.is_closed = true;
+            }
+            if (!is_alive(w)) break;
+            vest_rest(w);
+            for (live_tranche& t : w.tranches) follow(t, w);
+            break;
+        }
+    }
+}
+inline void slow_life::set_strikes(live_warrant& w) {
+    const auto set = [&](strike_now& k) {
+        if (!k.later || k.ticks) return;
+        const auto m = milestones_.find(std::string(k.later->milestone().view()));
+        if (m == milestones_.end() || m->second != today_) return;
+        const auto vwap = average(k.later->vwap_days(), today_ - 1, true);
+        if (!vwap) return;
+        k.ticks = std::max(k.least, to_multiple(*vwap * part(k.later->of_vwap()), 1'000'000,
+                                                kicker::rounding::half_up));
+    };
+    for (live_tranche& t : w.tranches) set(t.strike);
+    for (live_slice& s : w.slices) set(s.strike);
+}
+
+#include "support/slow_life_ends.hpp"
