@@ -9,6 +9,7 @@
 //   anti_dilution.hpp        weighted averages and the full ratchet
 //   exercise_limit.hpp       what keeps vested shares back
 //   warrant_rights.hpp       all that a paper says beyond vesting
+//   life_data.hpp            what a life tells, as data
 //   warrant_life.hpp         what follows from a ledger
 //   words.hpp                the same in words
 //
@@ -31,6 +32,7 @@
 // Grants over time:
 //   allotment.hpp            how a grant is split over its installments
 //   vesting_period.hpp       periods of days or months, and days of the month
+//   time_schedule.hpp        its terms and installments, as data
 //   time_vesting.hpp         statements of periods, parts and cliffs, and their installments
 //   vesting_conditions.hpp   a graph of conditions, of which the first to happen decides
 //   time_rule.hpp            a time schedule as the rule of a tranche
@@ -51,12 +53,14 @@
 #include <kicker/equity/exercise.hpp>
 #include <kicker/equity/exercise_limit.hpp>
 #include <kicker/equity/fair_market_value.hpp>
+#include <kicker/equity/life_data.hpp>
 #include <kicker/equity/ownership.hpp>
 #include <kicker/equity/percentage_claims.hpp>
 #include <kicker/equity/priced_round.hpp>
 #include <kicker/equity/security.hpp>
 #include <kicker/equity/share_class.hpp>
 #include <kicker/equity/time_rule.hpp>
+#include <kicker/equity/time_schedule.hpp>
 #include <kicker/equity/time_vesting.hpp>
 #include <kicker/equity/treasury_stock.hpp>
 #include <kicker/equity/vesting_conditions.hpp>

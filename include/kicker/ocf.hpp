@@ -1,7 +1,8 @@
 // The Open Cap Table Format, version 1.2: packages read into a company and its history, and warrants
 // written as packages.
 //
-//   package.hpp  a package read: history, vesting terms, grants, warnings
+//   package_data.hpp  what a package says: history, vesting terms, grants, warnings
+//   package.hpp  a package read
 //   write.hpp    the warrants of a deal written, with what has vested
 //   beside.hpp   the file beside a package: warrants in kicker's own words
 //   mapping.hpp  how the format and kicker say the same thing
@@ -14,6 +15,7 @@
 #include <kicker/ocf/beside.hpp>
 #include <kicker/ocf/mapping.hpp>
 #include <kicker/ocf/package.hpp>
+#include <kicker/ocf/package_data.hpp>
 #include <kicker/ocf/warning.hpp>
 #include <kicker/ocf/words.hpp>
 #include <kicker/ocf/write.hpp>

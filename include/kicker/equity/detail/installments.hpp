@@ -2,7 +2,7 @@
 #pragma once
 
 #include <kicker/equity/detail/schedule_fault.hpp>
-#include <kicker/equity/time_vesting.hpp>
+#include <kicker/equity/time_schedule.hpp>
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <kicker/equity/detail/share_block.hpp>
-#include <kicker/equity/warrant_life.hpp>
+#include <kicker/equity/life_data.hpp>
 
 #include <algorithm>
 

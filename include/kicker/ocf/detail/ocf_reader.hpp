@@ -8,7 +8,7 @@
 #include <kicker/json/node.hpp>
 #include <kicker/json/read.hpp>
 #include <kicker/ocf/mapping.hpp>
-#include <kicker/ocf/package.hpp>
+#include <kicker/ocf/package_data.hpp>
 #include <kicker/unit/money.hpp>
 #include <kicker/unit/parse.hpp>
 #include <kicker/unit/percent.hpp>
