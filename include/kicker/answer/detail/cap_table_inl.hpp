@@ -8,6 +8,7 @@
 #include <kicker/answer/warrant_life.hpp>
 #include <kicker/equity/company_words.hpp>
 #include <kicker/equity/dilution.hpp>
+#include <kicker/ledger/splits.hpp>
 
 namespace kicker {
 
