@@ -41,7 +41,7 @@ inline std::string rate_of(const kicker::event& e) {
     if (!e.rate) return {};
     const auto above = static_cast<std::int64_t>(e.rate->numerator()),
                below = static_cast<std::int64_t>(e.rate->denominator());
-    if (e.kind == kicker::event_kind::split)
+    if (terms_of(e.kind).needs_ratio)
         return std::to_string(above) + ":" + std::to_string(below);
     return decimal(above, std::to_string(below).size() - 1); // below is a power of ten
 }
