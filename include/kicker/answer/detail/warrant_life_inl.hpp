@@ -206,6 +206,15 @@ KICKER_INLINE std::optional<section> life_section(const followed& f) {
 KICKER_INLINE std::optional<section> charted_life_section(const followed& f) {
     auto s = life_section(f);
     if (!s) return s;
+    // A page of paper has no room for a range in each column, so only `exercisable` keeps its own.
+    constexpr std::size_t exercisable = 4;
+    bool any_range                    = false;
+    for (std::vector<cell>& row : s->tables.front().rows)
+        for (std::size_t i = 0; i < row.size(); ++i)
+            if (i != exercisable && row[i].range) row[i].range.reset(), any_range = true;
+    if (any_range)
+        s->notes.emplace_back("the table has the numbers at the values of the assumptions; "
+                              "`kicker run --section life` has their ranges");
     const warrant_life life = life_along(f);
     life_bars drawn{.title = "shares"};
     section_table numbers{.caption = "Shares of each tranche, by what has become of them.",
@@ -221,8 +230,9 @@ KICKER_INLINE std::optional<section> charted_life_section(const followed& f) {
             {"unvested", p.outstanding() - kept},
             {"lapsed", p.lapsed}};
         for (const auto& [stage, n] : stages) {
-            drawn.parts.push_back(
-                {name, std::string(stage), static_cast<double>(n.ticks()), to_text(n)});
+            if (n > shares{})
+                drawn.parts.push_back(
+                    {name, std::string(stage), static_cast<double>(n.ticks()), to_text(n)});
             numbers.rows.push_back({text_cell(name), text_cell(std::string(stage)), cell_of(n)});
         }
     }
