@@ -203,8 +203,9 @@ TEST_CASE("treasury shares come from a repurchase and go out again", "[equity]")
     CHECK(total_shares(c, count_basis::outstanding_shares) == 6'650_sh);
 }
 
-TEST_CASE("a split of all classes moves counts, strikes and prices; of one, conversions",
-          "[equity]") {
+TEST_CASE(
+    "a split of all classes moves counts, strikes and prices, and one of a class its conversion",
+    "[equity]") {
     company_history h = small();
     h.add(first + 1, warrant_issued{"w", "Bank", "Series A", 100_sh, 3_per_share});
     const cap_table all =
