@@ -11,6 +11,10 @@
 
 namespace kicker {
 
+/// Whether there is more to tell of the warrants than what vests: the document has rights, or an event
+/// exercises or adjusts.
+[[nodiscard]] bool has_life(const followed& f);
+
 /// The life of the warrants along a path.
 ///
 /// Throws: what life_of throws; an event of the document that does not fit is an invalid_document,

@@ -78,7 +78,9 @@ void tool::add_what_if(command_line& line, shell& sh) {
                          d.not_known());
         }
         if (options->axes.empty()) throw bad_usage::required("--vary");
-        if (options->axes.size() > 2) throw bad_usage::value("--vary", "expected at most two, found " + std::to_string(options->axes.size()));
+        if (options->axes.size() > 2)
+            throw bad_usage::value("--vary", "expected at most two, found " +
+                                                 std::to_string(options->axes.size()));
         const kicker::state s = options->state.readings(d);
         std::vector axes{axis_of(d, s, options->axes.front())};
         if (options->axes.size() > 1) axes.push_back(axis_of(d, s, options->axes.back()));

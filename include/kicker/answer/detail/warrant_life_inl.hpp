@@ -54,11 +54,6 @@ struct life_key {
     default: return false;
     }
 }
-[[nodiscard]] inline bool has_life(const followed& f) {
-    return !f.document.rights().empty() ||
-           std::ranges::any_of(*f.path.events, [](const event& e) { return is_of_life(e.kind); });
-}
-
 /// Where each tranche is in its life, each number with the range that assumptions leave.
 KICKER_INLINE section_table life_table(const followed& f, const warrant_life& life, section& s) {
     const auto numbers = [&](const dossier& variant) {
@@ -110,7 +105,7 @@ KICKER_INLINE section_table exercises_table(const followed& f, const warrant_lif
     return t;
 }
 
-KICKER_INLINE section_table adjustments_table(const followed& f, const warrant_life& life) {
+KICKER_INLINE section_table adjustments_table(const warrant_life& life) {
     section_table t{.caption = "What was adjusted, in shares before and after.",
                     .columns = {{"day"},
                                 {"warrant"},
@@ -120,7 +115,6 @@ KICKER_INLINE section_table adjustments_table(const followed& f, const warrant_l
                                 {"strike before", align::right},
                                 {"strike after", align::right}},
                     .grouped = 5};
-    static_cast<void>(f);
     for (const warrant_adjustment& a : life.adjustments) {
         const std::vector<cell> whole = {
             text_cell(to_text(a.on)), text_cell(std::string(a.warrant.view())),
@@ -165,6 +159,12 @@ KICKER_INLINE section_table limits_table(const warrant_life& life) {
 
 } // namespace detail
 
+KICKER_INLINE bool has_life(const followed& f) {
+    return !f.document.rights().empty() || std::ranges::any_of(*f.path.events, [](const event& e) {
+        return detail::is_of_life(e.kind);
+    });
+}
+
 KICKER_INLINE warrant_life life_along(const followed& f, const dossier& variant) {
     const dossier_path& there = f.by(variant);
     return life_of(variant.deal(), *there.events,
@@ -183,18 +183,19 @@ KICKER_INLINE warrant_life life_along(const followed& f) try {
     throw;
 }
 
-KICKER_INLINE std::optional<section> life_section(const followed& f) {
-    if (!detail::has_life(f)) return std::nullopt;
-    const warrant_life life = life_along(f);
+namespace detail {
+
+/// The section of a life.
+KICKER_INLINE section section_of(const followed& f, const warrant_life& life) {
     section s{.id = "life", .title = "Where each tranche is in its life"};
     if (const auto last = f.ends_on()) s.title += ", on " + to_text(*last);
     s.prose.emplace_back("What is granted is exercised, has lapsed, or is outstanding. Numbers and "
                          "strikes are in shares of that day.");
-    s.tables.push_back(detail::life_table(f, life, s));
-    s.tables.push_back(detail::exercises_table(f, life));
-    s.tables.push_back(detail::adjustments_table(f, life));
-    s.tables.push_back(detail::lapses_table(f, life));
-    s.tables.push_back(detail::limits_table(life));
+    s.tables.push_back(life_table(f, life, s));
+    s.tables.push_back(exercises_table(f, life));
+    s.tables.push_back(adjustments_table(life));
+    s.tables.push_back(lapses_table(f, life));
+    s.tables.push_back(limits_table(life));
     for (const value_top_up& t : life.top_ups)
         s.notes.push_back("on " + to_text(t.on) + " the vested shares were worth " +
                           to_text(t.worth) + ", and the company paid " + to_text(t.paid));
@@ -203,19 +204,26 @@ KICKER_INLINE std::optional<section> life_section(const followed& f) {
     return s;
 }
 
+} // namespace detail
+
+KICKER_INLINE std::optional<section> life_section(const followed& f) {
+    if (!has_life(f)) return std::nullopt;
+    return detail::section_of(f, life_along(f));
+}
+
 KICKER_INLINE std::optional<section> charted_life_section(const followed& f) {
-    auto s = life_section(f);
-    if (!s) return s;
+    if (!has_life(f)) return std::nullopt;
+    const warrant_life life = life_along(f);
+    section s               = detail::section_of(f, life);
     // A page of paper has no room for a range in each column, so only `exercisable` keeps its own.
     constexpr std::size_t exercisable = 4;
     bool any_range                    = false;
-    for (std::vector<cell>& row : s->tables.front().rows)
+    for (std::vector<cell>& row : s.tables.front().rows)
         for (std::size_t i = 0; i < row.size(); ++i)
             if (i != exercisable && row[i].range) row[i].range.reset(), any_range = true;
     if (any_range)
-        s->notes.emplace_back("the table has the numbers at the values of the assumptions; "
-                              "`kicker run --section life` has their ranges");
-    const warrant_life life = life_along(f);
+        s.notes.emplace_back("the table has the numbers at the values of the assumptions; "
+                             "`kicker run --section life` has their ranges");
     life_bars drawn{.title = "shares"};
     section_table numbers{.caption = "Shares of each tranche, by what has become of them.",
                           .columns = {{"tranche"}, {"stage"}, {"shares", align::right}}};
@@ -236,11 +244,11 @@ KICKER_INLINE std::optional<section> charted_life_section(const followed& f) {
             numbers.rows.push_back({text_cell(name), text_cell(std::string(stage)), cell_of(n)});
         }
     }
-    s->charts.push_back({.title         = "The life of the warrant",
-                         .alt           = "Each tranche is one bar: exercised, exercisable, vested "
-                                          "and not exercisable, unvested, lapsed.",
-                         .specification = life_chart(drawn),
-                         .numbers       = std::move(numbers)});
+    s.charts.push_back({.title         = "The life of the warrant",
+                        .alt           = "Each tranche is one bar: exercised, exercisable, vested "
+                                         "and not exercisable, unvested, lapsed.",
+                        .specification = life_chart(drawn),
+                        .numbers       = std::move(numbers)});
     return s;
 }
 

@@ -14,13 +14,6 @@ struct live_slice {
     live_strike strike{};
 };
 
-/// Shares that an exercise takes of one block at one strike.
-struct taken_shares {
-    share_block* block = nullptr;
-    shares number{};
-    price strike{};
-};
-
 /// A warrant of the deal and what its life has made of it.
 struct live_warrant {
     label name{};
@@ -43,7 +36,7 @@ struct live_warrant {
     /// The block of a tranche, new if no terms have had it.
     [[nodiscard]] share_block& block_of(const label& tranche) {
         if (share_block* b = find(tranche)) return *b;
-        return blocks.emplace_back(share_block{.warrant = name, .tranche = tranche});
+        return blocks.emplace_back(share_block{.tranche = tranche});
     }
     template <class Member>
     [[nodiscard]] shares sum_of(Member member) const {
@@ -102,10 +95,9 @@ struct live_warrant {
         for (share_block& b : blocks) all.push_back(&b);
         if (!by.shares.is_whole() || !past.is_whole())
             restate_together(all, a.before, a.after, past, by.shares);
-        const auto strikes =
-            change_strikes(by, [&](live_strike& s) { s.adjust(by, rights.adjusts.rounding); });
-        a.strikes     = strikes.strikes;
-        issued_shares = part_of(past, issued_shares, rounding::down);
+        const auto strikes = change_strikes(by, [&](live_strike& s) { s.adjust(by, how); });
+        a.strikes          = strikes.strikes;
+        issued_shares      = part_of(past, issued_shares, rounding::down);
         return a;
     }
 

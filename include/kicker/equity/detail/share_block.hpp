@@ -32,7 +32,7 @@ struct live_strike {
 /// What vests later is counted from a base, at which the numbers were last made whole: of what the base
 /// had not vested, the same part vests as of the terms. So nothing is lost by rounding twice.
 struct share_block {
-    label warrant{}, tranche{};
+    label tranche{};
     live_strike strike{};
     shares granted{}, vested{}, exercised{}, lapsed{};
     shares told_lapsed{}; ///< what a life has told of those that lapsed
