@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/ocf/detail/ocf_issues.hpp>
+#include <kicker/unit/text.hpp>
 
 namespace kicker::detail {
 
