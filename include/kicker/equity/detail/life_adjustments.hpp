@@ -62,7 +62,7 @@ private:
         switch (how) {
         case dividend_protection::none: return;
         case dividend_protection::pass_through:
-            w.passed_through = reduced(w.passed_through + ticks_of(each));
+            w.passed_through = reduced(w.passed_through + fraction(int128{each.ticks()}));
             return;
         case dividend_protection::strike_less: return tell(t, w, w.lower_strikes(each), place);
         case dividend_protection::proportional:

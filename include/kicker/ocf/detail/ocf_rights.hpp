@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/ocf/detail/ocf_securities.hpp>
+#include <kicker/unit/text.hpp>
 
 namespace kicker::detail {
 
