@@ -154,6 +154,43 @@ TEST_CASE("standing: what still can vest is counted on top of what has, also und
     CHECK(stakes_of(followed(d, until_2028))->most.value == fraction{160, 1000});
 }
 
+TEST_CASE("standing: a cap moves with a split") {
+    const dossier d = document(deal_of(tranche_of("a", "60", "spend >= 1bn") + "," +
+                                           tranche_of("b", "60", "spend from 2bn to 4.5bn"),
+                                       R"("shares": "up to 100", )"),
+                               R"(, {"date": "2027-02-01", "event": "split", "rate": "2:1"})");
+    const share_counts all = counts_of_all(followed(d, until_2028).path);
+    CHECK(all.granted == 200_sh);
+    CHECK(all.vested == 200_sh);
+    CHECK(all.open == 0_sh);
+}
+
+TEST_CASE("standing: shares are those that the rights of a warrant adjusted") {
+    const auto with = [](const std::string& size) {
+        return document(
+            deal_of(tranche_of("a", "600", "spend from 0 to 8bn"),
+                    R"("strike": "10", "issued": "2026-01-01", "expires": "2030-12-31",
+                       "rights": {"adjusts": {"share_sales": "full ratchet",
+                                              "share_sales_scale_shares": "yes"}}, )" +
+                        size),
+            R"(, {"date": "2027-02-01", "event": "share_sale", "amount": "8", "volume": "10"},
+               {"date": "2027-03-01", "event": "exercise", "amount": "75"})",
+            company_of("10,000"));
+    };
+    const dossier d        = with("");
+    const share_counts all = counts_of_all(followed(d, until_2028).path);
+    CHECK(all.granted == 750_sh); // 600 x 10 / 8
+    CHECK(all.vested == 375_sh);
+    CHECK(all.exercisable == 300_sh);
+    CHECK(all.open == 375_sh);
+    const section s = standing_section(followed(d, until_2028));
+    CHECK(s.notes == list{"the strike of warrant \"w\" is 8, adjusted; the terms say 10"});
+    const dossier less        = with(R"("shares": "up to 300", )");
+    const share_counts capped = counts_of_all(followed(less, until_2028).path);
+    CHECK(capped.granted == 375_sh);
+    CHECK(capped.vested == 375_sh);
+}
+
 TEST_CASE("standing: what all have earned is rounded as each tranche says") {
     const auto up = [](const std::string& name, const std::string& part) {
         return R"({"name": ")" + name + R"(", "shares": "7", "vests": ")" + part +

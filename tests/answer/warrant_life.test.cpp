@@ -74,9 +74,9 @@ TEST_CASE("An exercise is told with what it costs, gains and issues", "[answer][
 TEST_CASE("An exercise that may not be names its place in the document", "[answer][equity]") {
     const dossier d = with(std::string(vested_only) +
                            R"(, {"date": "2026-04-01", "event": "exercise", "amount": "102"})");
-    const followed f(d, {.by = path_by::events});
-    CHECK_THROWS_WITH(life_along(f), Catch::Contains("/events/3") &&
-                                         Catch::Contains("\"ownership\" lets 101 shares"));
+    CHECK_THROWS_WITH(followed(d, {.by = path_by::events}),
+                      Catch::Contains("/events/3") &&
+                          Catch::Contains("\"ownership\" lets 101 shares"));
 }
 
 TEST_CASE("Without a cap table the company is its other holders and the buyer",

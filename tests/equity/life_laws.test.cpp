@@ -7,6 +7,7 @@
 #include "support/told_life.hpp"
 #include "support/tries.hpp"
 
+#include <map>
 #include <numeric>
 
 using namespace kicker;
@@ -18,7 +19,7 @@ using whole = std::int64_t;
 /// What the lives of a run have shown, so that no law holds of nothing.
 struct seen {
     int lives = 0, exercises = 0, net = 0, adjustments = 0, kept = 0, lapses = 0, top_ups = 0,
-        limited = 0, averaged = 0, refused = 0, shuffled = 0;
+        limited = 0, averaged = 0, refused = 0, shuffled = 0, restated = 0;
 };
 
 whole exercised_on(const warrant_life& life, const label& warrant, day d) {
@@ -86,6 +87,27 @@ void no_share_is_lost_or_invented(const warrant_life& life) {
     }
     for (const limit_position& l : life.limits)
         if (l.room) law(*l.room >= shares{}, "a limit has room for nothing or more");
+}
+
+/// The changes of a tranche add up to what each of them says, and to where it stands; the path and the
+/// life tell one number.
+void the_path_counts_as_the_life(const warrant_life& life, seen& all) {
+    std::map<std::pair<label, label>, shares> held;
+    for (const vesting_change& c : life.path) {
+        shares& sum = held[{c.warrant, c.tranche}];
+        sum += c.shares;
+        law(sum == c.cumulative, "a change says what the changes so far add up to");
+        law(c.shares != shares{}, "a change changes something");
+        if (c.cause.what && c.cause.what->kind == event_kind::share_sale) ++all.restated;
+    }
+    for (const life_position& p : life.positions)
+        law(held[{p.warrant, p.tranche}] == p.vested, "the changes add up to what has vested");
+    for (const tranche_position& p : life.path.positions)
+        for (const life_position& l : life.positions)
+            if (l.warrant == p.warrant && l.tranche == p.tranche)
+                law(p.granted == l.granted && p.vested == l.vested &&
+                        p.exercisable == l.exercisable,
+                    "the path stands where the life stands");
 }
 
 void adjustments_are_of_the_whole_warrant(const life_terms& t, const warrant_life& life,
@@ -287,6 +309,7 @@ seen live(int lives, std::uint64_t first_seed) {
         const life_lines told   = told_of(life);
         agree(told, slowly);
         no_share_is_lost_or_invented(life);
+        the_path_counts_as_the_life(life, all);
         adjustments_are_of_the_whole_warrant(t, life, all);
         total_strike_is_kept(t, life, all);
         net_is_no_more_than_cash(t, life, all);
@@ -331,6 +354,7 @@ void require_that_much_was_seen(const seen& all, int lives) {
     CHECK(all.top_ups > lives / 50);
     CHECK(all.limited > lives / 4);
     CHECK(all.averaged > lives / 100);
+    CHECK(all.restated > lives / 100);
 }
 
 } // namespace

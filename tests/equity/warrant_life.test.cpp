@@ -158,6 +158,37 @@ TEST_CASE("a weighted average lowers the strike and, where the clause says so, a
     CHECK(at(lived(l, r, 2026_y / 12 / 31), 0).strike == 10_per_share);
 }
 
+TEST_CASE("the path of a life counts in the shares of the day", "[equity][life]") {
+    ledger l;
+    l.payment(2026_y / 3 / 1, 250_m).share_sale(2026_y / 4 / 1, 2'500_sh, 5_per_share);
+    l.payment(2026_y / 5 / 1, 75_m);
+    const warrant_rights r{
+        .adjusts = {.issues = anti_dilution::narrow_based, .issues_scale_shares = true}};
+    const warrant_life life = lived(l, r, 2026_y / 12 / 31);
+    REQUIRE(life.path.changes.size() == 3);
+    const auto& adjusted = life.path.changes[1];
+    CHECK(adjusted.on == 2026_y / 4 / 1);
+    CHECK(adjusted.shares == 16_sh);
+    CHECK(adjusted.cumulative == 166_sh);
+    CHECK(adjusted.cause.event == 1);
+    CHECK(adjusted.cause.what->kind == event_kind::share_sale);
+    const auto& vested_after = life.path.changes[2];
+    CHECK(vested_after.cumulative == 249_sh); // three quarters of 333
+    CHECK(vested_after.cause.event == 2);
+    CHECK(life.path.positions[0].granted == 333_sh);
+    CHECK(life.path.positions[0].vested == 249_sh);
+}
+
+TEST_CASE("a sale of the company leaves nothing that can vest", "[equity][life]") {
+    ledger l;
+    l.payment(2026_y / 3 / 1, 250_m).milestone(2026_y / 6 / 1, "sale").payment(2026_y / 7 / 1, 75_m);
+    const warrant_rights r{.on_change_of_control = {.milestone = "sale", .then = on_sale::lapse}};
+    const warrant_life life = lived(l, r, 2026_y / 12 / 31);
+    CHECK(life.path.changes.size() == 1);
+    CHECK(life.path.positions[0].vested == 150_sh);
+    CHECK(life.path.positions[0].barred == bar::lapsed);
+}
+
 TEST_CASE("a dividend is made good as the clause says", "[equity][life]") {
     ledger l;
     l.payment(2026_y / 3 / 1, 400_m).price(2026_y / 3 / 31, 50_per_share);

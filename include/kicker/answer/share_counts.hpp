@@ -38,6 +38,10 @@ struct share_counts {
 /// The counts of all shares at the end of a path, those of earlier terms among them.
 [[nodiscard]] share_counts counts_of_all(const dossier_path& p);
 
+/// The shares that a warrant of the terms in force, by its place, grants on the last day of a path: those
+/// of its tranches, or its cap in shares of that day where it is less.
+[[nodiscard]] shares granted_by_warrant(const dossier_path& p, std::size_t place);
+
 /// Shares of one tranche, each number with the range that the assumptions leave.
 struct ranged_holding {
     ranged<shares> vested{};      ///< share_counts::vested

@@ -11,19 +11,10 @@
 
 namespace kicker {
 
-/// Whether there is more to tell of the warrants than what vests: the document has rights, or an event
-/// exercises or adjusts.
-[[nodiscard]] bool has_life(const followed& f);
-
-/// The life of the warrants along a path.
-///
-/// Throws: what life_of throws; an event of the document that does not fit is an invalid_document,
-///         which says where it is written.
-[[nodiscard]] warrant_life life_along(const followed& f);
-/// The same by another reading of the document.
+/// The life of the warrants along a path; also where they have no rights.
 ///
 /// Throws: what life_of throws.
-[[nodiscard]] warrant_life life_along(const followed& f, const dossier& variant);
+[[nodiscard]] warrant_life life_along(const followed& f);
 
 /// "life": where each tranche is, what was exercised, adjusted and lapsed, and which limits hold.
 /// Nothing for a document whose warrants have no rights, and that no event exercises or adjusts.

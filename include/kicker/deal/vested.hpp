@@ -16,6 +16,7 @@ enum class bar : unsigned char {
     expired,    ///< after its expiry
     ended,      ///< the contract has ended, and no more vests after it
     forfeited,  ///< the rest of the tranche is forfeited
+    lapsed,     ///< the warrant is over by its rights, as by a sale of the company
     capped      ///< as many shares have vested as the warrant grants in all
 };
 
@@ -27,6 +28,7 @@ enum class bar : unsigned char {
     case bar::expired: return "the warrant has expired";
     case bar::ended: return "the contract has ended";
     case bar::forfeited: return "the rest is forfeited";
+    case bar::lapsed: return "the rest has lapsed";
     case bar::capped: return "no shares of the warrant are left";
     }
     return "";

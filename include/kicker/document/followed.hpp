@@ -43,7 +43,7 @@ public:
 private:
     struct known {
         dossier variant;           ///< whose events the path may name
-        std::optional<deal> terms; ///< where nothing but these tells the path from others
+        std::optional<deal> terms; ///< where these and the rights alone tell the path from others
         dossier_path path;
     };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/document/dossier.hpp>
+#include <kicker/equity/life_data.hpp>
 #include <kicker/ledger/vesting.hpp>
 #include <kicker/metric/state.hpp>
 
@@ -57,16 +58,25 @@ struct terms_in_force {
 /// The vesting path of a document, and what it ran by.
 struct dossier_path {
     std::shared_ptr<const ledger> events;  ///< those that the changes of the path name
-    basic_vesting_path<std::int64_t> path; ///< what vested when
+    basic_vesting_path<std::int64_t> path; ///< what vested when, in shares as rights adjust them
     deal in_force;                         ///< the terms of its last day
     std::ptrdiff_t planned_deliveries =
         0; ///< so many events are power that a schedule has in service
+    fraction split = fraction::whole(); ///< shares of the last day for one of the terms
+    /// What became of the shares; nothing where that is told by what vests: warrants have no rights,
+    /// and no event exercises or adjusts.
+    std::optional<warrant_life> life{};
 };
+
+/// The life of the warrants of a document, by what happened; also where they have no rights.
+///
+/// Throws: what life_of throws.
+[[nodiscard]] warrant_life life_along(const dossier& d, const ledger& happened, day until);
 
 /// Follows a document through what happened, or through its schedule.
 ///
-/// Throws: what vesting_path throws; an event of the document that does not fit its deal is an
-///         invalid_document, which says where it is written; a number that is too large is an error
+/// Throws: what vesting_path and life_of throw; an event of the document that does not fit its deal, or
+///         its rights, is an invalid_document, which says where it is written; a number that is too large is an error
 ///         with the name of the document.
 [[nodiscard]] dossier_path run(const dossier& d, const path_request& asked);
 

@@ -123,7 +123,7 @@ struct life_note {
 
 /// What follows for the warrants of a deal from what happened.
 struct warrant_life {
-    vested_path path;                              ///< what vested, and why
+    vested_path path;                              ///< what vested, and why, in shares as adjusted
     std::vector<warrant_exercise> exercises{};     ///< in order of their days
     std::vector<warrant_adjustment> adjustments{}; ///< in order of their days
     std::vector<warrant_lapse> lapses{};           ///< in order of their days

@@ -5,7 +5,6 @@
 
 #include <kicker/answer/detail/check_changes.hpp>
 #include <kicker/answer/rules_of.hpp>
-#include <kicker/answer/warrant_life.hpp>
 #include <kicker/calendar/text.hpp>
 #include <kicker/core/list_of.hpp>
 #include <kicker/core/nearest.hpp>
@@ -310,8 +309,7 @@ private:
     }
     void follow(const char* what, path_by by, std::deque<followed>& into) {
         try {
-            const followed& path = into.emplace_back(d_, path_request{.by = by});
-            if (has_life(path)) static_cast<void>(life_along(path, d_)); // refuses exercises
+            into.emplace_back(d_, path_request{.by = by});
         } catch (const error& e) {
             for (const finding& f : findings_)
                 if (f.how_bad == severity::error && f.what == e.what()) return; // the other path

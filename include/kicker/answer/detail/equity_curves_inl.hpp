@@ -192,8 +192,6 @@ private:
             const auto& here = f_.by(other);
             state s          = state_at_end(f_, other);
             if (others == other_conditions::met) s = with_others_met(here.in_force, s);
-            const fraction split =
-                split_since_terms(f_.asked.until, *here.events, terms_on(other, f_.asked.until));
             std::vector<shares> numbers;
             for (const Quantity level : levels_) {
                 for (const moved& m : moved_) {
@@ -201,8 +199,8 @@ private:
                     s.set(peak(m.reading).key, fraction(level.ticks()));
                     lower_parts(s, m.reading.key, fraction(level.ticks()));
                 }
-                numbers.push_back(shares_at_level(here, s, split,
-                                                  level < today_ ? levels::passed : levels::ahead));
+                numbers.push_back(
+                    shares_at_level(here, s, level < today_ ? levels::passed : levels::ahead));
             }
             return numbers;
         };

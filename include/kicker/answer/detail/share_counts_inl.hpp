@@ -40,14 +40,15 @@ KICKER_INLINE bool has_expired(const dossier_path& p, const label& warrant) {
 
 /// The counts of the tranches of one warrant together. What they grant, earn and leave open above its
 /// cap, the warrant does not.
-KICKER_INLINE share_counts counts_of_warrant(const dossier_path& p, const warrant_head& w) {
+KICKER_INLINE share_counts counts_of_warrant(const dossier_path& p, std::size_t place) {
+    const auto& ws = p.in_force.warrants;
     share_counts all;
-    for (const tranche_position& one : p.path.positions)
-        if (one.warrant == w.name) all += counts_of(one);
-    const shares cap        = w.shares.of(all.granted);
+    for (std::size_t i = 0; i < ws.tranches_of(place).size(); ++i)
+        all += counts_of(p.path.positions[ws.first_tranche(place) + i]);
+    const shares cap        = granted_by_warrant(p, place);
     const shares above      = all.granted - cap;
     all.granted             = cap;
-    all.earned              = w.shares.of(all.earned);
+    all.earned              = std::min(all.earned, cap);
     const shares never_open = std::min(all.open, above);
     all.open -= never_open;
     all.lapsed -= above - never_open;
@@ -103,9 +104,25 @@ KICKER_INLINE share_counts counts_of_earlier_terms(const dossier_path& p) {
 
 KICKER_INLINE share_counts counts_of_all(const dossier_path& p) {
     share_counts all = counts_of_earlier_terms(p);
-    for (const auto& [head, tranches] : p.in_force.warrants)
-        all += detail::counts_of_warrant(p, head);
+    for (std::size_t i = 0; i < p.in_force.warrants.size(); ++i)
+        all += detail::counts_of_warrant(p, i);
     return all;
+}
+
+KICKER_INLINE shares granted_by_warrant(const dossier_path& p, std::size_t place) {
+    const auto& ws   = p.in_force.warrants;
+    bool is_adjusted = p.life && !p.life->adjustments.empty();
+    shares now, of_terms;
+    for (std::size_t i = 0; i < ws.tranches_of(place).size(); ++i) {
+        const tranche& t = ws.tranches_of(place)[i];
+        now += p.path.positions[ws.first_tranche(place) + i].granted;
+        if (t.shares.is_floating()) is_adjusted = false; // its size follows the company
+        else of_terms += granted(t);
+    }
+    const auto& said = ws.head(place).shares;
+    if (!said.is_cap()) return now;
+    const fraction scale = is_adjusted && of_terms > shares{} ? ratio(now, of_terms) : p.split;
+    return std::min(now, part_of(scale, said.number(), rounding::down));
 }
 
 KICKER_INLINE const ranged_holding* ranged_holdings::find(const tranche_key& key) const {

@@ -43,6 +43,18 @@ KICKER_INLINE bool have_volumes(const ledger& prices, int days, day last) {
     return true;
 }
 
+/// What a share of a tranche costs on the last day of a path, as its life adjusted it. Nothing where it
+/// has no life, or its strikes are those of slices.
+KICKER_INLINE std::optional<price> adjusted_strike_of(const followed& f, const label& warrant,
+                                                      const label& tranche) {
+    if (!f.path.life) return std::nullopt;
+    for (const warrant_rights& r : f.document.rights())
+        if (r.warrant == warrant && !r.slices.empty()) return std::nullopt;
+    for (const life_position& p : f.path.life->positions)
+        if (p.warrant == warrant && p.tranche == tranche) return p.strike;
+    return std::nullopt;
+}
+
 } // namespace detail
 
 KICKER_INLINE std::optional<set_strike> strike_set_by(const followed& f, const strike& s) {
@@ -76,9 +88,13 @@ KICKER_INLINE std::optional<set_strike> strike_set_by(const followed& f, const s
 
 KICKER_INLINE std::vector<std::string> strikes_in_words(const followed& f) {
     std::vector<std::string> lines;
-    const auto add = [&](const std::string& of, const strike& s, bool has_vested) {
+    const auto add = [&](const std::string& of, const strike& s, bool has_vested,
+                         const std::optional<price>& adjusted) {
         const auto set   = strike_set_by(f, s);
         std::string line = "the strike of " + of;
+        if (adjusted && !s.is_set_later() && *adjusted != s.price())
+            lines.push_back(line + " is " + to_text(*adjusted) + ", adjusted; the terms say " +
+                            to_text(s.price()));
         if (!set && s.is_set_later() && has_vested)
             lines.push_back(line + " is open: no event tells of " +
                             in_quotes(s.milestone().view()));
@@ -86,8 +102,8 @@ KICKER_INLINE std::vector<std::string> strikes_in_words(const followed& f) {
         const std::string day_of_it = to_text(set->on);
         if (set->strike) {
             const price average = part_of(*set->vwap, price::from_ticks(1), rounding::half_up);
-            line += " is " + to_text(*set->strike) + ": " + to_text(s) + "; the VWAP was " +
-                    to_text(average) + " before " + day_of_it;
+            line += " is " + to_text(adjusted.value_or(*set->strike)) + ": " + to_text(s) +
+                    "; the VWAP was " + to_text(average) + " before " + day_of_it;
             if (set->is_plain_mean) line += ", a plain mean, since some days have no volume";
         } else
             line += " dates from " + day_of_it + " and is not known: fewer than " +
@@ -98,14 +114,18 @@ KICKER_INLINE std::vector<std::string> strikes_in_words(const followed& f) {
     std::size_t next = 0; // of the positions
     for (std::size_t i = 0; i < ws.size(); ++i) {
         bool any_vested = false;
+        std::optional<price> of_warrant;
         for (const tranche& t : ws.tranches_of(i)) {
             const bool has_vested = f.path.path.positions[next++].vested > shares{};
+            const auto adjusted   = detail::adjusted_strike_of(f, ws.head(i).name, t.name);
             if (t.strike)
-                add(name_of(f.path.in_force, ws.head(i).name, t.name), *t.strike, has_vested);
-            else any_vested = any_vested || has_vested;
+                add(name_of(f.path.in_force, ws.head(i).name, t.name), *t.strike, has_vested,
+                    adjusted);
+            else any_vested = any_vested || has_vested, of_warrant = adjusted;
         }
         if (ws.head(i).strike)
-            add("warrant " + in_quotes(ws.head(i).name), *ws.head(i).strike, any_vested);
+            add("warrant " + in_quotes(ws.head(i).name), *ws.head(i).strike, any_vested,
+                of_warrant);
     }
     return lines;
 }

@@ -8,7 +8,8 @@ namespace kicker::detail {
 
 /// Whether no more of a tranche can vest, whatever its rule reads.
 [[nodiscard]] inline bool is_closed(const tranche_position& p) {
-    return p.barred == bar::expired || p.barred == bar::ended || p.barred == bar::forfeited;
+    return p.barred == bar::expired || p.barred == bar::ended || p.barred == bar::forfeited ||
+           p.barred == bar::lapsed;
 }
 
 /// At which levels of its readings a path is asked.
@@ -25,20 +26,24 @@ struct warrant_sums {
     shares there;  ///< the same in another state
 };
 
-/// `in_s` has the positions of the state, and `split` says how many shares of that day one share of the
-/// terms is.
+/// `in_s` has the positions of the state, in shares of the terms.
 [[nodiscard]] inline warrant_sums sums_of(const dossier_path& path, std::size_t warrant_place,
                                           const state& s, const basic_positions<std::int64_t>& in_s,
-                                          const fraction& split, levels where) {
-    const auto& ws   = path.in_force.warrants;
-    const auto& head = ws.head(warrant_place);
+                                          levels where) {
+    const auto& ws         = path.in_force.warrants;
+    const auto& head       = ws.head(warrant_place);
+    const shares whole     = granted_by_warrant(path, warrant_place);
+    const bool is_adjusted = path.life && !path.life->adjustments.empty();
     warrant_sums sums;
-    shares granted, earned, earned_there;
+    shares earned, earned_there;
     for (std::size_t i = 0; i < ws.tranches_of(warrant_place).size(); ++i) {
-        const std::size_t place     = ws.first_tranche(warrant_place) + i;
-        const tranche_position& now = path.path.positions[place];
-        const shares by_rule        = part_of(split, in_s[place].by_rule, rounding::down);
-        granted += now.granted;
+        const std::size_t place       = ws.first_tranche(warrant_place) + i;
+        const tranche_position& now   = path.path.positions[place];
+        const tranche_position& there = in_s[place];
+        const fraction scale          = is_adjusted && there.granted > shares{}
+                                            ? ratio(now.granted, there.granted)
+                                            : path.split;
+        const shares by_rule          = part_of(scale, there.by_rule, rounding::down);
         sums.vested += now.vested;
         earned += now.by_rule;
         if (where == levels::passed)
@@ -46,9 +51,7 @@ struct warrant_sums {
         else earned_there += is_closed(now) ? now.by_rule : std::max(now.by_rule, by_rule);
         if (!is_closed(now)) sums.room += now.granted - now.vested;
     }
-    const shares whole =
-        head.shares.is_cap() ? part_of(split, head.shares.number(), rounding::down) : granted;
-    if (head.shares.is_cap()) sums.room = std::min(sums.room, whole - sums.vested);
+    sums.room           = std::min(sums.room, whole - sums.vested);
     const auto floor_in = [&](const state& in) {
         const state known = with_terms(path.in_force.contract, in);
         return part_of(fraction_of(head.floor, known), whole, rounding::down);
@@ -60,11 +63,11 @@ struct warrant_sums {
 
 /// The shares vested where the readings are those of a state, in shares of the path's last day.
 [[nodiscard]] inline shares shares_at_level(const dossier_path& path, const state& s,
-                                            const fraction& split, levels where) {
+                                            levels where) {
     shares all      = where == levels::ahead ? counts_of_earlier_terms(path).vested : shares{};
     const auto in_s = positions(path.in_force, s);
     for (std::size_t i = 0; i < path.in_force.warrants.size(); ++i) {
-        const warrant_sums w = sums_of(path, i, s, in_s, split, where);
+        const warrant_sums w = sums_of(path, i, s, in_s, where);
         if (where == levels::ahead)
             all += w.vested + std::min(w.room, std::max(shares{}, w.there - w.owed));
         else all += std::min(w.vested + w.room, w.there);

@@ -41,25 +41,11 @@ struct life_key {
     friend bool operator==(const life_key&, const life_key&) = default;
 };
 
-[[nodiscard]] inline bool is_of_life(event_kind k) {
-    switch (k) {
-    case event_kind::dividend:
-    case event_kind::distribution:
-    case event_kind::rights:
-    case event_kind::share_sale:
-    case event_kind::holding:
-    case event_kind::ownership_limit:
-    case event_kind::exercise:
-    case event_kind::net_exercise: return true;
-    default: return false;
-    }
-}
 /// Where each tranche is in its life, each number with the range that assumptions leave.
 KICKER_INLINE section_table life_table(const followed& f, const warrant_life& life, section& s) {
     const auto numbers = [&](const dossier& variant) {
         std::vector<named<shares, life_key>> all;
-        const warrant_life there = &variant == &f.document ? life : life_along(f, variant);
-        for (const life_position& p : there.positions)
+        for (const life_position& p : f.by(variant).life->positions)
             for (std::size_t i = 0; i < std::size(life_numbers); ++i)
                 all.push_back({{p.warrant, p.tranche, i}, life_numbers[i].of(p)});
         return all;
@@ -159,28 +145,8 @@ KICKER_INLINE section_table limits_table(const warrant_life& life) {
 
 } // namespace detail
 
-KICKER_INLINE bool has_life(const followed& f) {
-    return !f.document.rights().empty() || std::ranges::any_of(*f.path.events, [](const event& e) {
-        return detail::is_of_life(e.kind);
-    });
-}
-
-KICKER_INLINE warrant_life life_along(const followed& f, const dossier& variant) {
-    const dossier_path& there = f.by(variant);
-    return life_of(variant.deal(), *there.events,
-                   {.path   = {.until      = f.asked.until,
-                               .holidays   = variant.market().holidays,
-                               .amendments = variant.amendments()},
-                    .rights = variant.rights()});
-}
-
-KICKER_INLINE warrant_life life_along(const followed& f) try {
-    return life_along(f, f.document);
-} catch (const invalid_event& e) {
-    const bool is_written = f.asked.happened == nullptr || f.asked.happened == &f.document.events();
-    const auto told       = is_written ? complaint_about(f.document, e) : std::nullopt;
-    if (told) throw invalid_document({*told});
-    throw;
+KICKER_INLINE warrant_life life_along(const followed& f) {
+    return f.path.life ? *f.path.life : life_along(f.document, *f.path.events, f.asked.until);
 }
 
 namespace detail {
@@ -207,14 +173,14 @@ KICKER_INLINE section section_of(const followed& f, const warrant_life& life) {
 } // namespace detail
 
 KICKER_INLINE std::optional<section> life_section(const followed& f) {
-    if (!has_life(f)) return std::nullopt;
-    return detail::section_of(f, life_along(f));
+    if (!f.path.life) return std::nullopt;
+    return detail::section_of(f, *f.path.life);
 }
 
 KICKER_INLINE std::optional<section> charted_life_section(const followed& f) {
-    if (!has_life(f)) return std::nullopt;
-    const warrant_life life = life_along(f);
-    section s               = detail::section_of(f, life);
+    if (!f.path.life) return std::nullopt;
+    const warrant_life& life = *f.path.life;
+    section s                = detail::section_of(f, life);
     // A page of paper has no room for a range in each column, so only `exercisable` keeps its own.
     constexpr std::size_t exercisable = 4;
     bool any_range                    = false;
@@ -254,10 +220,8 @@ KICKER_INLINE std::optional<section> charted_life_section(const followed& f) {
 
 KICKER_INLINE std::vector<std::string> limits_in_words(const followed& f) {
     std::vector<std::string> lines;
-    const bool any_limit = std::ranges::any_of(
-        f.document.rights(), [](const warrant_rights& r) { return !r.limits.empty(); });
-    if (!any_limit) return lines;
-    for (const limit_position& l : life_along(f).limits)
+    if (!f.path.life) return lines;
+    for (const limit_position& l : f.path.life->limits)
         if (!l.is_lifted)
             lines.push_back(in_quotes(l.warrant.view()) + ": " + to_text(l.terms) +
                             (l.room && l.terms.kind != limit_kind::gate

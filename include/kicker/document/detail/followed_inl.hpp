@@ -50,7 +50,7 @@ KICKER_INLINE const dossier_path& followed::by(const dossier& variant) const {
         terms = variant.deal();
         if (asked.by == path_by::events) terms->schedule = {}; // it does not look at it
         for (const known& k : known_)
-            if (k.terms == terms) return k.path;
+            if (k.terms == terms && k.variant.rights() == variant.rights()) return k.path;
     }
     known_.push_back({variant, terms, run(variant, asked)});
     by_document_.emplace(read, &known_.back().path);

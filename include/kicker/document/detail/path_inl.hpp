@@ -3,6 +3,8 @@
 
 #include <kicker/document/event_place.hpp>
 #include <kicker/document/path.hpp>
+#include <kicker/equity/warrant_life.hpp>
+#include <kicker/ledger/splits.hpp>
 #include <kicker/ledger/vesting_path.hpp>
 
 #include <algorithm>
@@ -48,6 +50,36 @@ namespace detail {
         }
     }
     return planned;
+}
+
+/// Whether an event exercises or adjusts a warrant, or changes what may be exercised.
+[[nodiscard]] inline bool is_of_life(event_kind k) {
+    switch (k) {
+    case event_kind::dividend:
+    case event_kind::distribution:
+    case event_kind::rights:
+    case event_kind::share_sale:
+    case event_kind::holding:
+    case event_kind::ownership_limit:
+    case event_kind::exercise:
+    case event_kind::net_exercise: return true;
+    default: return false;
+    }
+}
+/// What a path needs of a document beside its deal.
+[[nodiscard]] inline path_options options_of(const dossier& d, day until) {
+    return {.until = until, .holidays = d.market().holidays, .amendments = d.amendments()};
+}
+/// Where a life ends that is asked for without a last day: with the issue, if nothing happens.
+[[nodiscard]] inline day end_of_life(const dossier_path& p, day until) {
+    if (until != day::latest() || !p.events->empty()) return until;
+    day last = day::earliest();
+    for (const auto& [head, tranches] : p.in_force.warrants) last = std::max(last, head.issued.value_or(last));
+    return last;
+}
+[[nodiscard]] inline bool has_life(const dossier& d, const ledger& happened) {
+    return !d.rights().empty() ||
+           std::ranges::any_of(happened, [](const event& e) { return is_of_life(e.kind); });
 }
 
 } // namespace detail
@@ -96,8 +128,19 @@ KICKER_INLINE day day_of(const state& s) {
              : day::latest();
 }
 
+KICKER_INLINE warrant_life life_along(const dossier& d, const ledger& happened, day until) {
+    std::vector<std::string> names;
+    for (const warrant_rights& r : d.rights()) add_names_in(r, names);
+    path_options path = detail::options_of(d, until);
+    path.also_named   = names;
+    return life_of(d.deal(), happened, {.path = path, .rights = d.rights()});
+}
+
 KICKER_INLINE dossier_path run(const dossier& d, const path_request& asked) try {
-    dossier_path result{ledger_of(d, asked), {}, terms_on(d, asked.until).terms};
+    const terms_in_force last = terms_on(d, asked.until);
+    dossier_path result{ledger_of(d, asked), {}, last.terms};
+    result.split =
+        splits_between(*result.events, last.since.value_or(day::earliest()), asked.until);
     if (asked.by != path_by::events) {
         const ledger& happened    = asked.happened == nullptr ? d.events() : *asked.happened;
         const auto planned        = asked.by == path_by::both ? happened.size() : 0;
@@ -105,13 +148,10 @@ KICKER_INLINE dossier_path run(const dossier& d, const path_request& asked) try 
             result.events->begin() + static_cast<std::ptrdiff_t>(planned), result.events->end(),
             [&](const event& e) { return e.kind == event_kind::delivery && e.on <= asked.until; });
     }
-    std::vector<std::string> names;
-    for (const warrant_rights& r : d.rights()) add_names_in(r, names);
-    result.path = vesting_path(d.deal(), *result.events,
-                               {.until      = asked.until,
-                                .holidays   = d.market().holidays,
-                                .amendments = d.amendments(),
-                                .also_named = names});
+    if (detail::has_life(d, *result.events)) {
+        result.life = life_along(d, *result.events, detail::end_of_life(result, asked.until));
+        result.path = result.life->path;
+    } else result.path = vesting_path(d.deal(), *result.events, detail::options_of(d, asked.until));
     return result;
 } catch (const invalid_event& e) {
     const bool is_written = asked.happened == nullptr || asked.happened == &d.events();

@@ -36,6 +36,7 @@ struct share_block {
     live_strike strike{};
     shares granted{}, vested{}, exercised{}, lapsed{};
     shares told_lapsed{}; ///< what a life has told of those that lapsed
+    shares told_vested{}; ///< what it has told of those that vested
     bool floats = false;  ///< its size follows the company
     fraction scale =
         fraction::whole(); ///< of one that floats, shares of the day for one of the terms
@@ -50,6 +51,8 @@ struct share_block {
         return std::max(std::min(vested - exercised, outstanding()), shares{});
     }
 
+    /// What has vested since the life last told of it; below zero where it was taken back.
+    [[nodiscard]] shares newly_vested() const { return vested - told_vested; }
     /// What has lapsed since the life last told of it.
     [[nodiscard]] shares newly_lapsed() const { return lapsed - told_lapsed; }
 

@@ -5,6 +5,7 @@
 
 #include <kicker/equity/detail/life_adjustments.hpp>
 #include <kicker/equity/detail/life_exercises.hpp>
+#include <kicker/equity/detail/life_path.hpp>
 #include <kicker/equity/detail/life_terms.hpp>
 
 namespace kicker {
@@ -17,8 +18,9 @@ KICKER_INLINE warrant_life life_of(const deal& d, const ledger& happened,
     detail::life_terms terms(shared, days);
     detail::life_adjustments adjustments(shared);
     detail::life_exercises exercises(shared);
-    days.run(vesting, terms, adjustments, exercises);
-    shared.life.path = vesting.take_path();
+    detail::life_path changes(shared);
+    days.run(vesting, terms, adjustments, exercises, changes);
+    shared.life.path = changes.taken_from(vesting.take_path(), happened);
     return std::move(shared.life);
 }
 
