@@ -331,6 +331,7 @@ enum class fraction_of_share : unsigned char;
 struct exercise_result;
 struct adjustment_ratio;
 struct adjustment_rounding;
+struct least_change;
 enum class anti_dilution : unsigned char;
 struct share_sale;
 enum class limit_kind : unsigned char;

@@ -40,7 +40,8 @@ TEST_CASE("The rights of a warrant are read, and found by its name", "[document]
     const dossier d = read_dossier(with_rights(R"({
       "exercise": {"methods": "net", "fair_value": "30-day VWAP", "same_day": "yes",
         "fair_value_unit": "0.01", "fair_value_rounding": "up", "fraction": "nearest", "at_expiry": "yes"},
-      "adjusts": {"dividends": "strike only", "distributions": "pass through", "rights_issues": "yes",
+      "adjusts": {"dividends": "strike only", "distributions": "pass through", "dividends_above": "0.01",
+        "least_strike_change": "0.01", "least_share_change": "0.1", "rights_issues": "yes",
         "share_sales": "market price", "share_sales_scale_shares": "yes", "below": "95%",
         "further_shares": "5m", "excluded": ["options", "notes"], "strike_unit": "0.01",
         "strike_rounding": "up", "share_rounding": "half even", "unvested": "template again"},
@@ -62,6 +63,7 @@ TEST_CASE("The rights of a warrant are read, and found by its name", "[document]
     CHECK(r.adjusts ==
           adjustment_terms{.dividends           = dividend_protection::strike_only,
                            .distributions       = dividend_protection::pass_through,
+                           .dividends_above     = 0.01_per_share,
                            .rights              = true,
                            .issues              = anti_dilution::market_price,
                            .issues_scale_shares = true,
@@ -69,6 +71,7 @@ TEST_CASE("The rights of a warrant are read, and found by its name", "[document]
                            .further_shares      = 5'000'000_sh,
                            .excluded            = {"options", "notes"},
                            .rounding = {0.01_per_share, rounding::up, rounding::half_even},
+                           .least    = {.strike = 0.01_per_share, .shares = 10_pct},
                            .unvested = unvested_shares::template_again});
     REQUIRE(r.limits.size() == 3);
     CHECK(r.limits[0].part == 4.99_pct);
@@ -80,6 +83,19 @@ TEST_CASE("The rights of a warrant are read, and found by its name", "[document]
     REQUIRE(r.slices.size() == 2);
     CHECK(r.slices[0].until == fraction(2, 3));
     CHECK(r.slices[1].at == strike(12_per_share));
+}
+
+TEST_CASE("The least change is an amount or a part", "[document][equity]") {
+    const auto least = [](const std::string& strike, const std::string& shares) {
+        return read_dossier(with_rights(R"({"adjusts": {"least_strike_change": ")" + strike +
+                                        R"(", "least_share_change": ")" + shares + R"("}})"))
+            .rights()
+            .front()
+            .adjusts.least;
+    };
+    CHECK(least("$0.10", "2.5%") ==
+          least_change{.strike = 0.10_per_share, .shares_part = 2.50_pct});
+    CHECK(least("1%", "0.001") == least_change{.strike_part = 1_pct, .shares = 0.10_pct});
 }
 
 TEST_CASE("A document without rights has none, and one that differs in them is another",
@@ -103,6 +119,16 @@ TEST_CASE("A right that cannot be read names its place", "[document][equity]") {
           "ask\" or \"board\" | \"0-day VWAP\"");
     CHECK(complaint_of(R"({"exercise": {"fair_value_unit": "0"}})") ==
           "/rights/exercise/fair_value_unit: a price above zero | 0");
+    CHECK(complaint_of(R"({"adjusts": {"least_strike_change": "a cent"}})")
+              .find("/rights/adjusts/least_strike_change: ") == 0);
+    CHECK(complaint_of(R"({"adjusts": {"least_strike_change": "100%"}})") ==
+          "/rights/adjusts/least_strike_change: a part below 100% | \"100%\"");
+    CHECK(complaint_of(R"({"adjusts": {"least_share_change": "0.0000001"}})") ==
+          "/rights/adjusts/least_share_change: a part of a share with at most six decimals | "
+          "0.0000001");
+    CHECK(complaint_of(R"({"adjusts": {"dividends_above": "0.01"}})") ==
+          "/rights/adjusts/dividends_above: a key \"dividends\" that says what a dividend changes "
+          "| none");
     CHECK(complaint_of(R"({"limits": [{"kind": "ownership"}]})") ==
           "/rights/limits/0: a key \"part\" | none");
     CHECK(complaint_of(R"({"limits": [{"kind": "ownership", "part": "100%"}]})") ==

@@ -19,7 +19,7 @@ using whole = std::int64_t;
 /// What the lives of a run have shown, so that no law holds of nothing.
 struct seen {
     int lives = 0, exercises = 0, net = 0, adjustments = 0, kept = 0, lapses = 0, top_ups = 0,
-        limited = 0, averaged = 0, refused = 0, shuffled = 0, restated = 0;
+        limited = 0, averaged = 0, refused = 0, carried = 0, settled = 0, restated = 0;
 };
 
 whole exercised_on(const warrant_life& life, const label& warrant, day d) {
@@ -60,6 +60,14 @@ bool has_one_strike(const life_terms& t, const label& warrant) {
             if (one.strike) return false;
     }
     return true;
+}
+
+/// Whether small adjustments of a warrant are carried forward.
+bool carries(const life_terms& t, const label& warrant) {
+    return rights_of(t, warrant).adjusts.least != least_change{};
+}
+bool is_exercise(const event& e) {
+    return e.kind == event_kind::exercise || e.kind == event_kind::net_exercise;
 }
 
 // --- the laws ---
@@ -114,6 +122,11 @@ void adjustments_are_of_the_whole_warrant(const life_terms& t, const warrant_lif
                                           seen& all) {
     for (const warrant_adjustment& a : life.adjustments) {
         const auto how = rights_of(t, a.warrant).adjusts.rounding;
+        if (carries(t, a.warrant)) {
+            all.carried += a.carried > fraction::none() ? 1 : 0;
+            all.settled += !a.event || is_exercise(a.what) ? 1 : 0;
+            continue;
+        }
         law(a.after == adjusted(a.before, a.by, how), "the whole warrant is rounded, once");
         const exact product = ratio_of(a.by.shares) * a.before.ticks();
         law(product - exact(a.after.ticks()) < exact(1), "a rounding takes less than a share");
@@ -126,8 +139,11 @@ void the_day_shows_the_adjustment(const life_terms& t, const warrant_life& life,
                                   std::size_t chosen) {
     if (life.adjustments.empty()) return;
     const warrant_adjustment* a = &life.adjustments[chosen % life.adjustments.size()];
-    for (const warrant_adjustment& later : life.adjustments)
-        if (later.on == a->on && later.warrant == a->warrant) a = &later;
+    for (const warrant_adjustment& later : life.adjustments) {
+        if (later.on != a->on || later.warrant != a->warrant) continue;
+        if (!later.event || is_exercise(later.what)) return; // behind what lapsed that day
+        a = &later;
+    }
     const warrant_life then = t.life(a->on);
     law(outstanding_of(then, a->warrant) + exercised_on(then, a->warrant, a->on) +
                 lapsed_on(then, a->warrant, a->on) ==
@@ -138,6 +154,7 @@ void the_day_shows_the_adjustment(const life_terms& t, const warrant_life& life,
 /// Strike times shares stays: exactly in the ratios, and in the numbers up to their roundings.
 void total_strike_is_kept(const life_terms& t, const warrant_life& life, seen& all) {
     for (const warrant_adjustment& a : life.adjustments) {
+        if (carries(t, a.warrant)) continue;
         const adjustment_terms& terms = rights_of(t, a.warrant).adjusts;
         const exact k = ratio_of(a.by.strike), n = ratio_of(a.by.shares);
         const bool keeps = a.what.kind == event_kind::split || a.what.kind == event_kind::rights ||
@@ -166,12 +183,12 @@ void total_strike_is_kept(const life_terms& t, const warrant_life& life, seen& a
 }
 
 /// The same life under another protection: the ratchet is lowest, then narrow, then broad.
-void averages_lie_between_ratchet_and_strike(const life_terms& t, seen& all) {
+void averages_lie_between_ratchet_and_strike(const life_terms& t, seen& all) try {
     life_terms plain = t;
     plain.happened   = {};
     bool sells       = false;
     for (const event& e : t.happened) {
-        if (e.kind == event_kind::exercise || e.kind == event_kind::net_exercise) continue;
+        if (is_exercise(e)) continue;
         plain.happened.add(e);
         sells = sells || e.kind == event_kind::share_sale;
     }
@@ -182,6 +199,7 @@ void averages_lie_between_ratchet_and_strike(const life_terms& t, seen& all) {
         plain.rights = t.rights;
         for (warrant_rights& r : plain.rights) {
             r.adjusts.issues       = how;
+            r.adjusts.least        = {};
             r.on_change_of_control = {};
             r.exercise.at_expiry   = false;
         }
@@ -194,6 +212,7 @@ void averages_lie_between_ratchet_and_strike(const life_terms& t, seen& all) {
             law(*strikes[how][i] <= *strikes[how + 1][i], "a stronger protection, a lower strike");
             if (*strikes[how][i] < *strikes[how + 1][i]) ++all.averaged;
         }
+} catch (const invalid_event&) { // a warrant that no sale ends may meet what its terms refuse
 }
 
 /// In ticks of a price: what a net exercise issues and pays is at most what a cash exercise gains. A
@@ -278,7 +297,8 @@ ledger shuffled(const ledger& l, std::mt19937_64& random, std::vector<std::size_
 warrant_life with_places(warrant_life life, const std::vector<std::size_t>& was) {
     for (auto& e : life.exercises)
         if (e.event) e.event = was[*e.event];
-    for (auto& a : life.adjustments) a.event = was[a.event];
+    for (auto& a : life.adjustments)
+        if (a.event) a.event = was[*a.event];
     return life;
 }
 
@@ -355,6 +375,8 @@ void require_that_much_was_seen(const seen& all, int lives) {
     CHECK(all.limited > lives / 4);
     CHECK(all.averaged > lives / 100);
     CHECK(all.restated > lives / 100);
+    CHECK(all.carried > lives / 50);
+    CHECK(all.settled > lives / 100);
 }
 
 } // namespace

@@ -478,6 +478,26 @@ TEST_CASE("a few shares that rounding vested early vest by the rule once it coun
     CHECK(numbers(at(lived(l, r, 2026_y / 3 / 1, d), 0)) == "10 6 6 0 0 10");
 }
 
+TEST_CASE("an end that vests the rest vests what a rule of the new number has left",
+          "[equity][life]") {
+    deal d     = two_tranches();
+    d.warrants = {};
+    d.warrants.add({.name           = "warrant",
+                    .strike         = 10_per_share,
+                    .issued         = 2026_y / 1 / 1,
+                    .on_termination = {{party::either, "", on_end::vest_unvested}},
+                    .tranches       = {{.name     = "a",
+                                        .shares   = 3_sh,
+                                        .vests    = ramp(spend, 15_m, 38_m),
+                                        .rounding = rounding::up}}});
+    const warrant_rights r{.adjusts = {.unvested = unvested_shares::template_again}};
+    ledger l;
+    l.split(2026_y / 2 / 1, 5, 1).payment(2026_y / 2 / 2, 34_m);
+    CHECK(numbers(at(lived(l, r, 2026_y / 3 / 1, d), 0)) == "15 13 13 0 0 15");
+    l.termination(2026_y / 3 / 1, party::buyer, "");
+    CHECK(numbers(at(lived(l, r, 2026_y / 3 / 1, d), 0)) == "15 15 15 0 0 15");
+}
+
 TEST_CASE("slices price a cash-out in their order, and a value floor too", "[equity][life]") {
     ledger l;
     l.payment(2026_y / 3 / 1, 400_m).exercise(2026_y / 3 / 2, 100_sh);

@@ -52,6 +52,9 @@ static_assert(fraction{2, 4} == fraction{1, 2} && fraction{2, 4}.denominator() =
 static_assert(fraction{5} == fraction{10, 2});
 static_assert(fraction{-1, 3} < fraction{-1, 4} && fraction{1, 3} > fraction{1, 4});
 static_assert(fraction{1, 3} + fraction{1, 6} == fraction{1, 2});
+static_assert(fraction{1, 2} - fraction{1, 6} == fraction{1, 3});
+static_assert((fraction{1, 4} - fraction{3, 4}).numerator() == -2 &&
+              fraction{1, 3} - fraction{1, 2} == fraction{-1, 6});
 static_assert(fraction{2, 3} * fraction{3, 4} == fraction{1, 2});
 static_assert(fraction{2, 3} / fraction{4, 3} == fraction{1, 2});
 static_assert(reduced(fraction{-6, 8}).numerator() == -3 &&
@@ -59,7 +62,7 @@ static_assert(reduced(fraction{-6, 8}).numerator() == -3 &&
 static_assert(part_of(fraction{2, 5}, std::int64_t{33'333'333}, rounding::down) == 13'333'333);
 
 static_assert(!comparable<fraction, double> && !comparable<fraction, basic_fraction<double>>);
-static_assert(!subtractable<fraction, fraction>);
+static_assert(!subtractable<fraction, double> && !subtractable<fraction, basic_fraction<double>>);
 static_assert(!std::is_convertible_v<basic_fraction<double>, fraction>);
 static_assert(!std::is_convertible_v<fraction, double>);
 

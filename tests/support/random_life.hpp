@@ -154,6 +154,13 @@ private:
         if (one_in(2)) a.rounding.strike_unit = price::from_ticks(1'000'000);
         a.rounding.strike_how = some_rounding();
         a.rounding.shares_how = some_rounding();
+        if (one_in(3)) a.dividends_above = cents(1, 60);
+        if (one_in(3)) {
+            if (one_in(2)) a.least.strike = cents(1, 120);
+            if (one_in(2)) a.least.strike_part = percent::of(between(1, 20));
+            if (one_in(2)) a.least.shares = percent::of(between(1, 40));
+            if (one_in(2)) a.least.shares_part = percent::of(between(1, 40));
+        }
         a.unvested = one_in(2) ? unvested_shares::rescaled : unvested_shares::template_again;
         if (one_in(2)) r.limits.push_back(some_limit());
         if (one_in(4) && !r.limits.empty())

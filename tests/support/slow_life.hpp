@@ -66,7 +66,7 @@ private:
     struct strike_now {
         std::optional<whole> ticks;
         std::optional<kicker::strike> later;
-        whole least = 0;
+        whole least = 0, carried = 0;
     };
     struct quote {
         day on;
@@ -94,7 +94,8 @@ private:
         std::vector<live_tranche> tranches;
         std::vector<live_slice> slices;
         std::vector<bool> is_lifted;
-        exact highest_floor, passed, ratio = 1;
+        exact highest_floor, passed;
+        exact to_grow, each = 1; ///< carried growth of each share; shares for one first granted
         whole issued_shares = 0;
         day issued, last;
         bool is_over = false;
@@ -139,8 +140,13 @@ private:
 
     void adjust_all(std::size_t place);
     void adjust(live_warrant& w, std::size_t place);
-    void scale(live_warrant& w, std::size_t place, const exact& of_strike, const exact& of_shares,
-               whole less);
+    void scale(live_warrant& w, std::optional<std::size_t> place, const exact& of_strike,
+               const exact& of_shares, whole less);
+    [[nodiscard]] static exact growth(live_warrant& w, const exact& of_shares, bool makes_all);
+    static void restrike(strike_now& k, const live_warrant& w, const exact& of_strike, whole less,
+                         bool makes_all);
+    /// An exercise makes all that is carried forward.
+    void settle(live_warrant& w, std::optional<std::size_t> place);
     static void vest_rest(live_warrant& w);
     void vest(live_warrant& w);
     void follow(live_tranche& t, const live_warrant& w);

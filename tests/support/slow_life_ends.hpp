@@ -172,6 +172,7 @@ inline void slow_life::exercise(std::size_t place) {
         if (!is_meant || left == 0) continue;
         if (is_net ? !w.rights.exercise.allows_net : !w.rights.exercise.allows_cash)
             throw refusal{"another method"};
+        settle(w, place);
         std::optional<whole> v;
         if (is_net) {
             v = value(w);
@@ -189,6 +190,7 @@ inline void slow_life::exercise(std::size_t place) {
 inline void slow_life::deem(live_warrant& w, const char* by) {
     const auto v = value(w);
     if (!v) return;
+    settle(w, std::nullopt);
     take(w, lots_of(w, w.sum(&live_tranche::ready), "", v, true), by, std::nullopt, v);
 }
 /// What the vested shares of a tranche gain, behind so many others of the warrant.
@@ -233,7 +235,9 @@ inline void slow_life::sell_or_expire(live_warrant& w) {
     if (sold != milestones_.end() && sold->second == today_ &&
         sale.then != kicker::on_sale::nothing) {
         if (sale.then == kicker::on_sale::net_exercise) deem(w, "sale");
-        lapse_all(w, "sold", sale.then == kicker::on_sale::cash_out ? value(w) : std::nullopt);
+        const auto v = sale.then == kicker::on_sale::cash_out ? value(w) : std::nullopt;
+        if (v) settle(w, std::nullopt);
+        lapse_all(w, "sold", v);
     }
     if (w.is_over || today_ < w.last) return;
     if (w.rights.exercise.at_expiry) deem(w, "expiry");

@@ -149,17 +149,21 @@ inline void slow_life::adjust(live_warrant& w, std::size_t place) {
         return;
     }
     if (!is_alive(w)) return;
-    const exact amount(e.ticks);
+    whole paid = e.ticks;
+    if (e.kind == event_kind::dividend)
+        paid =
+            std::max(whole{0}, paid - (exact(adjusts.dividends_above.ticks()) / split_).nearest());
+    const exact amount(paid);
     if (e.kind == event_kind::dividend || e.kind == event_kind::distribution) {
         using kicker::dividend_protection;
         switch (e.kind == event_kind::dividend ? adjusts.dividends : adjusts.distributions) {
         case dividend_protection::none: return;
         case dividend_protection::pass_through: w.passed = w.passed + amount; return;
-        case dividend_protection::strike_less: scale(w, place, 1, 1, e.ticks); return;
+        case dividend_protection::strike_less: scale(w, place, 1, 1, paid); return;
         case dividend_protection::proportional:
         case dividend_protection::strike_only: break;
         }
-        if (!market()) return;
+        if (!market() || paid == 0) return;
         if (amount >= *market()) throw refusal{"a distribution above the price"};
         const exact by = (*market() - amount) / *market();
         const bool scales =
@@ -209,22 +213,80 @@ inline void slow_life::adjust(live_warrant& w, std::size_t place) {
     }
     scale(w, place, by, adjusts.issues_scale_shares ? exact(1) / by : exact(1), 0);
 }
-inline void slow_life::scale(live_warrant& w, std::size_t place, const exact& of_strike,
-                             const exact& of_shares, whole less) {
+/// By what the shares are multiplied now. What is too little stays carried, to twelve decimals.
+inline exact slow_life::growth(live_warrant& w, const exact& of_shares, bool makes_all) {
+    const auto to_twelve = [](const exact& x) {
+        constexpr whole unit = 1'000'000'000'000;
+        return exact((x * unit).nearest()) / unit;
+    };
+    const kicker::least_change& least = w.rights.adjusts.least;
+    exact now                         = of_shares;
+    if (makes_all) now = of_shares * (exact(1) + w.to_grow);
+    else if (of_shares == exact(1)) return 1;
+    else if (least.shares.ticks() > 0 || least.shares_part.ticks() > 0) {
+        const exact all = w.to_grow + to_twelve(of_shares - exact(1));
+        if (all < part(least.shares_part) || all * w.each < part(least.shares)) {
+            w.to_grow = all;
+            return 1;
+        }
+        if (w.to_grow > exact(0)) now = exact(1) + all;
+    }
+    w.to_grow = 0;
+    w.each    = to_twelve(w.each * to_twelve(now));
+    return now;
+}
+inline void slow_life::restrike(strike_now& k, const live_warrant& w, const exact& of_strike,
+                                whole less, bool makes_all) {
     const kicker::adjustment_rounding& how = w.rights.adjusts.rounding;
-    const bool is_split                    = ledger_[place].kind == kicker::event_kind::split;
-    if (of_strike == exact(1) && of_shares == exact(1) && less == 0) return;
-    const whole before = w.outstanding(), after = rounded(of_shares * before, how.shares_how);
+    const kicker::least_change& least      = w.rights.adjusts.least;
+    const auto rounded_to_unit             = [&](const exact& x) {
+        return to_multiple(x, how.strike_unit.ticks(), how.strike_how);
+    };
+    const auto times = [&](whole ticks) {
+        return of_strike == exact(1) ? ticks : rounded_to_unit(of_strike * ticks);
+    };
+    const auto off = [](whole ticks, whole by) {
+        return std::max(std::min(ticks, whole{1}), ticks - by);
+    };
+    k.least = less != 0 ? off(k.least, less) : times(k.least);
+    if (!k.ticks) return;
+    const whole fall = makes_all   ? 0
+                       : less != 0 ? less
+                                   : *k.ticks - (of_strike * *k.ticks).nearest();
+    const whole all  = k.carried + fall;
+    if (!makes_all && (exact(all) < exact(least.strike.ticks()) ||
+                       exact(all) < part(least.strike_part) * *k.ticks)) {
+        k.carried = all;
+        return;
+    }
+    if (less != 0) k.ticks = off(*k.ticks, all);
+    else if (k.carried == 0) k.ticks = times(*k.ticks);
+    else k.ticks = rounded_to_unit((makes_all ? of_strike : exact(1)) * off(*k.ticks, all));
+    k.carried = 0;
+}
+inline void slow_life::scale(live_warrant& w, std::optional<std::size_t> place,
+                             const exact& of_strike, const exact& of_shares, whole less) {
+    const bool is_split  = place && ledger_[*place].kind == kicker::event_kind::split;
+    const bool is_nought = of_strike == exact(1) && of_shares == exact(1) && less == 0;
+    const bool is_of_exercise =
+        is_nought && (!place || ledger_[*place].kind == kicker::event_kind::exercise ||
+                      ledger_[*place].kind == kicker::event_kind::net_exercise);
+    if (is_nought && !is_of_exercise && !is_split) return;
+    if (is_split && is_nought) return;
+    const bool makes_all = is_split || is_of_exercise;
+    const exact now      = growth(w, of_shares, makes_all);
+    const whole before   = w.outstanding(),
+                after    = rounded(now * before, w.rights.adjusts.rounding.shares_how);
     whole seen = 0, given = 0;
     for (live_tranche& t : w.tranches) {
-        if (of_shares == exact(1)) break;
+        if (now == exact(1)) break;
         const whole was = t.ready + t.unvested;
         seen += was;
         const whole up_to = before == 0 ? 0 : (exact(seen) * after / before).down();
-        const whole now   = up_to - given;
+        const whole left  = up_to - given;
         given             = up_to;
-        t.ready           = was == 0 ? 0 : (exact(t.ready) * now / was).down();
-        t.unvested        = now - t.ready;
+        t.ready           = was == 0 ? 0 : (exact(t.ready) * left / was).down();
+        t.unvested        = left - t.ready;
         t.unvested_then   = t.unvested;
         t.of_terms_then   = t.of_terms;
         if (!is_split) continue;
@@ -236,24 +298,24 @@ inline void slow_life::scale(live_warrant& w, std::size_t place, const exact& of
         w.issued_shares = (of_shares * w.issued_shares).down();
         w.passed        = w.passed / of_shares;
     }
-    line_of line(today_, w.terms->name, place, of_strike, of_shares, before, after);
-    const auto restrike = [&](strike_now& k, std::string_view name) {
-        const auto changed = [&](whole ticks) {
-            if (less != 0) return std::max(std::min(ticks, whole{1}), ticks - less);
-            if (of_strike == exact(1)) return ticks;
-            return to_multiple(of_strike * ticks, how.strike_unit.ticks(), how.strike_how);
-        };
-        k.least = changed(k.least);
-        if (!k.ticks) return;
-        line.add(name);
-        line.add(*k.ticks);
-        k.ticks = changed(*k.ticks);
-        line.add(*k.ticks);
+    line_of line(today_, w.terms->name, place ? std::to_string(*place) : std::string("-"),
+                 of_strike, of_shares, before, after, w.to_grow);
+    const auto change = [&](strike_now& k, std::string_view name) {
+        const auto ticks = k.ticks;
+        restrike(k, w, of_strike, less, makes_all);
+        if (ticks) line.add(std::string(line_of(name, *ticks, *k.ticks, k.carried)));
     };
     if (w.slices.empty())
-        for (live_tranche& t : w.tranches) restrike(t.strike, t.terms->name.view());
-    for (live_slice& s : w.slices) restrike(s.strike, "");
+        for (live_tranche& t : w.tranches) change(t.strike, t.terms->name.view());
+    for (live_slice& s : w.slices) change(s.strike, "");
     if (!w.is_over) told_.adjustments.push_back(line);
+}
+inline void slow_life::settle(live_warrant& w, std::optional<std::size_t> place) {
+    bool any = w.to_grow > exact(0);
+    for (const live_tranche& t : w.tranches)
+        any = any || (w.slices.empty() && t.strike.carried > 0);
+    for (const live_slice& s : w.slices) any = any || s.strike.carried > 0;
+    if (any) scale(w, place, 1, 1, 0);
 }
 
 // --- vesting ---

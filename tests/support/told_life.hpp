@@ -24,13 +24,12 @@ inline life_lines told_of(const kicker::warrant_life& life) {
         told.exercises.push_back(line);
     }
     for (const warrant_adjustment& a : life.adjustments) {
-        line_of line(a.on, a.warrant, a.event, exactly(a.by.strike), exactly(a.by.shares),
-                     ticks(a.before), ticks(a.after));
-        for (const adjusted_strike& s : a.strikes) {
-            line.add(s.tranche);
-            line.add(ticks(s.before));
-            line.add(ticks(s.after));
-        }
+        line_of line(a.on, a.warrant, a.event ? std::to_string(*a.event) : std::string("-"),
+                     exactly(a.by.strike), exactly(a.by.shares), ticks(a.before), ticks(a.after),
+                     exactly(a.carried));
+        for (const adjusted_strike& s : a.strikes)
+            line.add(
+                std::string(line_of(s.tranche, ticks(s.before), ticks(s.after), ticks(s.carried))));
         told.adjustments.push_back(line);
     }
     for (const warrant_lapse& l : life.lapses) {

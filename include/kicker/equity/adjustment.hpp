@@ -6,6 +6,7 @@
 #pragma once
 
 #include <kicker/core/inline.hpp>
+#include <kicker/unit/percent.hpp>
 #include <kicker/unit/price.hpp>
 
 #include <string_view>
@@ -52,6 +53,18 @@ struct adjustment_rounding {
     rounding shares_how = rounding::down;       ///< of the warrant as a whole, not of each tranche
 
     friend bool operator==(const adjustment_rounding&, const adjustment_rounding&) = default;
+};
+
+/// The least change that a paper makes at once: "no adjustment of less than 0.01". A smaller change is
+/// carried forward, in the strike or the shares that stay in force. It is made together with the next
+/// one once both reach the least, and at a split or an exercise at the latest. Zero is no such term.
+struct least_change {
+    price strike{};        ///< of a strike, as an amount
+    percent strike_part{}; ///< of a strike, as a part of it
+    percent shares{};      ///< for each share first granted: 10% is a tenth of a share
+    percent shares_part{}; ///< of the shares in force, as a part of them
+
+    friend bool operator==(const least_change&, const least_change&) = default;
 };
 
 /// @{

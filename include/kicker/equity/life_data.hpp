@@ -42,17 +42,20 @@ struct adjusted_strike {
     label tranche{}; ///< by its name; of a slice, empty
     price before{};  ///< in shares before the adjustment
     price after{};   ///< in shares after it
+    price carried{}; ///< by how much it is to fall with a later adjustment
 };
 
 /// One adjustment of one warrant.
 struct warrant_adjustment {
-    day on{};              ///< from the beginning of which it holds
-    label warrant{};       ///< by its name in the terms
-    std::size_t event = 0; ///< the place of the event in the ledger, from 0
+    day on{};        ///< from the beginning of which it holds; at an exercise, from just before it
+    label warrant{}; ///< by its name in the terms
+    /// The place of the event in the ledger, from 0; nothing where the paper deems an exercise.
+    std::optional<std::size_t> event{};
     kicker::event what{};  ///< the event itself
-    adjustment_ratio by{}; ///< the exact ratios of the clause
+    adjustment_ratio by{}; ///< the exact ratios of the clause; of an exercise, none
     shares before{};       ///< of the warrant that were neither exercised nor lapsed
     shares after{};        ///< the same, adjusted as a whole
+    fraction carried{};    ///< new shares for each share, to come with a later adjustment
     std::vector<adjusted_strike> strikes{}; ///< in the order of the terms
 };
 
@@ -111,6 +114,7 @@ enum class life_note_kind : unsigned char {
     outstanding_not_known, ///< a limit needs the shares outstanding
     no_strike,             ///< a term needed a strike that is not said, or not set
     no_pricing,            ///< a cash-out by an option formula was paid at intrinsic value
+    carried_forward,       ///< an adjustment was too small, and is to be made later
 };
 
 /// Something that a reader of a life should know.
@@ -118,7 +122,7 @@ struct life_note {
     life_note_kind kind{}; ///< what it is about
     day on{};              ///< on which
     label warrant{};       ///< of which warrant
-    std::string about{};   ///< the event or the limit, by its word or name
+    std::string about{};   ///< the event, the limit or the change, in words
 };
 
 /// What follows for the warrants of a deal from what happened.

@@ -47,15 +47,18 @@ enum class dividend_protection : unsigned char {
 struct adjustment_terms {
     dividend_protection dividends     = dividend_protection::none; ///< paid in money
     dividend_protection distributions = dividend_protection::none; ///< spin-offs, other assets
-    bool rights                       = false; ///< whether a rights issue below the market does
-    anti_dilution issues              = anti_dilution::none; ///< what a cheap sale of shares does
-    bool issues_scale_shares          = false; ///< whether a cheap sale scales the number as well
+    price
+        dividends_above{}; ///< of each dividend, only what is above it counts; a split restates it
+    bool rights              = false; ///< whether a rights issue below the market does
+    anti_dilution issues     = anti_dilution::none; ///< what a cheap sale of shares does
+    bool issues_scale_shares = false; ///< whether a cheap sale scales the number as well
     /// For an average against the market price: only below this part of the market price.
     percent below = percent::of(100);
     /// Added to the outstanding shares for a broad-based average: options, convertibles, this warrant.
     shares further_shares{};
     std::vector<std::string> excluded{};                  ///< sales of these names change nothing
     adjustment_rounding rounding{};                       ///< to whole numbers
+    least_change least{};                                 ///< what is less is carried forward
     unvested_shares unvested = unvested_shares::rescaled; ///< what they become
 
     friend bool operator==(const adjustment_terms&, const adjustment_terms&) = default;

@@ -141,6 +141,18 @@ template <representation Rep>
                                        number::times(a.denominator(), b.denominator())));
 }
 
+/// The difference of two ratios, exactly.
+template <representation Rep>
+[[nodiscard]] constexpr basic_fraction<Rep> operator-(const basic_fraction<Rep>& a,
+                                                      const basic_fraction<Rep>& b) {
+    using number = rep_traits<wide_t<Rep>>;
+    if (a.denominator() == b.denominator())
+        return {number::minus(a.numerator(), b.numerator()), a.denominator()};
+    return reduced(basic_fraction<Rep>(number::minus(number::times(a.numerator(), b.denominator()),
+                                                     number::times(b.numerator(), a.denominator())),
+                                       number::times(a.denominator(), b.denominator())));
+}
+
 /// The product of two ratios, exactly.
 template <representation Rep>
 [[nodiscard]] constexpr basic_fraction<Rep> operator*(const basic_fraction<Rep>& a,

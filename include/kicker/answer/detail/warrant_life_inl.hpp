@@ -104,7 +104,8 @@ KICKER_INLINE section_table adjustments_table(const warrant_life& life) {
     for (const warrant_adjustment& a : life.adjustments) {
         const std::vector<cell> whole = {
             text_cell(to_text(a.on)), text_cell(std::string(a.warrant.view())),
-            text_cell(to_text(a.what)), cell_of(a.before), cell_of(a.after)};
+            text_cell(a.event ? to_text(a.what) : std::string("deemed exercise")),
+            cell_of(a.before), cell_of(a.after)};
         std::vector<std::pair<price, price>> told; // several tranches have one strike
         for (const adjusted_strike& k : a.strikes)
             if (std::ranges::find(told, std::pair(k.before, k.after)) == told.end())

@@ -4,6 +4,7 @@
 #include <kicker/document/detail/right_values.hpp>
 #include <kicker/document/detail/values.hpp>
 #include <kicker/json/object_reader.hpp>
+#include <kicker/numeric/exact_part.hpp>
 
 namespace kicker::detail {
 
@@ -30,13 +31,25 @@ namespace kicker::detail {
     return e;
 }
 
+/// A part of a share, "0.1", as a percentage of one; complains of one with more than six decimals.
+[[nodiscard]] inline percent part_of_one_share(document_reader& in, object_reader& o,
+                                               const price& part) {
+    const fraction ticks(int128{part.ticks()} * percent::of(100).ticks(), price::ticks_per_unit);
+    if (const auto exact = exact_part(std::int64_t{1}, ticks)) return percent::from_ticks(*exact);
+    in.complain(*o.member("least_share_change"), "a part of a share with at most six decimals",
+                to_text(part));
+    return {};
+}
+
 [[nodiscard]] inline adjustment_terms read_adjustment_terms(document_reader& in,
                                                             const located& at) {
     adjustment_terms a;
     written_choice rights, scales;
+    written_least strike, shares;
     object_reader o(in, at);
     o.read_source();
     o.read("dividends", a.dividends);
+    o.read("dividends_above", a.dividends_above);
     o.read("distributions", a.distributions);
     o.read("rights_issues", rights);
     o.read("share_sales", a.issues);
@@ -49,12 +62,21 @@ namespace kicker::detail {
     o.read("strike_unit", a.rounding.strike_unit);
     o.read("strike_rounding", a.rounding.strike_how);
     o.read("share_rounding", a.rounding.shares_how);
+    o.read("least_strike_change", strike);
+    o.read("least_share_change", shares);
     o.read("unvested", a.unvested);
     o.done();
     a.rights              = rights.is_yes;
     a.issues_scale_shares = scales.is_yes;
+    a.least               = {.strike      = strike.amount,
+                             .strike_part = strike.part,
+                             .shares      = part_of_one_share(in, o, shares.amount),
+                             .shares_part = shares.part};
     if (!(a.rounding.strike_unit > price{}))
         in.complain(*o.member("strike_unit"), "a price above zero", "0");
+    const auto above = o.member("dividends_above");
+    if (above && a.dividends == dividend_protection::none)
+        in.complain(*above, "a key \"dividends\" that says what a dividend changes", "none");
     return a;
 }
 

@@ -17,6 +17,11 @@ struct written_methods {
 struct written_part {
     fraction part = fraction::whole(); ///< from 0 to 1
 };
+/// The least change that is made: "0.01", or "1%" of what changes.
+struct written_least {
+    price amount{}; ///< zero: not said so
+    percent part{}; ///< zero: not said so
+};
 /// Yes or no.
 struct written_choice {
     bool is_yes = false; ///< yes
@@ -104,6 +109,18 @@ namespace detail {
 [[nodiscard]] inline written_choice value_of(std::type_identity<written_choice>, document_reader&,
                                              const term_text& t) {
     return {choice_of<std::size_t>(choice_words, t) == 1};
+}
+/// "0.01" or "1%".
+///
+/// Throws: invalid_text, for all of what changes or more, too.
+[[nodiscard]] inline written_least value_of(std::type_identity<written_least>, document_reader& in,
+                                            const term_text& t) {
+    if (t.text.find('%') == std::string::npos)
+        return {.amount = value_of(std::type_identity<price>{}, in, t)};
+    const percent part = value_of(std::type_identity<percent>{}, in, t);
+    if (!(part < percent::of(100)))
+        throw invalid_text({0, 1}, "a part below 100%", quoted_beginning(t.text));
+    return {.part = part};
 }
 /// "60%" or "2/3".
 ///

@@ -9,9 +9,6 @@ namespace kicker {
 
 namespace detail {
 
-[[nodiscard]] inline fraction inverse(const fraction& f) {
-    return {f.denominator(), f.numerator()};
-}
 [[nodiscard]] inline fraction ticks_of(const price& p) {
     return fraction(int128{p.ticks()});
 }
@@ -20,12 +17,12 @@ namespace detail {
 
 KICKER_INLINE adjustment_ratio keeping_total_strike(const fraction& of_strike) {
     if (!(of_strike > fraction::none())) throw detail::refused::strike_becomes_nothing();
-    return {of_strike, reduced(detail::inverse(of_strike))};
+    return {of_strike, reduced(fraction::whole() / of_strike)};
 }
 
 KICKER_INLINE adjustment_ratio for_split(const fraction& new_for_old) {
     if (!(new_for_old > fraction::none())) throw no_answer::division_by_zero();
-    return keeping_total_strike(reduced(detail::inverse(new_for_old)));
+    return keeping_total_strike(reduced(fraction::whole() / new_for_old));
 }
 
 KICKER_INLINE adjustment_ratio for_distribution(const price& each, const price& market) {

@@ -12,6 +12,7 @@ public:
 
     void split(ledger_timeline& t, std::size_t place) {
         const fraction s = reduced(*t.event_at(place).rate);
+        if (s.is_whole()) return;
         company_.values.split(s);
         for (shares* n : {&company_.held, &company_.life.issued})
             *n = part_of(s, *n, rounding::down);
@@ -19,7 +20,7 @@ public:
         company_.splits             = reduced(company_.splits * s);
         for (live_warrant& w : company_.warrants) {
             w.passed_through = reduced(w.passed_through / s);
-            adjust(t, w, for_split(s), place, s);
+            company_.tell(t, w, w.split(s), place);
         }
     }
     /// Throws: invalid_event for a distribution that is not below the market price.
@@ -29,8 +30,12 @@ public:
             if (!w.is_alive_on(t.today())) continue;
             const adjustment_terms& a = w.rights.adjusts;
             switch (e.kind) {
-            case event_kind::dividend: pay_out(t, w, a.dividends, place); break;
-            case event_kind::distribution: pay_out(t, w, a.distributions, place); break;
+            case event_kind::dividend:
+                pay_out(t, w, a.dividends, what_counts(price::from_ticks(e.ticks), a), place);
+                break;
+            case event_kind::distribution:
+                pay_out(t, w, a.distributions, price::from_ticks(e.ticks), place);
+                break;
             case event_kind::rights: offer_rights(t, w, place); break;
             case event_kind::share_sale: sell_shares(t, w, place); break;
             default: break;
@@ -43,28 +48,26 @@ public:
 
 private:
     void adjust(const ledger_timeline& t, live_warrant& w, const adjustment_ratio& by,
-                std::size_t place, const fraction& past = fraction::whole()) {
-        if (by.is_none() && past.is_whole()) return;
-        tell(t, w, w.adjust(by, past), place);
-    }
-    void tell(const ledger_timeline& t, const live_warrant& w, warrant_adjustment a,
-              std::size_t place) {
-        a.on    = t.today();
-        a.event = place;
-        a.what  = t.event_at(place);
-        if (!w.is_over) company_.life.adjustments.push_back(std::move(a));
+                std::size_t place) {
+        if (!by.is_none()) company_.tell(t, w, w.adjust(by), place);
     }
 
+    /// Of a dividend, what is above the part that the holder bears.
+    [[nodiscard]] price what_counts(const price& each, const adjustment_terms& a) const {
+        const price above = adjusted(a.dividends_above, for_split(company_.splits));
+        return std::max(each - above, price{});
+    }
     void pay_out(const ledger_timeline& t, live_warrant& w, dividend_protection how,
-                 std::size_t place) {
-        const event& e   = t.event_at(place);
-        const price each = price::from_ticks(e.ticks);
+                 const price& each, std::size_t place) {
+        if (each == price{}) return;
+        const event& e = t.event_at(place);
         switch (how) {
         case dividend_protection::none: return;
         case dividend_protection::pass_through:
             w.passed_through = reduced(w.passed_through + fraction(int128{each.ticks()}));
             return;
-        case dividend_protection::strike_less: return tell(t, w, w.lower_strikes(each), place);
+        case dividend_protection::strike_less:
+            return company_.tell(t, w, w.lower_strikes(each), place);
         case dividend_protection::proportional:
         case dividend_protection::strike_only: break;
         }

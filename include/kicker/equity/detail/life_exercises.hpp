@@ -40,6 +40,8 @@ public:
     }
     void finish(ledger_timeline& t) {
         for (live_warrant& w : company_.warrants) {
+            if (!w.is_over && w.carries())
+                company_.note(t, life_note_kind::carried_forward, w, carried_in_words(w));
             shares room = tightest_room(t, w);
             for (const share_block& b : w.blocks) {
                 const shares n = std::min(room, open_in(t, w, b));
@@ -87,6 +89,7 @@ private:
                                           " allow no net exercise"
                                     : "the terms of warrant " + in_quotes(w->name.view()) +
                                           " allow a net exercise only");
+        settle(t, *w, place);
         const auto value = company_.values.value_of(t, terms.value);
         if (is_net && !value)
             throw refused_at(t, place,
@@ -112,6 +115,10 @@ private:
                              "the limit " + in_quotes(name_of(limit->terms)) + " lets " +
                                  to_text(done) + " shares be exercised, found " + to_text(asked));
         carry_out(t, *w, std::move(x));
+    }
+    /// An exercise makes what adjustments have carried forward.
+    void settle(const ledger_timeline& t, live_warrant& w, std::optional<std::size_t> place = {}) {
+        if (auto made = w.settle()) company_.tell(t, w, std::move(*made), place);
     }
     /// The warrant and the tranche that an exercise is of; no tranche where it is of the whole warrant.
     [[nodiscard]] std::pair<live_warrant*, label> named_by(const ledger_timeline& t,
@@ -251,6 +258,7 @@ private:
         fair_market_value term = w.rights.exercise.value;
         const auto value       = company_.values.value_of(t, term);
         if (!value) return company_.note(t, life_note_kind::no_market_value, w, to_text(term));
+        settle(t, w);
         warrant_exercise x{.by = by, .method = exercise_method::net, .value = value};
         const shares room = tightest_room(t, w);
         take(t, w, x, no_limit, room, {}, std::nullopt);
@@ -280,6 +288,7 @@ private:
         if (!value)
             return company_.note(t, life_note_kind::no_market_value, w,
                                  to_text(w.rights.exercise.value));
+        settle(t, w);
         if (!company_.options.pricing && sale.volatility > percent{})
             company_.note(t, life_note_kind::no_pricing, w, std::string(sale.milestone.view()));
         shares done = w.sum_of(&share_block::exercised);
@@ -336,6 +345,20 @@ private:
                 company_.note(t, life_note_kind::no_strike, w, std::string(b.tranche.view()));
         company_.life.top_ups.push_back(
             {t.today(), w.name, worth, std::max(f.least - worth, money{})});
+    }
+
+    /// "5.3442% more shares, and 0.006 off the strike"; of several strikes, the greatest fall.
+    [[nodiscard]] static std::string carried_in_words(live_warrant& w) {
+        price fall;
+        w.each_strike(
+            [&](const live_strike& s, const label&) { fall = std::max(fall, s.carried); });
+        const percent more = percent::from_ticks(
+            part_of(w.carried_part(), percent::of(100).ticks(), rounding::half_up));
+        std::string words;
+        if (w.carried > 0) words = to_text(more) + " more shares";
+        if (fall > price{})
+            words += (words.empty() ? "" : ", and ") + to_text(fall) + " off the strike";
+        return words;
     }
 
     /// More shares than there are.

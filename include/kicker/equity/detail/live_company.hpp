@@ -37,6 +37,14 @@ struct live_company {
     void issue(const shares& n) {
         issued_since_count = reduced(issued_since_count + fraction(int128{n.ticks()}));
     }
+    /// Tells of an adjustment; of a warrant that is over, it restates numbers and no more.
+    void tell(const ledger_timeline& t, const live_warrant& w, warrant_adjustment a,
+              std::optional<std::size_t> place) {
+        a.on    = t.today();
+        a.event = place;
+        if (place) a.what = t.event_at(*place);
+        if (!w.is_over) life.adjustments.push_back(std::move(a));
+    }
     void note(const ledger_timeline& t, life_note_kind kind, const live_warrant& w,
               std::string about) {
         life.notes.push_back({kind, t.today(), w.name, std::move(about)});

@@ -16,6 +16,8 @@ struct live_slice {
 
 /// A warrant of the deal and what its life has made of it.
 struct live_warrant {
+    static constexpr int128 trillion = 1'000'000'000'000; ///< what carried growth is counted in
+
     label name{};
     warrant_rights rights{};
     std::vector<share_block> blocks{};              ///< of all tranches that any terms have named
@@ -24,6 +26,8 @@ struct live_warrant {
     std::vector<bool> is_lifted{}; ///< of each limit: it no longer holds, whatever comes
     /// Dividends on a share since the issue, in ticks of a price, in shares of the day.
     fraction passed_through{};
+    int128 carried = 0; ///< new shares for each share, to come with a later adjustment; trillionths
+    int128 each    = trillion; ///< shares of the day for one first granted, in trillionths
     day issued{}, last{};
     shares issued_shares{}; ///< by all its exercises, in shares of the day
     bool is_over = false;   ///< expired, or ended by a sale of the company
@@ -73,48 +77,106 @@ struct live_warrant {
         return found;
     }
 
-    /// Takes an amount off each strike, and leaves at least a tick; one below that stays.
+    /// What adjusts the warrant changes it at once or is carried forward, and is told in either case.
+    [[nodiscard]] warrant_adjustment adjust(const adjustment_ratio& by) {
+        const adjustment_terms& a = rights.adjusts;
+        warrant_adjustment told   = adjustment_of(by);
+        if (!by.shares.is_whole()) grow(by.shares, told.after);
+        change_strikes(told, [&](live_strike& s) { s.adjust(by, a); });
+        return told;
+    }
+    /// Takes an amount off each strike.
     [[nodiscard]] warrant_adjustment lower_strikes(const price& by) {
-        const price tick = price::from_ticks(1);
-        return change_strikes({}, [&](live_strike& s) {
-            const auto lowered = [&](const price& p) {
-                return std::max(std::min(p, tick), p - by);
-            };
-            s.least = lowered(s.least);
-            if (s.now) s.now = lowered(*s.now);
+        warrant_adjustment told = adjustment_of({});
+        change_strikes(told, [&](live_strike& s) { s.lower(by, rights.adjusts); });
+        return told;
+    }
+    /// Restates all for a split. What was carried forward is made with it.
+    [[nodiscard]] warrant_adjustment split(const fraction& new_for_old) {
+        const adjustment_ratio by = for_split(new_for_old);
+        warrant_adjustment told   = adjustment_of(by);
+        multiply(growing(carried) * by.shares, told.after, new_for_old);
+        change_strikes(told, [&](live_strike& s) {
+            s.least = adjusted(s.least, by, rights.adjusts.rounding);
+            s.settle(by, rights.adjusts.rounding);
         });
+        issued_shares = part_of(new_for_old, issued_shares, rounding::down);
+        return told;
     }
-    /// Adjusts strikes and shares, and tells of it. `past` restates what is exercised: one, but for a
-    /// split.
-    [[nodiscard]] warrant_adjustment adjust(const adjustment_ratio& by, const fraction& past) {
-        const adjustment_rounding& how = rights.adjusts.rounding;
-        warrant_adjustment a{.warrant = name, .by = by};
-        a.before = sum_of(&share_block::outstanding);
-        a.after  = by.shares.is_whole() ? a.before : adjusted(a.before, by, how);
-        std::vector<share_block*> all;
-        for (share_block& b : blocks) all.push_back(&b);
-        if (!by.shares.is_whole() || !past.is_whole())
-            restate_together(all, a.before, a.after, past, by.shares);
-        const auto strikes = change_strikes(by, [&](live_strike& s) { s.adjust(by, how); });
-        a.strikes          = strikes.strikes;
-        issued_shares      = part_of(past, issued_shares, rounding::down);
-        return a;
+    /// Makes what was carried forward, before an exercise; nothing where there is nothing.
+    [[nodiscard]] std::optional<warrant_adjustment> settle() {
+        if (!carries()) return std::nullopt;
+        warrant_adjustment told = adjustment_of({});
+        if (carried > 0) multiply(growing(carried), told.after);
+        change_strikes(told, [&](live_strike& s) { s.settle({}, rights.adjusts.rounding); });
+        return told;
     }
+    /// Whether anything is carried forward.
+    [[nodiscard]] bool carries() {
+        bool any = carried > 0;
+        each_strike([&](const live_strike& s, const label&) { any = any || s.carried > price{}; });
+        return any;
+    }
+    /// Visits each strike and the tranche that it is of; slices are of none.
+    template <class Visit>
+    void each_strike(Visit visit) {
+        for (live_slice& s : slices) visit(s.strike, label{});
+        for (share_block& b : blocks)
+            if (slices.empty()) visit(b.strike, b.tranche);
+    }
+    /// New shares for each share, to come with a later adjustment.
+    [[nodiscard]] fraction carried_part() const { return reduced(fraction(carried, trillion)); }
 
 private:
+    [[nodiscard]] static fraction growing(int128 by) {
+        return reduced(fraction(trillion + by, trillion));
+    }
+    [[nodiscard]] warrant_adjustment adjustment_of(const adjustment_ratio& by) const {
+        warrant_adjustment told{.warrant = name, .by = by};
+        told.before = told.after = sum_of(&share_block::outstanding);
+        return told;
+    }
+    /// Multiplies the shares by a clause, with what is carried; or carries the growth forward. It is
+    /// counted to a trillionth of each share, since a long history would not fit exactly.
+    void grow(const fraction& by, shares& after) {
+        const least_change& least = rights.adjusts.least;
+        if (least.shares == percent{} && least.shares_part == percent{}) return multiply(by, after);
+        const int128 all = carried + in_trillionths(by - fraction::whole());
+        if (fraction(all, trillion) < as_fraction(least.shares_part) ||
+            fraction(all, trillion) * fraction(each, trillion) < as_fraction(least.shares))
+            carried = all;
+        else multiply(carried == 0 ? by : growing(all), after);
+    }
+    /// Multiplies the outstanding shares as a whole. `past` restates what is exercised: one, but for a
+    /// split.
+    void multiply(const fraction& by, shares& after, const fraction& past = fraction::whole()) {
+        std::vector<share_block*> all;
+        for (share_block& b : blocks) all.push_back(&b);
+        const shares before = after;
+        after               = part_of(by, before, rights.adjusts.rounding.shares_how);
+        restate_together(all, before, after, past, by);
+        each    = round_quotient(rep_traits<int128>::times(each, in_trillionths(by)), trillion,
+                                 rounding::half_up);
+        carried = 0;
+    }
+    /// Digit by digit, where the product with a trillion would not fit. Of what is not negative.
+    [[nodiscard]] static int128 in_trillionths(const fraction& f) {
+        int128 n = f.numerator() / f.denominator(), rest = f.numerator() % f.denominator();
+        for (int128 unit = 1; unit < trillion; unit *= 10) {
+            rest *= 10;
+            n = n * 10 + rest / f.denominator();
+            rest %= f.denominator();
+        }
+        return rest >= f.denominator() - rest ? n + 1 : n;
+    }
     template <class Change>
-    [[nodiscard]] warrant_adjustment change_strikes(const adjustment_ratio& by, Change change) {
-        warrant_adjustment a{.warrant = name, .by = by};
-        a.before = a.after    = sum_of(&share_block::outstanding);
-        const auto change_one = [&](live_strike& s, const label& of) {
+    void change_strikes(warrant_adjustment& told, Change change) {
+        told.carried = carried_part();
+        each_strike([&](live_strike& s, const label& of) {
             const auto before = s.now;
             change(s);
-            if (before) a.strikes.push_back({of, *before, *s.now});
-        };
-        for (live_slice& s : slices) change_one(s.strike, {});
-        for (share_block& b : blocks)
-            if (slices.empty()) change_one(b.strike, b.tranche);
-        return a;
+            if (before) told.strikes.push_back({of, *before, *s.now, s.carried});
+        });
     }
 };
 

@@ -15,15 +15,52 @@ struct live_strike {
     std::optional<strike> terms{}; ///< as the terms say; nothing: they do not
     std::optional<price> now{};    ///< in shares of the day; nothing while it is open
     price least{};                 ///< of one that is open, in shares of the day
+    price carried{};               ///< by how much it is to fall with a later adjustment
 
     void begin(const std::optional<strike>& said) {
-        terms = said;
-        now   = said && !said->is_set_later() ? std::optional(said->price()) : std::nullopt;
-        least = said ? said->price() : price{};
+        terms   = said;
+        now     = said && !said->is_set_later() ? std::optional(said->price()) : std::nullopt;
+        least   = said ? said->price() : price{};
+        carried = {};
     }
-    void adjust(const adjustment_ratio& by, const adjustment_rounding& how) {
-        if (now) now = adjusted(*now, by, how);
-        least = adjusted(least, by, how);
+    /// Takes the part of a clause off, or carries it forward.
+    void adjust(const adjustment_ratio& by, const adjustment_terms& a) {
+        least = adjusted(least, by, a.rounding);
+        if (!now) return;
+        const price fall = *now - adjusted(*now, by);
+        if (carries(fall, a.least)) return;
+        if (carried == price{}) now = adjusted(*now, by, a.rounding);
+        else settle({}, a.rounding, fall);
+    }
+    /// Takes an amount off, or carries it forward.
+    void lower(const price& by, const adjustment_terms& a) {
+        least = lowered(least, by);
+        if (!now || carries(by, a.least)) return;
+        now     = lowered(*now, carried + by);
+        carried = {};
+    }
+    /// Makes what is carried forward, with a further fall and then a ratio. Rounds once.
+    void settle(const adjustment_ratio& by, const adjustment_rounding& how,
+                const price& fall = {}) {
+        if (!now) return;
+        const price off = carried + fall;
+        now             = off == price{} ? adjusted(*now, by, how)
+                                         : to_multiple(reduced(by.strike * ticks_of(lowered(*now, off))),
+                                                       how.strike_unit, how.strike_how);
+        carried         = {};
+    }
+
+private:
+    /// A price less an amount, and at least a tick; one below that stays.
+    [[nodiscard]] static price lowered(const price& p, const price& by) {
+        return std::max(std::min(p, price::from_ticks(1)), p - by);
+    }
+    /// Whether a fall is too small to be made, together with what is carried; it is carried then.
+    [[nodiscard]] bool carries(const price& fall, const least_change& least_made) {
+        const price part = part_of(as_fraction(least_made.strike_part), *now, rounding::up);
+        if (!(carried + fall < std::max(least_made.strike, part))) return false;
+        carried += fall;
+        return true;
     }
 };
 
@@ -75,10 +112,12 @@ struct share_block {
     /// Brings what has vested up to where the tranche stands.
     void vest(const tranche_standing& s, unvested_shares how) {
         resize(s.size);
-        const bool is_taken_back = s.held < held, stays = s.is_closed && s.held == held;
-        held             = s.held;
-        const shares now = stays ? vested : std::max(vested_by(s, how), exercised);
-        vested           = is_taken_back ? now : std::max(vested, now);
+        const bool is_taken_back = s.held < held;
+        const bool is_all = s.earned.is_whole() && s.held == fraction(int128{s.size.ticks()});
+        const bool stays  = s.is_closed && s.held == held && !is_all;
+        held              = s.held;
+        const shares now  = stays ? vested : std::max(vested_by(s, how), exercised);
+        vested            = is_taken_back ? now : std::max(vested, now);
         if (s.is_closed) lapsed = std::max(lapsed, granted - std::max(vested, exercised));
     }
     /// Restates the block at an adjustment: `left` is its new number of outstanding shares. Exercised
@@ -110,14 +149,8 @@ private:
         if (!(s.held < size)) return granted;
         if (s.held < base_held)
             return part_of(reduced(s.held / base_held), base_vested, rounding::down);
-        const fraction part = reduced(difference(s.held, base_held) / difference(size, base_held));
+        const fraction part = reduced((s.held - base_held) / (size - base_held));
         return base_vested + part_of(part, granted - base_vested, rounding::down);
-    }
-    [[nodiscard]] static fraction difference(const fraction& a, const fraction& b) {
-        const auto times = [](int128 x, int128 y) { return wide_product<int128>(x, y); };
-        return reduced(fraction(rep_traits<int128>::minus(times(a.numerator(), b.denominator()),
-                                                          times(b.numerator(), a.denominator())),
-                                times(a.denominator(), b.denominator())));
     }
 };
 

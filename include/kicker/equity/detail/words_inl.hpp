@@ -73,6 +73,26 @@ namespace detail {
     return "an adjustment rounds the strike " + in_multiples(r.strike_unit, r.strike_how) +
            "; the shares of the whole warrant are " + std::string(to_word(r.shares_how));
 }
+/// What keeps a small adjustment back, for strike and shares.
+[[nodiscard]] inline std::string least_in_words(const least_change& l) {
+    const auto either = [](const std::string& a, const std::string& b) {
+        return a + (a.empty() || b.empty() ? "" : ", or ") + b;
+    };
+    const auto less = [](bool is_said, const std::string& what) {
+        return is_said ? "by less than " + what : std::string();
+    };
+    const std::string strike = either(less(l.strike > price{}, to_text(l.strike)),
+                                      less(l.strike_part > percent{}, to_text(l.strike_part)));
+    const std::string shares =
+        either(less(l.shares > percent{}, to_text(price::from_ticks(l.shares.ticks() * 100)) +
+                                              " for each share first granted"),
+               less(l.shares_part > percent{}, to_text(l.shares_part)));
+    if (strike.empty() && shares.empty()) return {};
+    return "an adjustment that would change " +
+           either(strike.empty() ? "" : "the strike " + strike,
+                  shares.empty() ? "" : "the shares " + shares) +
+           " is carried forward to a later one";
+}
 [[nodiscard]] inline std::string sale_in_words(const sale_terms& s) {
     std::string on = "at " + in_quotes(s.milestone.view());
     switch (s.then) {
@@ -129,12 +149,15 @@ KICKER_INLINE std::vector<std::string> rights_in_words(const warrant_rights& r) 
     if (r.exercise.at_expiry) add("what gains on the last day counts as exercised net");
     add(detail::protection_in_words("a dividend", r.adjusts.dividends));
     add(detail::protection_in_words("a distribution", r.adjusts.distributions));
+    if (r.adjusts.dividends_above > price{})
+        add("only what is above " + to_text(r.adjusts.dividends_above) + " of a dividend counts");
     if (r.adjusts.rights)
         add("a rights issue below the market brings the strike to the ex-rights price, and adds "
             "shares");
     add(detail::issues_in_words(r.adjusts));
     if (r.adjusts.rounding != adjustment_rounding{})
         add(detail::rounding_in_words(r.adjusts.rounding));
+    add(detail::least_in_words(r.adjusts.least));
     if (r.adjusts.unvested == unvested_shares::template_again)
         add("after an adjustment, rules are applied to the new number of shares");
     for (const exercise_limit& l : r.limits) add(to_text(l));
@@ -181,6 +204,9 @@ KICKER_INLINE std::string to_text(const life_note& n) {
     case life_note_kind::no_pricing:
         return then +
                "the cash-out paid what an exercise would gain, since nobody gave an option formula";
+    case life_note_kind::carried_forward:
+        return then + whose + " carries forward " + n.about +
+               ", and a later adjustment or an exercise makes this change";
     }
     return then + n.about;
 }
