@@ -3,6 +3,7 @@
 
 #include <kicker/document/followed.hpp>
 #include <kicker/document/terms.hpp>
+#include <kicker/document/whole_amendments.hpp>
 
 #include "support/catch.hpp"
 
@@ -151,16 +152,103 @@ TEST_CASE("A milestone that lifts a limit is no slip", "[document][equity]") {
     CHECK(followed(d, {.by = path_by::events}).path.path.notes.empty());
 }
 
-TEST_CASE("An amendment repeats the rights of the deal, or says none", "[document][equity]") {
+namespace {
+
+/// The same deal with an amendment of 2027 as changes of its warrant, and events.
+std::string changed(const std::string& rights, const std::string& of_warrant,
+                    const std::string& events = "[]") {
+    return with_rights(rights, R"(, "amendments": [{"from": "2027-01-01", "changes": {"warrants": [
+        {"name": "w", )" + of_warrant +
+                                   R"(}]}}], "events": )" + events);
+}
+
+} // namespace
+
+TEST_CASE("An amendment changes what it says of the rights, and leaves the others",
+          "[document][equity]") {
+    const dossier d = read_dossier(changed(
+        R"({"exercise": {"methods": "net"}, "notice_days": "30",
+            "limits": [{"kind": "exchange", "part": "19.99%"}], "adjusts": {"dividends": "proportional"}})",
+        R"("rights": {"exercise": {"at_expiry": "yes"}, "notice_days": null, "limits": [
+             {"kind": "exchange", "part": "19.99%"}]})"));
+    REQUIRE(d.rights().size() == 2);
+    const warrant_rights &then = d.rights()[0], &now = d.rights()[1];
+    CHECK(then.from == day::earliest());
+    CHECK(now.from == 2027_y / 1 / 1);
+    CHECK(now.exercise == exercise_terms{.at_expiry = true}); // replaced as a whole
+    CHECK(now.adjusts == then.adjusts);
+    CHECK(now.limits == then.limits);
+    CHECK(now.limits_from == 2027_y / 1 / 1);
+    CHECK(now.notice_days == 61);
+    CHECK(then.notice_days == 30);
+    CHECK(read_dossier(write_dossier(d)).rights() == d.rights());
+    CHECK(with_whole_amendments(d).rights() == d.rights());
+    const auto terms = written_terms(d);
+    CHECK(std::ranges::any_of(terms, [](const written_term& t) {
+        return t.of == "amendment of 2027-01-01, warrant \"w\"" && t.name == "exercise";
+    }));
+}
+
+TEST_CASE("A whole deal of an amendment says the rights that it changes, or none",
+          "[document][equity]") {
     const auto amended = [](const std::string& rights) {
-        return with_rights(R"({"notice_days": "30"})",
-                           R"(, "amendments": [{"from": "2027-01-01", "deal": {"name": "d",
+        return read_dossier(
+            with_rights(R"({"notice_days": "30", "exercise": {"methods": "net"}})",
+                        R"(, "amendments": [{"from": "2027-01-01", "deal": {"name": "d",
              "contract": {"currency": "USD"}, "warrants": [{"name": "w", "strike": "10",
              "tranches": [{"name": "t", "shares": "300", "vests": "spend >= 1m"}])" +
-                               rights + "}]}}]");
+                            rights + "}]}}]"));
     };
-    CHECK_NOTHROW(read_dossier(amended("")));
-    CHECK_NOTHROW(read_dossier(amended(R"(, "rights": {"notice_days": "30"})")));
-    CHECK_THROWS_WITH(read_dossier(amended(R"(, "rights": {"notice_days": "31"})")),
-                      Catch::Contains("the \"rights\" of the first deal"));
+    CHECK(amended("").rights().size() == 1);
+    const auto rights = amended(R"(, "rights": {"notice_days": "31"})").rights();
+    REQUIRE(rights.size() == 2);
+    CHECK(rights[1].notice_days == 31);
+    CHECK(!rights[1].exercise.allows_cash);
+}
+
+TEST_CASE("Rights that an amendment leaves are restated by the splits since",
+          "[document][equity]") {
+    const std::string rights =
+        R"({"limits": [{"kind": "authorized", "shares": "251", "lifted": "share_price >= 20"}],
+            "adjusts": {"dividends": "proportional", "dividends_above": "0.50"},
+            "strikes": [{"until": "1/2", "strike": "10"}, {"strike": "12"}]})";
+    const auto split = [](const char* rate) {
+        return std::string(R"([{"date": "2026-05-01", "event": "split", "rate": ")") + rate +
+               R"("}])";
+    };
+    const dossier d = read_dossier(
+        changed(rights, R"("rights": {"exercise": {"methods": "net"}})", split("2:1")));
+    REQUIRE(d.rights().size() == 2);
+    const warrant_rights& now = d.rights()[1];
+    CHECK(now.limits[0].number == 502_sh);
+    CHECK(now.limits[0].lifted == (share_price >= 10_per_share));
+    CHECK(now.limits_from == day::earliest());
+    CHECK(now.adjusts.dividends_above == 0.25_per_share);
+    CHECK(now.slices[1].at == strike(6_per_share));
+    // So are those of an amendment that says nothing of rights.
+    CHECK(read_dossier(changed(rights, R"("expires": "2030-12-31")", split("2:1")))
+              .rights()[1]
+              .limits == now.limits);
+    CHECK_THROWS_WITH(
+        read_dossier(
+            changed(rights, R"("rights": {"exercise": {"methods": "net"}})", split("1:2"))),
+        Catch::Contains("/amendments/0/changes/warrants/0/rights") &&
+            Catch::Contains("a key \"limits\", since a split leaves no exact number"));
+    CHECK_NOTHROW(read_dossier(changed(rights, R"("rights": {"limits": null})", split("1:2"))));
+}
+
+TEST_CASE("An amended right that cannot be read names its place, and a repeated one is noted",
+          "[document][equity]") {
+    CHECK_THROWS_WITH(read_dossier(changed("{}", R"("rights": {"exercise": {"methods": "nett"}})")),
+                      Catch::Contains("/amendments/0/changes/warrants/0/rights/exercise/methods"));
+    CHECK_THROWS_WITH(read_dossier(changed("{}", R"("dropped": true, "rights": {})")),
+                      Catch::Contains("/amendments/0/changes/warrants/0/rights"));
+    const auto repeated = [](const std::string& rights) {
+        return read_dossier(changed(R"({"notice_days": "30"})", R"("rights": )" + rights))
+            .repeated();
+    };
+    CHECK(repeated(R"({"notice_days": "30"})") ==
+          std::vector<std::string>{"/amendments/0/changes/warrants/0/rights"});
+    CHECK(repeated(R"({"notice_days": "31"})").empty());
+    CHECK(repeated(R"({"limits": []})").empty()); // limits that are written are looked at anew
 }

@@ -19,7 +19,7 @@ using whole = std::int64_t;
 /// What the lives of a run have shown, so that no law holds of nothing.
 struct seen {
     int lives = 0, exercises = 0, net = 0, adjustments = 0, kept = 0, lapses = 0, top_ups = 0,
-        limited = 0, averaged = 0, refused = 0, carried = 0, settled = 0, restated = 0;
+        limited = 0, averaged = 0, refused = 0, carried = 0, settled = 0, restated = 0, amended = 0;
 };
 
 whole exercised_on(const warrant_life& life, const label& warrant, day d) {
@@ -44,27 +44,37 @@ whole outstanding_of(const warrant_life& life, const label& warrant) {
 exact ratio_of(const fraction& f) {
     return {f.numerator(), f.denominator()};
 }
-const warrant_rights& rights_of(const life_terms& t, const label& warrant) {
+/// The rights of a warrant on a day.
+const warrant_rights& rights_of(const life_terms& t, const label& warrant, day on) {
     static const warrant_rights usual;
+    const warrant_rights* found = &usual;
     for (const auto& r : t.rights)
-        if (r.warrant == warrant) return r;
-    return usual;
+        if (r.warrant == warrant && r.from <= on) found = &r;
+    return *found;
+}
+/// Those that an adjustment follows: a split comes before other rights of its day.
+const warrant_rights& rights_of(const life_terms& t, const warrant_adjustment& a) {
+    return rights_of(t, a.warrant, a.what.kind == event_kind::split ? a.on - 1 : a.on);
 }
 
 /// Whether all shares of a warrant have one strike, fixed at signing.
 bool has_one_strike(const life_terms& t, const label& warrant) {
     for (const auto& [head, tranches] : t.terms.warrants) {
         if (head.name != warrant) continue;
-        if (head.strike->is_set_later() || !rights_of(t, warrant).slices.empty()) return false;
+        if (head.strike->is_set_later()) return false;
+        for (const auto& r : t.rights)
+            if (r.warrant == warrant && !r.slices.empty()) return false;
         for (const tranche& one : tranches)
             if (one.strike) return false;
     }
     return true;
 }
 
-/// Whether small adjustments of a warrant are carried forward.
+/// Whether small adjustments of a warrant are carried forward, on any day.
 bool carries(const life_terms& t, const label& warrant) {
-    return rights_of(t, warrant).adjusts.least != least_change{};
+    return std::any_of(t.rights.begin(), t.rights.end(), [&](const warrant_rights& r) {
+        return r.warrant == warrant && r.adjusts.least != least_change{};
+    });
 }
 bool is_exercise(const event& e) {
     return e.kind == event_kind::exercise || e.kind == event_kind::net_exercise;
@@ -121,7 +131,7 @@ void the_path_counts_as_the_life(const warrant_life& life, seen& all) {
 void adjustments_are_of_the_whole_warrant(const life_terms& t, const warrant_life& life,
                                           seen& all) {
     for (const warrant_adjustment& a : life.adjustments) {
-        const auto how = rights_of(t, a.warrant).adjusts.rounding;
+        const auto how = rights_of(t, a).adjusts.rounding;
         if (carries(t, a.warrant)) {
             all.carried += a.carried > fraction::none() ? 1 : 0;
             all.settled += !a.event || is_exercise(a.what) ? 1 : 0;
@@ -155,7 +165,7 @@ void the_day_shows_the_adjustment(const life_terms& t, const warrant_life& life,
 void total_strike_is_kept(const life_terms& t, const warrant_life& life, seen& all) {
     for (const warrant_adjustment& a : life.adjustments) {
         if (carries(t, a.warrant)) continue;
-        const adjustment_terms& terms = rights_of(t, a.warrant).adjusts;
+        const adjustment_terms& terms = rights_of(t, a).adjusts;
         const exact k = ratio_of(a.by.strike), n = ratio_of(a.by.shares);
         const bool keeps = a.what.kind == event_kind::split || a.what.kind == event_kind::rights ||
                            (a.what.kind == event_kind::share_sale && terms.issues_scale_shares) ||
@@ -220,7 +230,7 @@ void averages_lie_between_ratchet_and_strike(const life_terms& t, seen& all) try
 void net_is_no_more_than_cash(const life_terms& t, const warrant_life& life, seen& all) {
     for (const warrant_exercise& e : life.exercises) {
         ++all.exercises;
-        const auto rest = rights_of(t, e.warrant).exercise.rest;
+        const auto rest = rights_of(t, e.warrant, e.on).exercise.rest;
         for (const exercise_lot& l : e.lots) {
             if (e.method == exercise_method::cash) {
                 law(l.shares.issued == l.shares.exercised, "cash issues what it exercises");
@@ -357,6 +367,8 @@ seen live(int lives, std::uint64_t first_seed) {
         }
         }
         ++all.lives;
+        for (const warrant_rights& r : t.rights)
+            all.amended += r.from != day::earliest() && r.from <= t.until ? 1 : 0;
         all.lapses += static_cast<int>(life.lapses.size());
         all.top_ups += static_cast<int>(life.top_ups.size());
         all.limited += static_cast<int>(life.limits.size());
@@ -377,6 +389,7 @@ void require_that_much_was_seen(const seen& all, int lives) {
     CHECK(all.restated > lives / 100);
     CHECK(all.carried > lives / 50);
     CHECK(all.settled > lives / 100);
+    CHECK(all.amended > lives / 8);
 }
 
 } // namespace

@@ -36,6 +36,8 @@ public:
         for (const char* const name : {"v", "w"}) {
             l.terms.warrants.add(some_warrant(name));
             if (!one_in(8)) l.rights.push_back(some_rights(name));
+            if (one_in(4) && !l.rights.empty() && l.rights.back().warrant == name)
+                l.rights.push_back(other_rights(l.rights.back()));
             if (!one_in(4)) break;
         }
         events_.clear();
@@ -175,6 +177,19 @@ private:
             if (one_in(3)) r.slices.push_back({fraction(between(first, 9), 9), some_strike()});
             r.slices.push_back({fraction(1), some_strike()});
         }
+        return r;
+    }
+    /// Rights of a later day: some as they were, and some anew.
+    kicker::warrant_rights other_rights(const kicker::warrant_rights& before) {
+        kicker::warrant_rights r = some_rights("");
+        r.warrant                = before.warrant;
+        r.from                   = some_day();
+        if (one_in(2)) r.exercise = before.exercise;
+        if (one_in(2)) r.adjusts = before.adjusts;
+        if (one_in(2)) r.limits = before.limits;
+        if (one_in(2)) r.slices = before.slices;
+        if (one_in(2)) r.on_change_of_control = before.on_change_of_control;
+        if (one_in(3)) r.limits_from = r.from;
         return r;
     }
     kicker::event of(day d, kicker::event_kind k, std::int64_t ticks, std::string name = {}) {

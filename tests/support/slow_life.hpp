@@ -94,6 +94,13 @@ private:
         std::vector<live_tranche> tranches;
         std::vector<live_slice> slices;
         std::vector<bool> is_lifted;
+        std::vector<const kicker::warrant_rights*> to_come; ///< rights of later days
+        exact split_then = 1;                               ///< until the day of the rights
+        struct notice {
+            day on, from; ///< from when it holds, where it raises the limit
+            kicker::percent part;
+        };
+        std::vector<notice> notices;
         exact highest_floor, passed;
         exact to_grow, each = 1; ///< carried growth of each share; shares for one first granted
         whole issued_shares = 0;
@@ -147,6 +154,14 @@ private:
                          bool makes_all);
     /// An exercise makes all that is carried forward.
     void settle(live_warrant& w, std::optional<std::size_t> place);
+    /// Takes up rights that hold from today on.
+    void amend(live_warrant& w);
+    static strike_now strike_of(const std::optional<kicker::strike>& s) {
+        strike_now k;
+        if (s && s->is_set_later()) k.later = s, k.least = s->price().ticks();
+        else if (s) k.ticks = s->price().ticks();
+        return k;
+    }
     static void vest_rest(live_warrant& w);
     void vest(live_warrant& w);
     void follow(live_tranche& t, const live_warrant& w);
@@ -196,7 +211,6 @@ private:
         exact value;
     };
     std::map<std::string, std::vector<measure_now>> measures_;
-    std::vector<std::pair<day, kicker::percent>> notices_;
     exact spend_, split_ = 1;
     std::optional<exact> outstanding_, at_signing_;
     exact held_;

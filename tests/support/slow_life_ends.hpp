@@ -15,18 +15,17 @@ inline slow_life::whole slow_life::gated(const live_warrant& w, const live_tranc
 inline kicker::percent slow_life::owned_at_most(const live_warrant& w,
                                                 const kicker::exercise_limit& l) const {
     kicker::percent now = l.part;
-    std::vector<std::pair<day, kicker::percent>> to_come;
+    std::vector<live_warrant::notice> to_come;
     const auto until = [&](day d) {
         std::erase_if(to_come, [&](const auto& n) {
-            const bool has_come = n.first <= d;
-            if (has_come) now = n.second;
-            return has_come;
+            if (n.from <= d) now = n.part;
+            return n.from <= d;
         });
     };
-    for (const auto& [on, percent] : notices_) {
-        until(on);
-        if (percent <= now) now = percent, to_come.clear();
-        else to_come.emplace_back(on + w.rights.notice_days, percent);
+    for (const auto& n : w.notices) {
+        until(n.on);
+        if (n.from == n.on) now = n.part, to_come.clear();
+        else to_come.push_back(n);
     }
     until(today_);
     return now;
@@ -39,7 +38,7 @@ inline std::optional<slow_life::whole> slow_life::room(const live_warrant& w, st
     case kicker::limit_kind::gate: n = 0; break;
     case kicker::limit_kind::transfer: break;
     case kicker::limit_kind::authorized:
-        n = (exact(l.number.ticks()) * split_).down() - w.issued_shares;
+        n = (exact(l.number.ticks()) * split_ / w.split_then).down() - w.issued_shares;
         break;
     case kicker::limit_kind::exchange:
         if (at_signing_) n = (part(l.part) * *at_signing_).down() - w.issued_shares;
@@ -277,8 +276,14 @@ inline life_lines slow_life::run() {
     try {
         for (today_ = day(date::year(2025) / 12 / 20); today_ <= until_; today_ = today_ + 1) {
             const std::vector<std::size_t>& places = by_day[today_];
+            bool is_amended                        = false;
+            const auto amend_all                   = [&] {
+                if (!std::exchange(is_amended, true))
+                    for (live_warrant& w : warrants_) amend(w);
+            };
             for (const std::size_t i : places) {
                 const kicker::event& e = ledger_[i];
+                if (e.kind != event_kind::split) amend_all();
                 switch (e.kind) {
                 case event_kind::payment: spend_ = spend_ + exact(e.ticks); break;
                 case event_kind::refund: spend_ = spend_ - exact(e.ticks); break;
@@ -295,7 +300,13 @@ inline life_lines slow_life::run() {
                 }
                 case event_kind::holding: held_ = exact(e.ticks); break;
                 case event_kind::ownership_limit:
-                    notices_.emplace_back(today_, kicker::percent::from_ticks(e.ticks));
+                    for (live_warrant& w : warrants_) {
+                        kicker::percent part = kicker::percent::from_ticks(e.ticks), then;
+                        for (const auto& l : w.rights.limits)
+                            if (l.kind == kicker::limit_kind::ownership) then = owned_at_most(w, l);
+                        w.notices.push_back(
+                            {today_, part > then ? today_ + w.rights.notice_days : today_, part});
+                    }
                     break;
                 case event_kind::exercise:
                 case event_kind::net_exercise:
@@ -304,6 +315,7 @@ inline life_lines slow_life::run() {
                 default: adjust_all(i);
                 }
             }
+            amend_all();
             for (live_warrant& w : warrants_) {
                 const auto ended = milestones_.find(std::string(w.terms->expires.after().view()));
                 if (ended != milestones_.end()) {
@@ -327,7 +339,7 @@ inline life_lines slow_life::run() {
             for (live_warrant& w : warrants_) {
                 if (is_alive(w))
                     for (live_tranche& t : w.tranches) follow(t, w);
-                for (std::size_t i = 0; i < w.is_lifted.size() && !places.empty(); ++i)
+                for (std::size_t i = 0; i < w.is_lifted.size(); ++i)
                     if (reading(w.rights.limits[i].lifted) == exact(1)) w.is_lifted[i] = true;
                 set_strikes(w);
             }

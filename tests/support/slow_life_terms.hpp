@@ -5,17 +5,12 @@ inline slow_life::slow_life(const kicker::deal& d, const kicker::ledger& l,
                             const std::vector<kicker::warrant_rights>& rights, kicker::day until)
     : ledger_(l), until_(until) {
     if (d.company.shares.ticks() > 0) at_signing_ = outstanding_ = exact(d.company.shares.ticks());
-    const auto strike_of = [](const std::optional<kicker::strike>& s) {
-        strike_now k;
-        if (s && s->is_set_later()) k.later = s, k.least = s->price().ticks();
-        else if (s) k.ticks = s->price().ticks();
-        return k;
-    };
     for (std::size_t i = 0; i < d.warrants.size(); ++i) {
         live_warrant w;
         w.terms = &d.warrants.head(i);
         for (const auto& r : rights)
-            if (r.warrant == w.terms->name) w.rights = r;
+            if (r.warrant == w.terms->name && r.from == day::earliest()) w.rights = r;
+            else if (r.warrant == w.terms->name) w.to_come.push_back(&r);
         for (const auto& t : d.warrants.tranches_of(i)) {
             live_tranche live;
             live.terms    = &t;
@@ -151,8 +146,9 @@ inline void slow_life::adjust(live_warrant& w, std::size_t place) {
     if (!is_alive(w)) return;
     whole paid = e.ticks;
     if (e.kind == event_kind::dividend)
-        paid =
-            std::max(whole{0}, paid - (exact(adjusts.dividends_above.ticks()) / split_).nearest());
+        paid = std::max(
+            whole{0},
+            paid - (exact(adjusts.dividends_above.ticks()) / (split_ / w.split_then)).nearest());
     const exact amount(paid);
     if (e.kind == event_kind::dividend || e.kind == event_kind::distribution) {
         using kicker::dividend_protection;
@@ -207,7 +203,8 @@ inline void slow_life::adjust(live_warrant& w, std::size_t place) {
         if (!outstanding_) return;
         exact before = outstanding_->down();
         if (adjusts.issues == anti_dilution::broad_based)
-            before = before + exact((split_ * adjusts.further_shares.ticks()).down());
+            before =
+                before + exact((split_ / w.split_then * adjusts.further_shares.ticks()).down());
         const exact sold(e.volume->ticks());
         by = (before + sold * amount / against) / (before + sold);
     }
@@ -308,7 +305,48 @@ inline void slow_life::scale(live_warrant& w, std::optional<std::size_t> place,
     if (w.slices.empty())
         for (live_tranche& t : w.tranches) change(t.strike, t.terms->name.view());
     for (live_slice& s : w.slices) change(s.strike, "");
+    if (is_split && !w.slices.empty())
+        for (live_tranche& t : w.tranches) restrike(t.strike, w, of_strike, less, makes_all);
     if (!w.is_over) told_.adjustments.push_back(line);
+}
+inline void slow_life::amend(live_warrant& w) {
+    for (const kicker::warrant_rights* now : w.to_come) {
+        if (now->from != today_) continue;
+        const kicker::warrant_rights before = w.rights;
+        const exact split                   = split_ / w.split_then;
+        w.rights                            = *now;
+        w.split_then                        = split_;
+        const std::vector<bool> lifted      = w.is_lifted;
+        w.is_lifted.assign(now->limits.size(), false);
+        bool keeps_notices = false;
+        for (std::size_t i = 0; i < now->limits.size() && i < before.limits.size(); ++i) {
+            const auto &a = before.limits[i], &b = now->limits[i];
+            // Rules of these lives that split with the shares are drawn anew.
+            const bool is_same = a.kind == b.kind && a.part == b.part && a.lifted == b.lifted &&
+                                 split * a.number.ticks() == exact(b.number.ticks()) &&
+                                 before.limits_from == now->limits_from;
+            if (!is_same) continue;
+            w.is_lifted[i] = lifted[i];
+            keeps_notices  = keeps_notices || b.kind == kicker::limit_kind::ownership;
+        }
+        if (!keeps_notices) w.notices.clear();
+        bool is_same = before.slices.size() == now->slices.size();
+        for (std::size_t i = 0; is_same && i < now->slices.size(); ++i) {
+            const auto &a = before.slices[i].at, &b = now->slices[i].at;
+            is_same =
+                exactly(before.slices[i].until) == exactly(now->slices[i].until) &&
+                (a == b || (!a.is_set_later() && !b.is_set_later() &&
+                            (exact(a.price().ticks()) / split).nearest() == b.price().ticks()));
+        }
+        if (!is_same) {
+            w.slices.clear();
+            for (const auto& s : now->slices)
+                w.slices.push_back({exactly(s.until), strike_of(s.at)});
+        }
+        if (before.adjusts.unvested != now->adjusts.unvested)
+            for (live_tranche& t : w.tranches)
+                t.unvested_then = t.unvested, t.of_terms_then = t.of_terms;
+    }
 }
 inline void slow_life::settle(live_warrant& w, std::optional<std::size_t> place) {
     bool any = w.to_grow > exact(0);

@@ -84,7 +84,8 @@ public:
     [[nodiscard]] kicker::interpretation interpretation() && { return parts_->interpretation; }
     /// @}
     /// @{
-    /// What the warrants say beyond their vesting; of those that say anything, found by name.
+    /// What the warrants say beyond their vesting; of those that say anything, found by name. Rights of
+    /// an amendment follow those before, in order of their days.
     [[nodiscard]] const std::vector<warrant_rights>& rights() const& noexcept {
         return parts_->rights;
     }

@@ -152,8 +152,9 @@ struct cash_out_inputs {
 
 /// What a life may need beside terms and ledger.
 struct life_options {
-    path_options path{};                      ///< of the vesting path
-    std::span<const warrant_rights> rights{}; ///< of warrants by name; of others the usual
+    path_options path{}; ///< of the vesting path
+    /// Of warrants by name, those of amendments among them; of other warrants the usual.
+    std::span<const warrant_rights> rights{};
     /// The value of one share in a cash-out; none: what an exercise would gain.
     std::function<price(const cash_out_inputs&)> pricing{};
 };

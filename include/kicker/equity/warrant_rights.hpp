@@ -99,9 +99,15 @@ struct strike_slice {
     friend bool operator==(const strike_slice&, const strike_slice&) = default;
 };
 
-/// All that the paper says of one warrant beyond its vesting.
+/// All that the paper says of one warrant beyond its vesting, from a day on.
+///
+/// Rights of a later day replace those before: what was exercised, adjusted or lapsed by then stays.
+/// They are written in the shares and prices of their day. A limit that was lifted stays lifted if the
+/// later rights have it again, unless the paper wrote the limits anew.
 struct warrant_rights {
     label warrant{};                      ///< by its name in the deal
+    day from        = day::earliest();    ///< the first day on which they hold; the signing
+    day limits_from = day::earliest();    ///< on which the paper wrote the limits
     exercise_terms exercise{};            ///< how it is exercised
     adjustment_terms adjusts{};           ///< what changes strike and number
     std::vector<exercise_limit> limits{}; ///< what keeps vested shares back

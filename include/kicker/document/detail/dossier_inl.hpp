@@ -57,6 +57,7 @@ public:
         o.each("not_known", [this](const located& at) {
             if (auto text = read_term<std::string>(in_, at)) result_.not_known.push_back(*text);
         });
+        result_.rights = std::move(rights_.all);
         for (const auto& part : options_.further_parts) static_cast<void>(o.member(part));
         o.done();
         in_.finish();
@@ -152,13 +153,12 @@ private:
         }
     }
     void read_terms(const located& at) {
-        const spend_schedule schedule  = result_.deal.schedule;
-        auto [terms, readings, rights] = read_deal(in_, at, result_.deal.company);
-        result_.deal                   = terms;
-        result_.deal.schedule          = schedule;
-        result_.interpretation         = readings;
-        result_.rights                 = std::move(rights);
-        result_.places.front()         = places_in_deal(at);
+        const spend_schedule schedule = result_.deal.schedule;
+        const auto [terms, readings]  = read_deal(in_, at, result_.deal.company, rights_);
+        result_.deal                  = terms;
+        result_.deal.schedule         = schedule;
+        result_.interpretation        = readings;
+        result_.places.front()        = places_in_deal(at);
     }
     void read_market(const located& at) {
         market& m = result_.market;
@@ -191,6 +191,8 @@ private:
         } catch (const overflow& e) {
             in_.complain(at, std::string("the company's shares after the splits: ") + e.what());
         }
+        rights_.from            = a.from;
+        rights_.happened        = &happened();
         spend_schedule schedule = before.schedule;
         if (const auto c = o.member("company")) of = read_company(in_, *c);
         if (const auto s = o.member("schedule")) schedule = read_schedule(in_, *s);
@@ -202,13 +204,14 @@ private:
             a.terms = read_whole_deal(*whole, of);
             places  = places_in_deal(*whole);
         } else if (changes) {
-            const terms_before terms{before, result_.places.back(), split, of};
+            const terms_before terms{before, result_.places.back(), split, of, rights_};
             changes_reader reader(in_, terms, result_.document, result_.repeated);
             a.terms = reader.read(*changes);
             places  = reader.take_places();
         } else if (at.node->kind == json_kind::object) {
             in_.complain(at, "a key \"deal\" or \"changes\"", "none");
         }
+        rights_.go_on(in_, at, a.terms);
         a.terms.schedule = schedule;
         o.done();
         if (!is_first && a.from < result_.amendments.back().from)
@@ -221,17 +224,12 @@ private:
         result_.places.push_back(std::move(places));
     }
     [[nodiscard]] deal read_whole_deal(const located& at, const company& of) {
-        const auto read         = read_deal(in_, at, of);
+        const auto read         = read_deal(in_, at, of, rights_);
         const json_node* answer = at.node->find("interpretation");
         if (answer != nullptr && read.interpretation != result_.interpretation)
             in_.complain({answer, at.pointer + "/interpretation"},
                          "the interpretation of the first deal, which holds for its amendments "
                          "too, or none");
-        if (!read.rights.empty() && read.rights != result_.rights)
-            in_.complain(at,
-                         "the \"rights\" of the first deal, which hold for its amendments too, "
-                         "or none",
-                         "others");
         return read.terms;
     }
 
@@ -239,6 +237,7 @@ private:
     document_reader in_;
     dossier::parts result_;
     const ledger* happened_; ///< null: the events of the document
+    rights_so_far rights_{};
 };
 
 /// The variants of a document.

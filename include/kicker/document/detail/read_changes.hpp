@@ -16,6 +16,7 @@ struct terms_before {
     const terms_places& places;
     const fraction& split; ///< new shares for an old one since these terms
     const company& of;     ///< that the amendment has
+    rights_so_far& rights; ///< to which those of the amendment are added
 };
 
 /// Reads what an amendment changes onto the terms before it. What it does not name stays: restated by
@@ -218,11 +219,7 @@ private:
         }
         for (const located& item : found.added) {
             shares of_itself;
-            std::vector<warrant_rights> rights;
-            const warrant w = read_warrant(in_, item, before_.of, of_itself, rights);
-            if (!rights.empty())
-                in_.complain(item, "no \"rights\" in an amendment, which cannot change them yet",
-                             "some");
+            const warrant w = read_warrant(in_, item, before_.of, of_itself, before_.rights);
             add(item, w, places_in_warrant(item));
         }
         places_.warrants = std::move(places);
@@ -248,6 +245,8 @@ private:
         change_or_unsay(o, "expires", w.expires);
         change_or_unsay(o, "floor", w.floor, never);
         change_terminations(o, w);
+        if (const auto r = o.member("rights"))
+            note_if_repeated(before_.rights.read(in_, *r, w.name), r->pointer);
         written.terms.insert(written.terms.begin(), item->pointer);
         change_tranches(o.member("tranches"), was, *item, w, written);
         o.done();

@@ -3,7 +3,7 @@
 
 #include <kicker/deal/deal.hpp>
 #include <kicker/deal/vested.hpp>
-#include <kicker/document/detail/read_rights.hpp>
+#include <kicker/document/detail/rights_so_far.hpp>
 #include <kicker/document/detail/values.hpp>
 #include <kicker/document/interpretation.hpp>
 #include <kicker/json/object_reader.hpp>
@@ -113,7 +113,7 @@ inline void add_shares(document_reader& in, const located& at, const tranche& t,
 
 /// What it says beyond its vesting is added to `rights`.
 [[nodiscard]] inline warrant read_warrant(document_reader& in, const located& at, const company& of,
-                                          shares& so_far, std::vector<warrant_rights>& rights) {
+                                          shares& so_far, rights_so_far& rights) {
     warrant w;
     object_reader o(in, at);
     o.read_source();
@@ -131,20 +131,19 @@ inline void add_shares(document_reader& in, const located& at, const tranche& t,
         add_shares(in, t, read, so_far);
         add_term(in, t, w.tranches, read);
     });
-    if (const auto r = o.member("rights")) rights.push_back(read_rights(in, *r, w.name));
+    if (const auto r = o.member("rights")) rights.read(in, *r, w.name);
     o.done();
     return w;
 }
 
-/// The part `deal`: a deal without company and schedule, how its clauses are to be read, and the rights
-/// of its warrants.
+/// The part `deal`: a deal without company and schedule, and how its clauses are to be read. The rights
+/// of its warrants are added to those so far.
 struct written_deal {
     deal terms;
     kicker::interpretation interpretation;
-    std::vector<warrant_rights> rights{};
 };
 [[nodiscard]] inline written_deal read_deal(document_reader& in, const located& at,
-                                            const company& of) {
+                                            const company& of, rights_so_far& rights) {
     written_deal d;
     d.terms.company = of;
     object_reader o(in, at);
@@ -154,7 +153,7 @@ struct written_deal {
     if (const auto i = o.member("interpretation")) d.interpretation = read_interpretation(in, *i);
     shares so_far;
     o.require_each("warrants", [&](const located& w) {
-        add_term(in, w, d.terms.warrants, read_warrant(in, w, of, so_far, d.rights));
+        add_term(in, w, d.terms.warrants, read_warrant(in, w, of, so_far, rights));
     });
     o.done();
     return d;

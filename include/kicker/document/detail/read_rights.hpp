@@ -98,6 +98,21 @@ namespace kicker::detail {
     return l;
 }
 
+[[nodiscard]] inline std::vector<exercise_limit> read_limits(document_reader& in,
+                                                             const located& at) {
+    std::vector<exercise_limit> limits;
+    if (at.node->kind != json_kind::list) in.complain(at, "a list", found_in(*at.node));
+    else each_item(at, [&](const located& l) { limits.push_back(read_limit(in, l)); });
+    return limits;
+}
+
+[[nodiscard]] inline int read_notice_days(document_reader& in, const located& at) {
+    const auto days = read_term<count>(in, at);
+    if (days && days->ticks() <= 3'660) return static_cast<int>(days->ticks());
+    if (days) in.complain(at, "a number of days, at most 3,660", to_text(*days));
+    return {};
+}
+
 [[nodiscard]] inline sale_terms read_sale_terms(document_reader& in, const located& at) {
     sale_terms s;
     object_reader o(in, at);
@@ -141,23 +156,26 @@ namespace kicker::detail {
     return slices;
 }
 
+/// The rights of a warrant. Of an amendment they go on from those before it: each key replaces what
+/// it says as a whole, and null says it no longer.
 [[nodiscard]] inline warrant_rights read_rights(document_reader& in, const located& at,
-                                                const label& warrant) {
-    warrant_rights r{.warrant = warrant};
+                                                const warrant_rights& before, bool amends) {
+    warrant_rights r = before;
     object_reader o(in, at);
     o.read_source();
-    if (const auto e = o.member("exercise")) r.exercise = read_exercise_terms(in, *e);
-    if (const auto a = o.member("adjusts")) r.adjusts = read_adjustment_terms(in, *a);
-    o.each("limits", [&](const located& l) { r.limits.push_back(read_limit(in, l)); });
-    std::optional<count> days;
-    o.read("notice_days", days);
-    if (days && days->ticks() <= 3'660) r.notice_days = static_cast<int>(days->ticks());
-    else if (days)
-        in.complain(*o.member("notice_days"), "a number of days, at most 3,660", to_text(*days));
-    if (const auto s = o.member("on_change_of_control"))
-        r.on_change_of_control = read_sale_terms(in, *s);
-    if (const auto f = o.member("value_floor")) r.value_floor = read_value_floor(in, *f);
-    if (const auto s = o.member("strikes")) r.slices = read_slices(in, *s);
+    const auto read = [&](std::string_view key, auto warrant_rights::*part, auto reader) {
+        const auto said = o.member(key);
+        if (!said) return;
+        const bool is_said_no_longer = amends && said->node->kind == json_kind::null;
+        r.*part = is_said_no_longer ? warrant_rights{}.*part : reader(in, *said);
+    };
+    read("exercise", &warrant_rights::exercise, read_exercise_terms);
+    read("adjusts", &warrant_rights::adjusts, read_adjustment_terms);
+    read("limits", &warrant_rights::limits, read_limits);
+    read("notice_days", &warrant_rights::notice_days, read_notice_days);
+    read("on_change_of_control", &warrant_rights::on_change_of_control, read_sale_terms);
+    read("value_floor", &warrant_rights::value_floor, read_value_floor);
+    read("strikes", &warrant_rights::slices, read_slices);
     o.done();
     return r;
 }

@@ -54,6 +54,8 @@ private:
             {"name", "shares", "share_class", "strike", "issued", "expires", "floor",
              "on_termination"},
             at.terms, as_value);
+        if (const auto r = value_that_says("rights", said_here(at.terms), d_.document()))
+            w.add("rights", *r->node); // on top of those before, as the changes say them
         json_node tranches{.kind = json_kind::list};
         for (std::size_t j = 0; j < at.tranches.size(); ++j) {
             json_node t{.kind = json_kind::object};
@@ -63,6 +65,11 @@ private:
         }
         w.add("tranches", std::move(tranches));
         return w;
+    }
+    /// The objects of the amendment itself.
+    [[nodiscard]] saying_objects said_here(saying_objects objects) const {
+        std::erase_if(objects, [&](const std::string& o) { return number_of(o) != n_; });
+        return objects;
     }
     /// Puts the terms of one object where they are said: as written, or else as their values.
     void put(json_node& into, std::initializer_list<std::string_view> keys,

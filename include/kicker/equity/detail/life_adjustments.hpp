@@ -31,7 +31,7 @@ public:
             const adjustment_terms& a = w.rights.adjusts;
             switch (e.kind) {
             case event_kind::dividend:
-                pay_out(t, w, a.dividends, what_counts(price::from_ticks(e.ticks), a), place);
+                pay_out(t, w, a.dividends, what_counts(price::from_ticks(e.ticks), w), place);
                 break;
             case event_kind::distribution:
                 pay_out(t, w, a.distributions, price::from_ticks(e.ticks), place);
@@ -52,9 +52,13 @@ private:
         if (!by.is_none()) company_.tell(t, w, w.adjust(by), place);
     }
 
+    /// Shares of the day for one of the day of the rights.
+    [[nodiscard]] fraction since_rights(const live_warrant& w) const {
+        return reduced(company_.splits / w.splits);
+    }
     /// Of a dividend, what is above the part that the holder bears.
-    [[nodiscard]] price what_counts(const price& each, const adjustment_terms& a) const {
-        const price above = adjusted(a.dividends_above, for_split(company_.splits));
+    [[nodiscard]] price what_counts(const price& each, const live_warrant& w) const {
+        const price above = adjusted(w.rights.adjusts.dividends_above, for_split(since_rights(w)));
         return std::max(each - above, price{});
     }
     void pay_out(const ledger_timeline& t, live_warrant& w, dividend_protection how,
@@ -117,7 +121,7 @@ private:
         }
         if (by_market) return market_price_average(*against, *before, sale);
         const shares further = a.issues == anti_dilution::broad_based
-                                   ? part_of(company_.splits, a.further_shares, rounding::down)
+                                   ? part_of(since_rights(w), a.further_shares, rounding::down)
                                    : shares{};
         return weighted_average(*against, *before + further, sale);
     }

@@ -27,7 +27,9 @@ namespace kicker::detail {
     };
     switch (l.kind) {
     case limit_kind::gate: p.room = shares{}; break;
-    case limit_kind::authorized: p.room = below(part_of(c.splits, l.number, rounding::down)); break;
+    case limit_kind::authorized:
+        p.room = below(part_of(reduced(c.splits / w.splits), l.number, rounding::down));
+        break;
     case limit_kind::exchange:
         if (c.signed_shares > shares{})
             p.room = below(

@@ -1,6 +1,7 @@
 // The first taker of a life: takes up terms and strikes, and brings what has vested up to date.
 #pragma once
 
+#include <kicker/equity/detail/amended_rights.hpp>
 #include <kicker/equity/detail/live_company.hpp>
 
 #include <deque>
@@ -20,9 +21,13 @@ public:
     void enter(ledger_timeline& t) {
         if (company_.warrants.empty()) company_.signed_shares = t.terms().company.shares;
         company_.vesting.each_standing(t, [&](const tranche_standing& s) { take_up(s); });
+        is_begun_ = false; // a warrant may be new
+        take_up_rights(t);
+        is_begun_ = true;
     }
     void leave(ledger_timeline& t) { split_of_terms_ = t.readings().split_since_terms(); }
     void happened(ledger_timeline& t, std::size_t place) {
+        take_up_rights(t);
         const event& e = t.event_at(place);
         if (e.kind == event_kind::share_count) company_.issued_since_count = fraction::none();
         if (e.kind == event_kind::measured) company_.values.tell(e);
@@ -33,6 +38,7 @@ public:
         }
     }
     void close(ledger_timeline& t) {
+        take_up_rights(t);
         vest(t);
         for (live_warrant& w : company_.warrants)
             for (std::size_t i = 0; i < w.rights.limits.size(); ++i)
@@ -50,6 +56,7 @@ private:
     // --- what is followed ---
 
     void follow(ledger_timeline& t, const warrant_rights& r) {
+        if (r.from != day::earliest()) t.visit_also(r.from);
         company_.values.follow(t, r.exercise.value);
         for (const exercise_limit& l : r.limits) t.follow(l.lifted);
         for (const label& milestone : {r.on_change_of_control.milestone, r.value_floor.milestone})
@@ -85,31 +92,32 @@ private:
 
     [[nodiscard]] live_warrant& warrant_of(const tranche_standing& s) {
         if (live_warrant* w = company_.find(s.warrant->name)) return *w;
-        live_warrant w{.name = s.warrant->name};
-        for (const warrant_rights& r : company_.options.rights)
-            if (r.warrant == w.name) w.rights = r;
-        w.is_lifted.resize(w.rights.limits.size());
-        for (const strike_slice& slice : w.rights.slices) {
-            w.slices.push_back({.until = slice.until});
-            w.slices.back().strike.begin(slice.at);
+        return company_.warrants.emplace_back(live_warrant{.name = s.warrant->name});
+    }
+    /// Takes up the rights that hold from today on, or did before.
+    void take_up_rights(const ledger_timeline& t) {
+        if (is_begun_ && rights_of_ == t.today()) return;
+        rights_of_ = t.today();
+        for (live_warrant& w : company_.warrants) {
+            const warrant_rights* last = nullptr;
+            for (const warrant_rights& r : company_.options.rights)
+                if (r.warrant == w.name && (r.from == day::earliest() || r.from <= t.today()) &&
+                    (last == nullptr || r.from >= last->from))
+                    last = &r;
+            if (last == nullptr || last == w.written) continue;
+            amend_rights(w, *last, reduced(company_.splits / w.splits));
+            w.written = last;
+            w.splits  = company_.splits;
         }
-        return company_.warrants.emplace_back(std::move(w));
     }
     void take_up(const tranche_standing& s) {
         live_warrant& w = warrant_of(s);
         w.issued        = s.issued;
         w.last          = s.last;
         share_block& b  = w.block_of(s.tranche->name);
-        b.begin(s);
-        const auto said = strike_of(*s.warrant, *s.tranche);
-        if (said != b.strike.terms && !repeats(said, b.strike.terms)) b.strike.begin(said);
-        else b.strike.terms = said;
-    }
-    /// Whether a strike is that of the terms before, restated by the splits since.
-    [[nodiscard]] bool repeats(const std::optional<strike>& said,
-                               const std::optional<strike>& before) const {
-        if (!said || !before || said->is_set_later() || before->is_set_later()) return false;
-        return said->price() == adjusted(before->price(), for_split(split_of_terms_));
+        if (b.repeats(s, split_of_terms_)) b.go_on(s, split_of_terms_);
+        else b.begin(s);
+        b.strike.take_up(strike_of(*s.warrant, *s.tranche), split_of_terms_);
     }
     /// A strike that is set when a milestone first happens, from the average until the day before.
     void set(const ledger_timeline& t, live_strike& s, const std::string& milestone) const {
@@ -126,6 +134,8 @@ private:
     std::deque<rule>
         milestones_; ///< rules that stay where they are, for the timeline points at them
     fraction split_of_terms_ = fraction::whole();
+    bool is_begun_           = false;
+    day rights_of_{}; ///< for which the rights were looked at
 };
 
 } // namespace kicker::detail

@@ -20,6 +20,8 @@ struct live_warrant {
 
     label name{};
     warrant_rights rights{};
+    const warrant_rights* written = nullptr;        ///< where the rights stand in the options
+    fraction splits = fraction::whole();            ///< of the company, until the day of the rights
     std::vector<share_block> blocks{};              ///< of all tranches that any terms have named
     std::vector<live_slice> slices{};               ///< empty: strikes are those of the tranches
     std::vector<std::pair<day, percent>> notices{}; ///< of the ownership limit: from when, which
@@ -96,10 +98,13 @@ struct live_warrant {
         const adjustment_ratio by = for_split(new_for_old);
         warrant_adjustment told   = adjustment_of(by);
         multiply(growing(carried) * by.shares, told.after, new_for_old);
-        change_strikes(told, [&](live_strike& s) {
+        const auto restate = [&](live_strike& s) {
             s.least = adjusted(s.least, by, rights.adjusts.rounding);
             s.settle(by, rights.adjusts.rounding);
-        });
+        };
+        change_strikes(told, restate);
+        if (!slices.empty()) // other rights may have none
+            for (share_block& b : blocks) restate(b.strike);
         issued_shares = part_of(new_for_old, issued_shares, rounding::down);
         return told;
     }

@@ -23,6 +23,16 @@ struct live_strike {
         least   = said ? said->price() : price{};
         carried = {};
     }
+    /// Takes up what terms say; a strike that they repeat, restated by a split, goes on.
+    void take_up(const std::optional<strike>& said, const fraction& split) {
+        if (said != terms && !repeats(said, split)) begin(said);
+        else terms = said;
+    }
+    /// Whether a strike is that of the terms before, restated by a split since.
+    [[nodiscard]] bool repeats(const std::optional<strike>& said, const fraction& split) const {
+        if (!said || !terms || said->is_set_later() || terms->is_set_later()) return false;
+        return said->price() == adjusted(terms->price(), for_split(split));
+    }
     /// Takes the part of a clause off, or carries it forward.
     void adjust(const adjustment_ratio& by, const adjustment_terms& a) {
         least = adjusted(least, by, a.rounding);
@@ -93,6 +103,24 @@ struct share_block {
     /// What has lapsed since the life last told of it.
     [[nodiscard]] shares newly_lapsed() const { return lapsed - told_lapsed; }
 
+    /// Takes up terms that repeat the size of those before, restated by a split: what adjustments have
+    /// made of it stays.
+    void go_on(const tranche_standing& s, const fraction& split) {
+        base_size = s.size;
+        held      = s.held;
+        scale     = reduced(scale / split);
+        rebase();
+    }
+    [[nodiscard]] bool repeats(const tranche_standing& s, const fraction& split) const {
+        return base_size > shares{} && floats == s.tranche->shares.is_floating() &&
+               fraction(int128{s.size.ticks()}) ==
+                   reduced(split * fraction(int128{base_size.ticks()}));
+    }
+    /// Counts what vests later from here.
+    void rebase() {
+        base_held   = held;
+        base_vested = vested;
+    }
     /// Takes up terms: those of the signing, or of an amendment, which are in shares of their day.
     void begin(const tranche_standing& s) {
         granted     = std::max(s.size, vested);
@@ -136,8 +164,7 @@ struct share_block {
         vested                = exercised + open_now + part_of(past, gone, rounding::down);
         if (floats) scale = reduced(scale * by); // a long history of averages would not fit
 
-        base_held   = held;
-        base_vested = vested;
+        rebase();
     }
 
 private:
