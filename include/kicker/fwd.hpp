@@ -359,6 +359,7 @@ struct life_position;
 struct limit_position;
 enum class life_note_kind : unsigned char;
 struct life_note;
+struct right_in_words;
 struct warrant_life;
 struct cash_out_inputs;
 struct life_options;

@@ -444,3 +444,69 @@ TEST_CASE("comps: at each day that an amendment is assumed to have, it is in for
     REQUIRE(comps_section({d}).assumptions.size() == 1);
     CHECK(comps_section({d}).assumptions[0].name == "d: day");
 }
+
+namespace {
+
+/// The table of exercises: a row for each warrant, its cells between bars.
+list exercises(const dossier& d) {
+    list all;
+    for (const auto& row : comps_section({d}).tables.at(1).rows) {
+        std::string line;
+        for (const cell& c : row) line += (line.empty() ? "" : " | ") + to_text(c);
+        all.push_back(line);
+    }
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("comps: a warrant has its strike, its expiry and what its rights say of an exercise") {
+    CHECK(exercises(read("spend >= 1bn")).empty());
+    CHECK(exercises(read("spend >= 1bn", R"("strike": "10", "expires": "2030-12-31", )")) ==
+          list{"d | w | 10 | 2030-12-31 |  | "});
+    CHECK(exercises(read("spend >= 1bn",
+                         R"("strike": "10", "rights": {"exercise": {"methods": "net"}, "limits": [
+                           {"kind": "gate"}, {"kind": "ownership", "part": "4.99%"}]}, )")) ==
+          list{"d | w | 10 |  | net | 4.99%"});
+    CHECK(comps_section({read("spend >= 1bn", R"("strike": "10", )")})
+              .tables.at(1)
+              .rows.at(0)
+              .at(2)
+              .value == "10");
+}
+
+TEST_CASE("comps: each strike of a warrant stands once, and slices take the place of tranches") {
+    const std::string tranches =
+        tranche_of("spend >= 1bn") +
+        R"(, {"name": "u", "shares": "1", "vests": "spend >= 1bn", "strike": "12"},
+           {"name": "v", "shares": "1", "vests": "spend >= 1bn",
+            "strike": "90% of the 30-day VWAP at \"set\""})";
+    CHECK(exercises(document(in_tranches(tranches, R"("strike": "10", )"))) ==
+          list{R"(d | w | 10; 12; 90% of the 30-day VWAP at "set" |  |  | )"});
+    CHECK(exercises(document(in_tranches(
+              tranches, R"("strike": "10", "rights": {"strikes": [{"until": "2/3", "strike": "1"},
+                {"strike": "2"}]}, )"))) == list{"d | w | 1; 2 |  | cash or net | "});
+}
+
+TEST_CASE("comps: what an exercise takes has the range of its assumptions") {
+    const auto assumed = [](const std::string& terms, const std::string& range) {
+        return read("spend >= 1bn", terms,
+                    R"(, "assumptions": {"x": {)" + range + R"(, "because": "b"}})");
+    };
+    const dossier priced =
+        assumed(R"("strike": "= x", )", R"("value": "10", "low": "9", "high": "12")");
+    CHECK(exercises(priced) == list{"d | w | 10 (9 to 12) |  |  | "});
+    const section s = comps_section({priced});
+    REQUIRE(s.assumptions.size() == 1);
+    CHECK(s.assumptions[0].name == "d: x");
+    CHECK(
+        exercises(assumed(R"("expires": "= x", )",
+                          R"("value": "2030-06-30", "low": "2030-01-01", "high": "2031-01-01")")) ==
+        list{"d | w |  | 2030-06-30 (2030-01-01 to 2031-01-01) |  | "});
+    const dossier limited =
+        assumed(R"("rights": {"limits": [{"kind": "ownership", "part": "= x"}]}, )",
+                R"("value": "4.99%", "low": "4.99%", "high": "9.99%")");
+    CHECK(exercises(limited) == list{"d | w |  |  | cash or net | 4.99%"});
+    CHECK(notes(limited) ==
+          list{R"(d: at other values of the assumptions, "owned at most" is 9.99%)"});
+}

@@ -299,3 +299,83 @@ TEST_CASE("events that differ only in their volume or their rate are other event
     CHECK(differ(with_event(euros + R"("1.1")"), with_event(euros + R"("9.9")")));
     CHECK_FALSE(differ(with_event(euros + R"("1.1")"), with_event(euros + R"("1.1")")));
 }
+
+namespace {
+
+dossier with_rights(const std::string& rights, const std::string& more = "") {
+    return document(deal_of(warrant_of(t1, "W", R"(, "rights": )" + rights)),
+                    paid_twice + (more.empty() ? "" : ", ") + more);
+}
+
+} // namespace
+
+TEST_CASE("diff: of the rights of a warrant it names each term that differs, in sentences") {
+    const dossier a = with_rights(R"({"exercise": {"methods": "cash", "at_expiry": "yes"},
+        "limits": [{"kind": "ownership", "part": "4.99%"}, {"kind": "gate"}],
+        "value_floor": {"least": "1m", "milestone": "start"}})");
+    const dossier b = with_rights(R"({"exercise": {"methods": "cash or net", "at_expiry": "yes"},
+        "adjusts": {"dividends": "proportional"},
+        "limits": [{"kind": "transfer"}, {"kind": "ownership", "part": "9.99%"}]})");
+    CHECK(between(a, b) ==
+          lines{R"(warrant "W" | methods | the holder pays the strike in cash | )"
+                "the holder pays the strike in cash or in shares | none on shares and dates",
+                R"(warrant "W" | limit 1 | the holder may own at most 4.99% of the company | )"
+                "the holder may own at most 9.99% of the company | none on shares and dates",
+                R"(warrant "W", limit 2 | removed | the holder may exercise nothing | - | )"
+                "none on shares and dates",
+                R"(warrant "W" | value floor | at "start" the company pays what the vested shares )"
+                "lack of 1m | - | none on shares and dates",
+                R"(warrant "W" | dividends | - | a dividend lowers the strike by its part of the )"
+                "market price, and adds shares | none on shares and dates",
+                R"(warrant "W", limit 1 | added | - | the holder may not sell or transfer | )"
+                "none on shares and dates"});
+    CHECK(between(a, a).empty());
+}
+
+TEST_CASE("diff: rights that only one document has are told term by term") {
+    const dossier a = with_tranches(t1);
+    const dossier b =
+        with_rights(R"({"exercise": {"at_expiry": "yes"}, "limits": [{"kind": "gate"}]})");
+    CHECK(between(a, b) ==
+          lines{R"(warrant "W" | at expiry | - | on the last day, shares that gain count as )"
+                "exercised net | none on shares and dates",
+                R"(warrant "W", limit 1 | added | - | the holder may exercise nothing | )"
+                "none on shares and dates"});
+}
+
+TEST_CASE("diff: a limit that uses an assumption changes with the assumption alone") {
+    const auto at_most = [](const std::string& part) {
+        return with_rights(R"({"limits": [{"kind": "ownership", "part": "= cap"}]})",
+                           R"("assumptions": {"cap": {"value": ")" + part +
+                               R"(", "because": "b"}})");
+    };
+    CHECK(between(at_most("4.99%"), at_most("9.99%")) ==
+          lines{R"(assumption "cap" | value | 4.99% | 9.99% | none on shares and dates)"});
+}
+
+TEST_CASE("diff: of the cap table it names each class, holder and right that differs") {
+    const auto capital = [](const std::string& lists) {
+        return with_tranches(t1, paid_twice +
+                                     R"(, "cap_table": {"as_of": "2026-01-01", "classes": [
+              {"name": "A"}])" + lists +
+                                     "}");
+    };
+    const dossier a = capital(R"(, "holdings": [{"holder": "Ana", "class": "A", "shares": "100"},
+        {"holder": "Ben", "class": "A", "shares": "50"}])");
+    const dossier b = capital(R"(, "holdings": [{"holder": "Ben", "class": "A", "shares": "60"},
+        {"holder": "Cid", "class": "A", "shares": "7"}],
+        "warrants": [{"name": "bank's", "holder": "bank", "class": "A", "shares": "9", "strike": "2"}])");
+    CHECK(
+        between(a, b) ==
+        lines{R"(cap table, holding of "Ana" | removed | "Ana" holds 100 shares of "A" | - | )"
+              "none on shares and dates",
+              R"(cap table | holding of "Ben" | "Ben" holds 50 shares of "A" | )"
+              R"("Ben" holds 60 shares of "A" | none on shares and dates)",
+              R"(cap table, holding of "Cid" | added | - | "Cid" holds 7 shares of "A" | )"
+              "none on shares and dates",
+              R"(cap table, warrant "bank's" | added | - | "bank" may buy 9 shares of "A" at 2 | )"
+              "none on shares and dates"});
+    CHECK(between(with_tranches(t1), capital("")) ==
+          lines{R"(cap table | added | - | as of 2026-01-01; class "A" common stock | )"
+                "none on shares and dates"});
+}

@@ -117,3 +117,18 @@ TEST_CASE("document: all that is found is listed, the worst first") {
     CHECK(rows.front().at(0).text == "error");
     CHECK(rows.back().at(0).text == "unsaid");
 }
+
+TEST_CASE("document: a sentence says the names of its assumptions behind their values") {
+    const section s = terms_section(read_dossier(R"({"kicker": 1, "deal": {"name": "d",
+      "warrants": [{"name": "w", "tranches": [{"name": "t", "shares": "1", "vests": "spend > 0"}],
+        "rights": {"notice_days": "70", "limits": [
+          {"kind": "ownership", "part": "= cap"}, {"kind": "exchange", "part": "19.99%"}]}}]},
+      "assumptions": {"cap": {"value": "4.99%", "because": "b"}}})"));
+    CHECK(row_of(s, "limit 1").at(2).text ==
+          "the holder may own at most 4.99% of the company (= cap)");
+    CHECK(row_of(s, "limit 1").at(3).text == "assumed");
+    CHECK(row_of(s, "limit 2").at(2).text ==
+          "exercises issue at most 19.99% of the shares at signing");
+    CHECK(row_of(s, "notice days").at(2).text ==
+          "a notice raises a limit on ownership after 70 days");
+}

@@ -53,7 +53,7 @@ state state_in(const std::string& words) {
 using row = std::vector<cell>;
 
 const std::vector<row>& rows(const section& s) {
-    REQUIRE(s.tables.size() == 1);
+    REQUIRE(!s.tables.empty());
     return s.tables[0].rows;
 }
 std::vector<std::string> states(const section& s) {
@@ -466,4 +466,67 @@ TEST_CASE("exhibit: an amended deal is shown by its latest terms") {
           std::vector<std::string>{"the terms are those of the amendment of 2027-01-01"});
     CHECK(has_line(s, "new: 300 shares vest: spend >= 2bn"));
     CHECK(vested_in(s, "spend 2bn") == "300");
+}
+
+namespace {
+
+/// The table of the terms of exercise: clause and term of each row.
+std::vector<std::string> clauses(const dossier& d) {
+    const section s = exhibit_section(d);
+    std::vector<std::string> all;
+    if (s.tables.size() < 2) return all;
+    for (const row& r : s.tables[1].rows) all.push_back(r.at(1).text + ": " + r.at(2).text);
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("exhibit: a warrant without strike and rights has no terms of exercise") {
+    CHECK(exhibit_section(read("spend >= 1bn")).tables.size() == 1);
+    CHECK(
+        clauses(read("spend >= 1bn", R"("strike": "12", )", R"("strike": "10", )")) ==
+        std::vector<std::string>{"strike: a share costs 10", "strike: a share of \"t\" costs 12"});
+}
+
+TEST_CASE("exhibit: the rights of a warrant stand in the order of an agreement") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+      "strike": "10", "tranches": [{"name": "t", "shares": "1,000", "vests": "spend >= 1bn"}],
+      "rights": {
+        "value_floor": {"least": "430m", "milestone": "start"},
+        "on_change_of_control": {"milestone": "sale", "then": "lapse"},
+        "limits": [{"kind": "ownership", "part": "4.99%"}, {"kind": "exchange", "part": "19.99%"},
+          {"kind": "authorized", "shares": "250"}],
+        "notice_days": "65",
+        "adjusts": {"dividends": "strike less dividend", "strike_unit": "0.01"},
+        "exercise": {"methods": "net", "fair_value": "5-day average", "at_expiry": "yes"}}}]},
+      "company": {"name": "c", "shares": "10,000"}})");
+    CHECK(clauses(d) ==
+          std::vector<std::string>{
+              "strike: a share costs 10", "exercise: the holder pays the strike in shares",
+              "exercise: a net exercise counts a share at the 5-day average",
+              "exercise: prices count until the day before the exercise",
+              "exercise: the company pays a part of a share in cash",
+              "exercise: on the last day, shares that gain count as exercised net",
+              "adjustment: a dividend lowers the strike by its amount",
+              "adjustment: an adjusted strike is a multiple of 0.01",
+              "adjustment: an adjusted strike is rounded to the nearest",
+              "adjustment: the adjusted shares of the whole warrant are rounded down",
+              "limit: the holder may own at most 4.99% of the company",
+              "limit: of 10,000 shares outstanding, exercises may issue 525",
+              "limit: exercises issue at most 19.99% of the shares at signing",
+              "limit: of 10,000 shares outstanding, exercises may issue 1,999",
+              "limit: exercises issue at most the 250 shares kept for them",
+              "limit: a notice raises a limit on ownership after 65 days",
+              "sale of the company: at \"sale\" the warrant lapses",
+              "value floor: at \"start\" the company pays what the vested shares lack of 430m"});
+}
+
+TEST_CASE("exhibit: slices take the place of the strikes of tranches") {
+    const dossier d = read(
+        "spend >= 1bn", {},
+        R"("strike": "1", "rights": {"strikes": [{"until": "60%", "strike": "1"}, {"strike": "2"}]}, )");
+    REQUIRE(!clauses(d).empty());
+    CHECK(
+        clauses(d)[0] ==
+        "strike: the first 60% of the shares cost 1 per share; the other shares cost 2 per share");
 }

@@ -112,3 +112,70 @@ TEST_CASE("A backslash in a name of a rule does not hide the end of its quotes")
     CHECK(d.deal().warrants.tranches()[0].vests == (reached("back\\") and reached("$ fees")));
     CHECK_THROWS_AS(with_rule(R"(reached \"back\\\\\" and spend >= $5bn)"), invalid_document);
 }
+
+namespace {
+
+/// A warrant of two tranches with rights, and a cap table.
+dossier with_capital() {
+    return read_dossier(R"({"kicker": 1, "deal": {"name": "d", "contract": {"currency": "USD"},
+      "warrants": [{"name": "w", "strike": "10",
+        "tranches": [{"name": "t", "shares": "1,000", "vests": "spend > 0"}],
+        "rights": {
+          "exercise": {"at_expiry": "yes", "fair_value": {"value": "5-day average", "source": "10-K"}},
+          "adjusts": {"further_shares": "= options", "excluded": ["options"]},
+          "limits": [{"kind": "ownership", "part": "= cap", "source": "10-K"},
+            {"kind": "gate", "name": "HSR", "lifted": "by [clearance]"}],
+          "notice_days": "70",
+          "value_floor": {"least": "$430m", "milestone": "start"},
+          "strikes": [{"until": "2/3", "strike": "10"}, {"strike": "12"}]}}]},
+      "cap_table": {"as_of": "2026-01-01",
+        "classes": [{"name": "A", "votes": "= votes"}],
+        "holdings": [{"holder": "Ana", "class": "A", "shares": "1,000"}],
+        "rounds": [{"date": "2026-05-01", "class": "A", "price": "2",
+          "investors": [{"holder": "fund", "pays": "10"}]}]},
+      "assumptions": {"cap": {"value": "4.99%", "because": "b"}, "votes": {"value": "3", "because": "b"},
+        "options": {"value": "5m", "because": "b"}, "clearance": {"value": "2027-01-01", "because": "b"}},
+      "sources": {"10-K": {"document": "Form 10-K", "grade": "filed"}}})");
+}
+/// The rows of a part, as its terms name it: name, then words.
+std::vector<std::string> rows_of(const dossier& d, const std::string& of) {
+    std::vector<std::string> rows;
+    for (const written_term& t : written_terms(d))
+        if (t.of == of) rows.push_back(t.name + ": " + in_words(t));
+    return rows;
+}
+
+} // namespace
+
+TEST_CASE("Terms: the rights of a warrant stand term by term in sentences") {
+    const dossier d = with_capital();
+    CHECK(
+        rows_of(d, "warrant \"w\"") ==
+        std::vector<std::string>{
+            "name: w", "strike: 10",
+            "at expiry: on the last day, shares that gain count as exercised net",
+            "fair value: a net exercise counts a share at the 5-day average",
+            "further shares: a broad-based average counts 5,000,000 shares beside those "
+            "outstanding",
+            "excluded: a sale for \"options\" changes nothing",
+            "limit 1: the holder may own at most 4.99% of the company",
+            "limit \"HSR\": the holder may exercise nothing, until by 2027-01-01 (HSR)",
+            "notice days: a notice raises a limit on ownership after 70 days",
+            "value floor: at \"start\" the company pays what the vested shares lack of 430m",
+            "strikes: the first 2/3 of the shares cost 10 per share; the other shares cost 12 per "
+            "share"});
+    const auto all  = written_terms(d);
+    const auto& cap = term_at(all, "/deal/warrants/0/rights/limits/0");
+    CHECK(cap.words == "kind ownership, part = cap");
+    CHECK(cap.assumptions == std::vector<std::string>{"cap"});
+    REQUIRE(cap.source != nullptr);
+    CHECK(term_at(all, "/deal/warrants/0/rights/exercise/fair_value").source != nullptr);
+}
+
+TEST_CASE("Terms: each item of the cap table stands in a sentence") {
+    CHECK(rows_of(with_capital(), "cap table") ==
+          std::vector<std::string>{
+              "as of: 2026-01-01", "class \"A\": common stock with 3 votes a share",
+              "holding of \"Ana\": \"Ana\" holds 1,000 shares of \"A\"",
+              "round of 2026-05-01: on 2026-05-01, \"fund\" pays 10 for \"A\" at 2 a share"});
+}

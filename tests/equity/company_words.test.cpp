@@ -65,3 +65,53 @@ TEST_CASE("ways to count and owners have words", "[equity]") {
     CHECK(to_word(owner_kind::pool) == "pool");
     CHECK(to_word(owner_kind::treasury) == "treasury");
 }
+
+TEST_CASE("what comes into a company's capital has a sentence in full", "[equity]") {
+    const auto told = [](const company_change& c) { return in_a_sentence(c); };
+    CHECK(told(class_created{{.name = "A"}}) == "common stock");
+    CHECK(told(class_created{
+              {.name = "B", .votes = fraction(20), .into = "A", .authorized = 1'000_sh}}) ==
+          "common stock with 20 votes a share, of which a share converts into 1 of \"A\"; 1,000 "
+          "shares authorized");
+    CHECK(told(class_created{{.name           = "F",
+                              .kind           = stock_kind::preferred,
+                              .votes          = fraction::none(),
+                              .converts_into  = {3, 2},
+                              .original_price = 14.66_per_share}}) ==
+          "preferred stock without votes, of which a share converts into 1.5 of common stock; "
+          "issued at 14.66");
+    CHECK(told(class_created{{.name          = "G",
+                              .kind          = stock_kind::preferred,
+                              .votes         = fraction(1, 3),
+                              .converts_into = fraction::none()}}) ==
+          "preferred stock with 1/3 votes a share, which never converts");
+    CHECK(told(plan_created{"plan", "A", 5_sh}) ==
+          "the pool has 5 shares of \"A\" for awards to come");
+    CHECK(told(shares_issued{"Ana", "A", 1_sh}) == "\"Ana\" holds 1 share of \"A\"");
+    CHECK(told(option_granted{"1", "Ana", "plan", 5_sh, 2_per_share, 3_sh}) ==
+          "\"Ana\" may buy 5 shares at 2 under the plan \"plan\"; 3 of them have vested");
+    CHECK(told(warrant_issued{"1", "Ana", "A", 5_sh, 2_per_share}) ==
+          "\"Ana\" may buy 5 shares of \"A\" at 2");
+    CHECK(
+        in_a_sentence(company_event{2026_y / 6 / 30, note_issued{"1",
+                                                                 "Ana",
+                                                                 5_m,
+                                                                 {.cap      = 2_bn,
+                                                                  .base     = cap_base::post_money,
+                                                                  .discount = 20_pct,
+                                                                  .interest = 6_pct}}}) ==
+        "on 2026-06-30, \"Ana\" paid 5m; a cap of 2bn after notes convert; 20% off the price of a "
+        "round; 6% interest a year");
+    CHECK(in_a_sentence(company_event{2027_y / 2 / 1,
+                                      priced_round{.of_class  = "F",
+                                                   .investors = {{"fund", 400_m}, {"Ana", {}}},
+                                                   .pre_money = 4_bn,
+                                                   .plan      = "plan",
+                                                   .pool      = 5_pct}}) ==
+          "on 2027-02-01, \"fund\" pays 400m and \"Ana\" buys pro rata for \"F\" at a value of 4bn "
+          "before the money; the pool of \"plan\" becomes 5%, at the cost of those before");
+    CHECK(told(public_offering{
+              .of_class = "A", .primary = 20_sh, .at = 40_per_share, .over_allotment = 3_sh}) ==
+          "\"public\" buys 20 shares of \"A\" at 40, and 3 more by the over-allotment");
+    CHECK(told(right_vested{"1", 5_sh}) == "vesting of 5 of \"1\"");
+}

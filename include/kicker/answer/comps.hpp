@@ -18,6 +18,10 @@ namespace kicker {
 /// the percentage of the company, what accelerates, and a hurdle with how far the deal has come to
 /// it. A figure that rests on an assumption has its range; a number that is not known is empty.
 ///
+/// A second table has a row for each warrant whose paper says how it is exercised: strike, expiry, and,
+/// where the document has rights, how the strike is paid and how much the holder may own. Each strike
+/// of a warrant stands once.
+///
 /// Each document is read at the end of the last day that it has anything of: an event, its market, an
 /// amendment. A billion is of the contract's own currency. A percentage counts the new shares in the
 /// company. A reading that neither an event nor the market has is not known, rather than zero. A

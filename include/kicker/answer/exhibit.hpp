@@ -29,6 +29,10 @@ inline constexpr int max_steps_read = 12;
 /// since every state begins with it. Issue, expiry and the end of the contract stand in words: only a
 /// ledger has them.
 ///
+/// A second table has the terms that no state shows, in the order in which an agreement says them:
+/// strike, exercise, adjustments, limits, a sale of the company, a value floor. It stands where a
+/// warrant has a strike or rights.
+///
 /// Throws: error for more than `max_examples`.
 [[nodiscard]] section exhibit_section(const dossier& d);
 

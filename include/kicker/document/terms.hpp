@@ -14,20 +14,27 @@ namespace kicker {
 
 /// One term of a document.
 struct written_term {
-    std::string pointer;                    ///< where it stands (RFC 6901)
-    std::string of;                         ///< what it is a term of: contract, tranche "expansion"
-    std::string name;                       ///< such as "vests"
-    std::string words;                      ///< as written; assumptions by their names
+    std::string pointer; ///< where it stands (RFC 6901)
+    std::string of;      ///< what it is a term of: contract, tranche "expansion"
+    std::string name;    ///< such as "vests"
+    std::string words;   ///< as written; assumptions by their names
+    /// A sentence for a term of the rights of a warrant or of the cap table, with the values of
+    /// assumptions; empty where the words as written are all there is.
+    std::string sentence;
     std::vector<std::string> assumptions;   ///< names of those that it uses
     const kicker::source* source = nullptr; ///< what says so; null if nothing is cited
 };
 
-/// Something of a document that has terms of its own and may be one of several: a warrant, a
-/// tranche, an amendment.
+/// Something of a document that may be one of several: a warrant, a tranche, a limit, an amendment.
 struct written_item {
     std::string pointer; ///< where it stands (RFC 6901)
     std::string of;      ///< as its terms name it: tranche "expansion"
 };
+
+/// How a term is told to people: by its sentence, else as written.
+[[nodiscard]] inline const std::string& in_words(const written_term& t) {
+    return t.sentence.empty() ? t.words : t.sentence;
+}
 
 /// What a document says.
 struct written_document {
@@ -36,7 +43,7 @@ struct written_document {
 };
 
 /// Every term of a document in words, and what has terms, in their order: deal, contract,
-/// interpretation, warrants and tranches, company, market, schedule, amendments. The dossier must
+/// interpretation, warrants with rights and tranches, company, market, cap table, schedule, amendments. The dossier must
 /// outlive the list.
 [[nodiscard]] written_document written_in(const dossier& d);
 /// The terms alone, as above.

@@ -18,6 +18,13 @@ namespace kicker {
 /// A change in words: issue of 4,000,000 "Common" to "Ana"; round "Series A"; split 2 for 1.
 [[nodiscard]] std::string to_text(const company_change& what);
 
+/// What a change brings, in full and in a sentence without a full stop: "Ana" holds 4,000,000 shares
+/// of "Common". Of a change that brings no class, plan, holding, right, note, round or offering: the
+/// words above.
+[[nodiscard]] std::string in_a_sentence(const company_change& what);
+/// The same of an event. A round, an offering, and a note say their day.
+[[nodiscard]] std::string in_a_sentence(const company_event& e);
+
 /// An event with its day: 2026-05-14: issue of 4,000,000 "Common" to "Ana".
 [[nodiscard]] std::string to_text(const company_event& e);
 

@@ -22,7 +22,7 @@ namespace kicker::detail {
         if (item != said.items.end()) add(item->of, "the amendment names it and changes nothing");
         else if (term != said.terms.end())
             add(term->of, "the amendment says its " + term->name +
-                              " and changes nothing by it: " + term->words);
+                              " and changes nothing by it: " + in_words(*term));
     }
     for (std::size_t n = 0; n < d.amendments().size(); ++n) {
         const json_node* const written = find_at(d.document(), "/amendments/" + std::to_string(n));

@@ -4,6 +4,7 @@
 #include <kicker/answer/comps.hpp>
 
 #include <kicker/answer/cells.hpp>
+#include <kicker/answer/detail/comps_exercise.hpp>
 #include <kicker/answer/detail/hurdles.hpp>
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/share_counts.hpp>
@@ -85,7 +86,7 @@ KICKER_INLINE std::string accelerations_of(const deal& d) {
 }
 
 /// The assumptions behind the figures of a document: those of sizes, rules, and what accelerates
-/// them, of the company, the market and the events; not those of strikes and schedules.
+/// them, of exercise, of the company, the market and the events; not those of schedules.
 KICKER_INLINE std::vector<assumed> assumptions_behind(const dossier& d, const terms_in_force& at) {
     std::vector<std::string> parts{"/company", "/market", "/events"};
     const auto add = [&](const saying_objects& of, std::initializer_list<std::string_view> keys) {
@@ -97,8 +98,11 @@ KICKER_INLINE std::vector<assumed> assumptions_behind(const dossier& d, const te
     for (std::size_t i = 0; i < d.amendments().size(); ++i)
         add({"/amendments/" + std::to_string(i)}, {"from", "company"});
     for (const warrant_places& w : d.places()[at.after].warrants) {
-        add(w.terms, {"floor", "on_termination"});
-        for (const saying_objects& t : w.tranches) add(t, {"shares", "vests"});
+        add(w.terms, {"floor", "on_termination", "strike", "expires"});
+        for (const saying_objects& t : w.tranches) add(t, {"shares", "vests", "strike"});
+        if (const auto rights = value_that_says("rights", w.terms, d.document()))
+            for (const char* said : {"/exercise/methods", "/limits", "/strikes"})
+                parts.push_back(rights->pointer + said);
     }
     return assumptions_of(d, parts);
 }
@@ -135,6 +139,7 @@ public:
         for (std::size_t i = 0; i < hurdles.size(); ++i)
             add_figure(s, add_row(to_text(hurdles[i])), so_far[i], "not known");
         if (hurdles.empty()) add_row("none").emplace_back();
+        exercise_rows(followed_, name_).add_to(s.tables[1], s.notes);
         for (assumed& a : assumptions_behind(d, at)) {
             a.name = name_ + ": " + a.name;
             s.assumptions.push_back(std::move(a));
@@ -270,6 +275,14 @@ KICKER_INLINE section comps_section(const std::vector<dossier>& all) {
                                     {"hurdle"},
                                     {"so far", align::right}},
                         .grouped = 7});
+    s.tables.push_back({.caption = "What an exercise of each warrant takes.",
+                        .columns = {{"deal"},
+                                    {"warrant"},
+                                    {"strike", align::right},
+                                    {"expires"},
+                                    {"paid"},
+                                    {"owned at most"}},
+                        .grouped = 1});
     s.prose.emplace_back(
         "A range shows what the assumptions of a document leave open. A cell is empty where the "
         "number is not known. A billion is in the currency of the deal. Progress stands as of the "

@@ -80,6 +80,7 @@ private:
         }
         if (c.is == counterpart::of_another_kind)
             return edit{t.pointer.substr(0, c.walked), c.pointer};
+        if (is_within(t.pointer, "/cap_table") && c.walked == 0) return edit{"/cap_table", {}};
         return edit{item_around(t.pointer, c.walked, mine.document()), {}};
     }
     [[nodiscard]] static const written_term* term_at(const written_document& said,
@@ -90,8 +91,8 @@ private:
 
     [[nodiscard]] document_change change_by(const edit& e) const {
         document_change c;
-        name(c, after_, e.after, "added");
-        name(c, before_, e.before, "removed");
+        name(c, after_, e.after, e.before.empty() ? "added" : "");
+        name(c, before_, e.before, e.after.empty() ? "removed" : "");
         c.before = e.before.empty() ? "" : words_at(a_, before_, e.before);
         c.after  = e.after.empty() ? "" : words_at(b_, after_, e.after);
         c.effect = effect_of(e);
@@ -105,7 +106,7 @@ private:
             c.name = t->name;
         }
         for (const written_item& i : said.items)
-            if (i.pointer == pointer) {
+            if (i.pointer == pointer && !what_happened.empty()) {
                 c.of   = i.of;
                 c.name = what_happened;
             }
@@ -150,7 +151,7 @@ private:
         for (const assumption& a : d.assumptions())
             if (std::ranges::find(t.assumptions, a.name) != t.assumptions.end())
                 add_item(values, ", ", a.name + " " + a.value);
-        return values.empty() ? t.words : t.words + " (" + values + ")";
+        return values.empty() ? in_words(t) : in_words(t) + " (" + values + ")";
     }
 
     /// By what happened to the first document; where it has no events, by each one's own schedule.

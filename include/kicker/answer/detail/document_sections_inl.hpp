@@ -64,9 +64,21 @@ KICKER_INLINE std::vector<std::string> of_two(const std::vector<std::string>& fi
     return detail::in_one_list(first, second);
 }
 
+namespace detail {
+
+/// A term in words; a sentence has the values of its assumptions, and says their names behind it.
+[[nodiscard]] inline std::string words_with_names(const written_term& t) {
+    std::string names;
+    if (!t.sentence.empty())
+        for (const std::string& name : t.assumptions) add_item(names, ", ", "= " + name);
+    return names.empty() ? in_words(t) : in_words(t) + " (" + names + ")";
+}
+
+} // namespace detail
+
 KICKER_INLINE section terms_section(const dossier& d) {
     section s{.id = "terms", .title = std::string(d.deal().name.view())};
-    section_table terms{.columns = {{"of"}, {"term"}, {"as written"}, {"source"}}, .grouped = 1};
+    section_table terms{.columns = {{"of"}, {"term"}, {"words"}, {"source"}}, .grouped = 1};
     section_table sources{.caption = "sources",
                           .columns = {{"", align::right}, {"document"}, {"where to find it"}}};
     std::vector<std::string> listed;
@@ -90,7 +102,7 @@ KICKER_INLINE section terms_section(const dossier& d) {
         if (t.source != nullptr) add_item(cited, " ", number_of(*t.source));
         terms.rows.push_back({{.text = t.of},
                               {.text = t.name},
-                              {.text = t.words, .from = origin_of(d, t)},
+                              {.text = detail::words_with_names(t), .from = origin_of(d, t)},
                               {.text = cited}});
     }
     s.tables.push_back(std::move(terms));

@@ -6,6 +6,7 @@
 #include <kicker/answer/cells.hpp>
 #include <kicker/answer/current_state.hpp>
 #include <kicker/answer/detail/deciding_state.hpp>
+#include <kicker/answer/detail/exhibit_rights.hpp>
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/rules_of.hpp>
 #include <kicker/answer/tranche_name.hpp>
@@ -300,6 +301,8 @@ KICKER_INLINE section exhibit_section(const dossier& d) {
         for (std::string& line : detail::spared_in_words(at.terms))
             s.notes.push_back(std::move(line));
     s.tables.push_back(std::move(t));
+    if (section_table terms = detail::terms_of_exercise(d, at.terms); !terms.rows.empty())
+        s.tables.push_back(std::move(terms));
     s.assumptions = assumptions_of(d);
     return s;
 }

@@ -4,6 +4,7 @@
 #include <kicker/answer/strikes.hpp>
 
 #include <kicker/answer/current_state.hpp>
+#include <kicker/answer/detail/rights_named.hpp>
 #include <kicker/answer/tranche_name.hpp>
 #include <kicker/text/describe.hpp>
 #include <kicker/vest/leaves.hpp>
@@ -48,8 +49,8 @@ KICKER_INLINE bool have_volumes(const ledger& prices, int days, day last) {
 KICKER_INLINE std::optional<price> adjusted_strike_of(const followed& f, const label& warrant,
                                                       const label& tranche) {
     if (!f.path.life) return std::nullopt;
-    for (const warrant_rights& r : f.document.rights())
-        if (r.warrant == warrant && !r.slices.empty()) return std::nullopt;
+    const warrant_rights* const rights = rights_named(f.document.rights(), warrant);
+    if (rights != nullptr && !rights->slices.empty()) return std::nullopt;
     for (const life_position& p : f.path.life->positions)
         if (p.warrant == warrant && p.tranche == tranche) return p.strike;
     return std::nullopt;

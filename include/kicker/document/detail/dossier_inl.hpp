@@ -49,7 +49,7 @@ public:
         if (const auto at = o.required("deal")) read_terms(*at);
         if (const auto at = o.member("cap_table"))
             result_.capital = std::make_shared<company_history>(
-                cap_table_reader(in_, result_.deal.company.name).read(*at));
+                read_cap_table(in_, *at, result_.deal.company.name));
         if (const auto at = o.member("schedule")) result_.deal.schedule = read_schedule(in_, *at);
         if (const auto at = o.member("market")) read_market(*at);
         if (const auto at = o.member("events")) result_.events = read_events(in_, *at);

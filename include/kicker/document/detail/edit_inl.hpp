@@ -19,11 +19,20 @@ template <class Node>
     return *n;
 }
 
-/// By what an item of a list is known: its name, or its day; empty if it has neither.
+/// By what an item of a list is known: its name, or its day; a holding by holder and class, a limit by
+/// its kind. Empty if it has nothing of these.
 [[nodiscard]] inline std::string identity_of(const json_node& item) {
     for (const char* key : {"name", "from", "date"})
         if (const json_node* n = item.find(key)) return words_of(*n);
-    return {};
+    const json_node *const holder = item.find("holder"), *const of_class = item.find("class");
+    if (holder != nullptr && of_class != nullptr)
+        return words_of(*holder) + ", " + words_of(*of_class);
+    const json_node* const kind = item.find("kind");
+    return kind == nullptr ? "" : words_of(*kind);
+}
+/// Whether an item of a list stands in the order of days.
+[[nodiscard]] inline bool has_day(const json_node& item) {
+    return item.find("from") != nullptr || item.find("date") != nullptr;
 }
 /// By what the items of a list are known, in its order.
 [[nodiscard]] inline std::vector<std::string> identities_of(const json_node& list) {
@@ -53,7 +62,7 @@ places_not_among(std::vector<std::string> known, const std::vector<std::string>&
         std::count(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(i), items[i]);
     for (std::size_t j = 0; j < counterparts.size(); ++j)
         if (counterparts[j] == items[i] && before-- == 0) return j;
-    if (list.items[i].find("name") != nullptr) return std::nullopt;
+    if (!has_day(list.items[i]) || list.items[i].find("name") != nullptr) return std::nullopt;
     const auto moved = places_not_among(counterparts, items);
     const auto to    = places_not_among(items, counterparts);
     if (moved.size() != to.size()) return std::nullopt;
@@ -140,7 +149,7 @@ inline void insert_from(json_node& document, const json_node& other, const std::
     }
     const json_node& item = from->items[std::stoul(key)];
     const auto is_later   = [&](const json_node& n) {
-        return item.find("name") == nullptr && identity_of(n) > identity_of(item);
+        return has_day(item) && item.find("name") == nullptr && identity_of(n) > identity_of(item);
     };
     into->items.insert(std::ranges::find_if(into->items, is_later), item);
 }

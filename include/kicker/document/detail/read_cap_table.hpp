@@ -41,180 +41,182 @@ namespace kicker {
 
 namespace detail {
 
-/// Reads the part into the history that leads to it: what there was on the first day, then what is dated.
-class cap_table_reader {
-public:
-    cap_table_reader(document_reader& in, const label& issuer) : in_(in), history_(issuer) {}
+// --- an item of each list; `first` is the day of the whole part, and what has no day is of that day ---
 
-    [[nodiscard]] company_history read(const located& at) {
-        object_reader o(in_, at);
-        o.read_source();
-        o.require("as_of", first_);
-        o.require_each("classes", [this](const located& c) { read_class(c); });
-        std::vector<located> options; // which are granted from plans, that come first
-        o.each("options", [&](const located& g) { options.push_back(g); });
-        o.each("plans", [&](const located& p) { read_plan(p, options); });
-        o.each("holdings", [this](const located& h) { read_holding(h); });
-        for (const located& g : options) read_option(g);
-        o.each("warrants", [this](const located& w) { read_warrant(w); });
-        o.each("notes", [this](const located& n) { read_note(n); });
-        o.each("rounds", [this](const located& r) { read_round(r); });
-        o.each("offerings", [this](const located& f) { read_offering(f); });
-        o.done();
-        if (!in_.is_clean()) return history_;
-        try {
-            static_cast<void>(history_.latest());
-        } catch (const error& e) {
-            in_.complain(at, e.what());
-        }
-        return history_;
+[[nodiscard]] inline company_event read_class(document_reader& in, const located& at, day first) {
+    class_created c;
+    written_number votes, converts{fraction::whole()};
+    object_reader o(in, at);
+    o.read_source();
+    o.require("name", c.made.name);
+    o.read("kind", c.made.kind);
+    if (o.member("votes")) {
+        o.read("votes", votes);
+        c.made.votes = votes.value;
     }
+    o.read("into", c.made.into);
+    o.read("converts_into", converts);
+    o.read("original_price", c.made.original_price);
+    o.read("authorized", c.made.authorized);
+    o.done();
+    c.made.converts_into = converts.value;
+    return {first, c};
+}
+/// The pool, without what is granted from it.
+[[nodiscard]] inline company_event read_plan(document_reader& in, const located& at, day first) {
+    plan_created p;
+    object_reader o(in, at);
+    o.read_source();
+    o.require("name", p.plan);
+    o.require("class", p.of_class);
+    o.require("available", p.reserved);
+    o.done();
+    return {first, p};
+}
+[[nodiscard]] inline company_event read_holding(document_reader& in, const located& at, day first) {
+    shares_issued s;
+    object_reader o(in, at);
+    o.read_source();
+    o.require("holder", s.holder);
+    o.require("class", s.of_class);
+    o.require("shares", s.number);
+    o.done();
+    return {first, s};
+}
+[[nodiscard]] inline company_event read_option(document_reader& in, const located& at, day first) {
+    option_granted g;
+    object_reader o(in, at);
+    o.read_source();
+    o.require("name", g.name);
+    o.require("holder", g.holder);
+    o.require("plan", g.plan);
+    o.require("shares", g.number);
+    o.read("vested", g.vested);
+    o.read("strike", g.strike);
+    o.done();
+    return {first, g};
+}
+[[nodiscard]] inline company_event read_other_warrant(document_reader& in, const located& at,
+                                                      day first) {
+    warrant_issued w;
+    object_reader o(in, at);
+    o.read_source();
+    o.require("name", w.name);
+    o.require("holder", w.holder);
+    o.require("class", w.of_class);
+    o.require("shares", w.number);
+    o.read("vested", w.vested);
+    o.read("strike", w.strike);
+    o.done();
+    return {first, w};
+}
+[[nodiscard]] inline company_event read_note(document_reader& in, const located& at, day first) {
+    note_issued n;
+    object_reader o(in, at);
+    o.read_source();
+    o.require("name", n.name);
+    o.require("holder", n.holder);
+    o.require("principal", n.principal);
+    o.read("issued", first);
+    o.read("cap", n.terms.cap);
+    o.read("cap_base", n.terms.base);
+    o.read("discount", n.terms.discount);
+    o.read("interest", n.terms.interest);
+    o.done();
+    return {first, n};
+}
+[[nodiscard]] inline company_event read_round(document_reader& in, const located& at, day first) {
+    priced_round r;
+    written_choice in_pre_money{true};
+    object_reader o(in, at);
+    o.read_source();
+    o.require("date", first);
+    o.read("name", r.name);
+    o.require("class", r.of_class);
+    o.read("price", r.at);
+    o.read("pre_money", r.pre_money);
+    o.read("plan", r.plan);
+    o.read("pool", r.pool);
+    o.read("pool_in_pre_money", in_pre_money);
+    o.require_each("investors", [&](const located& i) {
+        round_investor one;
+        object_reader p(in, i);
+        p.read_source();
+        p.require("holder", one.holder);
+        p.read("pays", one.pays);
+        p.done();
+        r.investors.push_back(one);
+    });
+    o.done();
+    r.pool_in_pre_money = in_pre_money.is_yes;
+    return {first, r};
+}
+[[nodiscard]] inline company_event read_offering(document_reader& in, const located& at,
+                                                 day first) {
+    public_offering f;
+    object_reader o(in, at);
+    o.read_source();
+    o.require("date", first);
+    o.require("class", f.of_class);
+    o.read("buyer", f.buyer);
+    o.require("primary", f.primary);
+    o.require("price", f.at);
+    o.read("over_allotment", f.over_allotment);
+    o.done();
+    return {first, f};
+}
 
-private:
-    void read_class(const located& at) {
-        class_created c;
-        written_number votes, converts{fraction::whole()};
-        object_reader o(in_, at);
-        o.read_source();
-        o.require("name", c.made.name);
-        o.read("kind", c.made.kind);
-        if (o.member("votes")) {
-            o.read("votes", votes);
-            c.made.votes = votes.value;
-        }
-        o.read("into", c.made.into);
-        o.read("converts_into", converts);
-        o.read("original_price", c.made.original_price);
-        o.read("authorized", c.made.authorized);
-        o.done();
-        c.made.converts_into = converts.value;
-        history_.add(first_, c);
-    }
-    /// The plan begins with what is available and what is granted from it.
-    void read_plan(const located& at, const std::vector<located>& options) {
-        plan_created p;
-        shares available;
-        object_reader o(in_, at);
-        o.read_source();
-        o.require("name", p.plan);
-        o.require("class", p.of_class);
-        o.require("available", available);
-        o.done();
-        for (const located& g : options)
-            if (const json_node* plan = g.node->find("plan");
-                plan != nullptr && words_in(*plan) == p.plan.view())
-                if (const auto n = number_of(g)) available += *n;
-        p.reserved = available;
-        history_.add(first_, p);
-    }
-    [[nodiscard]] static std::string words_in(const json_node& n) {
-        const json_node* value = n.find("value");
-        return value == nullptr ? n.text : value->text;
-    }
-    [[nodiscard]] std::optional<shares> number_of(const located& option) {
-        const json_node* n = option.node->find("shares");
-        if (n == nullptr) return std::nullopt;
-        const auto value = object_reader::value_in(in_, {n, option.pointer + "/shares"});
-        return value ? read_term<shares>(in_, *value) : std::nullopt;
-    }
-    void read_holding(const located& at) {
-        shares_issued s;
-        object_reader o(in_, at);
-        o.read_source();
-        o.require("holder", s.holder);
-        o.require("class", s.of_class);
-        o.require("shares", s.number);
-        o.done();
-        history_.add(first_, s);
-    }
-    void read_option(const located& at) {
-        option_granted g;
-        object_reader o(in_, at);
-        o.read_source();
-        o.require("name", g.name);
-        o.require("holder", g.holder);
-        o.require("plan", g.plan);
-        o.require("shares", g.number);
-        o.read("vested", g.vested);
-        o.read("strike", g.strike);
-        o.done();
-        history_.add(first_, g);
-    }
-    void read_warrant(const located& at) {
-        warrant_issued w;
-        object_reader o(in_, at);
-        o.read_source();
-        o.require("name", w.name);
-        o.require("holder", w.holder);
-        o.require("class", w.of_class);
-        o.require("shares", w.number);
-        o.read("vested", w.vested);
-        o.read("strike", w.strike);
-        o.done();
-        history_.add(first_, w);
-    }
-    void read_note(const located& at) {
-        note_issued n;
-        day issued = first_;
-        object_reader o(in_, at);
-        o.read_source();
-        o.require("name", n.name);
-        o.require("holder", n.holder);
-        o.require("principal", n.principal);
-        o.read("issued", issued);
-        o.read("cap", n.terms.cap);
-        o.read("cap_base", n.terms.base);
-        o.read("discount", n.terms.discount);
-        o.read("interest", n.terms.interest);
-        o.done();
-        history_.add(issued, n);
-    }
-    void read_round(const located& at) {
-        priced_round r;
-        day on = first_;
-        written_choice in_pre_money{true};
-        object_reader o(in_, at);
-        o.read_source();
-        o.require("date", on);
-        o.read("name", r.name);
-        o.require("class", r.of_class);
-        o.read("price", r.at);
-        o.read("pre_money", r.pre_money);
-        o.read("plan", r.plan);
-        o.read("pool", r.pool);
-        o.read("pool_in_pre_money", in_pre_money);
-        o.require_each("investors", [&](const located& i) {
-            round_investor one;
-            object_reader p(in_, i);
-            p.read_source();
-            p.require("holder", one.holder);
-            p.read("pays", one.pays);
-            p.done();
-            r.investors.push_back(one);
-        });
-        o.done();
-        r.pool_in_pre_money = in_pre_money.is_yes;
-        history_.add(on, r);
-    }
-    void read_offering(const located& at) {
-        public_offering f;
-        day on = first_;
-        object_reader o(in_, at);
-        o.read_source();
-        o.require("date", on);
-        o.require("class", f.of_class);
-        o.read("buyer", f.buyer);
-        o.require("primary", f.primary);
-        o.require("price", f.at);
-        o.read("over_allotment", f.over_allotment);
-        o.done();
-        history_.add(on, f);
-    }
-
-    document_reader& in_;
-    company_history history_;
-    day first_{};
+/// A list of a cap table.
+struct cap_table_list {
+    std::string_view key;                                         ///< as the document has it
+    std::string_view one;                                         ///< one of its items, in words
+    company_event (*read)(document_reader&, const located&, day); ///< reads an item
 };
+/// The lists in the order in which their items make the company: options are granted from plans.
+inline constexpr std::array<cap_table_list, 8> cap_table_lists{{
+    {"classes", "class", read_class},
+    {"plans", "plan", read_plan},
+    {"holdings", "holding", read_holding},
+    {"options", "option", read_option},
+    {"warrants", "warrant", read_other_warrant},
+    {"notes", "note", read_note},
+    {"rounds", "round", read_round},
+    {"offerings", "offering", read_offering},
+}};
+
+/// Adds to each plan what is granted from it, for a plan begins with both.
+inline void reserve_for_options(std::vector<company_event>& events) {
+    for (company_event& e : events)
+        if (auto* const plan = std::get_if<plan_created>(&e.what))
+            for (const company_event& g : events)
+                if (const auto* const option = std::get_if<option_granted>(&g.what);
+                    option != nullptr && option->plan == plan->plan)
+                    plan->reserved += option->number;
+}
+
+/// Reads the part into the history that leads to it: what there was on the first day, then what is dated.
+[[nodiscard]] inline company_history read_cap_table(document_reader& in, const located& at,
+                                                    const label& issuer) {
+    day first{};
+    std::vector<company_event> events;
+    object_reader o(in, at);
+    o.read_source();
+    o.require("as_of", first);
+    static_cast<void>(o.required("classes"));
+    for (const cap_table_list& list : cap_table_lists)
+        o.each(list.key,
+               [&](const located& item) { events.push_back(list.read(in, item, first)); });
+    o.done();
+    company_history history(issuer);
+    try {
+        reserve_for_options(events);
+        for (const company_event& e : events) history.add(e.on, e.what);
+        if (in.is_clean()) static_cast<void>(history.latest());
+    } catch (const error& e) {
+        in.complain(at, e.what());
+    }
+    return history;
+}
 
 } // namespace detail
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/core/utf8.hpp>
+#include <kicker/document/detail/term_sentences.hpp>
 #include <kicker/document/terms.hpp>
 
 #include <algorithm>
@@ -63,14 +64,15 @@ class term_lister {
 public:
     term_lister(const json_node& document, std::span<const assumption> assumptions,
                 std::span<const citation> citations)
-        : document_(document), assumptions_(assumptions), citations_(citations) {}
+        : document_(document), assumptions_(assumptions), citations_(citations),
+          sentences_(document, assumptions) {}
 
     [[nodiscard]] written_document list() {
         const json_node& root = document_;
         if (const auto* deal = root.find("deal")) list_deal(*deal, "/deal", "");
         for (const char* part : {"company", "market"})
             if (const auto* n = root.find(part)) list_members(*n, pointer_step(part), part);
-        if (const auto* n = root.find("cap_table")) list_members(*n, "/cap_table", "cap table");
+        if (const auto* n = root.find("cap_table")) list_cap_table(*n);
         if (const auto* n = root.find("schedule")) list_schedule(*n, "/schedule", "schedule");
         if (const auto* n = root.find("amendments"))
             for (std::size_t i = 0; i < n->items.size(); ++i)
@@ -89,8 +91,9 @@ private:
     }
 
     void add(const json_node& n, const std::string& pointer, const std::string& of,
-             const std::string& name) {
-        said_.terms.push_back({pointer, of, name, words_of(n), used_within(assumptions_, pointer),
+             const std::string& name, std::string sentence = {}) {
+        said_.terms.push_back({pointer, of, name, words_of(n), std::move(sentence),
+                               used_within(assumptions_, pointer),
                                nearest_source(citations_, pointer)});
     }
     /// Each member but those that are listed elsewhere.
@@ -125,7 +128,8 @@ private:
         said_.items.push_back({pointer, of});
         list_members(w, pointer, of);
         if (const json_node* rights = w.find("rights"))
-            list_members(*rights, pointer + "/rights", of);
+            list_rights(*rights, sentences_.of_rights({rights, pointer + "/rights"}),
+                        pointer + "/rights", "", of);
         const json_node* tranches = w.find("tranches");
         for (std::size_t j = 0; tranches != nullptr && j < tranches->items.size(); ++j) {
             const json_node& t     = tranches->items[j];
@@ -135,6 +139,67 @@ private:
             said_.items.push_back({p, of_tranche});
             list_members(t, p, of_tranche);
         }
+    }
+    /// A term that has a sentence, or is no object, is a row. Of other objects each member is one.
+    void list_rights(const json_node& n, const std::vector<right_in_words>& known,
+                     const std::string& pointer, const std::string& within, const std::string& of) {
+        for (const json_node& m : n.items) {
+            if (m.key == "source") continue;
+            const std::string p = pointer + pointer_step(m.key), key = within + m.key;
+            if (m.key == "limits" && m.kind == json_kind::list) list_limits(m, known, p, of);
+            else if (m.kind == json_kind::object && sentence_at(key, known).empty() &&
+                     m.find("value") == nullptr)
+                list_rights(m, known, p, key + "/", of);
+            else add(m, p, of, spaced(m.key), sentence_if_said(m, key, known));
+        }
+    }
+    void list_limits(const json_node& n, const std::vector<right_in_words>& known,
+                     const std::string& pointer, const std::string& of) {
+        for (std::size_t i = 0; i < n.items.size(); ++i) {
+            const std::string number = std::to_string(i), p = pointer + "/" + number;
+            const std::string name = name_of(n.items[i]);
+            const std::string limit =
+                "limit " + (name.empty() ? std::to_string(i + 1) : in_quotes(name));
+            said_.items.push_back({p, of + ", " + limit});
+            add(n.items[i], p, of, limit, sentence_if_said(n.items[i], "limits/" + number, known));
+        }
+    }
+    [[nodiscard]] static std::string sentence_at(const std::string& key,
+                                                 const std::vector<right_in_words>& known) {
+        const auto found = std::ranges::find(known, key, &right_in_words::key);
+        return found == known.end() ? "" : found->words;
+    }
+    [[nodiscard]] static std::string sentence_if_said(const json_node& n, const std::string& key,
+                                                      const std::vector<right_in_words>& known) {
+        return n.kind == json_kind::null ? "" : sentence_at(key, known);
+    }
+    /// Each item of a list in a sentence: class "Common", holding of "Ana".
+    void list_cap_table(const json_node& n) {
+        const std::string of = "cap table";
+        said_.items.push_back({"/cap_table", of});
+        for (const json_node& m : n.items) {
+            const std::string p = "/cap_table" + pointer_step(m.key);
+            const auto list     = std::ranges::find(cap_table_lists, m.key, &cap_table_list::key);
+            if (m.key == "source") continue;
+            if (list == cap_table_lists.end() || m.kind != json_kind::list) {
+                add(m, p, of, spaced(m.key));
+                continue;
+            }
+            for (std::size_t i = 0; i < m.items.size(); ++i) {
+                const located item{&m.items[i], p + "/" + std::to_string(i)};
+                const std::string name = std::string(list->one) + in_the_list(m.items[i], i);
+                said_.items.push_back({item.pointer, of + ", " + name});
+                add(m.items[i], item.pointer, of, name, sentences_.of_cap_table(*list, item));
+            }
+        }
+    }
+    /// What tells an item of a list from the others: its name, its holder, its day or its number.
+    [[nodiscard]] static std::string in_the_list(const json_node& item, std::size_t i) {
+        if (const std::string name = name_of(item); !name.empty()) return " " + in_quotes(name);
+        if (const json_node* holder = item.find("holder"))
+            return " of " + in_quotes(words_of(*holder));
+        if (const json_node* date = item.find("date")) return " of " + words_of(*date);
+        return " " + std::to_string(i + 1);
     }
     void list_amendment(const json_node& n, const std::string& pointer) {
         const json_node* from    = n.find("from");
@@ -153,6 +218,7 @@ private:
     const json_node& document_;
     std::span<const assumption> assumptions_;
     std::span<const citation> citations_;
+    term_sentences sentences_;
     std::set<std::string>
         warrants_; ///< of the deal that is listed, those before changes among them
     written_document said_;

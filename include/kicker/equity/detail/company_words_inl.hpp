@@ -3,6 +3,7 @@
 
 #include <kicker/equity/company_words.hpp>
 
+#include <kicker/equity/detail/company_sentences.hpp>
 #include <kicker/unit/text.hpp>
 
 namespace kicker {
@@ -136,6 +137,22 @@ KICKER_INLINE std::string to_text(const company_event& e) {
 
 KICKER_INLINE std::ostream& operator<<(std::ostream& out, const company_event& e) {
     return out << to_text(e);
+}
+
+KICKER_INLINE std::string in_a_sentence(const company_change& what) {
+    return std::visit(
+        [&](const auto& e) {
+            if constexpr (requires { detail::sentence_of(e); }) return detail::sentence_of(e);
+            else return to_text(what);
+        },
+        what);
+}
+
+KICKER_INLINE std::string in_a_sentence(const company_event& e) {
+    const bool is_dated = std::holds_alternative<note_issued>(e.what) ||
+                          std::holds_alternative<priced_round>(e.what) ||
+                          std::holds_alternative<public_offering>(e.what);
+    return (is_dated ? "on " + to_text(e.on) + ", " : "") + in_a_sentence(e.what);
 }
 
 } // namespace kicker
