@@ -355,8 +355,8 @@ TEST_CASE("comps: the assumptions that figures rest on are listed, each with its
         "= size");
     list names;
     for (const assumed& a : comps_section({d}).assumptions) names.push_back(a.name);
-    CHECK(names ==
-          list{"d: size", "d: level", "d: floor", "d: outstanding", "d: price", "d: paid"});
+    CHECK(names == list{"d: size", "d: level", "d: floor", "d: strike", "d: expiry",
+                        "d: outstanding", "d: price", "d: paid"});
     CHECK(to_text(comps_section({d}).assumptions.at(1)) == "d: level: 1bn. Reason: b");
 }
 
@@ -450,7 +450,8 @@ namespace {
 /// The table of exercises: a row for each warrant, its cells between bars.
 list exercises(const dossier& d) {
     list all;
-    for (const auto& row : comps_section({d}).tables.at(1).rows) {
+    const section s = comps_section({d});
+    for (const auto& row : s.tables.at(1).rows) {
         std::string line;
         for (const cell& c : row) line += (line.empty() ? "" : " | ") + to_text(c);
         all.push_back(line);

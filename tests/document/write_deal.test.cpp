@@ -36,6 +36,11 @@ void obeys_the_law(const deal& d, const beside_the_terms& beside = {}) {
     CHECK(std::ranges::equal(read.amendments(), beside.amendments, same_terms));
     CHECK(read.market() == beside.market);
     CHECK(read.interpretation() == beside.interpretation);
+    CHECK(std::ranges::equal(read.rights(), beside.rights));
+    if (beside.capital != nullptr) {
+        CHECK(std::ranges::equal(read.capital(), *beside.capital));
+        CHECK(read.capital().company() == beside.capital->company());
+    }
     CHECK(std::ranges::equal(read.sources(), beside.sources));
     CHECK(std::ranges::equal(read.not_known(), beside.not_known));
     CHECK(write_dossier(read) == written);
@@ -691,4 +696,226 @@ TEST_CASE("Sources that events cite are listed once each, in order", "[document]
                                        .grade    = grade::derived,
                                        .as_of    = 2026_y / 4 / 17}};
     obeys_the_law({.name = "d"}, {.sources = in_full});
+}
+
+namespace {
+
+/// Rights and cap tables at random, whatever the parts of a document can say.
+class random_capital {
+public:
+    explicit random_capital(std::uint64_t seed) : all_(seed), some_(seed + 1) {}
+
+    [[nodiscard]] warrant_rights rights_of(const label& warrant) {
+        warrant_rights r{.warrant = warrant};
+        if (chance(6)) return r;
+        exercise_terms& e = r.exercise;
+        e.allows_cash     = !chance(3);
+        e.allows_net      = !e.allows_cash || !chance(3);
+        e.value.from      = static_cast<value_source>(all_.between(0, 4));
+        if (e.value.from == value_source::vwap || e.value.from == value_source::average)
+            e.value.days = static_cast<int>(all_.between(1, 10'000));
+        e.value.same_day = chance(3);
+        if (chance(3)) e.value.unit = all_.amount<price>();
+        e.value.how = some_rounding();
+        e.rest      = static_cast<fraction_of_share>(all_.between(0, 3));
+        e.at_expiry = chance(2);
+
+        adjustment_terms& a   = r.adjusts;
+        a.dividends           = static_cast<dividend_protection>(all_.between(0, 4));
+        a.distributions       = static_cast<dividend_protection>(all_.between(0, 4));
+        a.rights              = chance(2);
+        a.issues              = static_cast<anti_dilution>(all_.between(0, 4));
+        a.issues_scale_shares = chance(2);
+        if (chance(3)) a.below = all_.part();
+        if (chance(3)) a.further_shares = all_.amount<shares>();
+        for (std::int64_t i = all_.between(0, 4) - 2; i > 0; --i) a.excluded.push_back(name());
+        if (chance(3)) a.rounding.strike_unit = all_.amount<price>();
+        a.rounding.strike_how = some_rounding();
+        a.rounding.shares_how = some_rounding();
+        if (chance(3)) a.unvested = unvested_shares::template_again;
+
+        for (std::int64_t i = all_.between(0, 4); i > 0; --i) r.limits.push_back(some_limit());
+        if (chance(3)) r.notice_days = static_cast<int>(all_.between(0, 3'660));
+        if (chance(2))
+            r.on_change_of_control = {label(name()), static_cast<on_sale>(all_.between(0, 3)),
+                                      chance(2) ? percent{} : all_.part(),
+                                      chance(2) ? percent{} : all_.part()};
+        if (chance(3)) r.value_floor = {all_.amount<money>(), label(name())};
+        const std::int64_t slices = all_.between(0, 5) - 2;
+        for (std::int64_t i = 1; i <= slices; ++i)
+            r.slices.push_back({fraction(i, slices), all_.some_strike()});
+        return r;
+    }
+
+    /// A company that is possible, by its own events; nothing if the dice do not give one.
+    [[nodiscard]] std::optional<company_history> capital_of(const label& company) {
+        company_history h(company);
+        const day first = all_.some_day();
+        for (int i = 0; i < 3; ++i) h.add(first, class_created{some_class(i)});
+        shares pool;
+        std::vector<option_granted> options;
+        for (std::int64_t i = all_.between(0, 2); i > 0; --i) {
+            options.push_back({.name   = unique("option"),
+                               .holder = label(name()),
+                               .plan   = "the plan",
+                               .number = few(),
+                               .strike = maybe_price()});
+            if (chance(2)) options.back().vested = options.back().number;
+            pool += options.back().number;
+        }
+        if (!options.empty() || chance(2))
+            h.add(first, plan_created{"the plan", class_name(0), pool + few()});
+        for (std::int64_t i = all_.between(0, 4); i > 0; --i)
+            h.add(first, shares_issued{unique("holder"), class_name(all_.between(0, 2)), few()});
+        for (const option_granted& g : options) h.add(first, g);
+        for (std::int64_t i = all_.between(0, 2); i > 0; --i)
+            h.add(first,
+                  warrant_issued{.name     = unique("warrant"),
+                                 .holder   = label(name()),
+                                 .of_class = class_name(all_.between(0, 2)),
+                                 .number   = few(),
+                                 .strike   = maybe_price(),
+                                 .vested   = chance(2) ? std::optional(shares{}) : std::nullopt});
+        for (std::int64_t i = all_.between(0, 2); i > 0; --i)
+            h.add(chance(2) ? first : all_.some_day(),
+                  note_issued{unique("note"), label(name()), money::of(all_.between(1, 1'000'000)),
+                              some_terms()});
+        if (chance(3)) h.add(all_.some_day(), some_round());
+        if (chance(3))
+            h.add(all_.some_day(), public_offering{.of_class       = class_name(0),
+                                                   .buyer          = label(name()),
+                                                   .primary        = few(),
+                                                   .at             = price::of(7),
+                                                   .over_allotment = chance(2) ? shares{} : few()});
+        try {
+            static_cast<void>(h.latest());
+        } catch (const error&) { // such as a round before there is a class
+            return std::nullopt;
+        }
+        return h;
+    }
+
+private:
+    [[nodiscard]] bool chance(int n) { return all_.one_in(n); }
+    [[nodiscard]] std::string name() {
+        std::string n = all_.name();
+        return n.starts_with('=') ? "x" + n : n;
+    }
+    /// A name that no other has.
+    [[nodiscard]] label unique(const std::string& kind) {
+        return label(kind + std::to_string(++names_));
+    }
+    [[nodiscard]] rounding some_rounding() { return static_cast<rounding>(all_.between(0, 3)); }
+    [[nodiscard]] shares few() { return shares::of(all_.between(1, 100'000'000)); }
+    [[nodiscard]] price maybe_price() {
+        return chance(2) ? price{} : price::of(all_.between(1, 99));
+    }
+    [[nodiscard]] static label class_name(std::int64_t i) {
+        return label("class " + std::to_string(i));
+    }
+    [[nodiscard]] fraction some_number() {
+        return {all_.between(1, 40), power_of_ten(static_cast<int>(all_.between(0, 3)))};
+    }
+    [[nodiscard]] share_class some_class(int i) {
+        share_class c{.name = class_name(i)};
+        if (i == 2) c.kind = stock_kind::preferred;
+        if (chance(2)) c.votes = chance(4) ? fraction::none() : some_number();
+        if (i > 0 && chance(2)) c.into = class_name(0);
+        if (i > 0 && chance(2)) c.converts_into = some_number();
+        if (chance(2)) c.original_price = price::of(all_.between(1, 99));
+        if (chance(2)) c.authorized = shares::of(1'000'000'000'000);
+        return c;
+    }
+    [[nodiscard]] exercise_limit some_limit() {
+        exercise_limit l{.kind = static_cast<limit_kind>(all_.between(0, 4))};
+        if (chance(2)) l.name = label(name());
+        if (l.kind == limit_kind::ownership || l.kind == limit_kind::exchange)
+            l.part = percent::from_ticks(all_.between(1, 999'999));
+        if (l.kind == limit_kind::authorized) l.number = all_.amount<shares>();
+        if (chance(2)) l.lifted = all_.some_rule();
+        return l;
+    }
+    [[nodiscard]] convertible_terms some_terms() {
+        convertible_terms t{.base = chance(2) ? cap_base::pre_money : cap_base::post_money};
+        if (chance(2)) t.cap = money::of(all_.between(1'000'000, 1'000'000'000));
+        t.discount = 20_pct;
+        if (chance(2)) t.interest = 6_pct;
+        return t;
+    }
+    [[nodiscard]] priced_round some_round() {
+        priced_round r{.of_class = class_name(2)};
+        if (chance(2)) r.name = label(name());
+        if (chance(2)) r.at = price::of(all_.between(1, 50));
+        else r.pre_money = money::of(all_.between(1'000'000, 1'000'000'000));
+        if (chance(2)) {
+            r.plan              = "the plan";
+            r.pool              = percent::from_ticks(all_.between(1, 100'000));
+            r.pool_in_pre_money = chance(2);
+        }
+        for (std::int64_t i = all_.between(1, 3); i > 0; --i)
+            r.investors.push_back({unique("investor"), money::of(all_.between(1, 10'000'000))});
+        return r;
+    }
+
+    random_source all_, some_;
+    int names_ = 0;
+};
+
+} // namespace
+
+TEST_CASE("Rights and a cap table of C++ values are read back as they were",
+          "[document][write][equity]") {
+    random_capital some(20261130);
+    random_source deals(7);
+    std::size_t companies = 0;
+    for (std::size_t i = 0; i < tries(1'500); ++i) {
+        deal d{.name = "d", .company = {.name = "c"}};
+        std::vector<warrant_rights> rights;
+        for (const char* name : {"w", "v"}) {
+            d.warrants.add({.name = name, .tranches = {{"t", 1_sh, always}}});
+            if (deals.one_in(2)) rights.push_back(some.rights_of(name));
+        }
+        const auto capital = some.capital_of("c");
+        if (capital) ++companies;
+        obeys_the_law(d, {.rights = rights, .capital = capital ? &*capital : nullptr});
+    }
+    CHECK(companies * 2 > tries(1'500));
+}
+
+TEST_CASE("What rights and a cap table cannot say is refused with its place",
+          "[document][write][equity]") {
+    const deal d{.name     = "d",
+                 .company  = {.name = "c"},
+                 .warrants = {{.name = "w", .tranches = {{"t", 1_sh, always}}}}};
+    const auto refusal_of_rights = [&](std::vector<warrant_rights> rights) {
+        return refusal_of(d, {.rights = rights});
+    };
+    CHECK(refusal_of_rights({{.warrant = "v"}}) ==
+          "deal, warrants: expected rights of a warrant of the deal, found \"v\"");
+    CHECK(refusal_of_rights({{.warrant = "w"}, {.warrant = "w"}}) ==
+          "deal, warrants: expected rights of each warrant once, found \"w\"");
+    CHECK(refusal_of_rights(
+              {{.warrant = "w", .exercise = {.allows_cash = false, .allows_net = false}}})
+              .find("cash, net or both") != std::string::npos);
+    CHECK(refusal_of_rights({{.warrant = "w", .slices = {{{1, 2}, 1_per_share}}}})
+              .find("a last slice that ends with the warrant") != std::string::npos);
+
+    const auto refusal_of_capital = [&](company_history h) {
+        return refusal_of(d, {.capital = &h});
+    };
+    const day first  = 2026_y / 1 / 1;
+    const auto known = [&] {
+        return company_history("c").add(first, class_created{{.name = "A"}});
+    };
+    CHECK(refusal_of_capital(company_history("other").add(first, class_created{{.name = "A"}}))
+              .find("the company of the deal, \"c\"") != std::string::npos);
+    CHECK(refusal_of_capital(known().add(first + 1, class_split{.new_shares = 2})) ==
+          "cap table, as of: expected a class, plan, holding, option, warrant, note, round or "
+          "offering, found 2026-01-02: split 2 for 1");
+    CHECK(refusal_of_capital(known().add(first + 1, shares_issued{"Ana", "A", 1_sh}))
+              .find("what there is on the first day, 2026-01-01") != std::string::npos);
+    CHECK(refusal_of_capital(company_history("c").add(
+                                 first, class_created{{.name = "A", .votes = fraction(1, 3)}}))
+              .find("cap table, class \"A\"") == 0);
+    CHECK(refusal_of_capital(known().add(first, shares_issued{"Ana", "B", 1_sh})) != "");
 }

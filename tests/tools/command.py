@@ -777,7 +777,7 @@ def sentences(kicker):
 
     A cell is read where its column has sentences: terms, and lists of terms, are none.
     """
-    columns = ("finding", "what is missing", "effect", "cause", "rests on", "not known", "document")
+    columns = ("finding", "what is missing", "effect", "cause", "rests on", "not known", "document", "term")
     answers = [(command,) for command in ("check", "show", "run", "explain", "exhibit")]
     answers += [("run", "--section", section) for section in ("stake", "tornado", "equity-spend", "equity-megawatts")]
 

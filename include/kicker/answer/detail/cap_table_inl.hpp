@@ -10,6 +10,8 @@
 #include <kicker/equity/dilution.hpp>
 #include <kicker/ledger/splits.hpp>
 
+#include <map>
+
 namespace kicker {
 
 namespace detail {
@@ -122,6 +124,20 @@ KICKER_INLINE section_table dilution_table(const dilution& d, const std::optiona
     return t;
 }
 
+/// By what tables find an owner: a holder and a plan may have one name.
+template <class Part>
+[[nodiscard]] std::pair<std::string_view, owner_kind> key_of(const Part& p) {
+    return {p.owner.view(), p.kind};
+}
+/// The parts of owners, found without a search in the list, which must outlive the index.
+template <class Part>
+[[nodiscard]] std::map<std::pair<std::string_view, owner_kind>, const Part*>
+by_owner(const std::vector<Part>& parts) {
+    std::map<std::pair<std::string_view, owner_kind>, const Part*> index;
+    for (const Part& p : parts) index.emplace(key_of(p), &p);
+    return index;
+}
+
 KICKER_INLINE section_table ownership_table(const cap_table& of) {
     section_table t{.caption = "Who owns the company, and who votes.",
                     .columns = {{"owner"},
@@ -130,22 +146,24 @@ KICKER_INLINE section_table ownership_table(const cap_table& of) {
                                 {"fully diluted", align::right},
                                 {"part of that", align::right},
                                 {"votes", align::right}}};
-    const auto now   = ownership(of, count_basis::outstanding_shares);
-    const auto votes = voting_power(of);
-    const auto find  = [](const auto& parts, const label& owner, owner_kind kind) {
-        return std::ranges::find_if(
-             parts, [&](const auto& p) { return p.owner == owner && p.kind == kind; });
+    const auto now           = ownership(of, count_basis::outstanding_shares);
+    const auto votes         = voting_power(of);
+    const auto part_of_now   = by_owner(now);
+    const auto part_of_votes = by_owner(votes);
+    const auto find          = [](const auto& parts, const owned_part& full) {
+        const auto found = parts.find(key_of(full));
+        return found == parts.end() ? nullptr : found->second;
     };
     for (const owned_part& full : ownership(of, count_basis::fully_diluted)) {
-        const auto held   = find(now, full.owner, full.kind);
-        const auto voting = find(votes, full.owner, full.kind);
+        const auto* const held   = find(part_of_now, full);
+        const auto* const voting = find(part_of_votes, full);
         const std::string kind =
             full.kind == owner_kind::holder ? "" : " (" + std::string(to_word(full.kind)) + ")";
         t.rows.push_back({text_cell(std::string(full.owner.view()) + kind),
-                          held == now.end() ? text_cell("") : cell_of(held->number),
-                          held == now.end() ? text_cell("") : part_cell(held->part),
+                          held == nullptr ? text_cell("") : cell_of(held->number),
+                          held == nullptr ? text_cell("") : part_cell(held->part),
                           cell_of(full.number), part_cell(full.part),
-                          voting == votes.end() ? text_cell("") : part_cell(voting->part)});
+                          voting == nullptr ? text_cell("") : part_cell(voting->part)});
     }
     t.rows.push_back({text_cell("all"), cell_of(total_shares(of, count_basis::outstanding_shares)),
                       part_cell(fraction::whole()),

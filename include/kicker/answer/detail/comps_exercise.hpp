@@ -6,6 +6,7 @@
 #include <kicker/core/list_of.hpp>
 #include <kicker/document/followed.hpp>
 #include <kicker/equity/words.hpp>
+#include <kicker/text/describe.hpp>
 
 #include <algorithm>
 

@@ -38,7 +38,7 @@ public:
 
     /// Those of the rights of a warrant, by their keys.
     [[nodiscard]] std::vector<right_in_words> of_rights(const located& rights) {
-        const auto read = [&] { return each_right(read_rights(in_, rights, {})); };
+        const auto read = [&] { return each_right(read_rights(in_, rights, {}, true)); };
         return if_read(read);
     }
     /// That of an item of a list of the cap table.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/document/detail/terms_inl.hpp>
+#include <kicker/document/detail/write_cap_table.hpp>
 #include <kicker/document/detail/write_events.hpp>
 #include <kicker/document/detail/write_terms.hpp>
 #include <kicker/document/edit.hpp>
@@ -29,12 +30,15 @@ public:
     [[nodiscard]] dossier write() {
         object_writer o(wrong_, "");
         o.put("kicker", {.kind = json_kind::integer, .text = std::to_string(document_version)});
-        o.object("deal",
-                 [this](object_writer& d) { write_deal(d, deal_, beside_.interpretation); });
+        refuse_rights_of_no_warrant();
+        o.object("deal", [this](object_writer& d) {
+            write_deal(d, deal_, beside_.interpretation, beside_.rights);
+        });
         o.object("company", [this](object_writer& c) { write_company(c, deal_.company); });
         if (deal_.schedule != spend_schedule{})
             write_schedule(o, deal_.schedule, deal_.contract.term);
         o.object("market", [this](object_writer& m) { write_market(m, beside_.market); });
+        if (beside_.capital != nullptr && !beside_.capital->empty()) write_capital(o);
         if (!beside_.events.empty()) o.list("events", beside_.events, write_event);
         if (!beside_.amendments.empty()) write_amendments(o);
         o.object("sources", [this](object_writer& s) {
@@ -51,6 +55,29 @@ public:
     }
 
 private:
+    void complain_of_deal(const char* key, std::string expected, std::string found) {
+        object_writer(wrong_, "/deal").complain(key, std::move(expected), std::move(found));
+    }
+    void refuse_rights_of_no_warrant() {
+        for (std::size_t i = 0; i < beside_.rights.size(); ++i) {
+            const label& name = beside_.rights[i].warrant;
+            std::size_t same  = 0;
+            for (std::size_t j = 0; j < deal_.warrants.size(); ++j)
+                if (deal_.warrants.head(j).name == name) ++same;
+            const auto before = beside_.rights.first(i);
+            if (same == 0)
+                complain_of_deal("warrants", "rights of a warrant of the deal", in_quotes(name));
+            else if (std::ranges::find(before, name, &warrant_rights::warrant) != before.end())
+                complain_of_deal("warrants", "rights of each warrant once", in_quotes(name));
+        }
+    }
+    void write_capital(object_writer& o) {
+        const company_history& capital = *beside_.capital;
+        if (capital.company() != deal_.company.name)
+            o.complain("cap_table", "the company of the deal, " + in_quotes(deal_.company.name),
+                       in_quotes(capital.company()));
+        o.object("cap_table", [&](object_writer& c) { cap_table_writer(c, capital).write(); });
+    }
     [[nodiscard]] static json_node list_of(std::span<const std::string> texts) {
         json_node list{.kind = json_kind::list};
         for (const std::string& t : texts) list.items.push_back(json_text(t));

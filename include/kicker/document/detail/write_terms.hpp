@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/document/detail/values.hpp>
+#include <kicker/document/detail/write_rights.hpp>
 #include <kicker/document/interpretation.hpp>
 #include <kicker/json/object_writer.hpp>
 #include <kicker/text/describe.hpp>
@@ -59,7 +60,8 @@ inline void write_termination(object_writer& o, const termination_term& t) {
 }
 
 inline void write_warrant(object_writer& o, const basic_warrant_head<std::int64_t>& w,
-                          std::span<const tranche> tranches) {
+                          std::span<const tranche> tranches,
+                          std::span<const warrant_rights> rights) {
     o.text("name", w.name);
     if (w.shares.is_said())
         o.put("shares", (w.shares.is_cap() ? "up to " : "") + to_text(w.shares.number()));
@@ -70,17 +72,19 @@ inline void write_warrant(object_writer& o, const basic_warrant_head<std::int64_
     if (w.floor != never) o.rule("floor", w.floor);
     if (!w.on_termination.empty()) o.list("on_termination", w.on_termination, write_termination);
     o.list("tranches", tranches, write_tranche);
+    write_rights_of(o, w.name, rights);
 }
 
 /// The part `deal`, which leaves company and schedule to others.
-inline void write_deal(object_writer& o, const deal& d, const interpretation& readings) {
+inline void write_deal(object_writer& o, const deal& d, const interpretation& readings,
+                       std::span<const warrant_rights> rights = {}) {
     o.text("name", d.name);
     o.object("contract", [&](object_writer& c) { write_contract(c, d.contract); });
     o.object("interpretation", [&](object_writer& i) { write_interpretation(i, readings); });
     std::vector<std::size_t> places(d.warrants.size());
     for (std::size_t i = 0; i < places.size(); ++i) places[i] = i;
     o.list("warrants", places, [&](object_writer& w, std::size_t i) {
-        write_warrant(w, d.warrants.head(i), d.warrants.tranches_of(i));
+        write_warrant(w, d.warrants.head(i), d.warrants.tranches_of(i), rights);
     });
 }
 

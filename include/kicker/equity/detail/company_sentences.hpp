@@ -3,6 +3,8 @@
 
 #include <kicker/equity/company_words.hpp>
 
+#include <kicker/equity/detail/number_of_shares.hpp>
+
 #include <kicker/core/list_of.hpp>
 #include <kicker/text/describe.hpp>
 
@@ -10,7 +12,7 @@ namespace kicker::detail {
 
 /// "4,000,000 shares of "Common"".
 [[nodiscard]] inline std::string shares_of(const shares& n, const label& of_class) {
-    return shares_text(to_text(n)) + " of " + in_quotes(of_class);
+    return number_of_shares(n) + " of " + in_quotes(of_class);
 }
 /// A number that is no amount of anything: "20", "0.75", "1/3".
 [[nodiscard]] inline std::string number_text(const fraction& f) {
@@ -40,7 +42,7 @@ namespace kicker::detail {
         s +=
             ", of which a share converts into " + number_text(c.converts_into) + " of common stock";
     if (c.original_price != price{}) s += "; issued at " + to_text(c.original_price);
-    if (c.authorized) s += "; " + shares_text(to_text(*c.authorized)) + " authorized";
+    if (c.authorized) s += "; " + number_of_shares(*c.authorized) + " authorized";
     return s;
 }
 [[nodiscard]] inline std::string sentence_of(const plan_created& e) {
@@ -55,7 +57,7 @@ namespace kicker::detail {
     return vested ? "; " + to_text(*vested) + " of them have vested" : "";
 }
 [[nodiscard]] inline std::string sentence_of(const option_granted& e) {
-    return in_quotes(e.holder) + " may buy " + shares_text(to_text(e.number)) + " at " +
+    return in_quotes(e.holder) + " may buy " + number_of_shares(e.number) + " at " +
            to_text(e.strike) + " under the plan " + in_quotes(e.plan) + vested_in_words(e.vested);
 }
 [[nodiscard]] inline std::string sentence_of(const warrant_issued& e) {

@@ -5,6 +5,7 @@
 
 #include <kicker/core/list_of.hpp>
 #include <kicker/core/quotes.hpp>
+#include <kicker/equity/detail/number_of_shares.hpp>
 #include <kicker/numeric/exact_part.hpp>
 #include <kicker/text/describe.hpp>
 
@@ -164,7 +165,7 @@ public:
             "a sale counts only below " + to_text(a.below) + " of the market price",
             a.below == percent::of(100));
         add("adjusts/further_shares",
-            "a broad-based average counts " + shares_text(to_text(a.further_shares)) +
+            "a broad-based average counts " + number_of_shares(a.further_shares) +
                 " beside those outstanding",
             a.further_shares == shares{});
         add("adjusts/excluded", excluded_in_words(a.excluded), a.excluded.empty());
