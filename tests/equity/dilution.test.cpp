@@ -74,6 +74,27 @@ TEST_CASE("who diluted whom, as a waterfall that adds up exactly", "[equity]") {
     CHECK_THROWS_AS(causes_of(dilution_between(before, later), "Cleo"), invalid_company_change);
 }
 
+TEST_CASE("owners taken together are diluted as one", "[equity]") {
+    const cap_table before = founded().latest(), later = after(before, shuffle(), first + 1);
+    const dilution d    = dilution_between(before, later);
+    const dilution both = taken_together(
+        d, "founders", [](const diluted_part& p) { return p.owner == "Ana" || p.owner == "Ben"; });
+    REQUIRE(both.owners.size() == 3);
+    CHECK(both.owners.front().owner == "founders");
+    CHECK(both.owners.front().before == 6'000'000_sh);
+    CHECK(both.owners.front().part_before == fraction::whole());
+    CHECK(both.owners.front().part_after == fraction(3, 5));
+    CHECK(both.after == d.after);
+    const auto causes = causes_of(both, "founders");
+    REQUIRE(causes.size() == 2);
+    CHECK(causes[0].change == fraction(-1, 5));
+    const dilution none = taken_together(d, "nobody", [](const diluted_part&) { return false; });
+    CHECK(none.owners.front().part_after == fraction::none());
+    CHECK(taken_together({}, "nobody", [](const diluted_part&) { return true; })
+              .owners.front()
+              .part_before == fraction::none());
+}
+
 TEST_CASE("what a split did is no dilution, and shares are those of the later day", "[equity]") {
     company_history h      = founded();
     const cap_table before = h.latest();

@@ -39,6 +39,12 @@ struct dilution {
 [[nodiscard]] dilution dilution_between(const cap_table& before, const cap_table& after,
                                         count_basis by = count_basis::fully_diluted);
 
+/// The same companies with some owners taken together as one holder of a name, who comes first.
+///
+/// Throws: overflow. Complexity: linear.
+[[nodiscard]] dilution taken_together(const dilution& d, label name,
+                                      const std::function<bool(const diluted_part&)>& is_one);
+
 /// @{
 /// What an owner's shares are worth at a price, before and after. At the price of a round the
 /// difference is what the round moved. Throws: overflow.

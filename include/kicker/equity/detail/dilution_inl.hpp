@@ -80,6 +80,27 @@ KICKER_INLINE dilution dilution_between(const cap_table& before, const cap_table
     return d;
 }
 
+KICKER_INLINE dilution taken_together(const dilution& d, label name,
+                                      const std::function<bool(const diluted_part&)>& is_one) {
+    dilution result{.by = d.by, .before = d.before, .after = d.after};
+    result.owners.push_back({.owner = name});
+    for (const diluted_part& p : d.owners) {
+        if (!is_one(p)) {
+            result.owners.push_back(p);
+            continue;
+        }
+        result.owners.front().before += p.before;
+        result.owners.front().after += p.after;
+    }
+    diluted_part& all  = result.owners.front();
+    const auto part_in = [](shares n, shares of) {
+        return of == shares{} ? fraction{} : fraction(n.ticks(), of.ticks());
+    };
+    all.part_before = part_in(all.before, d.before);
+    all.part_after  = part_in(all.after, d.after);
+    return result;
+}
+
 KICKER_INLINE money worth_before(const diluted_part& of, price at) {
     return amount_of(of.before, at);
 }
