@@ -52,9 +52,10 @@ TEST_CASE("a band is drawn only where something is unknown", "[charts]") {
 TEST_CASE("no chart has an address to fetch from", "[charts]") {
     json charts;
     for (const std::string& chart :
-         {equity_chart({}), vesting_chart({}), spend_chart({}), stake_chart({}), hurdles_chart({})})
+         {equity_chart({}), vesting_chart({}), spend_chart({}), stake_chart({}), hurdles_chart({}),
+          tornado_chart({}), life_chart({}), ownership_chart({}), waterfall_chart({})})
         charts.push_back(json::parse(chart));
-    CHECK(charts.size() == 5);
+    CHECK(charts.size() == 9);
     CHECK(all(charts, "url").empty());
 }
 
@@ -69,4 +70,40 @@ TEST_CASE("an axis counts in the largest unit that its numbers reach", "[charts]
     CHECK(words_of_axis(3e10).find("'bn'") != std::string::npos);
     CHECK(words_of_axis(3e7).find("'m'") != std::string::npos);
     CHECK(words_of_axis(300).find("''") != std::string::npos);
+}
+
+TEST_CASE("a bar of a waterfall hangs between two levels, with its words where there is room",
+          "[charts]") {
+    const json chart  = json::parse(waterfall_chart(
+         {.title = "part",
+          .steps = {{.name = "before", .to = 80, .is_level = true, .change_text = "80%"},
+                    {.name = "a", .from = 80, .to = 30, .change_text = "-50%"},
+                    {.name = "b", .from = 30, .to = 40, .change_text = "10%"},
+                    {.name = "after", .to = 40, .is_level = true, .change_text = "40%"}}}));
+    const json values = chart["data"]["values"];
+    REQUIRE(values.size() == 4);
+    CHECK(values[1]["low"] == 30.0);
+    CHECK(values[1]["high"] == 80.0);
+    CHECK(values[1]["kind"] == "less");
+    CHECK(values[2]["kind"] == "more");
+    CHECK(values[0]["left"] == "80%");   // within a bar that is long
+    CHECK(values[1]["right"] == "-50%"); // behind one that begins near nothing
+    CHECK(values[3]["right"] == "40%");
+}
+
+TEST_CASE("an owner has a hollow bar before and a full one after", "[charts]") {
+    const json chart = json::parse(
+        ownership_chart({.title = "part", .owners = {{"a", 50, 40, "50%", "40%", "9"}}}));
+    const json layers = chart["layer"];
+    CHECK(layers[0]["mark"]["filled"] == false);
+    CHECK_FALSE(layers[1]["mark"].contains("filled"));
+    CHECK(chart["data"]["values"][0]["end"] == 70.0);
+}
+
+TEST_CASE("every row of a life can be pointed at, with all of its stages", "[charts]") {
+    const json chart = json::parse(life_chart(
+        {.title = "shares", .parts = {{"a", "vested", 1, "1"}, {"a", "lapsed", 2, "2"}}}));
+    const json row   = chart["layer"][0]["data"]["values"][0];
+    CHECK(row["told"] == "vested 1, lapsed 2");
+    CHECK(row["most"] == 3.0);
 }

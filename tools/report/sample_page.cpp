@@ -194,6 +194,82 @@ section missing() {
             .assumptions = {}};
 }
 
+section ownership() {
+    const kicker::owner_bars owners{.title  = "per cent of the company",
+                                    .owners = {{.owner       = "founders",
+                                                .before      = 75,
+                                                .after       = 60,
+                                                .before_text = "75.00%",
+                                                .after_text  = "60.00%",
+                                                .shares_text = "240,000,000"},
+                                               {.owner       = "funds",
+                                                .before      = 25,
+                                                .after       = 20,
+                                                .before_text = "25.00%",
+                                                .after_text  = "20.00%",
+                                                .shares_text = "80,000,000"},
+                                               {.owner       = "OpenAI",
+                                                .after       = 20,
+                                                .before_text = "0.00%",
+                                                .after_text  = "20.00%",
+                                                .shares_text = "80,000,000"}}};
+    const kicker::waterfall steps{.title = "per cent of the company",
+                                  .steps = {{.name        = "before",
+                                             .to          = 100,
+                                             .is_level    = true,
+                                             .change_text = "100.00%",
+                                             .level_text  = "100.00%",
+                                             .shares_text = "320,000,000"},
+                                            {.name        = "OpenAI, vested",
+                                             .from        = 100,
+                                             .to          = 95,
+                                             .change_text = "-5.00%",
+                                             .level_text  = "95.00%",
+                                             .shares_text = "20,000,000"},
+                                            {.name        = "OpenAI, unvested",
+                                             .from        = 95,
+                                             .to          = 80,
+                                             .change_text = "-15.00%",
+                                             .level_text  = "80.00%",
+                                             .shares_text = "60,000,000"},
+                                            {.name        = "after",
+                                             .to          = 80,
+                                             .is_level    = true,
+                                             .change_text = "80.00%",
+                                             .level_text  = "80.00%",
+                                             .shares_text = "320,000,000"}}};
+    kicker::section_table before_after{
+        .caption = "Each owner before and after.",
+        .columns = {{"owner"}, {"before", align::right}, {"after", align::right}},
+        .rows    = {}};
+    for (const auto& o : owners.owners)
+        before_after.rows.push_back({{o.owner}, {o.before_text}, {o.after_text}});
+    kicker::section_table each{
+        .caption = "Each step.", .columns = {{"by"}, {"change", align::right}}, .rows = {}};
+    for (const auto& s : steps.steps) each.rows.push_back({{s.name}, {s.change_text}});
+    const kicker::life_bars gains{.title = "gain, USD",
+                                  .parts = {{"signing", "exercisable", 1e7, "10m"},
+                                            {"expansion", "exercisable", 1e6, "1m"},
+                                            {"expansion", "unvested", 9e7, "90m"}}};
+    kicker::section_table gained{.caption = "What each tranche would gain.",
+                                 .columns = {{"tranche"}, {"stage"}, {"gain", align::right}},
+                                 .rows    = {}};
+    for (const auto& p : gains.parts)
+        gained.rows.push_back({{p.tranche}, {p.stage}, {p.shares_text}});
+    return {.id          = "captable",
+            .title       = "Who owns the company",
+            .prose       = {},
+            .tables      = {},
+            .charts      = {{"Ownership before (hollow) and after (full)",
+                             "Founders own 75 % before and 60 % after.", kicker::ownership_chart(owners),
+                             before_after},
+                            {"Who diluted all others", "From 100 % to 80 % in two steps.",
+                             kicker::waterfall_chart(steps), each},
+                            {"Intrinsic value", "Nearly all of it is not vested.",
+                             kicker::life_chart(gains), gained}},
+            .assumptions = {}};
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -215,7 +291,7 @@ int main(int argc, char** argv) {
                        {to_text(vested(reported, spent(25_bn)))},
                        "on 30 June 2028, by schedule"},
                       {"Commitment", {"20bn"}, "USD; the ceiling is 30bn"}},
-        .sections  = {equity(), vesting(), spending(), missing()},
+        .sections  = {equity(), vesting(), ownership(), spending(), missing()},
         .closing   = "Written by kicker. A model, not legal, accounting or investment advice."};
     std::ofstream(argv[1], std::ios::binary) << tool::html_page(report);
 }

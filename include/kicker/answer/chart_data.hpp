@@ -126,4 +126,35 @@ struct life_bars {
     std::vector<life_part> parts{}; ///< of each tranche together, in the order of the stages
 };
 
+/// What one owner has of a company before and after, in per cent.
+struct owner_bar {
+    std::string owner{};       ///< its name
+    double before = 0;         ///< its part before
+    double after  = 0;         ///< its part after
+    std::string before_text{}; ///< the part before, exactly: "100.00%"
+    std::string after_text{};  ///< the part after, exactly
+    std::string shares_text{}; ///< the shares before and after, exactly
+};
+/// Ownership before and after, two bars an owner.
+struct owner_bars {
+    std::string title{};             ///< of the axis: "per cent of the company"
+    std::vector<owner_bar> owners{}; ///< from the top
+};
+
+/// One bar of a waterfall, in per cent: a level, or what moves the level.
+struct waterfall_step {
+    std::string name{};        ///< "before", or who moves the level
+    double from   = 0;         ///< the level before; zero where the bar is a level itself
+    double to     = 0;         ///< the level after
+    bool is_level = false;     ///< the first bar and the last
+    std::string change_text{}; ///< what the chart prints at the bar: "-3.26%"
+    std::string level_text{};  ///< the level after, exactly: "96.74%"
+    std::string shares_text{}; ///< the shares behind it, exactly
+};
+/// A part of the company as it comes down, step by step, from one level to another.
+struct waterfall {
+    std::string title{};                 ///< of the axis: "per cent of the company"
+    std::vector<waterfall_step> steps{}; ///< from the top
+};
+
 } // namespace kicker

@@ -17,6 +17,8 @@ namespace kicker {
 [[nodiscard]] std::string hurdles_chart(const std::vector<hurdle_progress>&);
 [[nodiscard]] std::string tornado_chart(const tornado&);
 [[nodiscard]] std::string life_chart(const life_bars&);
+[[nodiscard]] std::string ownership_chart(const owner_bars&);
+[[nodiscard]] std::string waterfall_chart(const waterfall&);
 /// @}
 
 } // namespace kicker

@@ -4,6 +4,7 @@
 #include <kicker/answer/charts.hpp>
 
 #include <kicker/answer/detail/chart_parts.hpp>
+#include <kicker/answer/detail/ownership_charts.hpp>
 
 #include <map>
 #include <set>
@@ -247,6 +248,7 @@ KICKER_INLINE json specified(const tornado& t) {
 KICKER_INLINE json specified(const life_bars& l) {
     json values = json::array(), tranches = json::array(), stages = json::array();
     std::map<std::string, double> ends;
+    std::map<std::string, std::string> told;
     double most     = 0;
     const auto list = [](json& names, const std::string& name) {
         if (std::find(names.begin(), names.end(), json(name)) == names.end()) names.push_back(name);
@@ -261,8 +263,24 @@ KICKER_INLINE json specified(const life_bars& l) {
                           {"to", end + p.shares},
                           {"shares", p.shares_text}});
         end += p.shares;
-        most = std::max(most, end);
+        most               = std::max(most, end);
+        std::string& words = told[p.tranche];
+        words += (words.empty() ? "" : ", ") + p.stage + " " + p.shares_text;
     }
+    json rows = json::array(); // a stage may be too thin for a pointer, and its row is not
+    for (const json& name : tranches)
+        rows.push_back({{"tranche", name}, {"none", 0}, {"most", most}, {"told", told[name]}});
+    const json row    = {{"field", "tranche"},
+                         {"type", "nominal"},
+                         {"sort", tranches},
+                         {"axis", {{"title", nullptr}, {"labelLimit", 220}}}};
+    const json behind = {{"data", {{"values", rows}}},
+                         {"mark", {{"type", "bar"}, {"height", {{"band", 1}}}, {"opacity", 0}}},
+                         {"encoding",
+                          {{"y", row},
+                           {"x", quantity("none", amount_axis(l.title, most))},
+                           {"x2", {{"field", "most"}}},
+                           {"tooltip", tips({{"tranche", "tranche"}, {"told", l.title}})}}}};
     const json colour = {{"field", "stage"},
                          {"type", "nominal"},
                          {"title", nullptr},
@@ -271,16 +289,12 @@ KICKER_INLINE json specified(const life_bars& l) {
           {"data", {{"values", values}}},
           {"mark", {{"type", "bar"}, {"height", 18}}},
           {"encoding",
-           {{"y",
-             {{"field", "tranche"},
-              {"type", "nominal"},
-              {"sort", tranches},
-              {"axis", {{"title", nullptr}, {"labelLimit", 220}}}}},
+           {{"y", row},
             {"x", quantity("from", amount_axis(l.title, most))},
             {"x2", {{"field", "to"}}},
             {"color", colour},
             {"tooltip", tips({{"tranche", "tranche"}, {"stage", "stage"}, {"shares", l.title}})}}}};
-    return specification(40 + 28 * static_cast<int>(tranches.size()), json::array({bars}));
+    return specification(40 + 28 * static_cast<int>(tranches.size()), json::array({behind, bars}));
 }
 
 } // namespace detail::charts
@@ -305,6 +319,12 @@ KICKER_INLINE std::string tornado_chart(const tornado& t) {
 }
 KICKER_INLINE std::string life_chart(const life_bars& l) {
     return detail::charts::specified(l).dump();
+}
+KICKER_INLINE std::string ownership_chart(const owner_bars& o) {
+    return detail::charts::specified(o).dump();
+}
+KICKER_INLINE std::string waterfall_chart(const waterfall& w) {
+    return detail::charts::specified(w).dump();
 }
 
 } // namespace kicker
