@@ -7,9 +7,11 @@
 #include <kicker/answer/detail/current_state_inl.hpp>
 #include <kicker/answer/detail/deal_report_inl.hpp>
 #include <kicker/answer/detail/diff_inl.hpp>
+#include <kicker/answer/detail/dilution_waterfall_inl.hpp>
 #include <kicker/answer/detail/document_sections_inl.hpp>
 #include <kicker/answer/detail/equity_curves_inl.hpp>
 #include <kicker/answer/detail/exhibit_inl.hpp>
+#include <kicker/answer/detail/intrinsic_value_inl.hpp>
 #include <kicker/answer/detail/missing_inl.hpp>
 #include <kicker/answer/detail/origins_inl.hpp>
 #include <kicker/answer/detail/over_time_inl.hpp>

@@ -9,6 +9,9 @@
 //   answer/missing.hpp            what keeps shares from vesting, and from being exercised?
 //   answer/over_time.hpp          how did vesting, spend and the stake grow? with charts
 //   answer/equity_curves.hpp      how many shares vest at each level of spend, or of megawatts?
+//   answer/warrant_life.hpp       what of each tranche was exercised, adjusted or lapsed?
+//   answer/intrinsic_value.hpp    what would the warrants gain at the market price?
+//   answer/cap_table.hpp          who owns the company, and what do the warrants dilute?
 //   answer/tornado.hpp            which assumption moves what vests, and how far?
 //   answer/what_if.hpp            what would have vested at other readings and assumptions?
 //   answer/exhibit.hpp            what vests on and around every breakpoint?
@@ -21,6 +24,7 @@
 //
 //   answer/share_counts.hpp       the shares of each tranche at the end of a path, with their ranges
 //   answer/strikes.hpp            the price of a strike that is set later
+//   answer/dilution_waterfall.hpp who took how much of an owner's part, step by step
 //   answer/progress.hpp           how far a reading has come to a level
 //   answer/current_state.hpp      a state completed by the market of the document
 //   answer/rules_of.hpp           the place of a rule in words, and readings that a state leaves out
@@ -31,6 +35,7 @@
 //   answer/charts.hpp             charts as Vega-Lite specifications
 #pragma once
 
+#include <kicker/answer/cap_table.hpp>
 #include <kicker/answer/cells.hpp>
 #include <kicker/answer/chart_data.hpp>
 #include <kicker/answer/charts.hpp>
@@ -40,9 +45,11 @@
 #include <kicker/answer/current_state.hpp>
 #include <kicker/answer/deal_report.hpp>
 #include <kicker/answer/diff.hpp>
+#include <kicker/answer/dilution_waterfall.hpp>
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/equity_curves.hpp>
 #include <kicker/answer/exhibit.hpp>
+#include <kicker/answer/intrinsic_value.hpp>
 #include <kicker/answer/missing.hpp>
 #include <kicker/answer/origins.hpp>
 #include <kicker/answer/over_time.hpp>
@@ -54,5 +61,6 @@
 #include <kicker/answer/tornado.hpp>
 #include <kicker/answer/tranche_name.hpp>
 #include <kicker/answer/vesting_sections.hpp>
+#include <kicker/answer/warrant_life.hpp>
 #include <kicker/answer/what_if.hpp>
 #include <kicker/document.hpp>

@@ -16,11 +16,12 @@ std::vector<const question*> all() {
 
 const char text[] = R"({"kicker": 1, "company": {"shares": "9,000"}, "not_known": ["who pays"],
     "deal": {"name": "D", "contract": {"currency": "USD", "commitment": "2bn"}, "warrants": [
-        {"name": "W", "tranches": [
+        {"name": "W", "strike": "1", "tranches": [
             {"name": "T", "shares": "1,000", "vests": "spend from 0 to [end]"},
             {"name": "U", "shares": "500", "vests": "delivered >= 750 MW"}], "rights": {}}]},
     "events": [{"date": "2026-03-31", "event": "payment", "amount": "500m"},
-               {"date": "2026-06-30", "event": "payment", "amount": "500m"}],
+               {"date": "2026-06-30", "event": "payment", "amount": "500m"},
+               {"date": "2026-06-30", "event": "price", "amount": "3"}],
     "assumptions": {"end": {"value": "2bn", "low": "1bn", "high": "4bn", "because": "a guess"}}})";
 
 /// The ids of the sections that answer each question of a document in any way.

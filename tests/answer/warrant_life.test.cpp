@@ -88,7 +88,15 @@ TEST_CASE("Without a cap table the company is its other holders and the buyer",
     CHECK(row_of(s, 0, 0) ==
           texts{"other holders", "10,000", "99.01%", "10,000", "97.09%", "99.01%"});
     CHECK(row_of(s, 0, 1) == texts{"Buyer", "100", "0.99%", "300", "2.91%", "0.99%"});
-    CHECK_FALSE(cap_table_on_page(f));
+    const auto page = cap_table_on_page(f);
+    REQUIRE(page);
+    REQUIRE(page->charts.size() == 3);
+    CHECK(page->charts[0].alt == "Two bars an owner, before above and after below. other holders "
+                                 "owns most: 100.00% before, 97.09% after.");
+    CHECK(page->charts[1].numbers.rows[1][4].text == "0.99%");
+    CHECK(page->charts[2].title == "Who diluted all other shareholders by the warrants of this "
+                                   "deal, fully diluted");
+    CHECK(row_of(s, 4, 1) == texts{"other holders", "Buyer, exercised", "100", "-0.97%", "99.03%"});
     const section round = round_section(f, {1'030'000_cu, 10'300'000_cu});
     CHECK(row_of(round, 0, 2).at(4) == "9.09%");
 }
@@ -105,6 +113,48 @@ TEST_CASE("A cap table has classes, votes, a round and an offering", "[answer][e
     const section s = cap_table_section(followed(d, {.by = path_by::events}));
     CHECK(row_of(s, 0, 0) == texts{"founders", "1,000", "10.00%", "1,000", "9.17%", "68.97%"});
     CHECK(row_of(s, 0, 4) == texts{"Buyer", "", "", "300", "2.75%", ""});
+}
+
+TEST_CASE("A page tells of the company where its shares are known", "[answer][equity]") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+      "tranches": [{"name": "t", "shares": "300", "vests": "spend >= 1m"}]}]}})");
+    CHECK_FALSE(cap_table_on_page(followed(d, {.by = path_by::events})));
+}
+
+TEST_CASE("Who diluted whom begins on the day of the cap table", "[answer][equity]") {
+    const dossier d = with(vested_only, R"({"as_of": "2025-12-31", "classes": [{"name": "A"}],
+      "holdings": [{"holder": "founders", "class": "A", "shares": "6,000"},
+                   {"holder": "others", "class": "A", "shares": "4,000"}],
+      "notes": [{"name": "n", "holder": "lender", "principal": "5,000", "issued": "2025-06-30",
+                 "cap": "100,000"}],
+      "rounds": [{"date": "2026-01-15", "name": "r", "class": "A", "pre_money": "100,000",
+                  "investors": [{"holder": "fund", "pays": "10,000"}]}]})");
+    const followed f(d, {.by = path_by::events});
+    const section s        = cap_table_section(f);
+    const section_table& t = s.tables.back();
+    CHECK(t.caption == "Who diluted whom since 2025-12-31, fully diluted, in percentage points.");
+    std::vector<std::string> by;
+    for (const auto& row : t.rows)
+        if (row[0].text == "founders") by.push_back(row[1].text);
+    CHECK(by == texts{"before", "lender", "fund", "Buyer, vested", "Buyer, unvested", "after"});
+    CHECK(t.rows.front()[4].text == "60.00%");
+    CHECK(t.rows.size() == 12); // of two owners
+    const auto page = cap_table_on_page(f);
+    REQUIRE(page);
+    CHECK(page->charts.back().numbers.rows.size() == 6);
+}
+
+TEST_CASE("The part of an owner has the range of the assumptions behind it", "[answer][equity]") {
+    const dossier d  = read_dossier(R"({"kicker": 1, "deal": {"name": "d",
+      "contract": {"buyer": "Buyer"}, "warrants": [{"name": "w", "strike": "1",
+      "tranches": [{"name": "t", "shares": "100", "vests": "spend >= 1m"}]}]},
+      "company": {"name": "Seller", "shares": "= count"},
+      "assumptions": {"count": {"value": "900", "low": "300", "high": "900", "because": "x"}},
+      "events": [{"date": "2026-03-31", "event": "price", "amount": "8"}]})");
+    const section s  = cap_table_section(followed(d, {.by = path_by::events}));
+    const cell& part = s.tables.at(2).rows.at(1).at(4);
+    CHECK(to_text(part) == "10.00% (10.00% or less to 25.00% or more)");
+    CHECK(part.from.assumptions == texts{"count"});
 }
 
 TEST_CASE("A cap table that cannot be names its place", "[answer][equity]") {

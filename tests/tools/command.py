@@ -426,7 +426,8 @@ def sections(kicker):
     expect("whether the help lists the sections", True, {"terms", "stake", "missing", "findings"} <= set(ids))
     reported = (DEALS / REPORTED).read_text(encoding="utf-8")
     fitting = {"equity-megawatts": json.dumps(small(vests="delivered >= 1 GW")),
-               "life": (DEALS / "marvell-google-2026.json").read_text(encoding="utf-8")}
+               "life": (DEALS / "marvell-google-2026.json").read_text(encoding="utf-8"),
+               "intrinsic-value": (DEALS / FILED).read_text(encoding="utf-8")}
     for asked in ids:
         document = fitting.get(asked, reported)
 
@@ -779,7 +780,8 @@ def sentences(kicker):
     """
     columns = ("finding", "what is missing", "effect", "cause", "rests on", "not known", "document", "term")
     answers = [(command,) for command in ("check", "show", "run", "explain", "exhibit")]
-    answers += [("run", "--section", section) for section in ("stake", "tornado", "equity-spend", "equity-megawatts")]
+    answers += [("run", "--section", section) for section in ("stake", "tornado", "equity-spend", "equity-megawatts",
+                                                         "intrinsic-value")]
 
     def read(what, answer):
         texts = []

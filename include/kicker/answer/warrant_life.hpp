@@ -15,6 +15,8 @@ namespace kicker {
 ///
 /// Throws: what life_of throws.
 [[nodiscard]] warrant_life life_along(const followed& f);
+/// The same by another reading of the document.
+[[nodiscard]] warrant_life life_along(const followed& f, const dossier& variant);
 
 /// "life": where each tranche is, what was exercised, adjusted and lapsed, and which limits hold.
 /// Nothing for a document whose warrants have no rights, and that no event exercises or adjusts.

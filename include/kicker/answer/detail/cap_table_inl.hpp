@@ -4,103 +4,18 @@
 #include <kicker/answer/cap_table.hpp>
 
 #include <kicker/answer/cells.hpp>
+#include <kicker/answer/detail/deal_company.hpp>
+#include <kicker/answer/detail/part_cells.hpp>
+#include <kicker/answer/dilution_waterfall.hpp>
 #include <kicker/answer/document_sections.hpp>
-#include <kicker/answer/warrant_life.hpp>
 #include <kicker/equity/company_words.hpp>
 #include <kicker/equity/dilution.hpp>
-#include <kicker/ledger/splits.hpp>
 
 #include <map>
 
 namespace kicker {
 
 namespace detail {
-
-/// Who holds the warrants: the buyer, by the name that the contract has.
-[[nodiscard]] inline label holder_of_warrants(const deal& d) {
-    return d.contract.buyer.empty() ? label("holder of the warrants") : d.contract.buyer;
-}
-
-/// The company without the warrants of the deal, and its day: the last of the path.
-KICKER_INLINE company_history history_of(const followed& f, const warrant_life& life, day until) {
-    const company_history& written = f.document.capital();
-    if (!written.empty()) {
-        company_history all = written;
-        day first           = day::latest();
-        for (const company_event& e : written) first = std::min(first, e.on);
-        for (const event& e : *f.path.events)
-            if (e.kind == event_kind::split && e.on > first && e.on <= until)
-                all.add(e.on, class_split{
-                                  .new_shares = static_cast<std::int64_t>(e.rate->numerator()),
-                                  .old_shares = static_cast<std::int64_t>(e.rate->denominator())});
-        return all;
-    }
-    const company issuer = f.issuer.on(until);
-    if (!life.outstanding) throw no_answer::shares_outstanding_unknown(issuer.name);
-    company_history all(issuer.name);
-    all.add(day::earliest(), class_created{.made = {.name = "shares"}});
-    all.add(day::earliest(), shares_issued{.holder   = "other holders",
-                                           .of_class = "shares",
-                                           .number   = *life.outstanding - life.issued});
-    return all;
-}
-
-/// The class of a warrant's shares: that of its name, or else the first common class.
-[[nodiscard]] inline label class_for(const cap_table& of, const label& named) {
-    for (const share_class& c : of.classes)
-        if (c.name == named) return named;
-    for (const share_class& c : of.classes)
-        if (c.kind == stock_kind::common) return c.name;
-    return of.classes.empty() ? label() : of.classes.front().name;
-}
-
-/// Adds what exercises issued, and what is outstanding of each warrant, to a company.
-KICKER_INLINE cap_table with_warrants(cap_table of, const followed& f, const warrant_life& life,
-                                      day today) {
-    const label holder = holder_of_warrants(f.path.in_force);
-    for (const auto& [head, tranches] : f.path.in_force.warrants) {
-        const label kind = class_for(of, head.share_class);
-        shares issued, open, exercisable;
-        for (const warrant_exercise& x : life.exercises)
-            if (x.warrant == head.name)
-                for (const exercise_lot& l : x.lots)
-                    issued += part_of(splits_between(*f.path.events, x.on, today), l.shares.issued,
-                                      rounding::down);
-        std::optional<price> at;
-        for (const life_position& p : life.positions)
-            if (p.warrant == head.name) {
-                open += p.outstanding();
-                exercisable += p.exercisable;
-                if (!at) at = p.strike;
-            }
-        if (issued > shares{})
-            of = after(std::move(of),
-                       shares_issued{.holder = holder, .of_class = kind, .number = issued}, today);
-        const auto has_name = [&name = head.name](const purchase_right& r) {
-            return r.name == name;
-        };
-        if (open > shares{} && std::ranges::none_of(of.rights, has_name))
-            of = after(std::move(of),
-                       warrant_issued{.name     = head.name,
-                                      .holder   = holder,
-                                      .of_class = kind,
-                                      .number   = open,
-                                      .strike   = at.value_or(price{}),
-                                      .vested   = exercisable},
-                       today);
-    }
-    return of;
-}
-
-[[nodiscard]] inline cell part_cell(const fraction& f) {
-    return {.text = to_percent_text(f, 2)};
-}
-/// A change of a part, in percentage points.
-[[nodiscard]] inline cell points_cell(const fraction& change) {
-    const bool is_less  = change < fraction::none();
-    const fraction size = is_less ? fraction(-change.numerator(), change.denominator()) : change;
-    return {.text = (is_less ? "-" : "") + to_percent_text(size, 2)};
-}
 
 /// Each owner before and after, in shares, percent and, at a price, money.
 KICKER_INLINE section_table dilution_table(const dilution& d, const std::optional<price>& at,
@@ -114,7 +29,7 @@ KICKER_INLINE section_table dilution_table(const dilution& d, const std::optiona
                                 {"change", align::right}}};
     if (at) t.columns.push_back({"worth at " + to_text(*at), align::right});
     for (const diluted_part& p : d.owners) {
-        t.rows.push_back({text_cell(std::string(p.owner.view())), cell_of(p.before),
+        t.rows.push_back({text_cell(name_of_owner(p.owner, p.kind)), cell_of(p.before),
                           part_cell(p.part_before), cell_of(p.after), part_cell(p.part_after),
                           points_cell(p.change())});
         if (at) t.rows.back().push_back(cell_of(worth_after(p, *at)));
@@ -157,9 +72,7 @@ KICKER_INLINE section_table ownership_table(const cap_table& of) {
     for (const owned_part& full : ownership(of, count_basis::fully_diluted)) {
         const auto* const held   = find(part_of_now, full);
         const auto* const voting = find(part_of_votes, full);
-        const std::string kind =
-            full.kind == owner_kind::holder ? "" : " (" + std::string(to_word(full.kind)) + ")";
-        t.rows.push_back({text_cell(std::string(full.owner.view()) + kind),
+        t.rows.push_back({text_cell(name_of_owner(full.owner, full.kind)),
                           held == nullptr ? text_cell("") : cell_of(held->number),
                           held == nullptr ? text_cell("") : part_cell(held->part),
                           cell_of(full.number), part_cell(full.part),
@@ -188,23 +101,42 @@ KICKER_INLINE section_table classes_table(const cap_table& of) {
     return t;
 }
 
-/// The last price that a path knows, or else that of the market.
-[[nodiscard]] inline std::optional<price> price_for(const followed& f, const warrant_life& life) {
-    return life.last_price ? life.last_price : f.document.market().share_price;
+/// The assumptions that have a part in an end of a range.
+template <class T>
+[[nodiscard]] origin assumptions_behind(const ranged<T>& r) {
+    origin from;
+    for (const auto* end : {&r.low_at, &r.high_at})
+        for (const assumed_value& one : *end)
+            if (std::ranges::find(from.assumptions, one.name) == from.assumptions.end())
+                from.assumptions.push_back(one.name);
+    return from;
 }
 
-/// The day of a company: the last of the path, or of the cap table.
-[[nodiscard]] inline day day_of_company(const followed& f) {
-    if (f.asked.until != day::latest()) return f.asked.until;
-    return f.ends_on().value_or(day::earliest());
+/// The part of each owner with the warrants of the deal, with the range that assumptions leave.
+KICKER_INLINE ranged_answers<fraction> parts_over_assumptions(const followed& f,
+                                                              const dilution& d) {
+    struct key {
+        label owner;
+        owner_kind kind;
+        bool operator==(const key&) const = default;
+    };
+    const auto parts = [&](const dossier& variant) {
+        std::vector<named<fraction, key>> all;
+        const bool is_here       = &variant == &f.document;
+        const deal_company there = is_here ? deal_company{} : company_of(f, variant);
+        const dilution other =
+            is_here ? dilution{} : dilution_between(there.without, there.with, d.by);
+        for (const diluted_part& p : (is_here ? d : other).owners)
+            all.push_back({{p.owner, p.kind}, p.part_after});
+        return all;
+    };
+    return over_assumptions(
+        f.document, parts, [](std::size_t) { return answer_about::other; }, f.asked.happened);
 }
-
 } // namespace detail
 
 KICKER_INLINE cap_table capital_of(const followed& f) {
-    const day today         = detail::day_of_company(f);
-    const warrant_life life = life_along(f);
-    return detail::with_warrants(detail::history_of(f, life, today).on(today), f, life, today);
+    return detail::company_of(f).with;
 }
 
 KICKER_INLINE section cap_table_section(const cap_table& of) {
@@ -217,31 +149,91 @@ KICKER_INLINE section cap_table_section(const cap_table& of) {
     return s;
 }
 
-KICKER_INLINE section cap_table_section(const followed& f) {
-    const day today         = detail::day_of_company(f);
-    const warrant_life life = life_along(f);
-    const cap_table without = detail::history_of(f, life, today).on(today);
-    const cap_table with    = detail::with_warrants(without, f, life, today);
-    section s{.id = "captable", .title = "Who owns the company"};
-    if (today != day::earliest()) s.title += " on " + to_text(today);
+namespace detail {
+
+/// What a section and a page say of a company, but for what either draws or lists.
+struct company_told {
+    kicker::section section{};
+    deal_company company{};
+    dilution by_warrants{};          ///< fully diluted
+    dilution of_outstanding{};       ///< what exercises did
+    section_table warrants_table{};  ///< of the first
+    section_table exercises_table{}; ///< of the second; without rows where nothing was exercised
+    dilution since_first{};          ///< from the document's first cap table, fully diluted
+    std::string since{};             ///< since when, in words
+};
+
+KICKER_INLINE company_told company_in_words(const followed& f, warrant_life life) {
+    company_told t{.company = company_of(f, {f.document, f.path}, std::move(life))};
+    const deal_company& c = t.company;
+    section& s            = t.section;
+    s                     = {.id = "captable", .title = "Who owns the company"};
+    if (c.today != day::earliest()) s.title += " on " + to_text(c.today);
     if (f.document.capital().empty())
         s.notes.emplace_back("the document has no cap table: all shares outstanding are those of "
                              "\"other holders\"");
     s.prose.emplace_back("Fully diluted counts options, warrants and pools as if all were shares. "
                          "The warrants of this deal count with all that is outstanding of them, "
                          "vested or not.");
-    s.tables.push_back(detail::ownership_table(with));
-    s.tables.push_back(detail::classes_table(with));
-    s.tables.push_back(detail::dilution_table(
-        dilution_between(without, with, count_basis::fully_diluted), detail::price_for(f, life),
-        "What the warrants of this deal do to each owner, fully diluted, before and after."));
+    s.tables.push_back(ownership_table(c.with));
+    s.tables.push_back(classes_table(c.with));
+    const auto at    = price_for(f.document, c.life);
+    t.by_warrants    = dilution_between(c.without, c.with, count_basis::fully_diluted);
+    t.warrants_table = dilution_table(
+        t.by_warrants, at,
+        "What the warrants of this deal do to each owner, fully diluted, before and after.");
+    const auto over_all              = parts_over_assumptions(f, t.by_warrants);
+    constexpr std::size_t part_after = 4;
+    for (std::size_t i = 0; i < t.by_warrants.owners.size(); ++i)
+        t.warrants_table.rows[i][part_after] =
+            cell_of(over_all.answers[i], assumptions_behind(over_all.answers[i]));
+    s.notes.insert(s.notes.end(), over_all.notes.begin(), over_all.notes.end());
+    t.of_outstanding = dilution_between(c.without, c.with, count_basis::outstanding_shares);
+    if (t.of_outstanding.before != t.of_outstanding.after)
+        t.exercises_table = dilution_table(
+            t.of_outstanding, at,
+            "What exercises did to each owner, of the shares outstanding, before and after.");
+    t.since_first = dilution_between(c.first, c.with, count_basis::fully_diluted);
+    t.since =
+        c.first.on < c.without.on ? "since " + to_text(c.first.on) : "by the warrants of this deal";
     s.assumptions = assumptions_of(f.document);
-    return s;
+    return t;
+}
+
+} // namespace detail
+
+KICKER_INLINE section cap_table_section(const followed& f) {
+    detail::company_told t = detail::company_in_words(f, life_along(f));
+    t.section.tables.push_back(std::move(t.warrants_table));
+    t.section.tables.push_back(std::move(t.exercises_table));
+    t.section.tables.push_back(
+        waterfall_table(waterfalls_of(t.since_first, t.company.warrants),
+                        "Who diluted whom " + t.since + ", fully diluted, in percentage points."));
+    return std::move(t.section);
 }
 
 KICKER_INLINE std::optional<section> cap_table_on_page(const followed& f) {
-    if (f.document.capital().empty()) return std::nullopt;
-    return cap_table_section(f);
+    warrant_life life = life_along(f);
+    if (f.document.capital().empty() && !life.outstanding) return std::nullopt;
+    detail::company_told t = detail::company_in_words(f, std::move(life));
+    section& s             = t.section;
+    s.charts.push_back(charted_ownership(
+        t.by_warrants, "Ownership before the warrants (hollow) and after (full), fully diluted",
+        std::move(t.warrants_table)));
+    if (!t.exercises_table.rows.empty())
+        s.charts.push_back(charted_ownership(
+            t.of_outstanding,
+            "Ownership before exercises (hollow) and after (full), of the shares outstanding",
+            std::move(t.exercises_table)));
+    const part_waterfall all = waterfall_of_others(t.since_first, t.company.warrants);
+    if (!all.steps.empty() && all.before > shares{})
+        s.charts.push_back(charted_waterfall(all, "Who diluted all other shareholders " + t.since +
+                                                      ", fully diluted"));
+    const auto each = waterfalls_of(t.since_first, t.company.warrants);
+    if (each.size() > 1)
+        s.tables.push_back(waterfall_table(each, "Who diluted whom " + t.since +
+                                                     ", fully diluted, in percentage points."));
+    return std::move(s);
 }
 
 KICKER_INLINE section round_section(const followed& f, const round_asked& asked) {

@@ -146,8 +146,12 @@ KICKER_INLINE section_table limits_table(const warrant_life& life) {
 
 } // namespace detail
 
+KICKER_INLINE warrant_life life_along(const followed& f, const dossier& variant) {
+    const dossier_path& there = f.by(variant);
+    return there.life ? *there.life : life_along(variant, *there.events, f.asked.until);
+}
 KICKER_INLINE warrant_life life_along(const followed& f) {
-    return f.path.life ? *f.path.life : life_along(f.document, *f.path.events, f.asked.until);
+    return life_along(f, f.document);
 }
 
 namespace detail {
