@@ -330,6 +330,6 @@ TEST_CASE("check: an exercise that may not be is told with its place") {
     const dossier d = read("spend >= 1bn", {}, R"(, "events": [
         {"date": "2027-01-01", "event": "payment", "amount": "1bn"},
         {"date": "2027-02-01", "event": "exercise", "amount": "1,001"}])");
-    CHECK(found(d, severity::error, "/events/1: ") == 1);
+    CHECK(found(d, severity::error, "(/events/1): ") == 1);
     CHECK(found(d, severity::error, "at most the 1,000 exercisable shares") == 1);
 }

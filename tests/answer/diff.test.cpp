@@ -379,3 +379,24 @@ TEST_CASE("diff: of the cap table it names each class, holder and right that dif
           lines{R"(cap table | added | - | as of 2026-01-01; class "A" common stock | )"
                 "none on shares and dates"});
 }
+
+TEST_CASE("diff: a change of rights tells what exercises then issue") {
+    const auto with = [](const std::string& rights) {
+        return document(deal_of(warrant_of(t1, "W", R"(, "strike": "5", "expires": "2027-06-30",
+                          "rights": )" + rights)),
+                        R"("company": {"name": "c", "shares": "10,000"}, "events": [
+                          {"date": "2026-01-01", "event": "payment", "amount": "1bn"},
+                          {"date": "2026-02-01", "event": "price", "amount": "10"},
+                          {"date": "2026-03-01", "event": "exercise", "amount": "400"}])");
+    };
+    const dossier plain = with("{}");
+    CHECK(diff(plain, plain, compared).before.issued == 400_sh);
+    CHECK(between(plain, with(R"({"exercise": {"at_expiry": "yes"}})")).at(0) ==
+          R"(warrant "W" | at expiry | - | on the last day, shares that gain count as exercised )"
+          "net | issued by exercises +300");
+    CHECK(between(plain, with(R"({"limits": [{"kind": "gate"}]})")).at(0) ==
+          R"(warrant "W", limit 1 | added | - | the holder may exercise nothing | )"
+          "the change does not stand alone: /events/2: 2026-03-01: the limit \"gate\" lets 0 shares be "
+          "exercised, found 400");
+    CHECK_FALSE(diff(with_tranches(t1), with_tranches(t1), compared).before.issued);
+}

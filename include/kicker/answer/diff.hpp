@@ -21,6 +21,8 @@ struct outcome {
     shares granted{};          ///< by the terms of the last day, and what vested by earlier terms
     shares vested{};           ///< by the last day
     std::optional<day> last{}; ///< the last day on which shares vest; nothing if none vest
+    /// By exercises, by the end; nothing for a document without rights and exercises.
+    std::optional<shares> issued{};
 
     /// Whether every part is the same.
     friend bool operator==(const outcome&, const outcome&) = default;

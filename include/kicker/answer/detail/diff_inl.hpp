@@ -160,6 +160,7 @@ private:
         const share_counts all = counts_of_all(ran);
         outcome o{.granted = all.granted, .vested = all.vested};
         if (!ran.path.changes.empty()) o.last = ran.path.changes.back().on;
+        if (ran.life) o.issued = ran.life->issued;
         return o;
     }
     [[nodiscard]] outcome outcome_of(const dossier& d) const { return outcome_of(d, &a_.events()); }
@@ -220,6 +221,8 @@ KICKER_INLINE std::string effect_text(const outcome& before, const change_effect
     };
     say_shares("granted", before.granted, after.granted);
     say_shares("vested by the end", before.vested, after.vested);
+    say_shares("issued by exercises", before.issued.value_or(shares{}),
+               after.issued.value_or(shares{}));
     if (before.last != after.last)
         say("last vesting " + day_text(before.last) + " -> " + day_text(after.last));
     if (!e.terms.empty()) say(e.terms);
