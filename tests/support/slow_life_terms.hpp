@@ -396,9 +396,10 @@ inline void slow_life::vest(live_warrant& w) {
         }
 }
 inline void slow_life::follow(live_tranche& t, const live_warrant& w) {
-    const bool is_own = t.of_terms == shares_of(t, t.highest, t.size) && !t.vests_whole;
+    const bool is_own = t.of_terms == shares_of(t, t.highest, t.size);
     whole more        = 0;
-    if (w.rights.adjusts.unvested == kicker::unvested_shares::template_again && is_own) {
+    if (t.vests_whole) more = t.unvested;
+    else if (w.rights.adjusts.unvested == kicker::unvested_shares::template_again && is_own) {
         const whole size = t.exercised + t.lapsed + t.ready + t.unvested;
         more             = shares_of(t, t.highest, size) - (t.exercised + t.ready + t.gone);
     } else {
