@@ -126,6 +126,23 @@ TEST_CASE("an exercise makes what is carried, and then counts", "[equity][life]"
                       Catch::Contains("expected at most the 0 exercisable shares"));
 }
 
+TEST_CASE("an exercise that makes what is carried leaves what lapsed that day to be told",
+          "[equity][life]") {
+    deal d     = one_tranche(1'000_sh, 10_per_share);
+    d.warrants = {{.name     = "warrant",
+                   .strike   = 10_per_share,
+                   .issued   = 2014_y / 1 / 1,
+                   .tranches = {{"all", 1'000_sh, spend >= 1_m}, {"more", 500_sh, spend >= 9_m}}}};
+    ledger l   = paid().price(2014_y / 2 / 1, 100_per_share).dividend(2014_y / 3 / 1, 4_per_share);
+    l.forfeiture(2014_y / 4 / 1, "more").exercise(2014_y / 4 / 1, 1'041_sh);
+    const warrant_rights r{.warrant = "warrant", .adjusts = proportional({.shares = 10_pct})};
+    const auto life =
+        life_of(d, l, {.path = {.until = 2014_y / 12 / 31}, .rights = std::span(&r, 1)});
+    REQUIRE(life.lapses.size() == 1);
+    CHECK(life.lapses[0].number == 500_sh);
+    CHECK(life.positions.at(0).exercised == 1'041_sh);
+}
+
 TEST_CASE("an exercise that the paper deems makes what is carried", "[equity][life]") {
     ledger l = paid().price(2014_y / 2 / 1, 100_per_share).dividend(2014_y / 3 / 1, 4_per_share);
     const auto life = lived(l, proportional({.strike = 1_per_share, .shares = 10_pct}), 1'000_sh,

@@ -159,7 +159,7 @@ struct share_block {
         const shares gone     = vested - exercised - open_before; // vested, and lapsed
         exercised             = part_of(past, exercised, rounding::down);
         lapsed                = part_of(past, lapsed, rounding::down);
-        told_lapsed           = lapsed;
+        told_lapsed           = part_of(past, told_lapsed, rounding::down);
         granted               = exercised + lapsed + left;
         vested                = exercised + open_now + part_of(past, gone, rounding::down);
         if (floats) scale = reduced(scale * by); // a long history of averages would not fit
