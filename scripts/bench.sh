@@ -1,21 +1,23 @@
 #!/usr/bin/env bash
-# bench.sh [--quick] [--strict] [--record]: how fast, as ratios to rivals that do the same work.
+# bench.sh [--quick] [--company] [--strict] [--record]: how fast, as ratios to rivals that do the same work.
 # bench.sh --check: that the benchmarks are right, on few rows, and that they notice what is wrong.
 #
 # Five rounds, or with --quick two; in each every rival has its turn, so that the machine's moods are
 # shared, and every answer is checked. Some three minutes. --strict: exit 1 if a claim is missed.
-# --record: also writes what it prints into docs/performance.md. CXX chooses another compiler.
+# --record: also writes what it prints into docs/performance.md. --company: the cap table alone, in a
+# minute. CXX chooses another compiler.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/need.sh
 
 usage() { sed -n '2,3s/^# //p' "$0" >&2 && exit 2; }
 
-rounds=5 check=false report=()
+rounds=5 check=false company=false report=() only=()
 for argument in "$@"; do
     case $argument in
         --quick) rounds=2 ;;
         --check) check=true ;;
+        --company) company=true report+=(--company) only=("--benchmark_filter=^(ownership|dilution|company fold)") ;;
         --strict) report+=(--strict) ;;
         --record) report+=(--record docs/performance.md) ;;
         *) usage ;;
@@ -34,6 +36,7 @@ build=build/bench
 # so --check takes the one that the tests have.
 tools=ON command=$build/tools/kicker
 if $check; then tools=OFF command=build/gcc/tools/kicker; fi
+if $company; then tools=OFF; fi
 
 built() {
     cmake --preset bench -B "$build" -D CMAKE_CXX_COMPILER="$cxx" -D KICKER_BUILD_TOOLS=$tools \
@@ -83,16 +86,16 @@ if $check; then
     exit
 fi
 
-"$build/bench/kicker_bench_O2" --write="$build"
+$company || "$build/bench/kicker_bench_O2" --write="$build"
 rm -rf "$build/rounds"
 for ((round = 1; round <= rounds; ++round)); do
     echo "round $round of $rounds" >&2
     mkdir -p "$build/rounds/$round"
     for program in O2 native; do
         run "$program" "$build/rounds/$round/$program.json" --benchmark_repetitions=3 \
-            --benchmark_enable_random_interleaving=true --benchmark_min_time=0.05
+            --benchmark_enable_random_interleaving=true --benchmark_min_time=0.05 "${only[@]}"
     done
-    "$python" bench/ledger.py "$build" >"$build/rounds/$round/python.json"
+    $company || "$python" bench/ledger.py "$build" >"$build/rounds/$round/python.json"
 done
 "$python" bench/report.py "$build" "${report[@]}"
-python3 bench/command/run.py "$build" "$command"
+$company || python3 bench/command/run.py "$build" "$command"
