@@ -733,6 +733,12 @@ public:
         a.rounding.strike_how = some_rounding();
         a.rounding.shares_how = some_rounding();
         if (chance(3)) a.unvested = unvested_shares::template_again;
+        if (a.dividends != dividend_protection::none && chance(3))
+            a.dividends_above = all_.amount<price>();
+        if (chance(4)) a.least.strike = all_.amount<price>();
+        else if (chance(4)) a.least.strike_part = percent::of(1);
+        if (chance(4)) a.least.shares = percent::of(10);
+        else if (chance(4)) a.least.shares_part = percent::of(2);
 
         for (std::int64_t i = all_.between(0, 4); i > 0; --i) r.limits.push_back(some_limit());
         if (chance(3)) r.notice_days = static_cast<int>(all_.between(0, 3'660));
@@ -867,7 +873,7 @@ TEST_CASE("Rights and a cap table of C++ values are read back as they were",
           "[document][write][equity]") {
     random_capital some(20261130);
     random_source deals(7);
-    std::size_t companies = 0;
+    std::size_t companies = 0, amended = 0;
     for (std::size_t i = 0; i < tries(1'500); ++i) {
         deal d{.name = "d", .company = {.name = "c"}};
         std::vector<warrant_rights> rights;
@@ -877,9 +883,19 @@ TEST_CASE("Rights and a cap table of C++ values are read back as they were",
         }
         const auto capital = some.capital_of("c");
         if (capital) ++companies;
-        obeys_the_law(d, {.rights = rights, .capital = capital ? &*capital : nullptr});
+        const amendment later{2028_y / 1 / 1, d};
+        if (deals.one_in(2)) {
+            warrant_rights changed = some.rights_of("w");
+            changed.from = changed.limits_from = later.from;
+            rights.push_back(changed);
+            ++amended;
+        }
+        obeys_the_law(d, {.amendments = std::span(&later, 1),
+                          .rights     = rights,
+                          .capital    = capital ? &*capital : nullptr});
     }
     CHECK(companies * 2 > tries(1'500));
+    CHECK(amended * 3 > tries(1'500));
 }
 
 TEST_CASE("What rights and a cap table cannot say is refused with its place",

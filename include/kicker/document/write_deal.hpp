@@ -16,7 +16,8 @@ struct beside_the_terms {
     std::span<const event> events{};          ///< what happened; a ledger is a list of events
     std::span<const amendment> amendments{};  ///< in order of their days
     kicker::market market{};                  ///< what is known of the seller's shares
-    std::span<const warrant_rights> rights{}; ///< of warrants of the deal, found by their names
+    /// Of warrants, found by their names; those of an amendment are from its day, in order of the days.
+    std::span<const warrant_rights> rights{};
     /// What the cap table says; null: nothing. Of a company with the name of the deal's.
     const company_history* capital = nullptr;
     kicker::interpretation interpretation{};  ///< how the clauses are to be read

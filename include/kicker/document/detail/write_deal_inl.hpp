@@ -32,7 +32,7 @@ public:
         o.put("kicker", {.kind = json_kind::integer, .text = std::to_string(document_version)});
         refuse_rights_of_no_warrant();
         o.object("deal", [this](object_writer& d) {
-            write_deal(d, deal_, beside_.interpretation, beside_.rights);
+            write_deal(d, deal_, beside_.interpretation, {beside_.rights});
         });
         o.object("company", [this](object_writer& c) { write_company(c, deal_.company); });
         if (deal_.schedule != spend_schedule{})
@@ -58,17 +58,28 @@ private:
     void complain_of_deal(const char* key, std::string expected, std::string found) {
         object_writer(wrong_, "/deal").complain(key, std::move(expected), std::move(found));
     }
+    /// The terms that begin on a day: those of the signing, or of an amendment. Null if none do.
+    [[nodiscard]] const deal* terms_from(day from) const {
+        if (from == day::earliest()) return &deal_;
+        const auto a = std::ranges::find(beside_.amendments, from, &amendment::from);
+        return a == beside_.amendments.end() ? nullptr : &a->terms;
+    }
     void refuse_rights_of_no_warrant() {
         for (std::size_t i = 0; i < beside_.rights.size(); ++i) {
-            const label& name = beside_.rights[i].warrant;
-            std::size_t same  = 0;
-            for (std::size_t j = 0; j < deal_.warrants.size(); ++j)
-                if (deal_.warrants.head(j).name == name) ++same;
-            const auto before = beside_.rights.first(i);
-            if (same == 0)
-                complain_of_deal("warrants", "rights of a warrant of the deal", in_quotes(name));
-            else if (std::ranges::find(before, name, &warrant_rights::warrant) != before.end())
-                complain_of_deal("warrants", "rights of each warrant once", in_quotes(name));
+            const warrant_rights& r = beside_.rights[i];
+            const deal* const terms = terms_from(r.from);
+            const std::string name  = in_quotes(r.warrant.view());
+            const auto has_name     = [&](const auto& w) { return w.head.name == r.warrant; };
+            const auto is_same      = [&](const warrant_rights& other) {
+                return other.warrant == r.warrant && other.from == r.from;
+            };
+            if (terms == nullptr)
+                complain_of_deal("warrants", "rights from the day of an amendment",
+                                 name + " from " + to_text(r.from));
+            else if (std::ranges::none_of(terms->warrants, has_name))
+                complain_of_deal("warrants", "rights of a warrant of the deal", name);
+            else if (std::ranges::any_of(beside_.rights.first(i), is_same))
+                complain_of_deal("warrants", "rights of each warrant once", name);
         }
     }
     void write_capital(object_writer& o) {
@@ -110,7 +121,9 @@ private:
         for (const event& e : beside_.events) happened.add(e);
         o.list("amendments", beside_.amendments, [&](object_writer& item, const amendment& a) {
             item.put("from", to_text(a.from));
-            item.object("deal", [&](object_writer& d) { write_deal(d, a.terms, {}); });
+            item.object("deal", [&](object_writer& d) {
+                write_deal(d, a.terms, {}, {beside_.rights, a.from});
+            });
             const company inherited = restated(before->company, happened, since, a.from);
             if (a.terms.company == company{} && inherited != company{})
                 item.put("company", json_node{.kind = json_kind::object});

@@ -44,10 +44,20 @@ inline void write_exercise(object_writer& o, const exercise_terms& e) {
     write_yes(o, "at_expiry", e.at_expiry);
 }
 
+/// The least change that is made at once; a paper says it as an amount or as a part.
+inline void write_least(object_writer& o, std::string_view key, const price& amount,
+                        const percent& part) {
+    if (amount != price{} && part != percent{})
+        o.complain(key, "an amount or a part", to_text(amount) + " and " + to_text(part));
+    o.amount(key, amount);
+    o.amount(key, part);
+}
+
 inline void write_adjustments(object_writer& o, const adjustment_terms& a) {
     const adjustment_terms usual;
     write_choice(o, "dividends", protection_words, a.dividends, usual.dividends);
     write_choice(o, "distributions", protection_words, a.distributions, usual.distributions);
+    write_unless(o, "dividends_above", a.dividends_above, usual.dividends_above);
     write_yes(o, "rights_issues", a.rights);
     write_choice(o, "share_sales", anti_dilution_words, a.issues, usual.issues);
     write_yes(o, "share_sales_scale_shares", a.issues_scale_shares);
@@ -68,6 +78,9 @@ inline void write_adjustments(object_writer& o, const adjustment_terms& a) {
                  usual.rounding.strike_how);
     write_choice(o, "share_rounding", whole_words, a.rounding.shares_how,
                  usual.rounding.shares_how);
+    write_least(o, "least_strike_change", a.least.strike, a.least.strike_part);
+    write_least(o, "least_share_change", price::from_ticks(a.least.shares.ticks() * 100),
+                a.least.shares_part);
     write_choice(o, "unvested", unvested_words, a.unvested, usual.unvested);
 }
 
@@ -106,29 +119,50 @@ inline void write_slice(object_writer& o, const strike_slice& s) {
     o.put("strike", to_text(s.at));
 }
 
-/// The part `rights` of a warrant.
-inline void write_rights(object_writer& o, const warrant_rights& r) {
-    o.object("exercise", [&](object_writer& e) { write_exercise(e, r.exercise); });
-    o.object("adjusts", [&](object_writer& a) { write_adjustments(a, r.adjusts); });
-    if (!r.limits.empty()) o.list("limits", r.limits, write_limit);
-    if (r.notice_days != warrant_rights{}.notice_days)
-        o.put("notice_days", std::to_string(r.notice_days));
-    if (r.on_change_of_control != sale_terms{})
+/// The part `rights` of a warrant. An amendment says each key, and null for what is usual: what has no
+/// key goes on from before.
+inline void write_rights(object_writer& o, const warrant_rights& r, bool amends) {
+    const warrant_rights usual;
+    const auto part = [&](std::string_view key, const auto& value, const auto& if_usual,
+                          const auto& write) {
+        if (value != if_usual) write();
+        else if (amends) o.put(key, json_node{.kind = json_kind::null});
+    };
+    part("exercise", r.exercise, usual.exercise,
+         [&] { o.object("exercise", [&](object_writer& e) { write_exercise(e, r.exercise); }); });
+    part("adjusts", r.adjusts, usual.adjusts,
+         [&] { o.object("adjusts", [&](object_writer& a) { write_adjustments(a, r.adjusts); }); });
+    if (r.limits_from == r.from)
+        part("limits", r.limits, usual.limits, [&] { o.list("limits", r.limits, write_limit); });
+    part("notice_days", r.notice_days, usual.notice_days,
+         [&] { o.put("notice_days", std::to_string(r.notice_days)); });
+    part("on_change_of_control", r.on_change_of_control, usual.on_change_of_control, [&] {
         o.object("on_change_of_control",
                  [&](object_writer& s) { write_sale(s, r.on_change_of_control); });
-    if (r.value_floor != value_floor{})
+    });
+    part("value_floor", r.value_floor, usual.value_floor, [&] {
         o.object("value_floor", [&](object_writer& f) { write_value_floor(f, r.value_floor); });
-    if (!r.slices.empty()) o.list("strikes", r.slices, write_slice);
+    });
+    part("strikes", r.slices, usual.slices, [&] { o.list("strikes", r.slices, write_slice); });
 }
 
-/// The rights of a warrant of this name, if there are any: a paper may have rights and say the usual.
-inline void write_rights_of(object_writer& o, const label& warrant,
-                            std::span<const warrant_rights> all) {
-    const auto found = std::ranges::find(all, warrant, &warrant_rights::warrant);
-    if (found == all.end()) return;
-    if (*found == warrant_rights{.warrant = warrant})
+/// The rights of some warrants from a day on.
+struct rights_from {
+    std::span<const warrant_rights> all{}; ///< of any day
+    day from = day::earliest();            ///< those of the signing, or of an amendment
+};
+
+/// The rights of a warrant of this name from the day on, if there are any: a paper may have rights and
+/// say the usual.
+inline void write_rights_of(object_writer& o, const label& warrant, const rights_from& rights) {
+    const auto found = std::ranges::find_if(rights.all, [&](const warrant_rights& r) {
+        return r.warrant == warrant && r.from == rights.from;
+    });
+    if (found == rights.all.end()) return;
+    const bool amends = rights.from != day::earliest();
+    if (!amends && *found == warrant_rights{.warrant = warrant})
         o.put("rights", json_node{.kind = json_kind::object});
-    else o.object("rights", [&](object_writer& r) { write_rights(r, *found); });
+    else o.object("rights", [&](object_writer& r) { write_rights(r, *found, amends); });
 }
 
 } // namespace kicker::detail

@@ -60,8 +60,7 @@ inline void write_termination(object_writer& o, const termination_term& t) {
 }
 
 inline void write_warrant(object_writer& o, const basic_warrant_head<std::int64_t>& w,
-                          std::span<const tranche> tranches,
-                          std::span<const warrant_rights> rights) {
+                          std::span<const tranche> tranches, const rights_from& rights) {
     o.text("name", w.name);
     if (w.shares.is_said())
         o.put("shares", (w.shares.is_cap() ? "up to " : "") + to_text(w.shares.number()));
@@ -77,7 +76,7 @@ inline void write_warrant(object_writer& o, const basic_warrant_head<std::int64_
 
 /// The part `deal`, which leaves company and schedule to others.
 inline void write_deal(object_writer& o, const deal& d, const interpretation& readings,
-                       std::span<const warrant_rights> rights = {}) {
+                       const rights_from& rights) {
     o.text("name", d.name);
     o.object("contract", [&](object_writer& c) { write_contract(c, d.contract); });
     o.object("interpretation", [&](object_writer& i) { write_interpretation(i, readings); });
