@@ -404,7 +404,8 @@ inline void slow_life::follow(live_tranche& t, const live_warrant& w) {
         more             = shares_of(t, t.highest, size) - (t.exercised + t.ready + t.gone);
     } else {
         const whole since = t.of_terms - t.of_terms_then, left = t.size - t.of_terms_then;
-        if (left > 0)
+        if (t.of_terms == t.size) more = t.unvested; // all that the terms grant
+        else if (left > 0)
             more = (exact(t.unvested_then) * since / left).down() - (t.unvested_then - t.unvested);
     }
     more = std::clamp(more, whole{0}, t.unvested);

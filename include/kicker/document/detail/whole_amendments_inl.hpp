@@ -25,7 +25,7 @@ public:
           terms_(d.amendments()[amendment - 1].terms) {
         std::vector<document_complaint> wrong;
         object_writer o(wrong, "");
-        write_deal(o, terms_, {});
+        write_deal(o, terms_, {}, {});
         as_values_ = o.take();
     }
 

@@ -118,7 +118,10 @@ private:
     }
     /// An exercise makes what adjustments have carried forward.
     void settle(const ledger_timeline& t, live_warrant& w, std::optional<std::size_t> place = {}) {
-        if (auto made = w.settle()) company_.tell(t, w, std::move(*made), place);
+        if (auto made = w.settle()) {
+            company_.tell(t, w, std::move(*made), place);
+            company_.has_settled = true;
+        }
     }
     /// The warrant and the tranche that an exercise is of; no tranche where it is of the whole warrant.
     [[nodiscard]] std::pair<live_warrant*, label> named_by(const ledger_timeline& t,

@@ -16,7 +16,12 @@ public:
     void split(ledger_timeline& t, std::size_t place) { record(t, place); }
     void happened(ledger_timeline& t, std::size_t place) { record(t, place); }
     void close(ledger_timeline& t) { record(t, {}); }
-    void after(ledger_timeline& t, std::size_t) { record(t, {}); }
+    void after(ledger_timeline& t, std::size_t place) {
+        const event_kind k     = t.event_at(place).kind;
+        const bool is_exercise = k == event_kind::exercise || k == event_kind::net_exercise;
+        record(t, is_exercise ? std::optional(place) : std::nullopt); // it makes what is carried
+    }
+    void end(ledger_timeline& t) { record(t, {}); } // an exercise by the paper does as well
 
     /// The path of vesting, with the numbers of the life.
     [[nodiscard]] vested_path taken_from(vested_path path, const ledger& happened) const {

@@ -5,6 +5,7 @@
 #include <kicker/equity/detail/live_company.hpp>
 
 #include <deque>
+#include <utility>
 
 namespace kicker::detail {
 
@@ -50,6 +51,10 @@ public:
         if (k == event_kind::termination || k == event_kind::forfeiture ||
             k == event_kind::clawback)
             vest(t);
+    }
+    /// Rules that apply to a new number look at it on the day on which an exercise made it.
+    void end(ledger_timeline& t) {
+        if (std::exchange(company_.has_settled, false)) vest(t);
     }
 
 private:

@@ -19,6 +19,7 @@ struct live_company {
     /// shares of the day.
     fraction issued_since_count{};
     fraction splits = fraction::whole(); ///< shares of the day for one of the signing
+    bool has_settled = false; ///< whether an exercise of the day made what was carried forward
     warrant_life life{};
 
     [[nodiscard]] live_warrant* find(const label& name) {
