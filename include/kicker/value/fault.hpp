@@ -1,0 +1,86 @@
+// What no pricing formula can take, each as a sentence: which input, what it expects, what it found.
+#pragma once
+
+#include <kicker/core/error.hpp>
+
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <string_view>
+
+namespace kicker {
+
+/// An input that a pricing formula refuses: a negative volatility, a number that is not finite.
+class invalid_input : public error {
+public:
+    using error::error;
+
+    /// @{
+    /// One reason to refuse an input; the message tells it in full, with the words and numbers given.
+    [[nodiscard]] static invalid_input out_of_range(std::string_view what,
+                                                    std::string_view expected, double found) {
+        return invalid_input(std::string(what) + ": expected " + std::string(expected) +
+                             ", found " + number(found));
+    }
+    [[nodiscard]] static invalid_input price_is_out_of_bounds(double lowest, double highest,
+                                                              double found) {
+        return invalid_input("price of an option: expected from " + number(lowest) + " to below " +
+                             number(highest) + ", or arbitrage is possible; found " +
+                             number(found));
+    }
+    [[nodiscard]] static invalid_input price_tells_no_volatility(double found) {
+        return invalid_input("price of an option: expected time before expiry, because without "
+                             "time every volatility gives the same price; found " +
+                             number(found) + " years");
+    }
+    [[nodiscard]] static invalid_input too_few_steps(std::string_view tree, int found) {
+        return invalid_input("steps of " + std::string(tree) +
+                             ": expected more, because the growth of a step lies beyond its moves; "
+                             "found " +
+                             std::to_string(found));
+    }
+    [[nodiscard]] static invalid_input tree_is_too_wide(double highest) {
+        return invalid_input("highest price of a lattice: expected below 1e300, found " +
+                             number(highest) + "; use fewer steps");
+    }
+    [[nodiscard]] static invalid_input lengths_differ(std::string_view what, std::size_t expected,
+                                                      std::size_t found) {
+        return invalid_input("length of " + std::string(what) + ": expected " +
+                             std::to_string(expected) + ", found " + std::to_string(found));
+    }
+    /// @}
+
+    /// A number in the fewest digits that tell it from its neighbours.
+    [[nodiscard]] static std::string number(double x) {
+        char text[32];
+        const auto end = std::to_chars(text, text + sizeof text, x).ptr;
+        return {text, end};
+    }
+};
+
+namespace detail {
+
+/// The number; throws where it is negative or not finite.
+inline double checked_not_negative(std::string_view what, double x) {
+    if (!(x >= 0) || !std::isfinite(x)) throw invalid_input::out_of_range(what, "zero or more", x);
+    return x;
+}
+/// The number; throws where it is zero, negative or not finite.
+inline double checked_positive(std::string_view what, double x) {
+    if (!(x > 0) || !std::isfinite(x)) throw invalid_input::out_of_range(what, "above zero", x);
+    return x;
+}
+/// The number; throws where it is not finite.
+inline double checked_finite(std::string_view what, double x) {
+    if (!std::isfinite(x)) throw invalid_input::out_of_range(what, "a finite number", x);
+    return x;
+}
+/// The number; throws where it is no correlation.
+inline double checked_correlation(double x) {
+    if (!(x >= -1 && x <= 1)) throw invalid_input::out_of_range("correlation", "from -1 to 1", x);
+    return x;
+}
+
+} // namespace detail
+
+} // namespace kicker
