@@ -16,7 +16,7 @@ from cpp import blanked, line_of
 # A folder includes itself and the folders before it, but sisters do not know each other: nor do the
 # folders of one group know those of the other. What answers stands on all of them.
 SISTERS = [["compare"], ["document"]]
-ORDER = ["core", "numeric", "unit", "calendar", "metric", "vest", "json", "deal", "ledger", "batch", "text", "equity", "ocf"]
+ORDER = ["core", "numeric", "unit", "calendar", "metric", "vest", "json", "deal", "ledger", "batch", "text", "equity", "value", "ocf"]
 ORDER += [folder for group in SISTERS for folder in group] + ["answer"]
 
 # json knows no deal, so it stands early; but the core does without it, and so do the layers that no

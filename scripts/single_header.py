@@ -28,7 +28,7 @@ NAME = re.compile(r'[<"](?P<name>[^>"]+)[>"]')
 
 # What <kicker/kicker.hpp> leaves to those who ask for it, and which needs nothing more.
 BESIDE = ("kicker/batch.hpp", "kicker/compare.hpp", "kicker/equity.hpp", "kicker/text/path_table.hpp",
-          "kicker/text/section.hpp")
+          "kicker/text/section.hpp", "kicker/value.hpp")
 
 
 class Refused(Exception):
@@ -124,6 +124,7 @@ TREE = {
     "kicker/equity.hpp": ONCE + "int e;\n",
     "kicker/text/path_table.hpp": ONCE + "int n;\n",
     "kicker/text/section.hpp": ONCE + "int o;\n",
+    "kicker/value.hpp": ONCE + "int v;\n",
     "kicker/a/a.hpp": "// a\n" + ONCE + '#include "detail/c.hpp"\n#include <string>\nint a;\n',
     "kicker/a/d.hpp": ONCE + "int d();\n#ifndef KICKER_COMPILED\n#include <kicker/a/detail/d_inl.hpp>\n#endif\n",
     "kicker/a/detail/d_inl.hpp": ONCE + "#include <kicker/a/d.hpp>\n#include <set>\nint d() { return 1; }\n",
@@ -173,6 +174,9 @@ int n;
 
 section.hpp
 int o;
+
+value.hpp
+int v;
 """
 
 PLANTED = [

@@ -364,4 +364,33 @@ struct warrant_life;
 struct cash_out_inputs;
 struct life_options;
 
+// value: closed forms and lattices
+class invalid_input;
+struct quadrature_node;
+enum class option_kind : unsigned char;
+enum class exercise_style : unsigned char;
+struct option;
+struct black_scholes_d;
+struct option_greeks;
+struct forward_option;
+struct lognormal;
+enum class barrier_side : unsigned char;
+enum class knock : unsigned char;
+struct barrier;
+enum class watched : unsigned char;
+struct priced_asset;
+struct asset_pair;
+enum class numeraire : unsigned char;
+struct joint_condition;
+struct price_jumps;
+enum class dilution_method : unsigned char;
+struct warrant_issue;
+struct cash_dividend;
+enum class lattice_kind : unsigned char;
+struct lattice_terms;
+struct lattice_move;
+struct lognormal_amount;
+struct spend_at_rate;
+struct matched_figure;
+
 } // namespace kicker

@@ -60,9 +60,8 @@ namespace kicker {
     }
     const double square = drift * drift + 2 * o.rate * s2;
     if (square < 0)
-        throw invalid_input::out_of_range(
-            "rate of an amount paid at the touch", "one with (r - q - s^2/2)^2 + 2 r s^2 >= 0",
-            o.rate);
+        throw invalid_input::out_of_range("rate of an amount paid at the touch",
+                                          "one with (r - q - s^2/2)^2 + 2 r s^2 >= 0", o.rate);
     // E[e^(-r t)] over the first passage: lambda and z of Rubinstein and Reiner, times s^2.
     const double root = std::sqrt(square), sd = o.deviation(), w = b.above();
     const double z = h / sd + root * o.years / sd;

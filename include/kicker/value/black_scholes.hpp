@@ -22,9 +22,9 @@ struct black_scholes_d {
     if (up == down) return {sd / 2, -sd / 2};
     const double log_forward = std::log(o.share / o.strike) + (o.rate - o.yield) * o.years;
     if (sd == 0 || std::isinf(log_forward)) {
-        const double far =
-            log_forward > 0 ? std::numeric_limits<double>::infinity()
-                            : (log_forward < 0 ? -std::numeric_limits<double>::infinity() : 0.0);
+        const double far = log_forward > 0
+                               ? std::numeric_limits<double>::infinity()
+                               : (log_forward < 0 ? -std::numeric_limits<double>::infinity() : 0.0);
         return {far, far};
     }
     return {log_forward / sd + sd / 2, log_forward / sd - sd / 2};
@@ -70,7 +70,7 @@ struct option_greeks {
             .vega  = o.share * density * root,
             .theta = (is_random ? -o.share * density * o.volatility / (2 * root) : 0) +
                      w * (o.yield * o.share * carry * n1 - o.rate * money * n2),
-            .rho   = w * o.years * money * n2};
+            .rho = w * o.years * money * n2};
 }
 
 } // namespace kicker

@@ -11,8 +11,7 @@ namespace kicker {
 /// Throws: invalid_input as `checked` does, and for a cap below the strike.
 [[nodiscard]] inline double capped_appreciation(option o, double cap) {
     checked(o);
-    if (!(cap >= o.strike))
-        throw invalid_input::out_of_range("cap", "the strike or more", cap);
+    if (!(cap >= o.strike)) throw invalid_input::out_of_range("cap", "the strike or more", cap);
     o.kind           = option_kind::call;
     const double all = black_scholes(o);
     o.strike         = detail::checked_finite("cap", cap);

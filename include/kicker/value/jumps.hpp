@@ -42,10 +42,10 @@ inline const price_jumps& checked(const price_jumps& j) {
     const double most = std::fmax(expected, grown);
     double sum        = 0;
     for (double n = 0; n <= most + 12 * std::sqrt(most) + 40; ++n) {
-        option jumped     = o;
-        jumped.share      = held * std::pow(j.mean(), n);
-        jumped.volatility = std::sqrt(o.volatility * o.volatility +
-                                      n * j.deviation * j.deviation / o.years);
+        option jumped = o;
+        jumped.share  = held * std::pow(j.mean(), n);
+        jumped.volatility =
+            std::sqrt(o.volatility * o.volatility + n * j.deviation * j.deviation / o.years);
         sum += std::exp(n * std::log(expected) - expected - std::lgamma(n + 1)) *
                black_scholes(jumped);
     }

@@ -38,12 +38,12 @@ struct warrant_issue {
     // The right side grows by less than 1 for each unit of W, so the root is the only one.
     double low = 0, high = o.share, w = kept * black_scholes(o);
     for (int tries = 0; tries < 200; ++tries) {
-        option with           = o;
-        with.share            = o.share + m / n * w;
-        const auto call       = black_scholes_greeks(with);
-        const double excess   = w - kept * call.value;
+        option with               = o;
+        with.share                = o.share + m / n * w;
+        const auto call           = black_scholes_greeks(with);
+        const double excess       = w - kept * call.value;
         (excess > 0 ? high : low) = w;
-        double next           = w - excess / (1 - kept * m / n * call.delta);
+        double next               = w - excess / (1 - kept * m / n * call.delta);
         if (!(next >= low && next <= high)) next = (low + high) / 2;
         const double step = std::abs(next - w);
         w                 = next;

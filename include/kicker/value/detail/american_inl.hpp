@@ -100,8 +100,7 @@ public:
                (both(m1 - to1, below, rho) -
                 scaled(k * to2, both(m1 + 2 * to2 - to1, below + 2 * to2, rho)) -
                 scaled(k * to1, both(-m1 - to1, below + 2 * to1, -rho)) +
-                scaled(k * (to1 - to2),
-                       both(-m1 + 2 * to2 - to1, below + 2 * (to1 - to2), -rho)));
+                scaled(k * (to1 - to2), both(-m1 + 2 * to2 - to1, below + 2 * (to1 - to2), -rho)));
     }
 
 private:
@@ -151,10 +150,10 @@ KICKER_INLINE double critical_price(option at, double x) {
     }
     double s = (waits + stops) / 2;
     for (int tries = 0; tries < 200; ++tries) {
-        at.share                  = s;
-        const auto [gain, slope]  = gain_of_exercise(at, x);
+        at.share                   = s;
+        const auto [gain, slope]   = gain_of_exercise(at, x);
         (gain < 0 ? waits : stops) = s;
-        double next               = s - gain / slope;
+        double next                = s - gain / slope;
         if (!(next > std::min(waits, stops) && next < std::max(waits, stops)))
             next = (waits + stops) / 2;
         const double step = std::abs(next - s);

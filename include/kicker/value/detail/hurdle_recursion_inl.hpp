@@ -36,10 +36,11 @@ public:
     /// One step more.
     void step(double mean, double sd) {
         // Equal steps differ by the rounding of their dates.
-        if (!(std::abs(mean - mean_) < 1e-12 && std::abs(sd - sd_) < 1e-12 * sd)) tabulate(mean, sd);
+        if (!(std::abs(mean - mean_) < 1e-12 && std::abs(sd - sd_) < 1e-12 * sd))
+            tabulate(mean, sd);
         const auto panels = static_cast<std::ptrdiff_t>(panels_);
         for (std::ptrdiff_t to = 0; to < panels; ++to) {
-            double sums[points] = {};
+            double sums[points]        = {};
             const std::ptrdiff_t first = std::max(first_, to - highest_),
                                  last  = std::min(last_, to - lowest_);
             for (std::ptrdiff_t from = first; from <= last; ++from)
@@ -88,9 +89,9 @@ private:
     }
     /// What a point of one panel gives to a point of another so many panels on, wherever that matters.
     void tabulate(double mean, double sd) {
-        mean_   = mean;
-        sd_     = sd;
-        lowest_ = static_cast<std::ptrdiff_t>(std::floor((-mean - 9 * sd) / panel_)) - 1;
+        mean_    = mean;
+        sd_      = sd;
+        lowest_  = static_cast<std::ptrdiff_t>(std::floor((-mean - 9 * sd) / panel_)) - 1;
         highest_ = static_cast<std::ptrdiff_t>(std::ceil((-mean + 9 * sd) / panel_)) + 1;
         kernel_.clear();
         for (std::ptrdiff_t apart = lowest_; apart <= highest_; ++apart)
@@ -104,7 +105,7 @@ private:
     double panel_;
     std::size_t panels_;
     std::vector<double> now_, next_, kernel_;
-    double mean_ = 0, sd_ = 0; ///< of the step that the table is of
+    double mean_ = 0, sd_ = 0;                ///< of the step that the table is of
     std::ptrdiff_t lowest_ = 0, highest_ = 0; ///< of the table: how many panels on
     std::ptrdiff_t first_ = 0, last_ = 0;     ///< the panels that have any density
 };
@@ -137,11 +138,12 @@ KICKER_INLINE std::vector<double> hurdle_recursion(const lognormal& share, doubl
     const double s = share.volatility, distance = std::log(level / share.now);
     const double drift = share.growth - s * s / 2 + (in == numeraire::share ? s * s : 0);
     std::vector<double> reached;
-    reached.push_back(normal_distribution((drift * dates[0] - distance) / share.deviation(dates[0])));
+    reached.push_back(
+        normal_distribution((drift * dates[0] - distance) / share.deviation(dates[0])));
     if (dates.size() == 1) return reached;
     const double last = dates.back(), sd = share.deviation(std::min(shortest, dates[0]));
     const double lowest = distance + std::max(0.0, -drift * last) + 9 * share.deviation(last);
-    const double panel = 4 * sd;
+    const double panel  = 4 * sd;
     detail::density_below_hurdle below(distance, drift * dates[0], share.deviation(dates[0]), panel,
                                        static_cast<std::size_t>(std::max(1.0, lowest / panel)) + 1);
     for (std::size_t i = 1; i < dates.size(); ++i) {

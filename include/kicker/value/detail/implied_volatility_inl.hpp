@@ -32,10 +32,10 @@ KICKER_INLINE double implied_volatility(option o, double price) {
     while (value(high) < wanted && high < 100) high *= 2;
     if (!(sd > 0 && sd < high)) sd = high / 2;
     for (int tries = 0; tries < 200; ++tries) {
-        const double v = value(sd);
+        const double v            = value(sd);
         (v < wanted ? low : high) = sd;
         const double vega         = up * normal_density(log_forward / sd + sd / 2);
-        double next = v > 0 && vega > 0 ? sd - std::log(v / wanted) * v / vega : low;
+        double next               = v > 0 && vega > 0 ? sd - std::log(v / wanted) * v / vega : low;
         if (!(next > low && next < high)) next = (low + high) / 2;
         const double step = std::abs(next - sd);
         sd                = next;

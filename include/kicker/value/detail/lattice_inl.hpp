@@ -84,9 +84,9 @@ KICKER_INLINE void step_back_or_exercise(double* v, const double* ratio, std::si
 /// hurdle: of the option that lives, and of the one that waits for the hurdle.
 KICKER_INLINE double value_on_lattice(const option& o, const lattice_move& move, double p,
                                       const lattice_terms& asked) {
-    const auto steps = static_cast<std::size_t>(asked.steps);
+    const auto steps      = static_cast<std::size_t>(asked.steps);
     const double discount = std::exp(-o.rate * o.years / asked.steps), w = o.sign();
-    const double share    = without_dividends(o.share, o.rate, asked.dividends, o.years);
+    const double share = without_dividends(o.share, o.rate, asked.dividends, o.years);
     const std::vector<double> to_come = dividends_to_come(o, asked);
     std::vector<double> ratio(steps + 1), lives(steps + 1), waits;
     for (std::size_t j = 0; j <= steps; ++j)

@@ -61,8 +61,7 @@ KICKER_INLINE double short_of_full_correlation(double h, double k, double rho) {
 /// The probability that both variables exceed a level.
 KICKER_INLINE double both_exceed(double h, double k, double rho) {
     if (std::abs(rho) < strong_correlation) return both_exceed_weakly(h, k, rho);
-    if (rho > 0)
-        return normal_distribution(-std::max(h, k)) - short_of_full_correlation(h, k, rho);
+    if (rho > 0) return normal_distribution(-std::max(h, k)) - short_of_full_correlation(h, k, rho);
     // The second variable turned around: P(X > h) = P(X > h, Y > k) + P(X > h, -Y > -k).
     const double whole = h < -k ? (h < 0 ? normal_distribution(-k) - normal_distribution(h)
                                          : normal_distribution(-h) - normal_distribution(k))

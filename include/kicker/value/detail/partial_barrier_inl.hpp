@@ -59,8 +59,8 @@ KICKER_INLINE double untouched_in_part(const barrier& b, watched when, double h,
 /// Whether a price that grows evenly touches the barrier while it is watched.
 KICKER_INLINE bool is_touched_evenly(const option& o, const barrier& b, watched when,
                                      double years_until) {
-    const auto price = [&](double at) { return o.share * std::exp((o.rate - o.yield) * at); };
-    const bool first = when == watched::at_first;
+    const auto price  = [&](double at) { return o.share * std::exp((o.rate - o.yield) * at); };
+    const bool first  = when == watched::at_first;
     const double from = price(first ? 0 : years_until), to = price(first ? years_until : o.years);
     if (when == watched::at_last_from_both) return (from - b.level) * (to - b.level) <= 0;
     return b.is_touched_by(from) || b.is_touched_by(to);

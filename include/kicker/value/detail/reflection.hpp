@@ -51,7 +51,7 @@ inline double untouched_beyond(double above, double h, double k, const log_chang
 
 /// The probability that the change never touches h and ends on the side w of k: 1 above, -1 below.
 inline double untouched(double above, double h, double w, double k, const log_change& x) {
-    k = above > 0 ? std::max(k, h) : std::min(k, h);
+    k                   = above > 0 ? std::max(k, h) : std::min(k, h);
     const double beyond = untouched_beyond(above, h, k, x);
     return std::max(0.0, w == above ? beyond : untouched_beyond(above, h, h, x) - beyond);
 }

@@ -78,11 +78,12 @@ KICKER_INLINE double call_on_lesser(const asset_pair& p, double strike) {
     const double y1 = d_of(option_on(p, p.first, option_kind::call, strike)).d1;
     const double y2 = d_of(option_on(p, p.second, option_kind::call, strike)).d1;
     // ln(S1/S2) counted in the first gains s^2 T/2, and counted in the second loses it.
-    const double first_is_less = in_deviations(-(ratio + sd * sd / 2), sd);
+    const double first_is_less  = in_deviations(-(ratio + sd * sd / 2), sd);
     const double second_is_less = in_deviations(ratio - sd * sd / 2, sd);
     return a1 * bivariate_normal(y1, first_is_less, -rho1) +
            a2 * bivariate_normal(y2, second_is_less, -rho2) -
-           strike * std::exp(-p.rate * p.years) * bivariate_normal(y1 - s1 * root, y2 - s2 * root, rho);
+           strike * std::exp(-p.rate * p.years) *
+               bivariate_normal(y1 - s1 * root, y2 - s2 * root, rho);
 }
 
 } // namespace detail
@@ -148,8 +149,8 @@ KICKER_INLINE double two_asset_barrier(const asset_pair& p, option_kind kind, do
         return direct - detail::scaled(2 * x.second.mean * h / (x.second.sd * x.second.sd),
                                        detail::both_end(w, k, v, h, image, p.correlation));
     };
-    const double alive = w * (o.share_at_expiry() * untouched(true) -
-                              strike * o.discount() * untouched(false));
+    const double alive =
+        w * (o.share_at_expiry() * untouched(true) - strike * o.discount() * untouched(false));
     return std::max(0.0, b.effect == knock::out ? alive : plain - alive);
 }
 
