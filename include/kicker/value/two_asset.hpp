@@ -33,6 +33,12 @@ struct asset_pair {
 /// Throws: invalid_input for what no formula can take.
 [[nodiscard]] double exchange_option(const asset_pair& p);
 
+/// That right as a call on the first struck at the second, whose yield stands for the rate: what prices
+/// an American option prices an American exchange.
+///
+/// Throws: invalid_input for what no formula can take.
+[[nodiscard]] option as_option(const asset_pair& p);
+
 /// An option on the first asset that pays only if the second ends above a level (a put: both below),
 /// after Zhang's correlation options (1995).
 ///

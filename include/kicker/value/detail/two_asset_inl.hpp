@@ -88,15 +88,18 @@ KICKER_INLINE double call_on_lesser(const asset_pair& p, double strike) {
 
 } // namespace detail
 
-KICKER_INLINE double exchange_option(const asset_pair& p) {
+KICKER_INLINE option as_option(const asset_pair& p) {
     detail::checked(p);
-    // A call on the first whose strike is the second: the second's yield stands for the rate.
-    return black_scholes({.share      = p.first.price,
-                          .strike     = p.second.price,
-                          .years      = p.years,
-                          .rate       = p.second.yield,
-                          .yield      = p.first.yield,
-                          .volatility = detail::volatility_of_ratio(p)});
+    return {.share      = p.first.price,
+            .strike     = p.second.price,
+            .years      = p.years,
+            .rate       = p.second.yield,
+            .yield      = p.first.yield,
+            .volatility = detail::volatility_of_ratio(p)};
+}
+
+KICKER_INLINE double exchange_option(const asset_pair& p) {
+    return black_scholes(as_option(p));
 }
 
 KICKER_INLINE double correlation_option(const asset_pair& p, option_kind kind, double strike,
