@@ -16,7 +16,7 @@ inline paper haug(const std::string& where, const std::string& test) {
 }
 
 /// An example of Hull's book.
-inline paper hull(const std::string& where) {
+inline paper hull_example(const std::string& where) {
     return {"Hull: Options, Futures, and Other Derivatives",
             "J. C. Hull, Options, Futures, and Other Derivatives, " + where, "", paper::F2};
 }

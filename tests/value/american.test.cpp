@@ -61,9 +61,12 @@ struct two_boundaries {
 };
 /// Haug, second edition 2007, p. 109: Bjerksund and Stensland 2002, as remembered by many programs.
 const row of_2002[] = {
-    {{call, 90, 100, 0.1, 0.1, 0.1, 0.15}, 0.0205},  {{call, 100, 100, 0.1, 0.1, 0.1, 0.15}, 1.8757},
-    {{call, 110, 100, 0.1, 0.1, 0.1, 0.15}, 10.0000}, {{call, 90, 100, 0.1, 0.1, 0.1, 0.25}, 0.3151},
-    {{call, 100, 100, 0.1, 0.1, 0.1, 0.25}, 3.1256}, {{call, 110, 100, 0.1, 0.1, 0.1, 0.25}, 10.3725},
+    {{call, 90, 100, 0.1, 0.1, 0.1, 0.15}, 0.0205},
+    {{call, 100, 100, 0.1, 0.1, 0.1, 0.15}, 1.8757},
+    {{call, 110, 100, 0.1, 0.1, 0.1, 0.15}, 10.0000},
+    {{call, 90, 100, 0.1, 0.1, 0.1, 0.25}, 0.3151},
+    {{call, 100, 100, 0.1, 0.1, 0.1, 0.25}, 3.1256},
+    {{call, 110, 100, 0.1, 0.1, 0.1, 0.25}, 10.3725},
 };
 
 /// Ju (1999), exhibits 3 and 6, by an approximation of his own.
@@ -141,10 +144,10 @@ TEST_CASE("the critical price of Barone-Adesi and Whaley is one", "[value]") {
     // At it, the option is worth what exercise brings, and both have the same slope.
     std::mt19937_64 random(1605);
     for (int i = 0; i < 300; ++i) {
-        option o = random_option(random);
-        o.rate   = uniform(random, 0.005, 0.12);
-        o.yield  = uniform(random, 0.005, 0.08);
-        const double m = o.rate / -std::expm1(-o.rate * o.years);
+        option o         = random_option(random);
+        o.rate           = uniform(random, 0.005, 0.12);
+        o.yield          = uniform(random, 0.005, 0.08);
+        const double m   = o.rate / -std::expm1(-o.rate * o.years);
         const auto roots = detail::root_of(o, m);
         const double x   = o.kind == call ? roots.plus() : roots.minus();
         o.share          = detail::critical_price(o, x);
@@ -163,9 +166,12 @@ TEST_CASE("Bjerksund and Stensland 1993 and 2002", "[value]") {
               "American put, S 36, K 40, r 6 %, T 1, vol 20 %", "4.4531",
               bjerksund_stensland_1993({put, 36, 40, 1, 0.06, 0, 0.20}));
     // Volatilities that almost vanish, or have no measure: the powers neither overflow nor vanish.
-    CHECK(bjerksund_stensland_1993({call, 100, 100, 1, 0.05, 0.05, 0.0021}) == near(0.08032314, 5e-5));
-    CHECK(bjerksund_stensland_1993({call, 100, 100, 1, 0.05, 0.05, 0.0001}) == near(0.003860656, 5e-5));
-    CHECK(bjerksund_stensland_1993({call, 99.99, 100, 1, 0.05, 0.05, 0.0001}) == near(0.00081, 5e-5));
+    CHECK(bjerksund_stensland_1993({call, 100, 100, 1, 0.05, 0.05, 0.0021}) ==
+          near(0.08032314, 5e-5));
+    CHECK(bjerksund_stensland_1993({call, 100, 100, 1, 0.05, 0.05, 0.0001}) ==
+          near(0.003860656, 5e-5));
+    CHECK(bjerksund_stensland_1993({call, 99.99, 100, 1, 0.05, 0.05, 0.0001}) ==
+          near(0.00081, 5e-5));
     CHECK(bjerksund_stensland_1993({call, 110, 100, 1, 0.05, 0.05, 0.0001}) == near(10, 1e-12));
     CHECK(bjerksund_stensland_1993({put, 100, 110, 1, 0.05, 0.05, 0.0001}) == near(10, 1e-12));
     CHECK(bjerksund_stensland_1993({put, 110, 100, 1, 0.05, 0.05, 10}) == near(95.12289, 5e-5));
@@ -188,11 +194,12 @@ TEST_CASE("an American option is worth no less than a European one or an exercis
     for (int i = 0; i < 1000; ++i) {
         const option o     = random_option(random);
         const double least = std::max(black_scholes(o), o.payoff(o.share));
-        for (const double value : {barone_adesi_whaley(o), bjerksund_stensland_1993(o),
-                                   bjerksund_stensland_2002(o)}) {
+        for (const double value :
+             {barone_adesi_whaley(o), bjerksund_stensland_1993(o), bjerksund_stensland_2002(o)}) {
             CHECK(value >= least);
-            CHECK(value <= (o.kind == call ? o.share * std::exp(std::max(0.0, -o.yield) * o.years)
-                                           : o.strike * std::exp(std::max(0.0, -o.rate) * o.years)));
+            CHECK(value <= (o.kind == call
+                                ? o.share * std::exp(std::max(0.0, -o.yield) * o.years)
+                                : o.strike * std::exp(std::max(0.0, -o.rate) * o.years)));
         }
     }
 }
@@ -205,13 +212,15 @@ TEST_CASE("both lower bounds of Bjerksund and Stensland stay below the lattice",
         o.yield  = uniform(random, 0.005, 0.08);
         if (o.volatility < 0.05) continue;
         const double truth = on_lattice(o), slack = 2e-4 * o.strike * std::max(1.0, o.deviation());
-        INFO(o.sign() << ' ' << o.share << ' ' << o.strike << ' ' << o.years << ' ' << o.volatility);
+        INFO(o.sign() << ' ' << o.share << ' ' << o.strike << ' ' << o.years << ' '
+                      << o.volatility);
         CHECK(bjerksund_stensland_1993(o) <= truth + slack);
         CHECK(bjerksund_stensland_2002(o) <= truth + slack);
     }
 }
 
-TEST_CASE("without a reason to exercise early, American is European; without risk, the best day", "[value]") {
+TEST_CASE("without a reason to exercise early, American is European; without risk, the best day",
+          "[value]") {
     const option no_dividend{call, 100, 90, 2, 0.05, 0, 0.3};
     const option no_rate{put, 100, 110, 2, 0, 0.02, 0.3};
     for (const auto price :

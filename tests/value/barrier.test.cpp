@@ -19,78 +19,42 @@ struct row {
 };
 /// Haug, p. 72: S 100, q 4 %, r 8 %, T 0.5, rebate 3.
 constexpr row rows[] = {
-    {down, out, 95, call, 90, 0.25, 9.0246},
-    {down, out, 95, call, 100, 0.25, 6.7924},
-    {down, out, 95, call, 110, 0.25, 4.8759},
-    {down, out, 100, call, 90, 0.25, 3.0000},
-    {down, out, 100, call, 100, 0.25, 3.0000},
-    {down, out, 100, call, 110, 0.25, 3.0000},
-    {up, out, 105, call, 90, 0.25, 2.6789},
-    {up, out, 105, call, 100, 0.25, 2.3580},
-    {up, out, 105, call, 110, 0.25, 2.3453},
-    {down, in, 95, call, 90, 0.25, 7.7627},
-    {down, in, 95, call, 100, 0.25, 4.0109},
-    {down, in, 95, call, 110, 0.25, 2.0576},
-    {down, in, 100, call, 90, 0.25, 13.8333},
-    {down, in, 100, call, 100, 0.25, 7.8494},
-    {down, in, 100, call, 110, 0.25, 3.9795},
-    {up, in, 105, call, 90, 0.25, 14.1112},
-    {up, in, 105, call, 100, 0.25, 8.4482},
-    {up, in, 105, call, 110, 0.25, 4.5910},
-    {down, out, 95, call, 90, 0.3, 8.8334},
-    {down, out, 95, call, 100, 0.3, 7.0285},
-    {down, out, 95, call, 110, 0.3, 5.4137},
-    {down, out, 100, call, 90, 0.3, 3.0000},
-    {down, out, 100, call, 100, 0.3, 3.0000},
-    {down, out, 100, call, 110, 0.3, 3.0000},
-    {up, out, 105, call, 90, 0.3, 2.6341},
-    {up, out, 105, call, 100, 0.3, 2.4389},
-    {up, out, 105, call, 110, 0.3, 2.4315},
-    {down, in, 95, call, 90, 0.3, 9.0093},
-    {down, in, 95, call, 100, 0.3, 5.1370},
-    {down, in, 95, call, 110, 0.3, 2.8517},
-    {down, in, 100, call, 90, 0.3, 14.8816},
-    {down, in, 100, call, 100, 0.3, 9.2045},
-    {down, in, 100, call, 110, 0.3, 5.3043},
-    {up, in, 105, call, 90, 0.3, 15.2098},
-    {up, in, 105, call, 100, 0.3, 9.7278},
-    {up, in, 105, call, 110, 0.3, 5.8350},
-    {down, out, 95, put, 90, 0.25, 2.2798},
-    {down, out, 95, put, 100, 0.25, 2.2947},
-    {down, out, 95, put, 110, 0.25, 2.6252},
-    {down, out, 100, put, 90, 0.25, 3.0000},
-    {down, out, 100, put, 100, 0.25, 3.0000},
-    {down, out, 100, put, 110, 0.25, 3.0000},
-    {up, out, 105, put, 90, 0.25, 3.7760},
-    {up, out, 105, put, 100, 0.25, 5.4932},
-    {up, out, 105, put, 110, 0.25, 7.5187},
-    {down, in, 95, put, 90, 0.25, 2.9586},
-    {down, in, 95, put, 100, 0.25, 6.5677},
-    {down, in, 95, put, 110, 0.25, 11.9752},
-    {down, in, 100, put, 90, 0.25, 2.2845},
-    {down, in, 100, put, 100, 0.25, 5.9085},
-    {down, in, 100, put, 110, 0.25, 11.6465},
-    {up, in, 105, put, 90, 0.25, 1.4653},
-    {up, in, 105, put, 100, 0.25, 3.3721},
-    {up, in, 105, put, 110, 0.25, 7.0846},
-    {down, out, 95, put, 90, 0.3, 2.4170},
-    {down, out, 95, put, 100, 0.3, 2.4258},
-    {down, out, 95, put, 110, 0.3, 2.6246},
-    {down, out, 100, put, 90, 0.3, 3.0000},
-    {down, out, 100, put, 100, 0.3, 3.0000},
-    {down, out, 100, put, 110, 0.3, 3.0000},
-    {up, out, 105, put, 90, 0.3, 4.2293},
-    {up, out, 105, put, 100, 0.3, 5.8032},
-    {up, out, 105, put, 110, 0.3, 7.5649},
-    {down, in, 95, put, 90, 0.3, 3.8769},
-    {down, in, 95, put, 100, 0.3, 7.7989},
-    {down, in, 95, put, 110, 0.3, 13.3078},
-    {down, in, 100, put, 90, 0.3, 3.3328},
-    {down, in, 100, put, 100, 0.3, 7.2636},
-    {down, in, 100, put, 110, 0.3, 12.9713},
-    {up, in, 105, put, 90, 0.3, 2.0658},
-    {up, in, 105, put, 100, 0.3, 4.4226},
-    {up, in, 105, put, 110, 0.3, 8.3686},
+    {down, out, 95, call, 90, 0.25, 9.0246},   {down, out, 95, call, 100, 0.25, 6.7924},
+    {down, out, 95, call, 110, 0.25, 4.8759},  {down, out, 100, call, 90, 0.25, 3.0000},
+    {down, out, 100, call, 100, 0.25, 3.0000}, {down, out, 100, call, 110, 0.25, 3.0000},
+    {up, out, 105, call, 90, 0.25, 2.6789},    {up, out, 105, call, 100, 0.25, 2.3580},
+    {up, out, 105, call, 110, 0.25, 2.3453},   {down, in, 95, call, 90, 0.25, 7.7627},
+    {down, in, 95, call, 100, 0.25, 4.0109},   {down, in, 95, call, 110, 0.25, 2.0576},
+    {down, in, 100, call, 90, 0.25, 13.8333},  {down, in, 100, call, 100, 0.25, 7.8494},
+    {down, in, 100, call, 110, 0.25, 3.9795},  {up, in, 105, call, 90, 0.25, 14.1112},
+    {up, in, 105, call, 100, 0.25, 8.4482},    {up, in, 105, call, 110, 0.25, 4.5910},
+    {down, out, 95, call, 90, 0.3, 8.8334},    {down, out, 95, call, 100, 0.3, 7.0285},
+    {down, out, 95, call, 110, 0.3, 5.4137},   {down, out, 100, call, 90, 0.3, 3.0000},
+    {down, out, 100, call, 100, 0.3, 3.0000},  {down, out, 100, call, 110, 0.3, 3.0000},
+    {up, out, 105, call, 90, 0.3, 2.6341},     {up, out, 105, call, 100, 0.3, 2.4389},
+    {up, out, 105, call, 110, 0.3, 2.4315},    {down, in, 95, call, 90, 0.3, 9.0093},
+    {down, in, 95, call, 100, 0.3, 5.1370},    {down, in, 95, call, 110, 0.3, 2.8517},
+    {down, in, 100, call, 90, 0.3, 14.8816},   {down, in, 100, call, 100, 0.3, 9.2045},
+    {down, in, 100, call, 110, 0.3, 5.3043},   {up, in, 105, call, 90, 0.3, 15.2098},
+    {up, in, 105, call, 100, 0.3, 9.7278},     {up, in, 105, call, 110, 0.3, 5.8350},
+    {down, out, 95, put, 90, 0.25, 2.2798},    {down, out, 95, put, 100, 0.25, 2.2947},
+    {down, out, 95, put, 110, 0.25, 2.6252},   {down, out, 100, put, 90, 0.25, 3.0000},
+    {down, out, 100, put, 100, 0.25, 3.0000},  {down, out, 100, put, 110, 0.25, 3.0000},
+    {up, out, 105, put, 90, 0.25, 3.7760},     {up, out, 105, put, 100, 0.25, 5.4932},
+    {up, out, 105, put, 110, 0.25, 7.5187},    {down, in, 95, put, 90, 0.25, 2.9586},
+    {down, in, 95, put, 100, 0.25, 6.5677},    {down, in, 95, put, 110, 0.25, 11.9752},
+    {down, in, 100, put, 90, 0.25, 2.2845},    {down, in, 100, put, 100, 0.25, 5.9085},
+    {down, in, 100, put, 110, 0.25, 11.6465},  {up, in, 105, put, 90, 0.25, 1.4653},
+    {up, in, 105, put, 100, 0.25, 3.3721},     {up, in, 105, put, 110, 0.25, 7.0846},
+    {down, out, 95, put, 90, 0.3, 2.4170},     {down, out, 95, put, 100, 0.3, 2.4258},
+    {down, out, 95, put, 110, 0.3, 2.6246},    {down, out, 100, put, 90, 0.3, 3.0000},
+    {down, out, 100, put, 100, 0.3, 3.0000},   {down, out, 100, put, 110, 0.3, 3.0000},
+    {up, out, 105, put, 90, 0.3, 4.2293},      {up, out, 105, put, 100, 0.3, 5.8032},
+    {up, out, 105, put, 110, 0.3, 7.5649},     {down, in, 95, put, 90, 0.3, 3.8769},
+    {down, in, 95, put, 100, 0.3, 7.7989},     {down, in, 95, put, 110, 0.3, 13.3078},
+    {down, in, 100, put, 90, 0.3, 3.3328},     {down, in, 100, put, 100, 0.3, 7.2636},
+    {down, in, 100, put, 110, 0.3, 12.9713},   {up, in, 105, put, 90, 0.3, 2.0658},
+    {up, in, 105, put, 100, 0.3, 4.4226},      {up, in, 105, put, 110, 0.3, 8.3686},
 };
 
 barrier random_barrier(std::mt19937_64& random, const option& o) {
@@ -125,15 +89,15 @@ TEST_CASE("barrier options: Haug's table", "[value]") {
 TEST_CASE("knock-in plus knock-out is the plain option", "[value]") {
     std::mt19937_64 random(1608);
     for (int i = 0; i < 2000; ++i) {
-        const option o = random_option(random);
-        barrier b      = random_barrier(random, o);
+        const option o   = random_option(random);
+        barrier b        = random_barrier(random, o);
         const double one = barrier_option(o, b);
         b.effect         = b.effect == in ? out : in;
         INFO(o.share << ' ' << o.strike << ' ' << b.level << ' ' << o.years << ' ' << o.volatility);
         CHECK(one + barrier_option(o, b) == near(black_scholes(o), 1e-10 * (o.share + o.strike)));
         // And its rebate: of either, as much as the other does not pay, if money earns nothing.
-        option free = o;
-        free.rate   = 0;
+        option free  = o;
+        free.rate    = 0;
         barrier with = b, other = b;
         with.rebate = other.rebate = 7;
         other.effect               = b.effect == in ? out : in;
@@ -154,10 +118,11 @@ TEST_CASE("put-call symmetry of barriers", "[value]") {
     // Carr and Chou 1997: a down and out call is a number of up and out puts, rate and yield exchanged.
     std::mt19937_64 random(1609);
     for (int i = 0; i < 500; ++i) {
-        option c = random_option(random);
-        c.kind   = call;
+        option c        = random_option(random);
+        c.kind          = call;
         const barrier b = random_barrier(random, c);
-        const option p{put, c.share, c.share * c.share / c.strike, c.years, c.yield, c.rate, c.volatility};
+        const option p{put,    c.share,     c.share * c.share / c.strike, c.years, c.yield,
+                       c.rate, c.volatility};
         const barrier mirrored{b.side == up ? down : up, b.effect, c.share * c.share / b.level};
         CHECK(barrier_option(c, b) ==
               near(c.strike / c.share * barrier_option(p, mirrored), 1e-9 * (c.share + c.strike)));
@@ -178,7 +143,8 @@ TEST_CASE("barriers without volatility or time", "[value]") {
     CHECK(barrier_option(now, {up, out, 110}) == 10);
     CHECK_THROWS_WITH(barrier_option(now, {up, in, 0}),
                       "level of a barrier: expected above zero, found 0");
-    CHECK_THROWS_WITH(barrier_option(now, {up, in, 110, -1}), "rebate: expected zero or more, found -1");
+    CHECK_THROWS_WITH(barrier_option(now, {up, in, 110, -1}),
+                      "rebate: expected zero or more, found -1");
     CHECK_THROWS_WITH(barrier_option({call, 0, 90, 1, 0, 0, 0.3}, {up, in, 110}),
                       "price of a share: expected above zero, found 0");
 }

@@ -18,50 +18,29 @@ struct row {
 };
 /// Haug, second edition 2007, p. 180: H 100, cash 15, r 10 %, T 0.5, vol 20 %.
 constexpr row of_cash[] = {
-    {down, in, call, 102, 105, 0, 4.9289},
-    {down, in, call, 98, 105, 0, 6.2150},
-    {up, in, call, 102, 95, 0, 5.8926},
-    {up, in, call, 98, 95, 0, 7.4519},
-    {down, in, put, 102, 105, 0, 4.4314},
-    {down, in, put, 98, 105, 0, 3.1454},
-    {up, in, put, 102, 95, 0, 5.3297},
-    {up, in, put, 98, 95, 0, 3.7704},
-    {down, out, call, 102, 105, 0, 4.8758},
-    {down, out, call, 98, 105, 0, 4.9081},
-    {up, out, call, 102, 95, 0, 0.0000},
-    {up, out, call, 98, 95, 0, 0.0407},
-    {down, out, put, 102, 105, 0, 0.0323},
-    {down, out, put, 98, 105, 0, 0.0000},
-    {up, out, put, 102, 95, 0, 3.0461},
-    {up, out, put, 98, 95, 0, 3.0054},
-    {up, in, call, 102, 95, -0.14, 8.6806},
-    {up, in, call, 102, 95, 0.03, 5.3112},
-    {down, in, call, 98, 95, 0, 7.4926},
-    {up, in, call, 98, 105, 0, 11.1231},
-    {down, in, put, 102, 98, 0, 7.1344},
-    {up, in, put, 102, 101, 0, 5.9299},
-    {down, out, call, 98, 99, 0, 0.0000},
-    {up, out, call, 98, 101, 0, 0.0000},
-    {down, out, put, 98, 99, 0, 0.0000},
-    {up, out, put, 98, 101, 0, 0.0000},
+    {down, in, call, 102, 105, 0, 4.9289},  {down, in, call, 98, 105, 0, 6.2150},
+    {up, in, call, 102, 95, 0, 5.8926},     {up, in, call, 98, 95, 0, 7.4519},
+    {down, in, put, 102, 105, 0, 4.4314},   {down, in, put, 98, 105, 0, 3.1454},
+    {up, in, put, 102, 95, 0, 5.3297},      {up, in, put, 98, 95, 0, 3.7704},
+    {down, out, call, 102, 105, 0, 4.8758}, {down, out, call, 98, 105, 0, 4.9081},
+    {up, out, call, 102, 95, 0, 0.0000},    {up, out, call, 98, 95, 0, 0.0407},
+    {down, out, put, 102, 105, 0, 0.0323},  {down, out, put, 98, 105, 0, 0.0000},
+    {up, out, put, 102, 95, 0, 3.0461},     {up, out, put, 98, 95, 0, 3.0054},
+    {up, in, call, 102, 95, -0.14, 8.6806}, {up, in, call, 102, 95, 0.03, 5.3112},
+    {down, in, call, 98, 95, 0, 7.4926},    {up, in, call, 98, 105, 0, 11.1231},
+    {down, in, put, 102, 98, 0, 7.1344},    {up, in, put, 102, 101, 0, 5.9299},
+    {down, out, call, 98, 99, 0, 0.0000},   {up, out, call, 98, 101, 0, 0.0000},
+    {down, out, put, 98, 99, 0, 0.0000},    {up, out, put, 98, 101, 0, 0.0000},
 };
 constexpr row of_asset[] = {
-    {down, in, call, 102, 105, 0, 37.2782},
-    {down, in, call, 98, 105, 0, 45.8530},
-    {up, in, call, 102, 95, 0, 44.5294},
-    {up, in, call, 98, 95, 0, 54.9262},
-    {down, in, put, 102, 105, 0, 27.5644},
-    {down, in, put, 98, 105, 0, 18.9896},
-    {up, in, put, 102, 95, 0, 33.1723},
-    {up, in, put, 98, 95, 0, 22.7755},
-    {down, out, call, 102, 105, 0, 39.9391},
-    {down, out, call, 98, 105, 0, 40.1574},
-    {up, out, call, 102, 95, 0, 0.0000},
-    {up, out, call, 98, 95, 0, 0.2676},
-    {down, out, put, 102, 105, 0, 0.2183},
-    {down, out, put, 98, 105, 0, 0.0000},
-    {up, out, put, 102, 95, 0, 17.2983},
-    {up, out, put, 98, 95, 0, 17.0306},
+    {down, in, call, 102, 105, 0, 37.2782},  {down, in, call, 98, 105, 0, 45.8530},
+    {up, in, call, 102, 95, 0, 44.5294},     {up, in, call, 98, 95, 0, 54.9262},
+    {down, in, put, 102, 105, 0, 27.5644},   {down, in, put, 98, 105, 0, 18.9896},
+    {up, in, put, 102, 95, 0, 33.1723},      {up, in, put, 98, 95, 0, 22.7755},
+    {down, out, call, 102, 105, 0, 39.9391}, {down, out, call, 98, 105, 0, 40.1574},
+    {up, out, call, 102, 95, 0, 0.0000},     {up, out, call, 98, 95, 0, 0.2676},
+    {down, out, put, 102, 105, 0, 0.2183},   {down, out, put, 98, 105, 0, 0.0000},
+    {up, out, put, 102, 95, 0, 17.2983},     {up, out, put, 98, 95, 0, 17.0306},
 };
 
 option option_of(const row& r) {
@@ -106,7 +85,8 @@ TEST_CASE("binary options at expiry: Haug", "[value]") {
 TEST_CASE("paid at the touch of a barrier, or at expiry: Haug, p. 95, cases 1 to 12", "[value]") {
     const paper book = haug("p. 95", "digitaloption");
     const option low{call, 95, 0, 0.5, 0.10, 0, 0.20}, high{call, 105, 0, 0.5, 0.10, 0, 0.20};
-    const option low1{call, 95, 0, 0.5, 0.10, 0.01, 0.20}, high1{call, 105, 0, 0.5, 0.10, 0.01, 0.20};
+    const option low1{call, 95, 0, 0.5, 0.10, 0.01, 0.20},
+        high1{call, 105, 0, 0.5, 0.10, 0.01, 0.20};
     const barrier rise{up, in, 100}, fall{down, in, 100};
     published(book, "cash 15 at hit, S 95", "11.6553", cash_at_hit(low, rise, 15));
     published(book, "cash 15 at hit, S 105", "9.7264", cash_at_hit(high, fall, 15));
@@ -145,7 +125,7 @@ TEST_CASE("a penny warrant behind a hurdle: the share times its in-share probabi
 TEST_CASE("an option is an asset less a strike, with and without a barrier", "[value]") {
     std::mt19937_64 random(1610);
     for (int i = 0; i < 1000; ++i) {
-        const option o = random_option(random);
+        const option o     = random_option(random);
         const double scale = 1e-11 * (o.share + o.strike);
         CHECK(o.sign() * (asset_or_nothing(o) - o.strike * cash_or_nothing(o)) ==
               near(black_scholes(o), scale));
@@ -157,7 +137,8 @@ TEST_CASE("an option is an asset less a strike, with and without a barrier", "[v
         barrier never   = b;
         never.effect    = out;
         CHECK(cash_or_nothing(o, b) + cash_or_nothing(o, never) == near(cash_or_nothing(o), 1e-12));
-        CHECK(asset_or_nothing(o, b) + asset_or_nothing(o, never) == near(asset_or_nothing(o), scale));
+        CHECK(asset_or_nothing(o, b) + asset_or_nothing(o, never) ==
+              near(asset_or_nothing(o), scale));
         // Paid at the touch is worth no less than later where money earns, nor more than at once.
         if (o.rate >= 0) {
             option any = o;
@@ -180,11 +161,13 @@ TEST_CASE("binary options without volatility or time", "[value]") {
     CHECK(asset_or_nothing(even) == near(100 * std::exp(-0.04), 1e-12));
     CHECK(cash_or_nothing({call, 100, 90, 0, 0.05, 0.02, 0.3}) == 1);
     CHECK(cash_or_nothing({put, 100, 90, 0, 0.05, 0.02, 0.3}) == 0);
-    CHECK(cash_at_hit(even, {up, in, 103}, 2) == near(2 * std::exp(-0.05 * std::log(1.03) / 0.03), 1e-12));
+    CHECK(cash_at_hit(even, {up, in, 103}, 2) ==
+          near(2 * std::exp(-0.05 * std::log(1.03) / 0.03), 1e-12));
     CHECK(cash_at_hit(even, {up, in, 107}, 2) == 0);
     CHECK(cash_at_hit(even, {down, in, 95}, 2) == 0);
     CHECK(cash_at_hit({call, 100, 90, 2, 0.05, 0.05, 0}, {up, in, 103}) == 0); // it stands still
     CHECK(cash_at_hit({call, 100, 90, 0, 0.05, 0.02, 0.3}, {up, in, 103}) == 0);
     // A rate at which the expected discount has no closed form.
-    CHECK_THROWS_AS(cash_at_hit({call, 100, 0, 5, -0.05, -0.05, 0.1}, {up, in, 120}), invalid_input);
+    CHECK_THROWS_AS(cash_at_hit({call, 100, 0, 5, -0.05, -0.05, 0.1}, {up, in, 120}),
+                    invalid_input);
 }

@@ -80,7 +80,7 @@ TEST_CASE("Black-Scholes-Merton: Haug's tables", "[value]") {
 }
 
 TEST_CASE("Black-Scholes-Merton: Hull's examples and those of py_vollib", "[value]") {
-    const paper example = hull("Example 13.6 (7th ed.)");
+    const paper example = hull_example("Example 13.6 (7th ed.)");
     published(example, "call, S 42, K 40, r 10 %, vol 20 %, six months", "4.76",
               black_scholes({call, 42, 40, 0.5, 0.10, 0, 0.20}));
     published(example, "put", "0.81", black_scholes({put, 42, 40, 0.5, 0.10, 0, 0.20}));
@@ -123,8 +123,8 @@ TEST_CASE("put-call parity", "[value]") {
     std::mt19937_64 random(1601);
     for (int i = 0; i < 2000; ++i) {
         option c = random_option(random), p = c;
-        c.kind   = call;
-        p.kind   = put;
+        c.kind = call;
+        p.kind = put;
         CHECK(black_scholes(c) - black_scholes(p) ==
               near(c.share_at_expiry() - c.strike * c.discount(), 1e-12 * (c.share + c.strike)));
         const auto gc = black_scholes_greeks(c), gp = black_scholes_greeks(p);

@@ -20,13 +20,13 @@ TEST_CASE("capped appreciation is what the payoff is worth on average", "[value]
         const auto z_of = [&](double price) {
             return std::clamp((std::log(price / o.forward()) + sd * sd / 2) / sd, -9.0, 9.0);
         };
-        double sum = 0;
+        double sum        = 0;
         const double from = z_of(o.strike), middle = z_of(cap);
         for (int j = 0; j < 8; ++j) {
-            sum += integral(rule, from + (middle - from) * j / 8, from + (middle - from) * (j + 1) / 8,
-                            payoff);
-            sum += integral(rule, middle + (9 - middle) * j / 8, middle + (9 - middle) * (j + 1) / 8,
-                            payoff);
+            sum += integral(rule, from + (middle - from) * j / 8,
+                            from + (middle - from) * (j + 1) / 8, payoff);
+            sum += integral(rule, middle + (9 - middle) * j / 8,
+                            middle + (9 - middle) * (j + 1) / 8, payoff);
         }
         CHECK(capped_appreciation(o, cap) == near(o.discount() * sum, 1e-9 * (o.share + cap)));
         CHECK(capped_appreciation(o, cap) <= (cap - o.strike) * o.discount() + 1e-9 * cap);

@@ -31,9 +31,10 @@ TEST_CASE("a tiny price out of the money tells its volatility", "[value]") {
 
 TEST_CASE("a price beyond the bounds of no arbitrage is refused", "[value]") {
     const option o{call, 100, 90, 1, 0, 0, 0};
-    CHECK_THROWS_WITH(implied_volatility(o, 9.5),
-                      "price of an option: expected from 10 to below 100, or arbitrage is possible; "
-                      "found 9.5");
+    CHECK_THROWS_WITH(
+        implied_volatility(o, 9.5),
+        "price of an option: expected from 10 to below 100, or arbitrage is possible; "
+        "found 9.5");
     CHECK_THROWS_AS(implied_volatility(o, 100), invalid_input);
     CHECK_THROWS_AS(implied_volatility(o, std::nan("")), invalid_input);
     CHECK(implied_volatility(o, 10) == 0);

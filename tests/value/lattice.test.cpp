@@ -30,9 +30,8 @@ double path_by_path(const option& o, const lattice_terms& asked) {
                 price += d.amount * std::exp(-o.rate * (d.years - dt * step));
         lives = lives || !asked.hurdle || price >= *asked.hurdle * (1 - 1e-14);
         if (step == asked.steps) return lives ? o.payoff(price) : 0;
-        const double waits =
-            std::exp(-o.rate * dt) *
-            (p * from(step + 1, held * up, lives) + (1 - p) * from(step + 1, held / up, lives));
+        const double waits = std::exp(-o.rate * dt) * (p * from(step + 1, held * up, lives) +
+                                                       (1 - p) * from(step + 1, held / up, lives));
         return lives && asked.style == american ? std::max(waits, o.payoff(price)) : waits;
     };
     return from(0, o.share - paid, false);
@@ -44,7 +43,7 @@ TEST_CASE("binomial trees: Hull's examples", "[value]") {
     // Two steps of a year, up by 1.2 and down by 0.8.
     const option o{put, 50, 52, 2, 0.05, 0, 0};
     const lattice_move move{1.2, 0.8};
-    const paper two = hull("ch. 12: two steps of a year, up 20 % or down 20 %");
+    const paper two = hull_example("ch. 12: two steps of a year, up 20 % or down 20 %");
     published(two, "probability of the move up", "0.6282", probability_up(o, move, 2));
     published(two, "European put, S 50, K 52, r 5 %", "4.1923",
               lattice(o, move, {.steps = 2, .style = european}),
@@ -55,8 +54,9 @@ TEST_CASE("binomial trees: Hull's examples", "[value]") {
     CHECK(lattice(o, move, {.steps = 2}) == near(5.089632, 5e-7));
 
     const option five_months{put, 50, 50, 5.0 / 12, 0.10, 0, 0.40};
-    const auto of   = [&](int steps) { return lattice(five_months, {.steps = steps}); };
-    const paper crr = hull("ch. 19: American put, S 50, K 50, r 10 %, vol 40 %, five months");
+    const auto of = [&](int steps) { return lattice(five_months, {.steps = steps}); };
+    const paper crr =
+        hull_example("ch. 19: American put, S 50, K 50, r 10 %, vol 40 %, five months");
     published(crr, "5 steps", "4.49", of(5));
     published(crr, "30 steps", "4.263", of(30));
     published(crr, "50 steps", "4.272", of(50));
@@ -71,12 +71,13 @@ TEST_CASE("binomial trees: Hull's examples", "[value]") {
 TEST_CASE("dividends on dates: Hull's example", "[value]") {
     const cash_dividend paid[] = {{2.0 / 12, 0.50}, {5.0 / 12, 0.50}};
     const option o{call, 40, 40, 0.5, 0.09, 0, 0.30};
-    published(hull("5th ed., example 12.8: dividends of 0.50 in two and five months"),
+    published(hull_example("5th ed., example 12.8: dividends of 0.50 in two and five months"),
               "European call, S 40, K 40, r 9 %, vol 30 %", "3.67",
               black_scholes(without_dividends(o, paid)));
     CHECK(black_scholes(without_dividends(o, paid)) == near(3.671233, 5e-7));
-    CHECK(lattice(o, {.steps = 1001, .style = european, .kind = leisen_reimer, .dividends = paid}) ==
-          near(3.671233, 1e-5));
+    CHECK(
+        lattice(o, {.steps = 1001, .style = european, .kind = leisen_reimer, .dividends = paid}) ==
+        near(3.671233, 1e-5));
     CHECK(lattice(o, {.steps = 1000, .dividends = paid}) > 3.68); // exercised before the second
     const cash_dividend late[] = {{0.6, 20}};
     CHECK(lattice(o, {.dividends = late}) == lattice(o));
@@ -90,10 +91,11 @@ TEST_CASE("dividends on dates: Hull's example", "[value]") {
 TEST_CASE("a lattice is what its paths are worth", "[value]") {
     std::mt19937_64 random(1621);
     for (int i = 0; i < 200; ++i) {
-        option o     = random_option(random);
-        o.volatility = std::max(o.volatility, 0.15);
-        o.years      = std::min(o.years, 3.0);
-        const cash_dividend paid[] = {{o.years * uniform(random, 0.1, 0.9), 1}, {o.years * 0.5, 0.5}};
+        option o                   = random_option(random);
+        o.volatility               = std::max(o.volatility, 0.15);
+        o.years                    = std::min(o.years, 3.0);
+        const cash_dividend paid[] = {{o.years * uniform(random, 0.1, 0.9), 1},
+                                      {o.years * 0.5, 0.5}};
         lattice_terms asked{.steps = 1 + static_cast<int>(random() % 11),
                             .style = random() % 2 == 0 ? american : european};
         if (random() % 2 == 0) asked.dividends = paid;
@@ -106,9 +108,9 @@ TEST_CASE("a lattice is what its paths are worth", "[value]") {
 TEST_CASE("lattices go to Black-Scholes, Leisen and Reimer's faster", "[value]") {
     std::mt19937_64 random(1622);
     for (int i = 0; i < 60; ++i) {
-        option o     = random_option(random);
-        o.volatility = std::max(o.volatility, 0.08);
-        o.years      = std::min(o.years, 4.0);
+        option o           = random_option(random);
+        o.volatility       = std::max(o.volatility, 0.08);
+        o.years            = std::min(o.years, 4.0);
         const double truth = black_scholes(o), scale = o.share * std::min(1.0, o.deviation());
         CHECK(lattice(o, {.steps = 1000, .style = european}) == near(truth, 1e-3 * scale));
         const double fine = lattice(o, {.steps = 501, .style = european, .kind = leisen_reimer});
@@ -149,10 +151,12 @@ TEST_CASE("lattices without volatility or time, and what they refuse", "[value]"
         CHECK(lattice({call, 0, 90, 1, 0.05, 0.02, 0.3}, {.kind = kind}) == 0);
         CHECK(lattice({call, 100, 0, 1, 0.05, 0, 0.3}, {.kind = kind}) == near(100, 1e-9));
     }
-    CHECK_THROWS_WITH(lattice(even, {.steps = 0}), "steps of a lattice: expected one or more, found 0");
-    CHECK_THROWS_WITH(lattice({call, 100, 90, 5, 0.5, 0, 0.02}, {.steps = 3}),
-                      "steps of a lattice: expected more, because the growth of a step lies beyond its "
-                      "moves; found 3");
+    CHECK_THROWS_WITH(lattice(even, {.steps = 0}),
+                      "steps of a lattice: expected one or more, found 0");
+    CHECK_THROWS_WITH(
+        lattice({call, 100, 90, 5, 0.5, 0, 0.02}, {.steps = 3}),
+        "steps of a lattice: expected more, because the growth of a step lies beyond its "
+        "moves; found 3");
     CHECK_THROWS_AS(lattice({call, 100, 90, 50, 0.05, 0, 9}, {.steps = 5000}), invalid_input);
     CHECK_THROWS_AS(lattice(even, {0.5, 2}, {.steps = 2}), invalid_input);
     CHECK_THROWS_AS(lattice(even, {1.2, 0}, {.steps = 2}), invalid_input);

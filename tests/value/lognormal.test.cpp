@@ -18,5 +18,6 @@ TEST_CASE("a quantity that none can be is refused", "[value]") {
     CHECK_THROWS_WITH(checked(lognormal{0, 0, 0}), "quantity today: expected above zero, found 0");
     CHECK_THROWS_WITH(checked(lognormal{1, std::numeric_limits<double>::infinity(), 0}),
                       "growth: expected a finite number, found inf");
-    CHECK_THROWS_WITH(checked(lognormal{1, 0, -0.1}), "volatility: expected zero or more, found -0.1");
+    CHECK_THROWS_WITH(checked(lognormal{1, 0, -0.1}),
+                      "volatility: expected zero or more, found -0.1");
 }

@@ -8,7 +8,8 @@
 
 using namespace kicker;
 
-TEST_CASE("an input that no formula can take is named, with what was expected and found", "[value]") {
+TEST_CASE("an input that no formula can take is named, with what was expected and found",
+          "[value]") {
     const option good{.share = 100, .strike = 90, .years = 1, .volatility = 0.3};
     const auto refused = [&](double option::*input, double x, const std::string& sentence) {
         option o = good;

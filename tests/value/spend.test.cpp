@@ -12,8 +12,8 @@ TEST_CASE("a ramp over lognormal spend is a call spread, and a cliff a digital",
     for (int i = 0; i < 300; ++i) {
         const lognormal x{8, uniform(random, -0.1, 0.5), uniform(random, 0.05, 0.9)};
         const double years = uniform(random, 0.1, 5), from = uniform(random, 2, 30),
-                     to   = from + uniform(random, 0.1, 20);
-        const auto call   = [&](double level) {
+                     to = from + uniform(random, 0.1, 20);
+        const auto call = [&](double level) {
             return black_scholes({.share      = x.mean(years),
                                   .strike     = level,
                                   .years      = years,
@@ -39,16 +39,19 @@ TEST_CASE("certain spend earns what a rule says", "[value]") {
     CHECK(expected_ramp(certain, 30, 40) == 0);
     CHECK(expected_cliff(certain, 25) == 1); // reached is reached
     CHECK(expected_cliff(certain, 25.01) == 0);
-    CHECK(expected_cliff({25, 0.4}, 0) == 1);
-    CHECK(expected_excess({25, 0.4}, 0) == 25);
-    CHECK_THROWS_WITH(expected_ramp(certain, 30, 30), "end of a ramp: expected above its beginning, found 30");
-    CHECK_THROWS_WITH(expected_cliff({0, 0.4}, 10), "mean of an amount: expected above zero, found 0");
-    CHECK_THROWS_AS(expected_cliff({25, -0.4}, 10), invalid_input);
-    CHECK_THROWS_AS(expected_cliff({25, 0.4}, -10), invalid_input);
+    CHECK(expected_cliff(lognormal_amount{25, 0.4}, 0) == 1);
+    CHECK(expected_excess(lognormal_amount{25, 0.4}, 0) == 25);
+    CHECK_THROWS_WITH(expected_ramp(certain, 30, 30),
+                      "end of a ramp: expected above its beginning, found 30");
+    CHECK_THROWS_WITH(expected_cliff(lognormal_amount{0, 0.4}, 10),
+                      "mean of an amount: expected above zero, found 0");
+    CHECK_THROWS_AS(expected_cliff(lognormal_amount{25, -0.4}, 10), invalid_input);
+    CHECK_THROWS_AS(expected_cliff(lognormal_amount{25, 0.4}, -10), invalid_input);
     CHECK_THROWS_AS(amount_in({8, 0.35, 0.4}, -1), invalid_input);
 }
 
-TEST_CASE("spend at a random rate: moment matching, what is true, and the error that is said", "[value]") {
+TEST_CASE("spend at a random rate: moment matching, what is true, and the error that is said",
+          "[value]") {
     // A rate of 8bn a year that grows by 35 % with 40 % volatility, spent month by month. What is true
     // was worked out by simulation.
     const auto three = equal_dates(36, 3), five = equal_dates(60, 5);
@@ -87,12 +90,13 @@ TEST_CASE("one payment is lognormal itself, and no volatility leaves no error", 
     const double once[] = {2};
     const lognormal rate{8, 0.35, 0.40};
     const matched_figure one = expected_cliff(spend_at_rate{rate, once}, 30);
-    CHECK(one.plain == near(expected_cliff({2 * rate.mean(2), rate.deviation(2)}, 30), 1e-13));
+    CHECK(one.plain ==
+          near(expected_cliff(lognormal_amount{2 * rate.mean(2), rate.deviation(2)}, 30), 1e-13));
     // Given the rate the amount is certain, and the integral of a jump is as exact as its panels.
     CHECK(one.error == near(0, 2e-2));
     const matched_figure ramp = expected_ramp(spend_at_rate{rate, once}, 20, 60);
     CHECK(ramp.error == near(0, 1e-3));
-    const auto months = equal_dates(12, 1);
+    const auto months          = equal_dates(12, 1);
     const matched_figure still = expected_ramp(spend_at_rate{{8, 0, 0}, months}, 4, 12);
     CHECK(still.value == near(0.5, 1e-12));
     CHECK(still.error == 0);

@@ -22,45 +22,21 @@ struct exchange_row {
 };
 /// Haug, p. 52: S 22 and 20, q 6 % and 4 %, r 10 %, vol of the first 20 %.
 constexpr exchange_row exchanges[] = {
-    {0.1, 0.15, -0.5, 2.125},
-    {0.1, 0.2, -0.5, 2.199},
-    {0.1, 0.25, -0.5, 2.283},
-    {0.1, 0.15, 0, 2.045},
-    {0.1, 0.2, 0, 2.091},
-    {0.1, 0.25, 0, 2.152},
-    {0.1, 0.15, 0.5, 1.974},
-    {0.1, 0.2, 0.5, 1.989},
-    {0.1, 0.25, 0.5, 2.019},
-    {0.5, 0.15, -0.5, 2.762},
-    {0.5, 0.2, -0.5, 2.989},
-    {0.5, 0.25, -0.5, 3.228},
-    {0.5, 0.15, 0, 2.479},
-    {0.5, 0.2, 0, 2.650},
-    {0.5, 0.25, 0, 2.847},
-    {0.5, 0.15, 0.5, 2.138},
-    {0.5, 0.2, 0.5, 2.231},
-    {0.5, 0.25, 0.5, 2.374},
+    {0.1, 0.15, -0.5, 2.125}, {0.1, 0.2, -0.5, 2.199}, {0.1, 0.25, -0.5, 2.283},
+    {0.1, 0.15, 0, 2.045},    {0.1, 0.2, 0, 2.091},    {0.1, 0.25, 0, 2.152},
+    {0.1, 0.15, 0.5, 1.974},  {0.1, 0.2, 0.5, 1.989},  {0.1, 0.25, 0.5, 2.019},
+    {0.5, 0.15, -0.5, 2.762}, {0.5, 0.2, -0.5, 2.989}, {0.5, 0.25, -0.5, 3.228},
+    {0.5, 0.15, 0, 2.479},    {0.5, 0.2, 0, 2.650},    {0.5, 0.25, 0, 2.847},
+    {0.5, 0.15, 0.5, 2.138},  {0.5, 0.2, 0.5, 2.231},  {0.5, 0.25, 0.5, 2.374},
 };
 /// The same, American.
 constexpr exchange_row american_exchanges[] = {
-    {0.1, 0.15, -0.5, 2.1357},
-    {0.1, 0.2, -0.5, 2.2074},
-    {0.1, 0.25, -0.5, 2.2902},
-    {0.1, 0.15, 0, 2.0592},
-    {0.1, 0.2, 0, 2.1032},
-    {0.1, 0.25, 0, 2.1618},
-    {0.1, 0.15, 0.5, 2.0001},
-    {0.1, 0.2, 0.5, 2.0110},
-    {0.1, 0.25, 0.5, 2.0359},
-    {0.5, 0.15, -0.5, 2.8051},
-    {0.5, 0.2, -0.5, 3.0288},
-    {0.5, 0.25, -0.5, 3.2664},
-    {0.5, 0.15, 0, 2.5282},
-    {0.5, 0.2, 0, 2.6945},
-    {0.5, 0.25, 0, 2.8893},
-    {0.5, 0.15, 0.5, 2.2053},
-    {0.5, 0.2, 0.5, 2.2906},
-    {0.5, 0.25, 0.5, 2.4261},
+    {0.1, 0.15, -0.5, 2.1357}, {0.1, 0.2, -0.5, 2.2074}, {0.1, 0.25, -0.5, 2.2902},
+    {0.1, 0.15, 0, 2.0592},    {0.1, 0.2, 0, 2.1032},    {0.1, 0.25, 0, 2.1618},
+    {0.1, 0.15, 0.5, 2.0001},  {0.1, 0.2, 0.5, 2.0110},  {0.1, 0.25, 0.5, 2.0359},
+    {0.5, 0.15, -0.5, 2.8051}, {0.5, 0.2, -0.5, 3.0288}, {0.5, 0.25, -0.5, 3.2664},
+    {0.5, 0.15, 0, 2.5282},    {0.5, 0.2, 0, 2.6945},    {0.5, 0.25, 0, 2.8893},
+    {0.5, 0.15, 0.5, 2.2053},  {0.5, 0.2, 0.5, 2.2906},  {0.5, 0.25, 0.5, 2.4261},
 };
 asset_pair pair_of(const exchange_row& r) {
     return {{22, 0.06, 0.20}, {20, 0.04, r.volatility2}, r.correlation, r.years, 0.10};
@@ -70,8 +46,8 @@ enum side_of_two { lesser, greater };
 struct basket_row {
     option_kind kind;
     side_of_two which;
-    double strike, price1, price2, yield1, yield2, rate, years, volatility1, volatility2, correlation,
-        printed;
+    double strike, price1, price2, yield1, yield2, rate, years, volatility1, volatility2,
+        correlation, printed;
 };
 /// Firth's spreadsheet and Haug, p. 58.
 constexpr basket_row baskets[] = {
@@ -121,7 +97,8 @@ double value_of(const basket_row& r) {
                        r.correlation,
                        r.years,
                        r.rate};
-    return r.which == lesser ? lesser_of_two(p, r.kind, r.strike) : greater_of_two(p, r.kind, r.strike);
+    return r.which == lesser ? lesser_of_two(p, r.kind, r.strike)
+                             : greater_of_two(p, r.kind, r.strike);
 }
 
 asset_pair random_pair(std::mt19937_64& random) {
@@ -155,8 +132,8 @@ double over_second(const asset_pair& p, PayoffGivenSecond f, const std::vector<d
 /// The option on the first asset at expiry, discounted, given the deviation z of the second.
 double first_given(const asset_pair& p, option_kind kind, double strike, double z) {
     const double sd = p.first.volatility * std::sqrt(p.years), rho = p.correlation;
-    const double mean = p.first.price * std::exp((p.rate - p.first.yield) * p.years +
-                                                 rho * sd * z - rho * rho * sd * sd / 2);
+    const double mean = p.first.price * std::exp((p.rate - p.first.yield) * p.years + rho * sd * z -
+                                                 rho * rho * sd * sd / 2);
     return std::exp(-p.rate * p.years) *
            black_scholes({kind, mean, strike, 1, 0, 0, sd * std::sqrt(1 - rho * rho)});
 }
@@ -187,13 +164,12 @@ TEST_CASE("an option on one asset that waits for another on one day", "[value]")
                      level  = p.second.price * uniform(random, 0.5, 2);
         for (const option_kind kind : {call, put})
             CHECK(correlation_option(p, kind, strike, level) ==
-                  near(over_second(
-                           p,
-                           [&](double second, double z) {
-                               const bool pays = (kind == call) == (second > level);
-                               return pays ? first_given(p, kind, strike, z) : 0;
-                           },
-                           {level}),
+                  near(over_second(p,
+                                   [&](double second, double z) {
+                                       const bool pays = (kind == call) == (second > level);
+                                       return pays ? first_given(p, kind, strike, z) : 0;
+                                   },
+                                   {level}),
                        1e-8 * (p.first.price + strike)));
     }
 }
@@ -212,7 +188,8 @@ TEST_CASE("laws of the lesser and the greater of two", "[value]") {
     for (int i = 0; i < 300; ++i) {
         asset_pair p        = random_pair(random);
         const double strike = p.first.price * uniform(random, 0.5, 2);
-        const double a1 = p.first.price * std::exp(-p.first.yield * p.years), scale = 1e-9 * (a1 + 200);
+        const double a1     = p.first.price * std::exp(-p.first.yield * p.years),
+                     scale  = 1e-9 * (a1 + 200);
         // What both options on the first are worth does not depend on which asset is called first.
         asset_pair turned = p;
         std::swap(turned.first, turned.second);
@@ -245,21 +222,21 @@ TEST_CASE("a payoff on one asset and a barrier on the other", "[value]") {
     // By integration: given where the second ends, its bridge touches with e^(-2h(h-x)/s^2T).
     std::mt19937_64 random(1615);
     for (int i = 0; i < 60; ++i) {
-        const asset_pair p  = random_pair(random);
-        const double strike = p.first.price * uniform(random, 0.5, 2);
-        const double sd     = p.second.volatility * std::sqrt(p.years);
+        const asset_pair p      = random_pair(random);
+        const double strike     = p.first.price * uniform(random, 0.5, 2);
+        const double sd         = p.second.volatility * std::sqrt(p.years);
         const barrier_side side = random() % 2 == 0 ? up : down;
         const double h          = (side == up ? 1 : -1) * uniform(random, 0.05, 1.5) * sd;
         barrier b{side, out, p.second.price * std::exp(h)};
         for (const option_kind kind : {call, put}) {
-            const double alive = over_second(
-                p,
-                [&](double second, double z) {
-                    if (b.is_touched_by(second)) return 0.0;
-                    const double x = std::log(second / p.second.price);
-                    return first_given(p, kind, strike, z) * -std::expm1(-2 * h * (h - x) / (sd * sd));
-                },
-                {b.level});
+            const double alive = over_second(p,
+                                             [&](double second, double z) {
+                                                 if (b.is_touched_by(second)) return 0.0;
+                                                 const double x = std::log(second / p.second.price);
+                                                 return first_given(p, kind, strike, z) *
+                                                        -std::expm1(-2 * h * (h - x) / (sd * sd));
+                                             },
+                                             {b.level});
             const double slack = 1e-8 * (p.first.price + strike);
             b.effect           = out;
             const double ends  = two_asset_barrier(p, kind, strike, b);
@@ -289,8 +266,9 @@ TEST_CASE("two conditions on one day", "[value]") {
     // Counted in shares, times the share, it is what an asset that waits for both is worth.
     const double share = both_reached(c, numeraire::share);
     const asset_pair p{{165, 0, 0.55}, {8, 0.04 - 0.35, 0.40}, 0.3, 2.5, 0.04};
-    CHECK(correlation_option(p, call, 1e-12, 12) ==
-          near(165 * both_reached({c.share, 1e-12, c.other, 12, 0.3, 2.5}, numeraire::share), 1e-9));
+    CHECK(
+        correlation_option(p, call, 1e-12, 12) ==
+        near(165 * both_reached({c.share, 1e-12, c.other, 12, 0.3, 2.5}, numeraire::share), 1e-9));
     CHECK(share > both_reached(c));
     std::mt19937_64 random(1616);
     for (int i = 0; i < 500; ++i) {
@@ -306,7 +284,7 @@ TEST_CASE("two conditions on one day", "[value]") {
             CHECK(both_reached(j, in) + either_reached(j, in) ==
                   near(both_reached(one, in) + both_reached(two, in), 1e-13));
         }
-        j.correlation = 0; // independent gates multiply
+        j.correlation       = 0; // independent gates multiply
         joint_condition one = j, two = j;
         one.other_level = two.share_level = 1e-300;
         CHECK(both_reached(j) == near(both_reached(one) * both_reached(two), 1e-14));
@@ -335,11 +313,14 @@ TEST_CASE("two assets without volatility or time, and what they refuse", "[value
         CHECK_THROWS_AS(correlation_option(p, call, 90, 90), invalid_input);
         CHECK_THROWS_AS(two_asset_barrier(p, call, 90, {up, out, 104}), invalid_input);
     };
-    refuses([](asset_pair& p) { p.correlation = -1.5; }, "correlation: expected from -1 to 1, found -1.5");
-    refuses([](asset_pair& p) { p.second.price = 0; }, "price of an asset: expected above zero, found 0");
+    refuses([](asset_pair& p) { p.correlation = -1.5; },
+            "correlation: expected from -1 to 1, found -1.5");
+    refuses([](asset_pair& p) { p.second.price = 0; },
+            "price of an asset: expected above zero, found 0");
     refuses([](asset_pair& p) { p.first.volatility = -0.1; },
             "volatility: expected zero or more, found -0.1");
-    refuses([](asset_pair& p) { p.years = -1; }, "years until expiry: expected zero or more, found -1");
+    refuses([](asset_pair& p) { p.years = -1; },
+            "years until expiry: expected zero or more, found -1");
     CHECK_THROWS_WITH(lesser_of_two(even, call, -1), "strike: expected zero or more, found -1");
     CHECK_THROWS_AS(both_reached({{100, 0.05, -1}, 104, {8, 0.35, 0}, 11, 0.5, 1}), invalid_input);
     CHECK_THROWS_AS(both_reached({{100, 0.05, 0}, 0, {8, 0.35, 0}, 11, 0.5, 1}), invalid_input);

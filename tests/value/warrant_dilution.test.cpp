@@ -10,7 +10,7 @@ using enum dilution_method;
 TEST_CASE("warrants: Hull's example", "[value]") {
     const option o{call, 40, 60, 5, 0.03, 0, 0.30};
     const warrant_issue issue{1'000'000, 200'000};
-    const paper example = hull("Example 14.10: warrants on 200,000 new shares");
+    const paper example = hull_example("Example 14.10: warrants on 200,000 new shares");
     published(example, "one option", "7.04", warrant_value(o, issue, none));
     const double w = warrant_value(o, issue, dilution_method::hull);
     published(example, "one warrant", "5.87", w);
@@ -29,12 +29,14 @@ TEST_CASE("a third of a company's warrants, by all three methods", "[value]") {
     CHECK(warrant_value(o, issue, galai_schneller) == near(144.060221, 5e-7));
 }
 
-TEST_CASE("Galai and Schneller's value solves their equation, and lies below the option", "[value]") {
+TEST_CASE("Galai and Schneller's value solves their equation, and lies below the option",
+          "[value]") {
     std::mt19937_64 random(1620);
     for (int i = 0; i < 1000; ++i) {
         option o = random_option(random);
         o.kind   = call;
         const warrant_issue issue{1, std::exp(uniform(random, -8, 3))};
+        o.yield        = std::max(o.yield, 0.0);
         const double w = warrant_value(o, issue, galai_schneller);
         option with    = o;
         with.share     = o.share + issue.warrants * w;
@@ -49,6 +51,11 @@ TEST_CASE("Galai and Schneller's value solves their equation, and lies below the
                       "shares outstanding: expected above zero, found 0");
     CHECK_THROWS_WITH(warrant_value({call, 40, 60, 5, 0.03, 0, 0.3}, {1, -1}, none),
                       "warrants: expected zero or more, found -1");
+    // A share that pays its holder to hold it, and more new shares than the equation can bear.
+    CHECK_THROWS_WITH(
+        warrant_value({call, 100, 60, 10, 0, -0.05, 0.3}, {1, 9}, galai_schneller),
+        "dividend yield: expected one at which a warrant is worth less than the company, "
+        "found -0.05");
     // At expiry: the shares of both share what both bring.
     CHECK(warrant_value({call, 100, 60, 0, 0, 0, 0.3}, {3, 1}, galai_schneller) == near(40, 1e-12));
 }

@@ -24,7 +24,8 @@ struct warrant_issue {
 /// W = N/(N+M) call(S + M/N W), by Newton's method in a bracket; the option's volatility is then that
 /// of share and warrants together.
 ///
-/// Throws: invalid_input as `checked` does, for a put, for no shares, and for warrants below zero.
+/// Throws: invalid_input as `checked` does, for a put, for no shares, for warrants below zero,
+///         and by Galai and Schneller for a negative yield at which W has no bound.
 [[nodiscard]] inline double warrant_value(const option& o, const warrant_issue& issue,
                                           dilution_method method) {
     checked(o);
@@ -36,7 +37,11 @@ struct warrant_issue {
     if (method == dilution_method::none) return black_scholes(o);
     if (method == dilution_method::hull) return kept * black_scholes(o);
     // The right side grows by less than 1 for each unit of W, so the root is the only one.
-    double low = 0, high = o.share, w = kept * black_scholes(o);
+    const double carry = std::exp(-o.yield * o.years), slope = carry * m / (n + m);
+    if (!(slope < 1))
+        throw invalid_input::out_of_range(
+            "dividend yield", "one at which a warrant is worth less than the company", o.yield);
+    double low = 0, high = kept * o.share * carry / (1 - slope), w = kept * black_scholes(o);
     for (int tries = 0; tries < 200; ++tries) {
         option with               = o;
         with.share                = o.share + m / n * w;

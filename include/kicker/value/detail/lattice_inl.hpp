@@ -162,7 +162,8 @@ KICKER_INLINE double lattice(const option& o, const lattice_move& move,
                              const lattice_terms& asked) {
     detail::check(o, asked);
     detail::checked_positive("move down of a lattice", move.down);
-    detail::checked_positive("move up of a lattice", move.up);
+    if (!(move.up > move.down) || !std::isfinite(move.up))
+        throw invalid_input::out_of_range("move up of a lattice", "above the move down", move.up);
     return detail::value_on_lattice(o, move, probability_up(o, move, asked.steps), asked);
 }
 
