@@ -28,7 +28,7 @@ double path_by_path(const option& o, const lattice_terms& asked) {
         for (const cash_dividend& d : asked.dividends)
             if (d.years >= dt * step && d.years <= o.years)
                 price += d.amount * std::exp(-o.rate * (d.years - dt * step));
-        lives = lives || !asked.hurdle || price >= *asked.hurdle * (1 - 1e-14);
+        lives = lives || !asked.hurdle || price >= *asked.hurdle * (1 - 1e-12);
         if (step == asked.steps) return lives ? o.payoff(price) : 0;
         const double waits = std::exp(-o.rate * dt) * (p * from(step + 1, held * up, lives) +
                                                        (1 - p) * from(step + 1, held / up, lives));

@@ -43,9 +43,12 @@ public:
             double sums[points]        = {};
             const std::ptrdiff_t first = std::max(first_, to - highest_),
                                  last  = std::min(last_, to - lowest_);
-            for (std::ptrdiff_t from = first; from <= last; ++from)
-                add(sums, now_.data() + from * width,
-                    kernel_.data() + (to - from - lowest_) * width * width);
+            for (std::ptrdiff_t from = first; from <= last; ++from) { // a table times a column
+                const double* const source = now_.data() + from * width;
+                const double* table        = kernel_.data() + (to - from - lowest_) * width * width;
+                for (std::size_t b = 0; b < points; ++b, table += width)
+                    for (std::size_t a = 0; a < points; ++a) sums[a] += table[a] * source[b];
+            }
             std::copy(sums, sums + points, next_.begin() + to * width);
         }
         now_.swap(next_);
@@ -67,14 +70,6 @@ private:
     }
     [[nodiscard]] double weight(std::size_t a) const { return panel_ / 2 * rule()[a].weight; }
 
-    /// What one panel gives another: a product of a table and a column.
-    static void add(double* sums, const double* source, const double* table) {
-        for (std::size_t b = 0; b < points; ++b, table += width) {
-            const double x = source[b];
-#pragma GCC ivdep
-            for (std::size_t a = 0; a < points; ++a) sums[a] += table[a] * x;
-        }
-    }
     /// Leaves out the panels at both ends that have next to nothing.
     void find_ends() {
         const auto has_any = [&](std::ptrdiff_t panel) {

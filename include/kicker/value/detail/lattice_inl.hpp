@@ -64,19 +64,31 @@ KICKER_INLINE std::vector<double> dividends_to_come(const option& o, const latti
     return to_come;
 }
 
+/// So many nodes are worked out at once: the compiler makes vectors of a loop whose length it knows.
+/// Arrays have as many places behind their last node, where a step leaves what nobody reads.
+inline constexpr std::size_t lattice_block = 16;
+
 /// One step back: each value is the mean of its two followers, discounted.
 KICKER_INLINE void step_back(double* v, std::size_t nodes, double up, double down) {
-#pragma GCC ivdep
-    for (std::size_t j = 0; j < nodes; ++j) v[j] = up * v[j + 1] + down * v[j];
+    for (std::size_t j = 0; j < nodes; j += lattice_block) {
+        double waits[lattice_block];
+        for (std::size_t l = 0; l < lattice_block; ++l)
+            waits[l] = up * v[j + l + 1] + down * v[j + l];
+        for (std::size_t l = 0; l < lattice_block; ++l) v[j + l] = waits[l];
+    }
 }
 /// The same for an option that is exercised where that brings more: w (price - strike), where the
 /// price of node j is `scale` times `ratio[j]`.
 KICKER_INLINE void step_back_or_exercise(double* v, const double* ratio, std::size_t nodes,
                                          double up, double down, double scale, double strike) {
-#pragma GCC ivdep
-    for (std::size_t j = 0; j < nodes; ++j) {
-        const double waits = up * v[j + 1] + down * v[j], stops = scale * ratio[j] - strike;
-        v[j] = waits > stops ? waits : stops;
+    for (std::size_t j = 0; j < nodes; j += lattice_block) {
+        double best[lattice_block];
+        for (std::size_t l = 0; l < lattice_block; ++l) {
+            const double waits = up * v[j + l + 1] + down * v[j + l];
+            const double stops = scale * ratio[j + l] - strike;
+            best[l]            = waits > stops ? waits : stops;
+        }
+        for (std::size_t l = 0; l < lattice_block; ++l) v[j + l] = best[l];
     }
 }
 
@@ -88,23 +100,24 @@ KICKER_INLINE double value_on_lattice(const option& o, const lattice_move& move,
     const double discount = std::exp(-o.rate * o.years / asked.steps), w = o.sign();
     const double share = without_dividends(o.share, o.rate, asked.dividends, o.years);
     const std::vector<double> to_come = dividends_to_come(o, asked);
-    std::vector<double> ratio(steps + 1), lives(steps + 1), waits;
-    for (std::size_t j = 0; j <= steps; ++j)
-        ratio[j] = std::pow(move.up / move.down, static_cast<double>(j));
-    const auto lowest = [&](std::size_t i) { // of the prices at a step
-        return share * std::pow(move.down, static_cast<double>(i));
-    };
+    std::vector<double> ratio(steps + 1 + lattice_block), lives(ratio.size()), waits;
+    std::vector<double> lowest(steps + 1); // of the prices at a step
+    ratio[0] = 1, lowest[0] = share;
+    for (std::size_t j = 1; j <= steps; ++j) {
+        ratio[j]  = ratio[j - 1] * (move.up / move.down);
+        lowest[j] = lowest[j - 1] * move.down;
+    }
     if (const double top = share * std::pow(move.up, asked.steps); !(top < 1e300))
         throw invalid_input::tree_is_too_wide(top);
     const auto below_hurdle = [&](std::size_t i) { // how many prices at a step are
-        const double level = (*asked.hurdle - to_come[i]) / lowest(i) * (1 - 1e-14);
+        const double level = (*asked.hurdle - to_come[i]) / lowest[i] * (1 - 1e-12);
         return static_cast<std::size_t>(
             std::lower_bound(ratio.begin(), ratio.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                              level) -
             ratio.begin());
     };
     for (std::size_t j = 0; j <= steps; ++j)
-        lives[j] = o.payoff(lowest(steps) * ratio[j] + to_come[steps]);
+        lives[j] = o.payoff(lowest[steps] * ratio[j] + to_come[steps]);
     if (asked.hurdle) {
         waits = lives;
         std::fill_n(waits.begin(), below_hurdle(steps), 0.0);
@@ -113,11 +126,11 @@ KICKER_INLINE double value_on_lattice(const option& o, const lattice_move& move,
     for (std::size_t i = steps; i-- > 0;) {
         if (asked.style == exercise_style::european) step_back(lives.data(), i + 1, up, down);
         else
-            step_back_or_exercise(lives.data(), ratio.data(), i + 1, up, down, w * lowest(i),
+            step_back_or_exercise(lives.data(), ratio.data(), i + 1, up, down, w * lowest[i],
                                   w * (o.strike - to_come[i]));
         if (!asked.hurdle) continue;
         const std::size_t below = below_hurdle(i);
-        step_back(waits.data(), std::min(below, i + 1), up, down);
+        step_back(waits.data(), std::min(below, i + 1), up, down); // its overshoot is written anew
         std::copy(lives.begin() + static_cast<std::ptrdiff_t>(below),
                   lives.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                   waits.begin() + static_cast<std::ptrdiff_t>(below));
