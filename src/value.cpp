@@ -1,5 +1,6 @@
 // Closed forms and lattices. Compiled once.
 #include <kicker/value/detail/american_inl.hpp>
+#include <kicker/value/detail/black_scholes_batch_inl.hpp>
 #include <kicker/value/detail/hurdle_recursion_inl.hpp>
 #include <kicker/value/detail/implied_volatility_inl.hpp>
 #include <kicker/value/detail/lattice_inl.hpp>

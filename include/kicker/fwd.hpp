@@ -372,6 +372,8 @@ enum class exercise_style : unsigned char;
 struct option;
 struct black_scholes_d;
 struct option_greeks;
+struct option_columns;
+struct greek_columns;
 struct forward_option;
 struct lognormal;
 enum class barrier_side : unsigned char;

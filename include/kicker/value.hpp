@@ -11,6 +11,7 @@
 //
 // One price:
 //   black_scholes.hpp        a European option and its greeks
+//   black_scholes_batch.hpp  the same for columns of options
 //   black_76.hpp             the same on a forward
 //   implied_volatility.hpp   the volatility that a price tells
 //   american.hpp             Barone-Adesi and Whaley; Bjerksund and Stensland, 1993 and 2002
@@ -36,6 +37,7 @@
 #include <kicker/value/binary.hpp>
 #include <kicker/value/black_76.hpp>
 #include <kicker/value/black_scholes.hpp>
+#include <kicker/value/black_scholes_batch.hpp>
 #include <kicker/value/capped.hpp>
 #include <kicker/value/fault.hpp>
 #include <kicker/value/forward_start.hpp>

@@ -42,13 +42,13 @@ KICKER_INLINE void greeks_of_block(const option_columns& c, const greek_columns&
                                    std::size_t first) {
     constexpr std::size_t n = greek_block;
     double root[n], value[n], delta[n], gamma[n], vega[n], theta[n], rho[n];
-    const double w            = c.kind == option_kind::call ? 1 : -1;
-    const double* const share = c.share.data() + first;
+    const double w             = c.kind == option_kind::call ? 1 : -1;
+    const double* const share  = c.share.data() + first;
     const double* const strike = c.strike.data() + first;
-    const double* const years = c.years.data() + first;
-    const double* const rate  = c.rate.data() + first;
-    const double* const yield = c.yield.data() + first;
-    const double* const vol   = c.volatility.data() + first;
+    const double* const years  = c.years.data() + first;
+    const double* const rate   = c.rate.data() + first;
+    const double* const yield  = c.yield.data() + first;
+    const double* const vol    = c.volatility.data() + first;
     for (std::size_t l = 0; l < n; ++l) root[l] = std::sqrt(years[l]); // may set errno: apart
     for (std::size_t l = 0; l < n; ++l) {
         const double S = share[l], K = strike[l], T = years[l], r = rate[l], q = yield[l];
@@ -57,16 +57,17 @@ KICKER_INLINE void greeks_of_block(const option_columns& c, const greek_columns&
         const double carry = lane_exp(-q * T), up = S * carry, money = K * lane_exp(-r * T);
         const double bell = lane_exp(-0.5 * d1 * d1); // without 1 / root of 2 pi
         const double x1 = w * d1, x2 = w * d2;
-        const double tail1 = bell * lane_tail(x1 < 0 ? -x1 : x1);
-        const double tail2 = bell * (up / money) * lane_tail(x2 < 0 ? -x2 : x2);
-        const double n1    = x1 < 0 ? tail1 : 1 - tail1;
-        const double n2    = x2 < 0 ? tail2 : 1 - tail2;
-        const double density = carry * bell * (0.5 * std::numbers::sqrt2 * std::numbers::inv_sqrtpi);
-        const double gain    = w * (up * n1 - money * n2);
-        value[l]             = gain > 0 ? gain : 0;
-        delta[l]             = w * carry * n1;
-        gamma[l]             = density / (S * sd);
-        vega[l]              = S * density * root[l];
+        const double tail1 = bell * lane_tail(std::abs(x1));
+        const double tail2 = bell * (up / money) * lane_tail(std::abs(x2));
+        const double n1    = lane_select(x1, tail1, 1 - tail1);
+        const double n2    = lane_select(x2, tail2, 1 - tail2);
+        const double density =
+            carry * bell * (0.5 * std::numbers::sqrt2 * std::numbers::inv_sqrtpi);
+        const double gain = w * (up * n1 - money * n2);
+        value[l]          = lane_select(gain, 0, gain);
+        delta[l]          = w * carry * n1;
+        gamma[l]          = density / (S * sd);
+        vega[l]           = S * density * root[l];
         theta[l] = -S * density * vol[l] / (2 * root[l]) + w * (q * up * n1 - r * money * n2);
         rho[l]   = w * T * money * n2;
     }
@@ -100,8 +101,7 @@ KICKER_INLINE void black_scholes_greeks(const option_columns& of, const greek_co
             continue;
         }
         const std::size_t end = is_block ? i + detail::greek_block : rows;
-        for (; i < end; ++i)
-            detail::write_row(to, i, black_scholes_greeks(detail::row_of(of, i)));
+        for (; i < end; ++i) detail::write_row(to, i, black_scholes_greeks(detail::row_of(of, i)));
     }
 }
 

@@ -8,28 +8,36 @@
 
 namespace kicker::detail {
 
+/// One of two numbers by the sign of a third. By bits: of a choice between sums, which might trap, a
+/// compiler makes branches.
+inline double lane_select(double sign, double if_negative, double if_not) {
+    const std::uint64_t mask = std::uint64_t{0} - (std::bit_cast<std::uint64_t>(sign) >> 63);
+    return std::bit_cast<double>((std::bit_cast<std::uint64_t>(if_negative) & mask) |
+                                 (std::bit_cast<std::uint64_t>(if_not) & ~mask));
+}
+
 /// e^x for x from -700 to 700, beyond which it stays. To two units in the last place.
 inline double lane_exp(double x) {
-    x = x < -700 ? -700 : x;
-    x = x > 700 ? 700 : x;
+    x = lane_select(x + 700, -700, x);
+    x = lane_select(700 - x, 700, x);
     // x = k ln 2 + rest; adding 1.5 * 2^52 rounds k and leaves it in the low bits.
     constexpr double magic = 0x1.8p52, ln2_high = 0x1.62e42fee00000p-1,
                      ln2_low = 0x1.a39ef35793c76p-33;
     const double shifted = x * std::numbers::log2e + magic, k = shifted - magic;
-    const double r       = (x - k * ln2_high) - k * ln2_low;
-    double p             = 1.0 / 6227020800; // Taylor to r^13, of |r| < 0.347
-    p                    = p * r + 1.0 / 479001600;
-    p                    = p * r + 1.0 / 39916800;
-    p                    = p * r + 1.0 / 3628800;
-    p                    = p * r + 1.0 / 362880;
-    p                    = p * r + 1.0 / 40320;
-    p                    = p * r + 1.0 / 5040;
-    p                    = p * r + 1.0 / 720;
-    p                    = p * r + 1.0 / 120;
-    p                    = p * r + 1.0 / 24;
-    p                    = p * r + 1.0 / 6;
-    p                    = p * r + 0.5;
-    p                    = p * r * r + r + 1;
+    const double r            = (x - k * ln2_high) - k * ln2_low;
+    double p                  = 1.0 / 6227020800; // Taylor to r^13, of |r| < 0.347
+    p                         = p * r + 1.0 / 479001600;
+    p                         = p * r + 1.0 / 39916800;
+    p                         = p * r + 1.0 / 3628800;
+    p                         = p * r + 1.0 / 362880;
+    p                         = p * r + 1.0 / 40320;
+    p                         = p * r + 1.0 / 5040;
+    p                         = p * r + 1.0 / 720;
+    p                         = p * r + 1.0 / 120;
+    p                         = p * r + 1.0 / 24;
+    p                         = p * r + 1.0 / 6;
+    p                         = p * r + 0.5;
+    p                         = p * r * r + r + 1;
     const std::uint64_t scale = (std::bit_cast<std::uint64_t>(shifted) << 52) + 0x3ff0000000000000u;
     return p * std::bit_cast<double>(scale);
 }
@@ -62,29 +70,29 @@ inline double lane_log(double x) {
 /// polynomial in (3.75 - y) / (3.75 + y) times 3.75 / (3.75 + y). To 5e-16.
 inline double lane_tail(double z) {
     const double y = z * (1 / std::numbers::sqrt2), t = 3.75 / (3.75 + y), s = 2 * t - 1;
-    double p       = -6.13097081735396771e-11;
-    p              = p * s + 7.56300223053813791e-10;
-    p              = p * s + 7.39958533099436823e-10;
-    p              = p * s - 9.03364106381684037e-9;
-    p              = p * s - 6.91275822346266065e-9;
-    p              = p * s + 6.78272784563609834e-8;
-    p              = p * s + 7.43085924849554003e-8;
-    p              = p * s - 4.39336532015569467e-7;
-    p              = p * s - 8.76952255624817369e-7;
-    p              = p * s + 2.3730446730304829e-6;
-    p              = p * s + 9.9923495101637273e-6;
-    p              = p * s - 2.82455096992834491e-6;
-    p              = p * s - 0.0000929724641913726545;
-    p              = p * s - 0.000211952952094709242;
-    p              = p * s + 0.000263023482705527169;
-    p              = p * s + 0.00334290136301189181;
-    p              = p * s + 0.0130983409645882822;
-    p              = p * s + 0.0351881069793912079;
-    p              = p * s + 0.0744165464089827273;
-    p              = p * s + 0.130792077655440215;
-    p              = p * s + 0.196351713392467638;
-    p              = p * s + 0.255664420440775215;
-    p              = p * s + 0.291179442550077076;
+    double p = -6.13097081735396771e-11;
+    p        = p * s + 7.56300223053813791e-10;
+    p        = p * s + 7.39958533099436823e-10;
+    p        = p * s - 9.03364106381684037e-9;
+    p        = p * s - 6.91275822346266065e-9;
+    p        = p * s + 6.78272784563609834e-8;
+    p        = p * s + 7.43085924849554003e-8;
+    p        = p * s - 4.39336532015569467e-7;
+    p        = p * s - 8.76952255624817369e-7;
+    p        = p * s + 2.3730446730304829e-6;
+    p        = p * s + 9.9923495101637273e-6;
+    p        = p * s - 2.82455096992834491e-6;
+    p        = p * s - 0.0000929724641913726545;
+    p        = p * s - 0.000211952952094709242;
+    p        = p * s + 0.000263023482705527169;
+    p        = p * s + 0.00334290136301189181;
+    p        = p * s + 0.0130983409645882822;
+    p        = p * s + 0.0351881069793912079;
+    p        = p * s + 0.0744165464089827273;
+    p        = p * s + 0.130792077655440215;
+    p        = p * s + 0.196351713392467638;
+    p        = p * s + 0.255664420440775215;
+    p        = p * s + 0.291179442550077076;
     return 0.5 * t * p;
 }
 
