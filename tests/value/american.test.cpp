@@ -225,8 +225,8 @@ TEST_CASE("without a reason to exercise early, American is European; without ris
     const option no_rate{put, 100, 110, 2, 0, 0.02, 0.3};
     for (const auto price :
          {&barone_adesi_whaley, &bjerksund_stensland_1993, &bjerksund_stensland_2002}) {
-        CHECK(price(no_dividend) == black_scholes(no_dividend));
-        CHECK(price(no_rate) == black_scholes(no_rate));
+        CHECK(price(no_dividend) == near(black_scholes(no_dividend), 1e-12));
+        CHECK(price(no_rate) == near(black_scholes(no_rate), 1e-12));
         CHECK(price({call, 100, 90, 0, 0.05, 0.02, 0.3}) == 10);
         CHECK(price({put, 100, 90, 0, 0.05, 0.02, 0.3}) == 0);
         // The share loses 4 % a year: a call is exercised today, a put at the end.

@@ -28,7 +28,7 @@ TEST_CASE("one date and two dates are normal probabilities", "[value]") {
         const lognormal x{100, uniform(random, -0.1, 0.3), uniform(random, 0.05, 1)};
         const double level   = 100 * std::exp(uniform(random, -0.5, 1));
         const double dates[] = {uniform(random, 0.05, 2), uniform(random, 2.05, 5)};
-        for (const numeraire in : {numeraire::money, numeraire::share}) {
+        for (const numeraire in : {numeraire::cash, numeraire::share}) {
             const double s     = x.volatility;
             const double drift = x.growth - s * s / 2 + (in == numeraire::share ? s * s : 0);
             const auto below   = [&](double t) {

@@ -117,7 +117,7 @@ TEST_CASE("two normal variables: symmetry, and what no pair can have", "[value]"
         CHECK(bivariate_normal(a, b, -1) ==
               near(std::max(0.0, normal_distribution(a) - normal_distribution(-b)), 1e-15));
     }
-    CHECK(bivariate_normal(0.3, infinite, 0.5) == normal_distribution(0.3));
+    CHECK(bivariate_normal(0.3, infinite, 0.5) == near(normal_distribution(0.3), 1e-15));
     CHECK(bivariate_normal(-infinite, infinite, 0.5) == 0);
     CHECK(bivariate_normal(infinite, infinite, -0.5) == 1);
     CHECK_THROWS_WITH(bivariate_normal(0, 0, 1.01),

@@ -276,7 +276,7 @@ TEST_CASE("two conditions on one day", "[value]") {
         j.share_level     = uniform(random, 50, 600);
         j.other_level     = uniform(random, 2, 40);
         j.correlation     = uniform(random, -1, 1);
-        for (const numeraire in : {numeraire::money, numeraire::share}) {
+        for (const numeraire in : {numeraire::cash, numeraire::share}) {
             joint_condition one = j;
             one.other_level     = 1e-300; // reached for certain
             joint_condition two = j;

@@ -17,12 +17,12 @@ namespace kicker {
     const double value = w * (asset_or_nothing(o, b) - cash_or_nothing(o, b, o.strike));
     if (b.rebate == 0) return std::fmax(0, value);
     if (b.effect == knock::out) return std::fmax(0, value) + cash_at_hit(o, b, b.rebate);
-    option any    = o; // paid at expiry if the barrier is never touched, wherever the price ends
-    any.kind      = option_kind::call;
-    any.strike    = 0;
-    barrier never = b;
-    never.effect  = knock::out;
-    return std::fmax(0, value) + cash_or_nothing(any, never, b.rebate);
+    option any = o; // paid at expiry if the barrier is never touched, wherever the price ends
+    any.kind   = option_kind::call;
+    any.strike = 0;
+    barrier untouched = b;
+    untouched.effect  = knock::out;
+    return std::fmax(0, value) + cash_or_nothing(any, untouched, b.rebate);
 }
 
 } // namespace kicker

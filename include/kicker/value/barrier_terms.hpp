@@ -31,7 +31,7 @@ struct barrier {
     /// 1 if the price stays above the level until the touch, else -1.
     [[nodiscard]] double above() const { return side == barrier_side::down ? 1 : -1; }
     /// Whether a price is at the level or beyond.
-    [[nodiscard]] bool is_touched_by(double price) const { return above() * (price - level) <= 0; }
+    [[nodiscard]] bool is_touched_by(double at) const { return above() * (at - level) <= 0; }
 
     friend constexpr bool operator==(const barrier&, const barrier&) = default;
 };

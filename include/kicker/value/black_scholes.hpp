@@ -60,7 +60,7 @@ struct option_greeks {
     const double value  = black_scholes(o);
     const auto [d1, d2] = d_of(o);
     const double w = o.sign(), sd = o.deviation(), root = std::sqrt(o.years);
-    const double carry = std::exp(-o.yield * o.years), money = o.strike * o.discount();
+    const double carry = std::exp(-o.yield * o.years), owed = o.strike * o.discount();
     const double n1 = normal_distribution(w * d1), n2 = normal_distribution(w * d2);
     const double density = carry * normal_density(d1);
     const bool is_random = sd > 0 && o.share > 0;
@@ -69,8 +69,8 @@ struct option_greeks {
             .gamma = is_random ? density / (o.share * sd) : 0,
             .vega  = o.share * density * root,
             .theta = (is_random ? -o.share * density * o.volatility / (2 * root) : 0) +
-                     w * (o.yield * o.share * carry * n1 - o.rate * money * n2),
-            .rho = w * o.years * money * n2};
+                     w * (o.yield * o.share * carry * n1 - o.rate * owed * n2),
+            .rho = w * o.years * owed * n2};
 }
 
 } // namespace kicker

@@ -21,7 +21,7 @@ namespace kicker {
 /// Throws: invalid_input for what no formula can take, and for dates that are not in order.
 [[nodiscard]] std::vector<double> hurdle_recursion(const lognormal& share, double level,
                                                    std::span<const double> dates,
-                                                   numeraire in = numeraire::money);
+                                                   numeraire in = numeraire::cash);
 
 /// So many dates at equal distances, the last after so many years: 60 month ends in five.
 ///

@@ -13,7 +13,7 @@ namespace kicker {
 ///
 /// Throws: invalid_input as `checked` does, for a price outside the bounds of no arbitrage, and for
 ///         an option without time.
-[[nodiscard]] double implied_volatility(option o, double price);
+[[nodiscard]] double implied_volatility(option o, double paid);
 
 } // namespace kicker
 

@@ -43,28 +43,28 @@ struct asset_pair {
 /// after Zhang's correlation options (1995).
 ///
 /// Throws: invalid_input for what no formula can take.
-[[nodiscard]] double correlation_option(const asset_pair& p, option_kind kind, double strike,
+[[nodiscard]] double correlation_option(const asset_pair& p, option_kind kind, double struck_at,
                                         double level_of_second);
 
 /// @{
 /// An option on the lesser, or the greater, of two assets (Stulz 1982, Johnson 1987).
 ///
 /// Throws: invalid_input for what no formula can take.
-[[nodiscard]] double lesser_of_two(const asset_pair& p, option_kind kind, double strike);
-[[nodiscard]] double greater_of_two(const asset_pair& p, option_kind kind, double strike);
+[[nodiscard]] double lesser_of_two(const asset_pair& p, option_kind kind, double struck_at);
+[[nodiscard]] double greater_of_two(const asset_pair& p, option_kind kind, double struck_at);
 /// @}
 
 /// An option on the first asset behind a barrier on the second, watched at every moment (Heynen and
 /// Kat, "Crossing barriers", 1994). The barrier has no rebate.
 ///
 /// Throws: invalid_input for what no formula can take.
-[[nodiscard]] double two_asset_barrier(const asset_pair& p, option_kind kind, double strike,
+[[nodiscard]] double two_asset_barrier(const asset_pair& p, option_kind kind, double struck_at,
                                        const barrier& b);
 
 /// What a probability is counted in.
 enum class numeraire : unsigned char {
-    money, ///< an amount of money: what it weighs is cash
-    share  ///< a share: what it weighs is the price of the day. Whatever moves with it gains growth
+    cash, ///< an amount of money: what it weighs is cash
+    share ///< a share: what it weighs is the price of the day. Whatever moves with it gains growth
 };
 
 /// Two quantities on one day, such as the price of a share and spend so far, each with a level.
@@ -84,8 +84,8 @@ struct joint_condition {
 /// Counted in shares the logarithm of the price gains s^2 T, and the other rho s1 s2 T.
 ///
 /// Throws: invalid_input for what no formula can take.
-[[nodiscard]] double both_reached(const joint_condition& c, numeraire in = numeraire::money);
-[[nodiscard]] double either_reached(const joint_condition& c, numeraire in = numeraire::money);
+[[nodiscard]] double both_reached(const joint_condition& c, numeraire in = numeraire::cash);
+[[nodiscard]] double either_reached(const joint_condition& c, numeraire in = numeraire::cash);
 /// @}
 
 } // namespace kicker

@@ -7,7 +7,7 @@
 
 namespace kicker {
 
-KICKER_INLINE double implied_volatility(option o, double price) {
+KICKER_INLINE double implied_volatility(option o, double paid) {
     o.volatility = 0;
     checked(o);
     if (!(o.years > 0)) throw invalid_input::price_tells_no_volatility(o.years);
@@ -16,11 +16,11 @@ KICKER_INLINE double implied_volatility(option o, double price) {
     const double lowest = std::max(0.0, o.sign() * (up - down)), highest = is_call ? up : down;
     // A price that was rounded may lie below its bound by the last bits of either side.
     const double rounding = 4e-16 * std::max(up, down);
-    if (!(price >= lowest - rounding && price < highest))
-        throw invalid_input::price_is_out_of_bounds(lowest, highest, price);
+    if (!(paid >= lowest - rounding && paid < highest))
+        throw invalid_input::price_is_out_of_bounds(lowest, highest, paid);
     // Put-call parity: c - p = S e^(-qT) - K e^(-rT).
     const bool call_is_out = up <= down;
-    const double wanted    = call_is_out == is_call ? price : price - o.sign() * (up - down);
+    const double wanted    = call_is_out == is_call ? paid : paid - o.sign() * (up - down);
     if (wanted <= (call_is_out == is_call ? 0 : rounding)) return 0;
     const double w = call_is_out ? 1 : -1, log_forward = std::log(up / down);
     const auto value = [&](double sd) {

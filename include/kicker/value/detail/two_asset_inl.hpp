@@ -27,10 +27,10 @@ KICKER_INLINE const asset_pair& checked(const asset_pair& p) {
 
 /// The option on one of two assets alone.
 KICKER_INLINE option option_on(const asset_pair& p, const priced_asset& a, option_kind kind,
-                               double strike) {
+                               double struck_at) {
     return {.kind       = kind,
             .share      = a.price,
-            .strike     = checked_not_negative("strike", strike),
+            .strike     = checked_not_negative("strike", struck_at),
             .years      = p.years,
             .rate       = p.rate,
             .yield      = a.yield,
@@ -68,21 +68,21 @@ KICKER_INLINE double both_end(double w, double k, double v, double h, const pair
 }
 
 /// A call on the lesser of two assets: each, where it is above the strike and below the other.
-KICKER_INLINE double call_on_lesser(const asset_pair& p, double strike) {
+KICKER_INLINE double call_on_lesser(const asset_pair& p, double struck_at) {
     const double s1 = p.first.volatility, s2 = p.second.volatility, root = std::sqrt(p.years);
     const double s = volatility_of_ratio(p), rho = p.correlation;
     const double rho1 = s > 0 ? std::clamp((s1 - rho * s2) / s, -1.0, 1.0) : 0;
     const double rho2 = s > 0 ? std::clamp((s2 - rho * s1) / s, -1.0, 1.0) : 0;
     const double a1 = at_expiry(p, p.first), a2 = at_expiry(p, p.second);
     const double ratio = std::log(a1 / a2), sd = s * root;
-    const double y1 = d_of(option_on(p, p.first, option_kind::call, strike)).d1;
-    const double y2 = d_of(option_on(p, p.second, option_kind::call, strike)).d1;
+    const double y1 = d_of(option_on(p, p.first, option_kind::call, struck_at)).d1;
+    const double y2 = d_of(option_on(p, p.second, option_kind::call, struck_at)).d1;
     // ln(S1/S2) counted in the first gains s^2 T/2, and counted in the second loses it.
     const double first_is_less  = in_deviations(-(ratio + sd * sd / 2), sd);
     const double second_is_less = in_deviations(ratio - sd * sd / 2, sd);
     return a1 * bivariate_normal(y1, first_is_less, -rho1) +
            a2 * bivariate_normal(y2, second_is_less, -rho2) -
-           strike * std::exp(-p.rate * p.years) *
+           struck_at * std::exp(-p.rate * p.years) *
                bivariate_normal(y1 - s1 * root, y2 - s2 * root, rho);
 }
 
@@ -102,43 +102,44 @@ KICKER_INLINE double exchange_option(const asset_pair& p) {
     return black_scholes(as_option(p));
 }
 
-KICKER_INLINE double correlation_option(const asset_pair& p, option_kind kind, double strike,
+KICKER_INLINE double correlation_option(const asset_pair& p, option_kind kind, double struck_at,
                                         double level_of_second) {
     detail::checked(p);
-    const option o = detail::option_on(p, p.first, kind, strike);
+    const option o = detail::option_on(p, p.first, kind, struck_at);
     detail::checked_positive("level of the second asset", level_of_second);
-    const double k = std::log(strike / p.first.price);
+    const double k = std::log(struck_at / p.first.price);
     const double h = std::log(level_of_second / p.second.price), w = o.sign();
     const auto probability = [&](bool in_first) {
         return detail::both_end(w, k, w, h, detail::changes_of(p, in_first), p.correlation);
     };
     return std::max(0.0, w * (o.share_at_expiry() * probability(true) -
-                              strike * o.discount() * probability(false)));
+                              struck_at * o.discount() * probability(false)));
 }
 
-KICKER_INLINE double lesser_of_two(const asset_pair& p, option_kind kind, double strike) {
+KICKER_INLINE double lesser_of_two(const asset_pair& p, option_kind kind, double struck_at) {
     detail::checked(p);
-    detail::checked_not_negative("strike", strike);
-    const double call = detail::call_on_lesser(p, strike);
+    detail::checked_not_negative("strike", struck_at);
+    const double call = detail::call_on_lesser(p, struck_at);
     if (kind == option_kind::call) return std::max(0.0, call);
-    const double parity = strike * std::exp(-p.rate * p.years) - detail::call_on_lesser(p, 0);
+    const double parity = struck_at * std::exp(-p.rate * p.years) - detail::call_on_lesser(p, 0);
     return std::max(0.0, call + parity);
 }
 
-KICKER_INLINE double greater_of_two(const asset_pair& p, option_kind kind, double strike) {
+KICKER_INLINE double greater_of_two(const asset_pair& p, option_kind kind, double struck_at) {
     // Of two assets one is the lesser and one the greater: the options on both are the same sum.
-    const double lesser = lesser_of_two(p, kind, strike);
-    return std::max(0.0, black_scholes(detail::option_on(p, p.first, kind, strike)) +
-                             black_scholes(detail::option_on(p, p.second, kind, strike)) - lesser);
+    const double lesser = lesser_of_two(p, kind, struck_at);
+    return std::max(0.0, black_scholes(detail::option_on(p, p.first, kind, struck_at)) +
+                             black_scholes(detail::option_on(p, p.second, kind, struck_at)) -
+                             lesser);
 }
 
-KICKER_INLINE double two_asset_barrier(const asset_pair& p, option_kind kind, double strike,
+KICKER_INLINE double two_asset_barrier(const asset_pair& p, option_kind kind, double struck_at,
                                        const barrier& b) {
     detail::checked(p), checked(b);
     if (b.rebate != 0)
         throw invalid_input::out_of_range("rebate of a barrier on another asset", "zero", b.rebate);
-    const option o = detail::option_on(p, p.first, kind, strike);
-    const double k = std::log(strike / p.first.price), h = std::log(b.level / p.second.price);
+    const option o = detail::option_on(p, p.first, kind, struck_at);
+    const double k = std::log(struck_at / p.first.price), h = std::log(b.level / p.second.price);
     const double w = o.sign(), v = b.above(), plain = black_scholes(o);
     const auto untouched = [&](bool in_first) {
         if (v * h >= 0) return 0.0;
@@ -153,7 +154,7 @@ KICKER_INLINE double two_asset_barrier(const asset_pair& p, option_kind kind, do
                                        detail::both_end(w, k, v, h, image, p.correlation));
     };
     const double alive =
-        w * (o.share_at_expiry() * untouched(true) - strike * o.discount() * untouched(false));
+        w * (o.share_at_expiry() * untouched(true) - struck_at * o.discount() * untouched(false));
     return std::max(0.0, b.effect == knock::out ? alive : plain - alive);
 }
 
