@@ -1,6 +1,7 @@
 #include <kicker/value/binary.hpp>
 
 #include "support/haug.hpp"
+#include "support/published.hpp"
 #include "support/random_option.hpp"
 
 using namespace kicker;

@@ -1,6 +1,7 @@
 #include <kicker/value/black_scholes.hpp>
 
 #include "support/haug.hpp"
+#include "support/published.hpp"
 #include "support/random_option.hpp"
 
 using namespace kicker;
@@ -71,23 +72,25 @@ TEST_CASE("Black-Scholes-Merton: Haug's tables", "[value]") {
         INFO(r.o.share << ' ' << r.o.strike << ' ' << r.o.years << ' ' << r.o.volatility);
         CHECK(black_scholes(r.o) == near(r.printed, 1e-4));
     }
-    published(haug("p. 2", "europeanoption"), "call, S 60, K 65, T 0.25, r 8 %, vol 30 %", "2.1334",
-              black_scholes({call, 60, 65, 0.25, 0.08, 0, 0.30}));
-    published(haug("p. 6", "europeanoption"), "put, S 100, K 95, q 5 %, r 10 %, T 0.5, vol 20 %",
-              "2.4648", black_scholes({put, 100, 95, 0.5, 0.10, 0.05, 0.20}));
+    published(haug("p. 2 to 8", "europeanoption"), "call, S 60, K 65, T 0.25, r 8 %, vol 30 %",
+              "2.1334", black_scholes({call, 60, 65, 0.25, 0.08, 0, 0.30}));
+    published(haug("p. 2 to 8", "europeanoption"),
+              "put, S 100, K 95, q 5 %, r 10 %, T 0.5, vol 20 %", "2.4648",
+              black_scholes({put, 100, 95, 0.5, 0.10, 0.05, 0.20}));
     published(haug("p. 27", "europeanoption"), "call, S 42, K 40, q 8 %, r 4 %, T 0.75, vol 35 %",
               "5.0975", black_scholes({call, 42, 40, 0.75, 0.04, 0.08, 0.35}));
 }
 
 TEST_CASE("Black-Scholes-Merton: Hull's examples and those of py_vollib", "[value]") {
-    const paper example = hull_example("Example 13.6 (7th ed.)");
+    const paper example = hull_example("the example of Black, Scholes and Merton");
     published(example, "call, S 42, K 40, r 10 %, vol 20 %, six months", "4.76",
               black_scholes({call, 42, 40, 0.5, 0.10, 0, 0.20}));
     published(example, "put", "0.81", black_scholes({put, 42, 40, 0.5, 0.10, 0, 0.20}));
     CHECK(black_scholes({call, 42, 40, 0.5, 0.10, 0, 0.20}) == near(4.759422, 5e-7));
     CHECK(black_scholes({put, 42, 40, 0.5, 0.10, 0, 0.20}) == near(0.808599, 5e-7));
-    const paper vollib{"py_vollib", "its documentation of black_scholes and black_scholes_merton",
-                       "https://vollib.org/documentation/1.0.3/", paper::F};
+    const paper vollib{"py_vollib",
+                       "the doctests of black_scholes, black_scholes_merton and their greeks",
+                       "https://github.com/vollib/py_vollib", paper::F};
     published(vollib, "call, S 100, K 90, T 0.5, r 1 %, vol 20 %", "12.111581435",
               black_scholes({call, 100, 90, 0.5, 0.01, 0, 0.20}));
     published(vollib, "put, the same", "1.66270456231",

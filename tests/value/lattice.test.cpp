@@ -4,6 +4,7 @@
 #include <kicker/value/hurdle_recursion.hpp>
 
 #include "support/haug.hpp"
+#include "support/published.hpp"
 #include "support/random_option.hpp"
 
 #include <functional>
@@ -43,7 +44,7 @@ TEST_CASE("binomial trees: Hull's examples", "[value]") {
     // Two steps of a year, up by 1.2 and down by 0.8.
     const option o{put, 50, 52, 2, 0.05, 0, 0};
     const lattice_move move{1.2, 0.8};
-    const paper two = hull_example("ch. 12: two steps of a year, up 20 % or down 20 %");
+    const paper two = hull_example("two steps of a year, up 20 % or down 20 %");
     published(two, "probability of the move up", "0.6282", probability_up(o, move, 2));
     published(two, "European put, S 50, K 52, r 5 %", "4.1923",
               lattice(o, move, {.steps = 2, .style = european}),
@@ -54,9 +55,8 @@ TEST_CASE("binomial trees: Hull's examples", "[value]") {
     CHECK(lattice(o, move, {.steps = 2}) == near(5.089632, 5e-7));
 
     const option five_months{put, 50, 50, 5.0 / 12, 0.10, 0, 0.40};
-    const auto of = [&](int steps) { return lattice(five_months, {.steps = steps}); };
-    const paper crr =
-        hull_example("ch. 19: American put, S 50, K 50, r 10 %, vol 40 %, five months");
+    const auto of   = [&](int steps) { return lattice(five_months, {.steps = steps}); };
+    const paper crr = hull_example("American put, S 50, K 50, r 10 %, vol 40 %, five months");
     published(crr, "5 steps", "4.49", of(5));
     published(crr, "30 steps", "4.263", of(30));
     published(crr, "50 steps", "4.272", of(50));

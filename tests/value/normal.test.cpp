@@ -3,6 +3,7 @@
 #include <kicker/value/quadrature.hpp>
 
 #include "support/haug.hpp"
+#include "support/published.hpp"
 #include "support/random_option.hpp"
 
 #include <algorithm>

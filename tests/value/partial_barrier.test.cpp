@@ -3,6 +3,7 @@
 #include <kicker/value/quadrature.hpp>
 
 #include "support/haug.hpp"
+#include "support/published.hpp"
 #include "support/random_option.hpp"
 
 using namespace kicker;
@@ -15,7 +16,7 @@ namespace {
 struct row {
     double share, strike, days, printed;
 };
-/// Haug, p. 74: H 100, r 10 %, vol 25 %, 360 days; down and out calls, watched from the day on.
+/// Haug, partial-time barrier options: H 100, r 10 %, vol 25 %, 360 days; down and out calls, watched from the day on.
 constexpr row calls[] = {
     {95, 90, 1, 0.0393},      {95, 110, 1, 0.0000},     {105, 90, 1, 9.8751},
     {105, 110, 1, 6.2303},    {95, 90, 90, 6.2747},     {95, 110, 90, 3.7352},
@@ -76,7 +77,7 @@ TEST_CASE("partial barriers: Haug's table and its mirror", "[value]") {
         CHECK(partial_barrier_option({put, r.share, r.strike, 1, 0.10, 0, 0.25}, {up, out, 100},
                                      watched::at_last_from_both,
                                      r.days / 360) == near(r.printed, 1e-4));
-    const paper book = haug("p. 74", "partialtimebarrieroption");
+    const paper book = haug("partial-time barrier options", "partialtimebarrieroption");
     const auto of    = [](double days) {
         return partial_barrier_option({call, 95, 90, 1, 0.10, 0, 0.25}, {down, out, 100},
                                          watched::at_last_from_both, days / 360);

@@ -5,6 +5,7 @@
 #include <kicker/value/quadrature.hpp>
 
 #include "support/haug.hpp"
+#include "support/published.hpp"
 #include "support/random_option.hpp"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ namespace {
 struct exchange_row {
     double years, volatility2, correlation, printed;
 };
-/// Haug, p. 52: S 22 and 20, q 6 % and 4 %, r 10 %, vol of the first 20 %.
+/// Haug, exchange options: S 22 and 20, q 6 % and 4 %, r 10 %, vol of the first 20 %.
 constexpr exchange_row exchanges[] = {
     {0.1, 0.15, -0.5, 2.125}, {0.1, 0.2, -0.5, 2.199}, {0.1, 0.25, -0.5, 2.283},
     {0.1, 0.15, 0, 2.045},    {0.1, 0.2, 0, 2.091},    {0.1, 0.25, 0, 2.152},
@@ -143,7 +144,7 @@ double first_given(const asset_pair& p, option_kind kind, double strike, double 
 TEST_CASE("the right to exchange one asset for another: Haug's table", "[value]") {
     for (const exchange_row& r : exchanges)
         CHECK(exchange_option(pair_of(r)) == near(r.printed, 1e-3));
-    const paper book = haug("p. 52", "margrabeoption");
+    const paper book = haug("exchange options", "margrabeoption");
     published(book, "T 0.1, vol 20 % and 15 %, correlation -0.5", "2.125",
               exchange_option(pair_of({0.1, 0.15, -0.5, 0})));
     published(book, "correlation 0", "2.045", exchange_option(pair_of({0.1, 0.15, 0, 0})));
@@ -154,7 +155,7 @@ TEST_CASE("the right to exchange one asset for another: Haug's table", "[value]"
 }
 
 TEST_CASE("an option on one asset that waits for another on one day", "[value]") {
-    published(haug("p. 205", "twoassetcorrelationoption"),
+    published(haug("two-asset correlation options", "twoassetcorrelationoption"),
               "call, S 65, K 70, if the other at 52 ends above 50; correlation 0.75", "4.7073",
               correlation_option({{65, 0, 0.30}, {52, 0, 0.20}, 0.75, 0.5, 0.10}, call, 70, 50));
     std::mt19937_64 random(1613);

@@ -1,6 +1,7 @@
 #include <kicker/value/warrant_dilution.hpp>
 
 #include "support/haug.hpp"
+#include "support/published.hpp"
 #include "support/random_option.hpp"
 
 using namespace kicker;
@@ -10,7 +11,7 @@ using enum dilution_method;
 TEST_CASE("warrants: Hull's example", "[value]") {
     const option o{call, 40, 60, 5, 0.03, 0, 0.30};
     const warrant_issue issue{1'000'000, 200'000};
-    const paper example = hull_example("Example 14.10: warrants on 200,000 new shares");
+    const paper example = hull_example("the example of warrants on 200,000 new shares");
     published(example, "one option", "7.04", warrant_value(o, issue, none));
     const double w = warrant_value(o, issue, dilution_method::hull);
     published(example, "one warrant", "5.87", w);

@@ -7,8 +7,8 @@ namespace kicker {
 
 /// How a value takes into account that an exercise makes new shares.
 enum class dilution_method : unsigned char {
-    none, ///< the price has it already: a listed issuer whose plan is public
-    hull, ///< the price is of the day before anybody knew of the plan (Hull, Options, ch. 15.10)
+    none,           ///< the price has it already: a listed issuer whose plan is public
+    hull,           ///< the price is of the day before anybody knew of the plan (Hull)
     galai_schneller ///< the price is of a day on which the warrants are outstanding (1978)
 };
 
