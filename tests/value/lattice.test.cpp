@@ -105,6 +105,29 @@ TEST_CASE("a lattice is what its paths are worth", "[value]") {
     }
 }
 
+TEST_CASE("nodes so far out that a lattice leaves them out weigh nothing", "[value]") {
+    std::mt19937_64 random(1628);
+    for (int i = 0; i < 12; ++i) {
+        option o     = random_option(random);
+        o.volatility = std::max(o.volatility, 0.15);
+        o.years      = std::min(o.years, 4.0);
+        for (const int steps : {400, 1000}) {
+            const double dt = o.years / steps, up = std::exp(o.volatility * std::sqrt(dt));
+            const double p = (std::exp((o.rate - o.yield) * dt) - 1 / up) / (up - 1 / up);
+            std::vector<double> v(static_cast<std::size_t>(steps) + 1);
+            for (int step = steps; step >= 0; --step)
+                for (int j = 0; j <= step; ++j) {
+                    const double pays  = o.payoff(o.share * std::pow(up, 2 * j - step));
+                    const auto at      = static_cast<std::size_t>(j);
+                    const double waits = std::exp(-o.rate * dt) *
+                                         (p * v[std::min(at + 1, v.size() - 1)] + (1 - p) * v[at]);
+                    v[at] = step == steps ? pays : std::max(waits, pays);
+                }
+            CHECK(lattice(o, {.steps = steps}) == near(v[0], 1e-12 * (o.share + o.strike)));
+        }
+    }
+}
+
 TEST_CASE("lattices go to Black-Scholes, Leisen and Reimer's faster", "[value]") {
     std::mt19937_64 random(1622);
     for (int i = 0; i < 60; ++i) {

@@ -92,6 +92,28 @@ KICKER_INLINE void step_back_or_exercise(double* v, const double* ratio, std::si
     }
 }
 
+/// The nodes of a step that matter: those within so many deviations of the mean, which a binomial
+/// distribution leaves with a probability below 1e-18. What a step leaves further out is of an older
+/// step, and weighs nothing.
+class lattice_range {
+public:
+    lattice_range(double p, double sd, std::size_t steps) : p_(p) {
+        const double variance = p * (1 - p) * static_cast<double>(steps);
+        // Counted in shares, as a call pays, the mean lies one deviation of the price further.
+        reach_ = variance < 100 ? static_cast<double>(steps) : (9 + sd) * std::sqrt(variance) + 2;
+    }
+    [[nodiscard]] std::size_t first(std::size_t step) const {
+        const double at = p_ * static_cast<double>(step) - reach_;
+        return at > 0 ? static_cast<std::size_t>(at) : 0;
+    }
+    [[nodiscard]] std::size_t last(std::size_t step) const {
+        return std::min(step, static_cast<std::size_t>(p_ * static_cast<double>(step) + reach_));
+    }
+
+private:
+    double p_, reach_;
+};
+
 /// The value on the lattice, from the last step to the first. Two values are kept where there is a
 /// hurdle: of the option that lives, and of the one that waits for the hurdle.
 KICKER_INLINE double value_on_lattice(const option& o, const lattice_move& move, double p,
@@ -123,11 +145,15 @@ KICKER_INLINE double value_on_lattice(const option& o, const lattice_move& move,
         std::fill_n(waits.begin(), below_hurdle(steps), 0.0);
     }
     const double up = discount * p, down = discount * (1 - p);
+    const double log_move = std::log(move.up / move.down) * std::sqrt(p * (1 - p)); // of one step
+    const lattice_range range(p, log_move * std::sqrt(static_cast<double>(steps)), steps);
     for (std::size_t i = steps; i-- > 0;) {
-        if (asked.style == exercise_style::european) step_back(lives.data(), i + 1, up, down);
+        const std::size_t first = range.first(i), nodes = range.last(i) - first + 1;
+        if (asked.style == exercise_style::european)
+            step_back(lives.data() + first, nodes, up, down);
         else
-            step_back_or_exercise(lives.data(), ratio.data(), i + 1, up, down, w * lowest[i],
-                                  w * (o.strike - to_come[i]));
+            step_back_or_exercise(lives.data() + first, ratio.data() + first, nodes, up, down,
+                                  w * lowest[i], w * (o.strike - to_come[i]));
         if (!asked.hurdle) continue;
         const std::size_t below = below_hurdle(i);
         step_back(waits.data(), std::min(below, i + 1), up, down); // its overshoot is written anew
