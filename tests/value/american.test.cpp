@@ -127,21 +127,29 @@ TEST_CASE("Barone-Adesi and Whaley: Haug's table", "[value]") {
               barone_adesi_whaley({put, 100, 100, 0.1, 0.1, 0.1, 0.35}));
 }
 
-TEST_CASE("the critical price of Barone-Adesi and Whaley is one", "[value]") {
-    // At it, the option is worth what exercise brings, and both have the same slope.
+TEST_CASE("Barone-Adesi and Whaley's value runs smoothly into exercise", "[value]") {
     std::mt19937_64 random(1605);
-    for (int i = 0; i < 300; ++i) {
-        option o         = random_option(random);
-        o.rate           = uniform(random, 0.005, 0.12);
-        o.yield          = uniform(random, 0.005, 0.08);
-        const double m   = o.rate / -std::expm1(-o.rate * o.years);
-        const auto roots = detail::root_of(o, m);
-        const double x   = o.kind == call ? roots.plus() : roots.minus();
-        o.share          = detail::critical_price(o, x);
-        CHECK(detail::gain_of_exercise(o, x).gain == near(0, 1e-9 * o.strike));
-        option inside = o; // a little on the side that waits
-        inside.share *= o.kind == call ? 1 - 1e-5 : 1 + 1e-5;
-        CHECK(barone_adesi_whaley(inside) == near(inside.payoff(inside.share), 1e-7 * o.strike));
+    for (int i = 0; i < 200; ++i) {
+        option o      = random_option(random);
+        o.rate        = uniform(random, 0.005, 0.12);
+        o.yield       = uniform(random, 0.005, 0.08);
+        o.volatility  = std::max(o.volatility, 0.05);
+        const auto at = [&](double price_of_share) {
+            option moved = o;
+            moved.share  = price_of_share;
+            return barone_adesi_whaley(moved);
+        };
+        // The price at which exercise pays as much as waiting, by bisection.
+        double waits = o.strike, stops = o.kind == call ? 1e4 * o.strike : 1e-9 * o.strike;
+        for (int tries = 0; tries < 100; ++tries) {
+            const double middle = std::sqrt(waits * stops);
+            (at(middle) > o.payoff(middle) * (1 + 1e-12) ? waits : stops) = middle;
+        }
+        // There both are worth the same and rise alike.
+        const double step = 1e-4 * waits * std::min(1.0, o.deviation());
+        INFO(o.sign() << ' ' << o.strike << ' ' << waits << ' ' << o.years << ' ' << o.volatility);
+        CHECK((at(waits + step) - at(waits - step)) / (2 * step) == near(o.sign(), 1e-3));
+        CHECK(at(waits) == near(o.payoff(waits), 1e-6 * o.strike));
     }
 }
 

@@ -142,6 +142,15 @@ TEST_CASE("lattices go to Black-Scholes, Leisen and Reimer's faster", "[value]")
         CHECK(lattice(o, {.steps = 500, .style = european, .kind = leisen_reimer}) == fine);
         CHECK(lattice(o, {.steps = 500}) >=
               lattice(o, {.steps = 500, .style = european}) - 1e-12 * o.share);
+        // A strike beyond all deviations, and one near there.
+        for (const double far : {8.0, 30.0, 100.0}) {
+            option out         = o;
+            out.kind           = call;
+            out.strike         = o.forward() * std::exp(far * o.deviation());
+            const double value = lattice(out, {.steps = 501, .kind = leisen_reimer});
+            CHECK(value >= 0);
+            CHECK(value < 1e-6 * o.share);
+        }
         // Both kinds agree on American options.
         CHECK(lattice(o, {.steps = 501, .kind = leisen_reimer}) ==
               near(lattice(o, {.steps = 1000}), 2e-3 * scale));

@@ -22,7 +22,9 @@ namespace kicker {
 [[nodiscard]] double bjerksund_stensland_1993(const option& o);
 
 /// The value of an American option by two flat exercise boundaries, one after the other (Bjerksund
-/// and Stensland 2002): a lower bound that is nearer.
+/// and Stensland 2002): a lower bound that is nearer. Where the yield of a call (of a put: the rate) is
+/// far above the other and the volatility is small, the boundaries of both papers come to nothing, and
+/// the value is the European one.
 ///
 /// Throws: invalid_input as `checked` does.
 [[nodiscard]] double bjerksund_stensland_2002(const option& o);

@@ -36,20 +36,23 @@ namespace detail {
 KICKER_INLINE double peizer_pratt(double z, int n) {
     const double steps = n;
     const double x     = z / (steps + 1.0 / 3 + 0.1 / (steps + 1));
-    const double half  = std::sqrt(-std::expm1(-x * x * (steps + 1.0 / 6))) / 2;
-    return z < 0 ? 0.5 - half : 0.5 + half;
+    const double rest  = std::exp(-x * x * (steps + 1.0 / 6));
+    const double tail =
+        rest / (1 + std::sqrt(1 - rest)) / 2; // (1 - root(1 - rest))/2, in all digits
+    return z < 0 ? tail : 1 - tail;
 }
 
 KICKER_INLINE lattice_move move_of(const option& o, lattice_kind kind, int steps) {
     const double dt = o.years / steps;
-    if (kind == lattice_kind::cox_ross_rubinstein) {
-        const double up = std::exp(o.volatility * std::sqrt(dt));
-        return {up, 1 / up};
+    if (kind == lattice_kind::leisen_reimer) {
+        const auto [d1, d2] = d_of(o);
+        const double growth = std::exp((o.rate - o.yield) * dt);
+        const double p = peizer_pratt(d2, steps), q = peizer_pratt(-d2, steps);
+        if (p > 0 && q > 0) // else the strike is too far for a centre
+            return {growth * peizer_pratt(d1, steps) / p, growth * peizer_pratt(-d1, steps) / q};
     }
-    const auto [d1, d2] = d_of(o);
-    const double growth = std::exp((o.rate - o.yield) * dt), p = peizer_pratt(d2, steps);
-    const double up = growth * peizer_pratt(d1, steps) / p;
-    return {up, (growth - p * up) / (1 - p)};
+    const double up = std::exp(o.volatility * std::sqrt(dt));
+    return {up, 1 / up};
 }
 
 /// What a dividend to come adds to the share that the lattice holds, at each step.
