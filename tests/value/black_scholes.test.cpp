@@ -122,6 +122,20 @@ TEST_CASE("Black-Scholes-Merton: Haug's greeks", "[value]") {
               black_scholes_greeks({call, 72, 75, 1, 0.09, 0, 0.19}).rho);
 }
 
+TEST_CASE("Plug's two warrants of one day follow from one price of its share", "[value]") {
+    // The filing says no price. One of 2.389 gives both values to the cent; the close was about 2.40.
+    const paper note =
+        paper{"Plug Power: its warrants valued at 31 March 2019",
+              "10-Q of the first quarter of 2019, note on the warrants",
+              "https://www.sec.gov/Archives/edgar/data/1093691/000155837019004508/R31.htm",
+              paper::F}
+            .derived();
+    published(note, "Amazon's second tranche, a share", "2.05",
+              black_scholes({call, 2.389, 1.1893, 8.01, 0.0232, 0, 0.85}));
+    published(note, "Walmart's second tranche, a share", "1.94",
+              black_scholes({call, 2.389, 2.1231, 8.30, 0.0233, 0, 0.85}));
+}
+
 TEST_CASE("put-call parity", "[value]") {
     std::mt19937_64 random(1601);
     for (int i = 0; i < 2000; ++i) {

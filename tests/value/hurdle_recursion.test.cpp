@@ -65,6 +65,7 @@ TEST_CASE("dates that open late, lie unequally, or grow in number", "[value]") {
     CHECK_THROWS_WITH(
         hurdle_recursion(x, 300, std::vector<double>{0, 1}),
         "date on which a hurdle is watched: expected one after the date before, found 0");
+    CHECK_THROWS_AS(hurdle_recursion(x, 300, std::vector<double>{1, 1 + 1e-13}), invalid_input);
     CHECK_THROWS_WITH(hurdle_recursion(x, 0, all),
                       "level of a hurdle: expected above zero, found 0");
     CHECK_THROWS_WITH(equal_dates(0, 5), "number of dates: expected one or more, found 0");

@@ -118,6 +118,8 @@ TEST_CASE("jumps alone: a price that stands still between them", "[value]") {
     CHECK(jump_diffusion({call, 100, 90, 0, 0, 0, 0.3}, j) == 10);
     CHECK_THROWS_WITH(jump_diffusion(o, {-1, 0, 0}),
                       "jumps a year: expected zero or more, found -1");
+    CHECK_THROWS_WITH(jump_diffusion(o, {1e9, 0, 0}),
+                      "jumps until expiry: expected at most a million, found 1e+09");
     CHECK_THROWS_WITH(jump_diffusion(o, {1, 0, -0.1}),
                       "deviation of a jump: expected zero or more, found -0.1");
 }

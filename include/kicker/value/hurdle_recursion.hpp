@@ -18,7 +18,8 @@ namespace kicker {
 /// The density of the price below the hurdle goes from date to date: one integral each, by
 /// Gauss-Legendre quadrature on equal panels (the scheme of Aitsahlia and Lai, 1997, and of many since).
 /// Its error is below 1e-10; the time grows with the dates.
-/// Throws: invalid_input for what no formula can take, and for dates that are not in order.
+/// Throws: invalid_input for what no formula can take, and for dates that are not in order or all but
+///         the same.
 [[nodiscard]] std::vector<double> hurdle_recursion(const lognormal& share, double level,
                                                    std::span<const double> dates,
                                                    numeraire in = numeraire::cash);

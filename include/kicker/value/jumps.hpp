@@ -32,11 +32,14 @@ inline const price_jumps& checked(const price_jumps& j) {
 /// A Black-Scholes value for each number of jumps until expiry, weighed by its probability (Merton
 /// 1976, eq. 16); terms below 1e-17 are left out. The option's volatility is that between jumps.
 ///
-/// Throws: invalid_input as both `checked` do.
+/// Throws: invalid_input as both `checked` do, and for more than a million jumps until expiry.
 [[nodiscard]] inline double jump_diffusion(const option& o, const price_jumps& j) {
     checked(o), checked(j);
     const double expected = j.a_year * o.years, grown = expected * j.mean();
     if (expected == 0) return black_scholes(o);
+    if (!(std::fmax(expected, grown) <= 1e6))
+        throw invalid_input::out_of_range("jumps until expiry", "at most a million",
+                                          std::fmax(expected, grown));
     // Between jumps the price makes up for them: its growth is less by what they bring.
     const double held = o.share * std::exp(expected - grown);
     const double most = std::fmax(expected, grown);

@@ -139,6 +139,9 @@ KICKER_INLINE std::vector<double> hurdle_recursion(const lognormal& share, doubl
     const double last = dates.back(), sd = share.deviation(std::min(shortest, dates[0]));
     const double lowest = distance + std::max(0.0, -drift * last) + 9 * share.deviation(last);
     const double panel  = 4 * sd;
+    if (!(lowest / panel < 1e5))
+        throw invalid_input::out_of_range("time between two dates, as a part of all",
+                                          "one of a billion parts or more", shortest / last);
     detail::density_below_hurdle below(distance, drift * dates[0], share.deviation(dates[0]), panel,
                                        static_cast<std::size_t>(std::max(1.0, lowest / panel)) + 1);
     for (std::size_t i = 1; i < dates.size(); ++i) {
