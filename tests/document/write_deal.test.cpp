@@ -1,5 +1,6 @@
 #include <kicker/document/write_deal.hpp>
 
+#include <kicker/equity/company_history.hpp>
 #include <kicker/kicker.hpp>
 
 #include "../../examples/cerebras_openai.hpp"
