@@ -185,7 +185,7 @@ TEST_CASE("An amendment changes what it says of the rights, and leaves the other
     CHECK(with_whole_amendments(d).rights() == d.rights());
     const auto terms = written_terms(d);
     CHECK(std::ranges::any_of(terms, [](const written_term& t) {
-        return t.of == "amendment of 2027-01-01, warrant \"w\"" && t.name == "exercise";
+        return t.of == "amendment of 2027-01-01, warrant \"w\"" && t.name == "at expiry";
     }));
 }
 
