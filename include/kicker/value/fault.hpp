@@ -53,7 +53,7 @@ public:
     /// A number in the fewest digits that tell it from its neighbours.
     [[nodiscard]] static std::string number(double x) {
         char text[32];
-        const auto end = std::to_chars(text, text + sizeof text, x).ptr;
+        auto* const end = std::to_chars(text, text + sizeof text, x).ptr;
         return {text, end};
     }
 };

@@ -18,7 +18,7 @@ struct quadrature_node {
 /// roots of the Legendre polynomial, by Newton's method.
 [[nodiscard]] inline std::vector<quadrature_node> gauss_legendre(std::size_t n) {
     std::vector<quadrature_node> nodes(n);
-    const double degree = static_cast<double>(n);
+    const auto degree = static_cast<double>(n);
     for (std::size_t i = 0; i < n; ++i) {
         double x = -std::cos(std::numbers::pi * (static_cast<double>(i) + 0.75) / (degree + 0.5));
         double slope = 1;

@@ -4,16 +4,15 @@
 #include <kicker/document/dossier.hpp>
 
 #include <algorithm>
-#include <ranges>
 
 namespace kicker::detail {
 
 /// The latest rights of a warrant; null where its paper says nothing beyond vesting.
 [[nodiscard]] inline const warrant_rights* rights_named(const std::vector<warrant_rights>& all,
                                                         const label& warrant) {
-    const auto latest = std::views::reverse(all);
-    const auto found  = std::ranges::find(latest, warrant, &warrant_rights::warrant);
-    return found == latest.end() ? nullptr : &*found;
+    const auto found = std::find_if(all.rbegin(), all.rend(),
+                                    [&](const warrant_rights& r) { return r.warrant == warrant; });
+    return found == all.rend() ? nullptr : &*found;
 }
 
 /// What each share of a warrant costs, each strike once, in the order of slices or tranches.

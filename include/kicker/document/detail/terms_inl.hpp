@@ -156,11 +156,13 @@ private:
     void list_limits(const json_node& n, const std::vector<right_in_words>& known,
                      const std::string& pointer, const std::string& of) {
         for (std::size_t i = 0; i < n.items.size(); ++i) {
-            const std::string number = std::to_string(i), p = pointer + "/" + number;
+            const std::string number = std::to_string(i);
+            std::string p            = pointer;
+            p.append("/").append(number);
             const std::string name = name_of(n.items[i]);
             const std::string limit =
                 "limit " + (name.empty() ? std::to_string(i + 1) : in_quotes(name));
-            said_.items.push_back({p, of + ", " + limit});
+            said_.items.push_back({p, std::string(of).append(", ").append(limit)});
             add(n.items[i], p, of, limit, sentence_if_said(n.items[i], "limits/" + number, known));
         }
     }
@@ -179,7 +181,8 @@ private:
         said_.items.push_back({"/cap_table", of});
         for (const json_node& m : n.items) {
             const std::string p = "/cap_table" + pointer_step(m.key);
-            const auto list     = std::ranges::find(cap_table_lists, m.key, &cap_table_list::key);
+            const auto* const list =
+                std::ranges::find(cap_table_lists, m.key, &cap_table_list::key);
             if (m.key == "source") continue;
             if (list == cap_table_lists.end() || m.kind != json_kind::list) {
                 add(m, p, of, spaced(m.key));
@@ -188,7 +191,7 @@ private:
             for (std::size_t i = 0; i < m.items.size(); ++i) {
                 const located item{&m.items[i], p + "/" + std::to_string(i)};
                 const std::string name = std::string(list->one) + in_the_list(m.items[i], i);
-                said_.items.push_back({item.pointer, of + ", " + name});
+                said_.items.push_back({item.pointer, std::string(of).append(", ").append(name)});
                 add(m.items[i], item.pointer, of, name, sentences_.of_cap_table(*list, item));
             }
         }

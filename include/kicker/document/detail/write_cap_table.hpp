@@ -94,7 +94,7 @@ private:
         require(o, e.plan.empty() && !e.from_treasury, "holder",
                 "shares that come from no plan and no treasury");
     }
-    void put(object_writer& o, const option_granted& e) const {
+    static void put(object_writer& o, const option_granted& e) {
         o.text("name", e.name);
         o.text("holder", e.holder);
         o.text("plan", e.plan);
@@ -102,7 +102,7 @@ private:
         o.known("vested", e.vested);
         o.amount("strike", e.strike);
     }
-    void put(object_writer& o, const warrant_issued& e) const {
+    static void put(object_writer& o, const warrant_issued& e) {
         o.text("name", e.name);
         o.text("holder", e.holder);
         o.text("class", e.of_class);

@@ -62,6 +62,7 @@ namespace detail {
 [[nodiscard]] inline std::string excluded_in_words(const std::vector<std::string>& names) {
     if (names.empty()) return "every sale of shares counts";
     std::vector<std::string> quoted;
+    quoted.reserve(names.size());
     for (const std::string& n : names) quoted.push_back(in_quotes(n));
     return "a sale for " + list_of(quoted, ", ", " or ") + " changes nothing";
 }
@@ -79,7 +80,7 @@ template <class Quantity>
                               " is carried forward to a later one";
 }
 [[nodiscard]] inline std::string sale_in_words(const sale_terms& s) {
-    const std::string on = "at " + in_quotes(s.milestone.view());
+    std::string on = "at " + in_quotes(s.milestone.view());
     switch (s.then) {
     case on_sale::nothing: return on + " the warrant goes on";
     case on_sale::net_exercise:

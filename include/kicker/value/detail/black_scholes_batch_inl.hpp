@@ -21,6 +21,10 @@ KICKER_INLINE void write_row(const greek_columns& to, std::size_t i, const optio
     to.vega[i] = g.vega, to.theta[i] = g.theta, to.rho[i] = g.rho;
 }
 
+/// 1 where a number lies between two others, without a branch; 0 for what is no number.
+[[nodiscard]] inline std::uint64_t within(double x, double low, double high) {
+    return static_cast<std::uint64_t>(x > low) & static_cast<std::uint64_t>(x < high);
+}
 /// Whether no row of a block needs a limit, or a look at its inputs. False for what is no number.
 KICKER_INLINE bool are_ordinary(const option_columns& c, std::size_t first) {
     std::uint64_t odd = 0;
@@ -28,10 +32,8 @@ KICKER_INLINE bool are_ordinary(const option_columns& c, std::size_t first) {
         const std::size_t i = first + l;
         const double T = c.years[i], s = c.volatility[i], S = c.share[i], K = c.strike[i];
         const double r = c.rate[i] * T, q = c.yield[i] * T;
-        const bool fine = (T > 1e-12) & (T < 1e4) & (s > 1e-6) & (s < 1e4) & (S > 1e-100) &
-                          (S < 1e100) & (K > 1e-100) & (K < 1e100) & (r > -300) & (r < 300) &
-                          (q > -300) & (q < 300);
-        odd |= fine ? 0u : 1u;
+        odd |= 1 - (within(T, 1e-12, 1e4) & within(s, 1e-6, 1e4) & within(S, 1e-100, 1e100) &
+                    within(K, 1e-100, 1e100) & within(r, -300, 300) & within(q, -300, 300));
     }
     return odd == 0;
 }

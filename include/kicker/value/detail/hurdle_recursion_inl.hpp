@@ -110,7 +110,8 @@ KICKER_INLINE std::vector<double> reached_evenly(const lognormal& share, double 
                                                  std::span<const double> dates) {
     std::vector<double> reached;
     for (const double at : dates)
-        reached.push_back((!reached.empty() && reached.back() > 0) || share.mean(at) >= level);
+        reached.push_back(share.mean(at) >= level || (!reached.empty() && reached.back() > 0) ? 1
+                                                                                              : 0);
     return reached;
 }
 

@@ -46,11 +46,11 @@ inline double lane_exp(double x) {
 inline double lane_log(double x) {
     // x = 2^k m, with m from the root of 1/2 to the root of 2.
     constexpr std::uint64_t root_half = 0x3fe6a09e667f3bcdu, bias = std::uint64_t{1023} << 52;
-    const std::uint64_t bits     = std::bit_cast<std::uint64_t>(x);
+    const auto bits              = std::bit_cast<std::uint64_t>(x);
     const std::uint64_t exponent = (bits - root_half + bias) >> 52; // k + 1023
     const double k =
         std::bit_cast<double>(exponent | 0x4330000000000000u) - (0x1p52 + 1023); // 2^52 + exponent
-    const double m = std::bit_cast<double>(bits - ((exponent << 52) - bias));
+    const auto m = std::bit_cast<double>(bits - ((exponent << 52) - bias));
     // ln m = 2 artanh(s), s = (m - 1)/(m + 1), |s| < 0.172.
     const double s = (m - 1) / (m + 1), s2 = s * s;
     double p = 1.0 / 21;
