@@ -54,9 +54,10 @@ struct live_strike {
                 const price& fall = {}) {
         if (!now) return;
         const price off = carried + fall;
-        now             = off == price{} ? adjusted(*now, by, how)
-                                         : to_multiple(reduced(by.strike * ticks_of(lowered(*now, off))),
-                                                       how.strike_unit, how.strike_how);
+        now             = off == price{}
+                              ? adjusted(*now, by, how)
+                              : to_multiple(reduced(by.strike * fraction(int128{lowered(*now, off).ticks()})),
+                                            how.strike_unit, how.strike_how);
         carried         = {};
     }
 
