@@ -222,7 +222,8 @@ TEST_CASE("both lower bounds of Bjerksund and Stensland stay below the lattice",
     }
 }
 
-TEST_CASE("without a reason to exercise early, American is European; without risk, the best day",
+TEST_CASE("without a reason to exercise early, American is European, and without risk the best day "
+          "is known",
           "[value]") {
     const option no_dividend{call, 100, 90, 2, 0.05, 0, 0.3};
     const option no_rate{put, 100, 110, 2, 0, 0.02, 0.3};
