@@ -8,9 +8,6 @@
 
 namespace kicker {
 
-/// How many shares of a day one share of the terms is.
-[[nodiscard]] fraction split_since_terms(day until, const ledger& happened,
-                                         const terms_in_force& at);
 /// How many shares of the market's day one share of the terms is: 1 for a market without a day.
 [[nodiscard]] fraction split_since_terms(const market& m, const ledger& happened,
                                          const terms_in_force& at);

@@ -52,6 +52,10 @@ struct terms_in_force {
 /// The terms of a day: the latest, if none is said.
 [[nodiscard]] terms_in_force terms_on(const dossier& d, day last = day::latest());
 
+/// How many shares of a day one share of the terms is.
+[[nodiscard]] fraction split_since_terms(day until, const ledger& happened,
+                                         const terms_in_force& at);
+
 /// The day that a state is of; the latest where it does not say.
 [[nodiscard]] day day_of(const state& s);
 
@@ -61,11 +65,15 @@ struct dossier_path {
     basic_vesting_path<std::int64_t> path; ///< what vested when, in shares as rights adjust them
     deal in_force;                         ///< the terms of its last day
     std::ptrdiff_t planned_deliveries =
-        0; ///< so many events are power that a schedule has in service
+        0;                              ///< so many events are power that a schedule has in service
     fraction split = fraction::whole(); ///< shares of the last day for one of the terms
     /// What became of the shares; nothing where that is told by what vests: warrants have no rights,
     /// and no event exercises or adjusts.
     std::optional<warrant_life> life{};
+
+    /// Whether rights or splits adjusted a warrant in its life, so that `split` alone does not say what
+    /// became of its shares.
+    [[nodiscard]] bool is_adjusted() const { return life && !life->adjustments.empty(); }
 };
 
 /// The life of the warrants of a document, by what happened; also where they have no rights.

@@ -9,10 +9,6 @@
 
 namespace kicker {
 
-KICKER_INLINE fraction split_since_terms(day until, const ledger& happened,
-                                         const terms_in_force& at) {
-    return splits_between(happened, at.since.value_or(day::earliest()), until);
-}
 KICKER_INLINE fraction split_since_terms(const market& m, const ledger& happened,
                                          const terms_in_force& at) {
     return m.as_of ? split_since_terms(*m.as_of, happened, at) : fraction::whole();

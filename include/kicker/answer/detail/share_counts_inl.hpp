@@ -111,7 +111,7 @@ KICKER_INLINE share_counts counts_of_all(const dossier_path& p) {
 
 KICKER_INLINE shares granted_by_warrant(const dossier_path& p, std::size_t place) {
     const auto& ws   = p.in_force.warrants;
-    bool is_adjusted = p.life && !p.life->adjustments.empty();
+    bool is_adjusted = p.is_adjusted();
     shares now, of_terms;
     for (std::size_t i = 0; i < ws.tranches_of(place).size(); ++i) {
         const tranche& t = ws.tranches_of(place)[i];

@@ -33,7 +33,7 @@ struct warrant_sums {
     const auto& ws         = path.in_force.warrants;
     const auto& head       = ws.head(warrant_place);
     const shares whole     = granted_by_warrant(path, warrant_place);
-    const bool is_adjusted = path.life && !path.life->adjustments.empty();
+    const bool is_adjusted = path.is_adjusted();
     warrant_sums sums;
     shares earned, earned_there;
     for (std::size_t i = 0; i < ws.tranches_of(warrant_place).size(); ++i) {

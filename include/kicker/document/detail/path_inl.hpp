@@ -74,7 +74,8 @@ namespace detail {
 [[nodiscard]] inline day end_of_life(const dossier_path& p, day until) {
     if (until != day::latest() || !p.events->empty()) return until;
     day last = day::earliest();
-    for (const auto& [head, tranches] : p.in_force.warrants) last = std::max(last, head.issued.value_or(last));
+    for (const auto& [head, tranches] : p.in_force.warrants)
+        last = std::max(last, head.issued.value_or(last));
     return last;
 }
 [[nodiscard]] inline bool has_life(const dossier& d, const ledger& happened) {
@@ -122,6 +123,11 @@ KICKER_INLINE terms_in_force terms_on(const dossier& d, day last) {
     return terms_after(d, static_cast<std::size_t>(n));
 }
 
+KICKER_INLINE fraction split_since_terms(day until, const ledger& happened,
+                                         const terms_in_force& at) {
+    return splits_between(happened, at.since.value_or(day::earliest()), until);
+}
+
 KICKER_INLINE day day_of(const state& s) {
     const auto n = s.find(on.key);
     return n ? day::from_number(static_cast<std::int32_t>(n->numerator() / n->denominator()))
@@ -139,8 +145,7 @@ KICKER_INLINE warrant_life life_along(const dossier& d, const ledger& happened, 
 KICKER_INLINE dossier_path run(const dossier& d, const path_request& asked) try {
     const terms_in_force last = terms_on(d, asked.until);
     dossier_path result{ledger_of(d, asked), {}, last.terms};
-    result.split =
-        splits_between(*result.events, last.since.value_or(day::earliest()), asked.until);
+    result.split = split_since_terms(asked.until, *result.events, last);
     if (asked.by != path_by::events) {
         const ledger& happened    = asked.happened == nullptr ? d.events() : *asked.happened;
         const auto planned        = asked.by == path_by::both ? happened.size() : 0;
