@@ -48,6 +48,25 @@ public:
         return invalid_input("length of " + std::string(what) + ": expected " +
                              std::to_string(expected) + ", found " + std::to_string(found));
     }
+    [[nodiscard]] static invalid_input correlations_are_impossible(std::size_t row) {
+        return invalid_input("correlations: expected some that random variables can have together; "
+                             "found that row " +
+                             std::to_string(row + 1) +
+                             " of the matrix moves in ways that the rows before it rule out");
+    }
+    [[nodiscard]] static invalid_input given_twice(std::string_view what, std::string_view name) {
+        return invalid_input(std::string(what) + ": expected each once, found \"" +
+                             std::string(name) + "\" twice");
+    }
+    [[nodiscard]] static invalid_input not_in_outlook(std::string_view name) {
+        return invalid_input("correlation of \"" + std::string(name) +
+                             "\": expected the share price or a total of the outlook");
+    }
+    [[nodiscard]] static invalid_input is_no_total(std::string_view name) {
+        return invalid_input("totals of the outlook: expected what counts up from zero, such as "
+                             "spend or delivered; found \"" +
+                             std::string(name) + "\"");
+    }
     /// @}
 
     /// A number in the fewest digits that tell it from its neighbours.
