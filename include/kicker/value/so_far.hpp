@@ -1,0 +1,23 @@
+// Where a deal stands on the day from which its future is followed.
+#pragma once
+
+#include <kicker/metric/state.hpp>
+
+#include <vector>
+
+namespace kicker {
+
+/// Where a deal stands today: what is read, what has been earned, and the last closes of the share.
+/// Empty: nothing has happened yet.
+struct standing_so_far {
+    state readings{}; ///< totals, counts, milestones that have happened, and peaks
+    /// The high-water mark of each tranche, from 0 to 1, in the order of the terms; empty: all zero.
+    /// What is earned already is not part of a value.
+    std::vector<double> earned{};
+    /// The last closing prices, the latest last: what an average over days begins with.
+    std::vector<double> closes{};
+
+    friend bool operator==(const standing_so_far&, const standing_so_far&) = default;
+};
+
+} // namespace kicker
