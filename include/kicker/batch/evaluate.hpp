@@ -1,7 +1,7 @@
 // What a plan vests in many states at once: from columns to shares, block by block.
 #pragma once
 
-#include <kicker/batch/plan.hpp>
+#include <kicker/batch/detail/step_reader.hpp>
 
 namespace kicker {
 
@@ -11,12 +11,13 @@ namespace detail {
 /// for what is computed of one block.
 class plan_reader {
 public:
-    plan_reader(const compiled_deal& d, const columns& c) : deal_(d), rows_(c.rows()) {
+    plan_reader(const compiled_deal& d, const columns& c)
+        : deal_(d), rows_(c.rows()), rules_(d) {
         const state known    = with_terms(d.contract, c.common());
         const company issuer = company_in(d.company, known);
         for (std::size_t m = 0; m < d.metrics.size(); ++m) {
-            columns_[m]     = c.find(d.metrics[m]);
-            same_in_all_[m] = in_units(d.metrics[m], known.find(d.metrics[m]));
+            rules_.set_column(m, c.find(d.metrics[m]));
+            rules_.set_same(m, in_units(d.metrics[m], known.find(d.metrics[m])));
         }
         outstanding_ = c.find(outstanding.key);
         for (std::size_t t = 0; t < d.tranches.size(); ++t) {
@@ -47,7 +48,7 @@ public:
                 count_warrant(w, row, n);
                 for (std::size_t t = w.first; t < w.last; ++t) {
                     block open;
-                    earn(deal_.tranches[t].gate, row, n, open);
+                    rules_.earn(deal_.tranches[t].gate, row, n, open);
                     count_shares(open, sizes_[t], deal_.tranches[t].how);
                     join_each(vested_[t], false, [&](std::size_t i) { return open[i]; });
                     add(t, n, sum + row);
@@ -102,8 +103,9 @@ private:
         if (one.how != rounding::down || one.rounded_steps != 0 || sized_by_row(t)) return {};
         for (std::size_t i = one.vests.first; i < one.vests.last; ++i) {
             const plan_step& s = deal_.steps[i];
-            if (s.what != step_kind::leaf || !columns_[s.metric] || leaves.full()) return {};
-            leaves.add({columns_[s.metric], s.from, s.slope, s.raises, s.part});
+            const double* values = s.what == step_kind::leaf ? rules_.column(s.metric) : nullptr;
+            if (values == nullptr || leaves.full()) return {};
+            leaves.add({values, s.from, s.slope, s.raises, s.part});
         }
         return leaves;
     }
@@ -117,7 +119,7 @@ private:
     void count_tranche(std::size_t t, std::size_t row, std::size_t n) {
         const compiled_tranche& one = deal_.tranches[t];
         if (sized_by_row(t)) count_size(t, row, n);
-        earn(one.vests, row, n, vested_[t]);
+        rules_.earn(one.vests, row, n, vested_[t]);
         if (one.rounded_steps != 0) count_steps(t);
         else count_shares(vested_[t], sizes_[t], one.how);
     }
@@ -158,59 +160,6 @@ private:
         count_shares(sizes_[t], whole, one.how);
     }
 
-    /// Computes what a rule earns in each of `n` rows.
-    void earn(compiled_rule r, std::size_t row, std::size_t n, block& earned) {
-        std::size_t last   = 0; // the operand that the next leaf is joined to
-        const auto operand = [&](std::size_t i) -> block& {
-            return i == 0 ? earned : operands_[i - 1];
-        };
-        earned.fill(0);
-        for (std::size_t i = r.first; i < r.last; ++i) {
-            const plan_step& s = deal_.steps[i];
-            if (s.begins && i != r.first) operand(++last).fill(0);
-            if (s.what == step_kind::combination) {
-                const block& right = operand(last--);
-                join_each(operand(last), s.raises, [&](std::size_t k) { return right[k]; });
-            } else if (s.what == step_kind::constant || !columns_[s.metric]) {
-                const double same = earned_in_all(s);
-                join_each(operand(last), s.raises, [=](std::size_t) { return same; });
-            } else if (const double* x = padded(columns_[s.metric] + row, n);
-                       s.what == step_kind::steps) {
-                join_each(operand(last), s.raises,
-                          [&](std::size_t k) { return steps_complete(s, x[k]); });
-            } else {
-                chain leaf;
-                leaf.add({x, s.from, s.slope, s.raises, s.part});
-                leaf.read<chain_end::operand>(0, operand(last).data());
-            }
-        }
-    }
-
-    /// A column from a row on, of which `n` rows exist; a copy filled up to a block if they are
-    /// fewer.
-    [[nodiscard]] const double* padded(const double* x, std::size_t n) {
-        if (n == plan_block_rows) return x;
-        std::copy_n(x, n, padded_.begin());
-        std::fill(padded_.begin() + offset(n), padded_.end(), 0.0);
-        return padded_.data();
-    }
-
-    /// What a leaf earns where its reading is the same in all rows.
-    [[nodiscard]] double earned_in_all(const plan_step& s) const {
-        if (s.what == step_kind::constant) return s.from;
-        const double x = same_in_all_[s.metric];
-        return s.what == step_kind::steps ? steps_complete(s, x) : climbed((x - s.from) * s.slope);
-    }
-    /// The part of a ramp in steps that is complete: an estimate, corrected by the levels beside
-    /// it. One comparison suffices unless the steps are narrower than the spacing of doubles.
-    [[nodiscard]] double steps_complete(const plan_step& s, double x) const {
-        const double* level = deal_.levels.data() + s.levels;
-        auto k              = static_cast<std::size_t>(climbed((x - s.from) * s.slope) * s.steps);
-        while (x >= level[k + 1]) ++k;
-        while (x < level[k]) --k;
-        return static_cast<double>(k) / s.steps;
-    }
-
     [[nodiscard]] bool sized_by_row(std::size_t t) const {
         return outstanding_ != nullptr && deal_.tranches[t].size.is_floating();
     }
@@ -221,7 +170,7 @@ private:
         for (std::size_t t = w.first; t < w.last; ++t)
             for (std::size_t i = 0; i < plan_block_rows; ++i)
                 granted[i] = std::min(granted[i] + sizes_[t][i], w.cap);
-        earn(w.floor, row, n, missing);
+        rules_.earn(w.floor, row, n, missing);
         count_shares(missing, granted, rounding::down);
         for (std::size_t i = 0; i < plan_block_rows; ++i) {
             for (std::size_t t = w.first; t < w.last; ++t) missing[i] -= vested_[t][i];
@@ -246,14 +195,11 @@ private:
 
     const compiled_deal& deal_;
     std::size_t rows_;
-    std::array<const double*, max_plan_metrics> columns_{};
-    std::array<double, max_plan_metrics> same_in_all_{}; ///< readings without a column
+    step_reader rules_;
     const double* outstanding_ = nullptr;
     std::array<chain, max_tranches> chains_;
     std::array<block, max_tranches> sizes_;
     std::array<block, max_tranches> vested_;
-    std::array<block, (max_rule_nodes + 1) / 2> operands_;
-    block padded_;
 };
 
 } // namespace detail
