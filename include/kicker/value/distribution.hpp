@@ -2,12 +2,13 @@
 // parts can be added in any order.
 #pragma once
 
-#include <kicker/numeric/int128.hpp>
+#include <kicker/numeric/rep.hpp>
 #include <kicker/value/fault.hpp>
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <map>
+#include <vector>
 
 namespace kicker {
 
@@ -19,18 +20,12 @@ class distribution {
 public:
     /// Counts a number.
     void add(std::uint64_t number) {
-        bin& b = bins_[bin_of(number)];
-        ++b.count;
-        b.sum += number;
-        ++count_;
+        add_bin(bin_of(number), {.count = 1, .sum = int128{number}});
     }
     /// Counts all numbers of another one.
     void add(const distribution& other) {
-        for (const auto& [place, b] : other.bins_) {
-            bins_[place].count += b.count;
-            bins_[place].sum += b.sum;
-        }
-        count_ += other.count_;
+        for (std::size_t place = 0; place < other.bins_.size(); ++place)
+            if (other.bins_[place].count != 0) add_bin(place, other.bins_[place]);
     }
 
     /// How many numbers there are.
@@ -44,17 +39,17 @@ public:
             throw invalid_input::out_of_range("part of a distribution", "from 0 to 1", part);
         const double rank   = part * static_cast<double>(count_);
         std::uint64_t below = 0;
-        for (const auto& [place, b] : bins_) {
+        for (const bin& b : bins_) {
             below += b.count;
-            if (static_cast<double>(below) >= rank) return mean_of(b);
+            if (b.count != 0 && static_cast<double>(below) >= rank) return mean_of(b);
         }
         return 0;
     }
     /// The part of all numbers that lies at a level or above it, to a thousandth of the level.
     [[nodiscard]] double at_least(double level) const {
         std::uint64_t reached = 0;
-        for (const auto& [place, b] : bins_)
-            if (mean_of(b) >= level) reached += b.count;
+        for (const bin& b : bins_)
+            if (b.count != 0 && mean_of(b) >= level) reached += b.count;
         return count_ == 0 ? 0 : static_cast<double>(reached) / static_cast<double>(count_);
     }
 
@@ -65,8 +60,9 @@ public:
 
         friend bool operator==(const bin&, const bin&) = default;
     };
-    [[nodiscard]] const std::map<std::uint32_t, bin>& bins() const { return bins_; }
-    void add_bin(std::uint32_t place, const bin& b) {
+    [[nodiscard]] const std::vector<bin>& bins() const { return bins_; }
+    void add_bin(std::size_t place, const bin& b) {
+        if (place >= bins_.size()) bins_.resize(place + 1);
         bins_[place].count += b.count;
         bins_[place].sum += b.sum;
         count_ += b.count;
@@ -77,15 +73,15 @@ public:
 
 private:
     /// The eleven highest bits of a number, and how far down they stand.
-    [[nodiscard]] static std::uint32_t bin_of(std::uint64_t number) {
-        const auto shift = static_cast<std::uint32_t>(std::max(0, std::bit_width(number) - 11));
-        return (shift << 11) + static_cast<std::uint32_t>(number >> shift);
+    [[nodiscard]] static std::size_t bin_of(std::uint64_t number) {
+        const int shift = std::max(0, static_cast<int>(std::bit_width(number)) - 11);
+        return (static_cast<std::size_t>(shift) << 11) + static_cast<std::size_t>(number >> shift);
     }
     [[nodiscard]] static double mean_of(const bin& b) {
         return static_cast<double>(b.sum) / static_cast<double>(b.count);
     }
 
-    std::map<std::uint32_t, bin> bins_;
+    std::vector<bin> bins_;
     std::uint64_t count_ = 0;
 };
 

@@ -87,12 +87,12 @@ public:
 
 private:
     template <class DayOf>
-    [[nodiscard]] static simulation_dates evenly(int count, int a_year, spacing apart,
+    [[nodiscard]] static simulation_dates evenly(int dates, int a_year, spacing apart,
                                                  DayOf day_of) {
-        if (count < 1) throw invalid_input::out_of_range("dates", "one or more", count);
+        if (dates < 1) throw invalid_input::out_of_range("dates", "one or more", dates);
         simulation_dates all;
         all.apart_ = apart;
-        for (int k = 1; k <= count; ++k)
+        for (int k = 1; k <= dates; ++k)
             all.dates_.push_back({day_of(k), static_cast<double>(k) / a_year});
         return all;
     }

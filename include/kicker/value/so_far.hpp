@@ -14,7 +14,8 @@ struct standing_so_far {
     /// The high-water mark of each tranche, from 0 to 1, in the order of the terms; empty: all zero.
     /// What is earned already is not part of a value.
     std::vector<double> earned{};
-    /// The last closing prices, the latest last: what an average over days begins with.
+    /// The last closing prices, today's last: what a peak and an average over days begin with. Empty: no
+    /// close counts before the first date of the future.
     std::vector<double> closes{};
 
     friend bool operator==(const standing_so_far&, const standing_so_far&) = default;

@@ -96,4 +96,48 @@ inline double lane_tail(double z) {
     return 0.5 * t * p;
 }
 
+/// A number above 0 and below 1 from 64 random bits: the middle of one of 2^52 equal stretches.
+inline double lane_uniform(std::uint32_t low, std::uint32_t high) {
+    const std::uint64_t mantissa = (std::uint64_t{high} << 20) | (low >> 12);
+    return (std::bit_cast<double>(mantissa | 0x3ff0000000000000u) - 1) + 0x1p-53;
+}
+
+/// A point on the unit circle.
+struct lane_angle {
+    double cosine, sine;
+};
+
+/// The point after a part of a turn, from 0 to 1. To two units in the last place of 1.
+inline lane_angle lane_turn(double part) {
+    // part = k/4 + rest, with the rest within an eighth of a turn; adding 1.5 * 2^52 rounds k and
+    // leaves it in the low bits.
+    constexpr double magic = 0x1.8p52;
+    const double shifted = part * 4 + magic, k = shifted - magic;
+    const double x = (part * 4 - k) * (std::numbers::pi / 2), x2 = x * x;
+    double s       = -1.0 / 1307674368000; // Taylor, of |x| <= pi/4
+    s              = s * x2 + 1.0 / 6227020800;
+    s              = s * x2 - 1.0 / 39916800;
+    s              = s * x2 + 1.0 / 362880;
+    s              = s * x2 - 1.0 / 5040;
+    s              = s * x2 + 1.0 / 120;
+    s              = s * x2 - 1.0 / 6;
+    s              = s * x2 * x + x;
+    double c       = 1.0 / 20922789888000;
+    c              = c * x2 - 1.0 / 87178291200;
+    c              = c * x2 + 1.0 / 479001600;
+    c              = c * x2 - 1.0 / 3628800;
+    c              = c * x2 + 1.0 / 40320;
+    c              = c * x2 - 1.0 / 720;
+    c              = c * x2 + 1.0 / 24;
+    c              = c * x2 - 0.5;
+    c              = c * x2 + 1;
+    // A quarter turn swaps the two and turns a sign; so do two and three.
+    const auto quarter = std::bit_cast<std::uint64_t>(shifted);
+    const auto swapped = std::bit_cast<double>((quarter & 1) << 63);
+    const auto cosine_sign = ((quarter + 1) & 2) << 62, sine_sign = (quarter & 2) << 62;
+    const double cosine = lane_select(swapped, s, c), sine = lane_select(swapped, c, s);
+    return {std::bit_cast<double>(std::bit_cast<std::uint64_t>(cosine) ^ cosine_sign),
+            std::bit_cast<double>(std::bit_cast<std::uint64_t>(sine) ^ sine_sign)};
+}
+
 } // namespace kicker::detail

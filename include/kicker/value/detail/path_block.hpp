@@ -1,0 +1,140 @@
+// One block of paths, from random number to vested value.
+#pragma once
+
+#include <kicker/value/detail/moving_paths.hpp>
+#include <kicker/value/detail/path_sums.hpp>
+#include <kicker/value/detail/path_vesting.hpp>
+
+namespace kicker::detail {
+
+/// What all paths of a simulation share.
+struct path_setting {
+    path_model model;
+    path_terms terms;
+    simulation_options how;
+    double unit = 1; ///< of money in sums: a typical value, so that sums are of the size of one
+};
+
+/// Follows paths, a block at a time.
+class path_block {
+public:
+    explicit path_block(const path_setting& s)
+        : setting_(s), paths_(s.model, s.how.seed, s.how.antithetic),
+          vesting_(s.terms, s.model, s.how), values_(s.terms.tranches.size()),
+          exercised_(s.terms.tranches.size()) {}
+
+    /// Follows the paths from a number on, and adds what comes of them.
+    void follow(std::uint64_t first_path, path_sums& into) {
+        paths_.begin(first_path);
+        vesting_.begin();
+        for (block& v : values_) v.fill(0);
+        for (block& e : exercised_) e.fill(0);
+        for (std::size_t t = 0; t < exercised_.size(); ++t)
+            exercised_[t].fill(tranche(t).so_far * tranche(t).size);
+        for (std::size_t step = 0; step < setting_.model.dates.size(); ++step) {
+            paths_.move(step);
+            vesting_.vest(step, paths_.state());
+            for (std::size_t t = 0; t < values_.size(); ++t) exercise(t, step);
+            count_full(step, into);
+        }
+        count(into);
+    }
+
+private:
+    [[nodiscard]] const path_tranche& tranche(std::size_t t) const {
+        return setting_.terms.tranches[t];
+    }
+
+    /// Adds what an exercise at this step gains over the strike, in money of today.
+    void exercise(std::size_t t, std::size_t step) {
+        const bool on_vesting = setting_.how.exercise == exercising::when_vested;
+        if (on_vesting ? step > tranche(t).last_step : step != tranche(t).last_step) return;
+        vesting_.exercisable(t, open_);
+        const double strike = tranche(t).strike, discount = setting_.model.share[step].discount;
+        const double* __restrict open  = open_.data();
+        const double* __restrict price = paths_.state().price.data();
+        double* __restrict exercised   = exercised_[t].data();
+        double* __restrict value       = values_[t].data();
+        double any                     = 0;
+        for (std::size_t i = 0; i < lanes; ++i) any += open[i] > exercised[i] ? 1.0 : 0.0;
+        if (any == 0) return;
+        for (std::size_t i = 0; i < lanes; ++i) {
+            const double shares = open[i] > exercised[i] ? open[i] - exercised[i] : 0.0;
+            const double gain   = price[i] > strike ? price[i] - strike : 0.0;
+            value[i] += shares * gain * discount;
+            exercised[i] += shares;
+        }
+    }
+
+    /// Counts the lanes in which a tranche, and in which all, is vested in full.
+    void count_full(std::size_t step, path_sums& into) {
+        std::size_t most = 0;
+        for (std::size_t t = 0; t < values_.size(); ++t) {
+            into.tranches[t].full_by[step] += vesting_.full(t);
+            most += vesting_.full(t);
+        }
+        if (most == 0) return;
+        for (std::size_t i = 0; i < lanes; ++i) into.full_by[step] += is_full(i) ? 1 : 0;
+    }
+    [[nodiscard]] bool is_full(std::size_t i) const {
+        double held = 0;
+        for (std::size_t t = 0; t < values_.size(); ++t) held += vesting_.held(t)[i];
+        return held >= setting_.terms.granted;
+    }
+
+    /// Adds the figures of a block whose paths have been followed to the end.
+    void count(path_sums& into) {
+        const double scale = 1 / setting_.unit;
+        block worth{}, held{}, control;
+        for (std::size_t t = 0; t < values_.size(); ++t) {
+            const block& shares = vesting_.held(t);
+            for (std::size_t i = 0; i < lanes; ++i) worth[i] += values_[t][i];
+            for (std::size_t i = 0; i < lanes; ++i) held[i] += shares[i];
+            add(values_[t], scale, into.tranches[t].value);
+            if (tranche(t).size > 0) add(shares, 1 / tranche(t).size, into.tranches[t].vested);
+        }
+        for (std::size_t i = 0; i < lanes; ++i)
+            control[i] = paths_.state().price[i] * setting_.model.share.back().discount;
+        add(worth, scale, into.value);
+        if (setting_.model.control_mean > 0) {
+            add(control, 1 / setting_.model.price, into.control);
+            add_product(worth, scale, control, 1 / setting_.model.price, into.product);
+        }
+        for (std::size_t i = 0; i < lanes; ++i) {
+            into.worth.add(static_cast<std::uint64_t>(worth[i] + 0.5));
+            into.shares.add(static_cast<std::uint64_t>(held[i] + 0.5));
+        }
+        into.paths += lanes;
+        into.draws += draws();
+    }
+    [[nodiscard]] std::size_t draws() const { return setting_.how.antithetic ? lanes / 2 : lanes; }
+    /// The figure of a draw: of a path, or the mean of a path and its mirror image.
+    [[nodiscard]] double drawn(const block& x, std::size_t i) const {
+        return setting_.how.antithetic ? (x[i] + x[i + lanes / 2]) / 2 : x[i];
+    }
+    void add(const block& x, double scale, moments& to) const {
+        double sum = 0, squares = 0;
+        for (std::size_t i = 0; i < draws(); ++i) {
+            const double each = drawn(x, i) * scale;
+            sum += each;
+            squares += each * each;
+        }
+        to.sum.add(sum);
+        to.squares.add(squares);
+    }
+    void add_product(const block& x, double of_x, const block& y, double of_y,
+                     whole_sum& to) const {
+        double sum = 0;
+        for (std::size_t i = 0; i < draws(); ++i) sum += drawn(x, i) * of_x * drawn(y, i) * of_y;
+        to.add(sum);
+    }
+
+    const path_setting& setting_;
+    moving_paths paths_;
+    path_vesting vesting_;
+    std::vector<block> values_;    ///< of each tranche, in money of today
+    std::vector<block> exercised_; ///< shares of each tranche
+    block open_{};
+};
+
+} // namespace kicker::detail

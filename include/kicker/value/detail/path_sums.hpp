@@ -1,0 +1,46 @@
+// What is kept of paths that have been followed: sums and counts, and no path.
+#pragma once
+
+#include <kicker/value/detail/whole_sum.hpp>
+#include <kicker/value/distribution.hpp>
+
+#include <vector>
+
+namespace kicker::detail {
+
+/// Of one tranche. Money is a part of the unit of the sums.
+struct tranche_sums {
+    moments value{};
+    moments vested{};                    ///< as a part of the tranche
+    std::vector<std::uint64_t> full_by{}; ///< for each step, in how many paths it was vested in full
+
+    friend bool operator==(const tranche_sums&, const tranche_sums&) = default;
+};
+
+/// All that is kept. Every figure is whole, so sums of parts can be added in any order.
+struct path_sums {
+    std::uint64_t paths = 0; ///< followed so far
+    std::uint64_t draws = 0; ///< independent ones: a path and its mirror image are one
+    moments value{}, control{};
+    whole_sum product{}; ///< of value and control
+    std::vector<tranche_sums> tranches{};
+    std::vector<std::uint64_t> full_by{}; ///< for each step, in how many paths all was vested
+    distribution shares{}, worth{};       ///< vested shares at the end, and what they were worth
+
+    void add(const path_sums& other) {
+        paths += other.paths, draws += other.draws;
+        value.add(other.value), control.add(other.control), product.add(other.product);
+        for (std::size_t t = 0; t < tranches.size(); ++t) {
+            tranches[t].value.add(other.tranches[t].value);
+            tranches[t].vested.add(other.tranches[t].vested);
+            for (std::size_t k = 0; k < full_by.size(); ++k)
+                tranches[t].full_by[k] += other.tranches[t].full_by[k];
+        }
+        for (std::size_t k = 0; k < full_by.size(); ++k) full_by[k] += other.full_by[k];
+        shares.add(other.shares), worth.add(other.worth);
+    }
+
+    friend bool operator==(const path_sums&, const path_sums&) = default;
+};
+
+} // namespace kicker::detail

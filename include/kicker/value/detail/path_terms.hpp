@@ -1,0 +1,65 @@
+// The terms of a deal as paths read them: of each tranche its size, strike and days, in double.
+#pragma once
+
+#include <kicker/batch/plan.hpp>
+#include <kicker/value/simulation_options.hpp>
+
+#include <limits>
+#include <vector>
+
+namespace kicker::detail {
+
+/// A tranche along a path. Steps count from 0; nothing vests before the first or after the last of its.
+struct path_tranche {
+    label warrant{}, name{};
+    double size   = 0;
+    double strike = 0;
+    double so_far = 0; ///< vested today
+    std::size_t first_step = 0, last_step = 0;
+    bool is_gated = false; ///< whether anything keeps vested shares from being exercised
+};
+
+/// The terms of a deal, compiled.
+struct path_terms {
+    plan compiled;
+    std::vector<path_tranche> tranches{};
+    double granted = 0; ///< shares of all tranches, or of their warrants' caps
+};
+
+/// Throws: invalid_input for a strike that is set later, or not said, and for a warrant that ends before
+///         the first date; no_answer for a floating tranche where the shares outstanding are not known.
+[[nodiscard]] inline path_terms path_terms_of(const deal& d, const simulation_options& how) {
+    path_terms all{.compiled = plan(d)};
+    const company issuer = company_in(d.company, how.so_far.readings);
+    std::size_t t = 0;
+    for (const auto& [head, tranches] : d.warrants) {
+        double of_warrant = 0;
+        for (const tranche& one : tranches) {
+            const auto strike = strike_of(head, one);
+            const std::string name(one.name.view());
+            if (!strike) throw invalid_input::strike_is_missing(name);
+            if (strike->is_set_later()) throw invalid_input::strike_is_set_later(name);
+            path_tranche p{.warrant  = head.name,
+                           .name     = one.name,
+                           .size     = in_units(one.shares.in(issuer, one.rounding.how())),
+                           .strike   = in_units(strike->price()),
+                           .is_gated = one.exercisable != always};
+            if (t < how.so_far.earned.size()) p.so_far = how.so_far.earned[t];
+            if (head.issued) p.first_step = how.dates.count_until(*head.issued + -1);
+            const std::size_t steps = how.dates.count_until(head.expires.last());
+            if (steps == 0)
+                throw invalid_input::warrant_has_ended(head.name.view(),
+                                                       to_text(head.expires.last()));
+            p.last_step = steps - 1;
+            of_warrant += p.size;
+            all.tranches.push_back(p);
+            ++t;
+        }
+        all.granted += head.shares.is_cap()
+                           ? std::min(of_warrant, in_units(head.shares.number()))
+                           : of_warrant;
+    }
+    return all;
+}
+
+} // namespace kicker::detail

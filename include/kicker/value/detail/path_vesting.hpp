@@ -1,0 +1,128 @@
+// What vests along the paths of a block, in shares and parts of shares.
+#pragma once
+
+#include <kicker/value/detail/path_readings.hpp>
+#include <kicker/value/detail/path_terms.hpp>
+
+#include <vector>
+
+namespace kicker::detail {
+
+/// The vested shares of each tranche in each lane. They never fall: a high-water mark stands behind each
+/// rule, and floors and caps join the tranches of a warrant as they do in a ledger.
+class path_vesting {
+public:
+    path_vesting(const path_terms& terms, const path_model& m, const simulation_options& how)
+        : terms_(terms), deal_(terms.compiled.compiled()), rules_(deal_),
+          readings_(m, deal_, how), marks_(deal_.tranches.size()), held_(deal_.tranches.size()),
+          full_(deal_.tranches.size()), floors_(deal_.warrants.size()) {}
+
+    void begin() {
+        readings_.begin(rules_);
+        for (std::size_t t = 0; t < held_.size(); ++t) {
+            marks_[t].fill(terms_.tranches[t].so_far);
+            held_[t].fill(terms_.tranches[t].so_far * terms_.tranches[t].size);
+            full_[t] = terms_.tranches[t].so_far >= 1 ? lanes : 0;
+        }
+        for (block& f : floors_) f.fill(0);
+    }
+    /// Vests what a step has brought. Nothing vests in a lane where the seller has failed.
+    void vest(std::size_t step, const path_state& s) {
+        readings_.read(step, s, rules_);
+        for (std::size_t w = 0; w < deal_.warrants.size(); ++w) {
+            const compiled_warrant& one = deal_.warrants[w];
+            for (std::size_t t = one.first; t < one.last; ++t) raise_mark(step, t, s);
+            if (!one.counts_alone()) join(w, step, s);
+        }
+    }
+
+    /// @{
+    /// The vested shares of a tranche, and in how many lanes these are all of them.
+    [[nodiscard]] const block& held(std::size_t t) const { return held_[t]; }
+    [[nodiscard]] std::size_t full(std::size_t t) const { return full_[t]; }
+    /// @}
+    /// The shares of a tranche that may be exercised.
+    void exercisable(std::size_t t, block& open) {
+        open = held_[t];
+        if (!terms_.tranches[t].is_gated) return;
+        rules_.earn(deal_.tranches[t].gate, 0, lanes, gate_);
+        for (std::size_t i = 0; i < lanes; ++i)
+            open[i] = std::min(open[i], gate_[i] * terms_.tranches[t].size);
+    }
+
+private:
+    [[nodiscard]] bool is_open(std::size_t t, std::size_t step) const {
+        return step >= terms_.tranches[t].first_step && step <= terms_.tranches[t].last_step;
+    }
+
+    /// Raises the mark of a tranche to what its rule earns now, and counts its shares by the mark.
+    void raise_mark(std::size_t step, std::size_t t, const path_state& s) {
+        if (!is_open(t, step) || full_[t] == lanes) return;
+        rules_.earn(deal_.tranches[t].vests, 0, lanes, earned_);
+        const double size              = terms_.tranches[t].size;
+        const double* __restrict price = s.price.data();
+        const double* __restrict now   = earned_.data();
+        double* __restrict mark        = marks_[t].data();
+        double* __restrict held        = held_[t].data();
+        double full                    = 0;
+        for (std::size_t i = 0; i < lanes; ++i) {
+            const double earned = price[i] > 0 ? now[i] : 0.0;
+            mark[i]             = earned > mark[i] ? earned : mark[i];
+        }
+        if (!deal_.warrants[warrant_of(t)].counts_alone()) return;
+        for (std::size_t i = 0; i < lanes; ++i) held[i] = mark[i] * size;
+        for (std::size_t i = 0; i < lanes; ++i) full += mark[i] >= 1 ? 1.0 : 0.0;
+        full_[t] = static_cast<std::size_t>(full);
+    }
+    [[nodiscard]] std::size_t warrant_of(std::size_t t) const {
+        std::size_t w = 0;
+        while (t >= deal_.warrants[w].last) ++w;
+        return w;
+    }
+
+    /// Shares out what the tranches of a warrant are due together: first what their own rules have
+    /// earned, in order; then what a floor adds, in order.
+    void join(std::size_t w, std::size_t step, const path_state& s) {
+        const compiled_warrant& one = deal_.warrants[w];
+        if (!is_open(one.first, step)) return;
+        block& floor = floors_[w];
+        if (one.has_floor) {
+            rules_.earn(one.floor, 0, lanes, earned_);
+            for (std::size_t i = 0; i < lanes; ++i)
+                floor[i] = s.price[i] > 0 ? std::max(floor[i], earned_[i]) : floor[i];
+        }
+        for (std::size_t i = 0; i < lanes; ++i) {
+            double own = 0, granted = 0, more = 0;
+            for (std::size_t t = one.first; t < one.last; ++t) {
+                own += marks_[t][i] * terms_.tranches[t].size;
+                granted += terms_.tranches[t].size;
+                more -= held_[t][i];
+            }
+            more += std::min(one.cap, std::max(own, floor[i] * std::min(granted, one.cap)));
+            const auto give = [&](std::size_t t, double up_to) {
+                const double given = std::clamp(more, 0.0, std::max(0.0, up_to - held_[t][i]));
+                held_[t][i] += given;
+                more -= given;
+            };
+            for (std::size_t t = one.first; t < one.last; ++t)
+                give(t, marks_[t][i] * terms_.tranches[t].size);
+            for (std::size_t t = one.first; t < one.last; ++t) give(t, terms_.tranches[t].size);
+        }
+        for (std::size_t t = one.first; t < one.last; ++t) {
+            full_[t] = 0;
+            for (std::size_t i = 0; i < lanes; ++i)
+                full_[t] += held_[t][i] >= terms_.tranches[t].size ? 1 : 0;
+        }
+    }
+
+    const path_terms& terms_;
+    const compiled_deal& deal_;
+    step_reader rules_;
+    path_readings readings_;
+    std::vector<block> marks_, held_; ///< of each tranche: the part earned, and shares vested
+    std::vector<std::size_t> full_;   ///< of each tranche: the lanes in which it is vested in full
+    std::vector<block> floors_;       ///< of each warrant: the part that its floor has earned
+    block earned_{}, gate_{};
+};
+
+} // namespace kicker::detail
