@@ -88,8 +88,17 @@ public:
     [[nodiscard]] static invalid_input no_paths() {
         return invalid_input("result of a simulation: expected at least one path that was followed");
     }
-    [[nodiscard]] static invalid_input has_begun() {
-        return invalid_input("part of a simulation: expected one in which no path was followed yet");
+    [[nodiscard]] static invalid_input is_no_shard() {
+        return invalid_input("part of a simulation: expected the text that one has saved, found "
+                             "another");
+    }
+    [[nodiscard]] static invalid_input shard_of_another() {
+        return invalid_input("part of a simulation: expected the same terms, outlook and options; "
+                             "found a part of another simulation");
+    }
+    [[nodiscard]] static invalid_input shard_is_there() {
+        return invalid_input("part of a simulation: expected paths that are not followed yet, found "
+                             "some that are");
     }
     [[nodiscard]] static invalid_input is_no_total(std::string_view name) {
         return invalid_input("totals of the outlook: expected what counts up from zero, such as "

@@ -57,7 +57,7 @@ public:
     /// Follows one part of the chunks of a simulation of so many paths: those that, numbered from 0, leave
     /// `rank` when divided by `ranks`. All ranks together follow all.
     ///
-    /// Throws: invalid_input unless 0 <= rank < ranks, and where paths have been followed already.
+    /// Throws: invalid_input unless 0 <= rank < ranks.
     simulation& advance_part(std::uint64_t paths, int rank, int ranks);
 
     /// What has been found so far. Throws: invalid_input before the first path.

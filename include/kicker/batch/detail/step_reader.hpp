@@ -39,14 +39,27 @@ public:
                 join_each(operand(last), s.raises,
                           [&](std::size_t k) { return steps_complete(s, x[k]); });
             } else {
-                chain leaf;
-                leaf.add({x, s.from, s.slope, s.raises, s.part});
-                leaf.read<chain_end::operand>(0, operand(last).data());
+                chain leaves;
+                leaves.add({x, s.from, s.slope, s.raises, s.part});
+                if (n == plan_block_rows) i = with_next_leaves(leaves, i, r.last, row);
+                leaves.read<chain_end::operand>(0, operand(last).data());
             }
         }
     }
 
 private:
+    /// Adds the leaves behind a step that are joined to the same operand, so that one loop reads all. The
+    /// index of the last.
+    [[nodiscard]] std::size_t with_next_leaves(chain& leaves, std::size_t i, std::size_t last,
+                                               std::size_t row) const {
+        for (; i + 1 < last && !leaves.full(); ++i) {
+            const plan_step& next = deal_.steps[i + 1];
+            if (next.what != step_kind::leaf || next.begins || !columns_[next.metric]) break;
+            leaves.add({columns_[next.metric] + row, next.from, next.slope, next.raises, next.part});
+        }
+        return i;
+    }
+
     /// A column from a row on, of which `n` rows exist; a copy filled up to a block if they are
     /// fewer.
     [[nodiscard]] const double* padded(const double* x, std::size_t n) {

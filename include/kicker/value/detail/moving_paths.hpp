@@ -45,39 +45,31 @@ private:
     /// Normal variables of the step, correlated: each is a sum of itself and those before it.
     void draw_normals(std::size_t step) {
         for (std::size_t pair = 0; pair < normals_.size() / 2; ++pair)
-            random_.normals(static_cast<std::uint32_t>(step), static_cast<std::uint32_t>(pair),
-                            normals_[2 * pair], normals_[2 * pair + 1]);
+            random_.normals(static_cast<std::uint32_t>(step), draw::normals,
+                            static_cast<std::uint32_t>(pair), normals_[2 * pair],
+                            normals_[2 * pair + 1]);
         for (std::size_t f = model_.factors; f-- > 0;) {
             const std::vector<double>& root = model_.root[f];
-            double* __restrict sum          = normals_[f].data();
-            for (std::size_t i = 0; i < lanes; ++i) sum[i] *= root[f];
-            for (std::size_t g = 0; g < f; ++g) {
-                if (root[g] == 0) continue;
-                const double* __restrict other = normals_[g].data();
-                for (std::size_t i = 0; i < lanes; ++i) sum[i] += root[g] * other[i];
-            }
+            if (root[f] != 1) scale(root[f], normals_[f].data());
+            for (std::size_t g = 0; g < f; ++g)
+                if (root[g] != 0) add_scaled(root[g], normals_[g].data(), normals_[f].data());
         }
     }
 
     void move_price(std::size_t step) {
-        const share_step& s       = model_.share[step];
-        double* __restrict logs   = log_price_.data();
-        double* __restrict prices = state_.price.data();
-        if (model_.share_is_random) {
-            const double* __restrict z = normals_[0].data();
-            for (std::size_t i = 0; i < lanes; ++i) logs[i] += s.drift + s.deviation * z[i];
-        } else {
-            for (std::size_t i = 0; i < lanes; ++i) logs[i] += s.drift;
-        }
+        const share_step& s = model_.share[step];
+        if (model_.share_is_random)
+            disturb(1, s.drift, s.deviation, normals_[0].data(), log_price_.data());
+        else drift_on(s.drift, log_price_.data());
         if (s.jumps > 0) jump(step);
-        for (std::size_t i = 0; i < lanes; ++i) prices[i] = lane_exp(logs[i]);
+        exponentials(0, log_price_.data(), state_.price.data());
         if (s.dividend > 0) pay(s.dividend);
     }
     /// A number of jumps that is Poisson, of which the logarithms add up to a normal variable.
     void jump(std::size_t step) {
         const auto k = static_cast<std::uint32_t>(step);
-        random_.uniform_pair(k, draw::jumps, 0, count_, spare_);
-        random_.normals(k, static_cast<std::uint32_t>(draw::jumps) + 1, size_, spare_);
+        random_.uniforms(k, draw::jumps, 0, count_, spare_);
+        random_.normals(k, draw::jumps, 1, size_, spare_);
         for (std::size_t i = 0; i < lanes; ++i) {
             double jumps = 0, chance = std::exp(-model_.share[step].jumps), below = chance;
             while (count_[i] > below && chance > 0) {
@@ -112,26 +104,22 @@ private:
         if (t.delay > 0) waiting_time(draw::delays, which, 1 / t.delay, delays_[j]);
     }
     void move_total(std::size_t j, std::size_t step) {
-        const total_model& t     = model_.totals[j];
-        const total_step& s      = t.steps[step];
-        double* __restrict total = state_.totals[j].data();
-        added_.fill(s.planned);
-        if (t.delay > 0) come_late(j, step);
+        const total_model& t = model_.totals[j];
+        const total_step& s  = t.steps[step];
         if (t.is_random) {
-            const double* __restrict z = normals_[t.factor].data();
-            double* __restrict logs    = factors_[j].data();
-            double* __restrict added   = added_.data();
-            for (std::size_t i = 0; i < lanes; ++i)
-                logs[i] = s.kept * logs[i] + s.drift + s.deviation * z[i];
-            for (std::size_t i = 0; i < lanes; ++i) added[i] *= lane_exp(logs[i] - s.mean);
+            disturb(s.kept, s.drift, s.deviation, normals_[t.factor].data(), factors_[j].data());
+            exponentials(s.mean, factors_[j].data(), added_.data());
+        } else {
+            added_.fill(1);
         }
+        if (t.delay > 0) come_late(j, step);
+        else scale(s.planned, added_.data());
         if (t.stops > 0 || model_.defaults > 0) {
             const double now = model_.dates[step].years;
             for (std::size_t i = 0; i < lanes; ++i)
                 added_[i] = std::min(stops_[j][i], fails_[i]) <= now ? 0.0 : added_[i];
         }
-        const double* __restrict added = added_.data();
-        for (std::size_t i = 0; i < lanes; ++i) total[i] += added[i];
+        add_scaled(1, added_.data(), state_.totals[j].data());
     }
     /// What was planned so long ago as the total is late, by whole steps.
     void come_late(std::size_t j, std::size_t step) {
@@ -139,14 +127,14 @@ private:
             const double then = model_.dates[step].years - delays_[j][i];
             std::size_t k     = step + 1;
             while (k > 0 && model_.dates[k - 1].years > then) --k;
-            added_[i] = k == 0 ? 0.0 : model_.totals[j].steps[k - 1].planned;
+            added_[i] *= k == 0 ? 0.0 : model_.totals[j].steps[k - 1].planned;
         }
     }
 
     void begin_milestone(std::size_t m) {
         const milestone_outlook& one = model_.milestones[m];
         block& happens               = state_.milestones[m];
-        random_.uniform_pair(0, draw::milestones, static_cast<std::uint32_t>(m), count_, size_);
+        random_.uniforms(0, draw::milestones, static_cast<std::uint32_t>(m), count_, size_);
         for (std::size_t i = 0; i < lanes; ++i) {
             const double wait = one.a_year > 0 ? -std::log(size_[i]) / one.a_year : 0;
             happens[i] = count_[i] < one.probability ? one.after + wait : never_happens;
@@ -154,7 +142,7 @@ private:
     }
     /// The time until something happens for the first time that happens so often a year.
     void waiting_time(draw what, std::uint32_t which, double a_year, block& years) {
-        random_.uniform_pair(0, what, which, years, spare_);
+        random_.uniforms(0, what, which, years, spare_);
         for (std::size_t i = 0; i < lanes; ++i) years[i] = -std::log(years[i]) / a_year;
     }
 

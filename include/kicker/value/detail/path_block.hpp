@@ -28,9 +28,9 @@ public:
         paths_.begin(first_path);
         vesting_.begin();
         for (block& v : values_) v.fill(0);
-        for (block& e : exercised_) e.fill(0);
         for (std::size_t t = 0; t < exercised_.size(); ++t)
             exercised_[t].fill(tranche(t).so_far * tranche(t).size);
+        full_ = all_full_ = 0;
         for (std::size_t step = 0; step < setting_.model.dates.size(); ++step) {
             paths_.move(step);
             vesting_.vest(step, paths_.state());
@@ -49,37 +49,29 @@ private:
     void exercise(std::size_t t, std::size_t step) {
         const bool on_vesting = setting_.how.exercise == exercising::when_vested;
         if (on_vesting ? step > tranche(t).last_step : step != tranche(t).last_step) return;
-        vesting_.exercisable(t, open_);
-        const double strike = tranche(t).strike, discount = setting_.model.share[step].discount;
-        const double* __restrict open  = open_.data();
-        const double* __restrict price = paths_.state().price.data();
-        double* __restrict exercised   = exercised_[t].data();
-        double* __restrict value       = values_[t].data();
-        double any                     = 0;
-        for (std::size_t i = 0; i < lanes; ++i) any += open[i] > exercised[i] ? 1.0 : 0.0;
-        if (any == 0) return;
-        for (std::size_t i = 0; i < lanes; ++i) {
-            const double shares = open[i] > exercised[i] ? open[i] - exercised[i] : 0.0;
-            const double gain   = price[i] > strike ? price[i] - strike : 0.0;
-            value[i] += shares * gain * discount;
-            exercised[i] += shares;
-        }
+        const block& open = vesting_.exercisable(t);
+        if (count_above(open.data(), exercised_[t].data()) == 0) return;
+        gain_above(tranche(t).strike, setting_.model.share[step].discount, bounds_, open.data(),
+                   paths_.state().price.data(), exercised_[t].data(), values_[t].data());
     }
 
     /// Counts the lanes in which a tranche, and in which all, is vested in full.
     void count_full(std::size_t step, path_sums& into) {
-        std::size_t most = 0;
+        std::size_t full = 0;
         for (std::size_t t = 0; t < values_.size(); ++t) {
             into.tranches[t].full_by[step] += vesting_.full(t);
-            most += vesting_.full(t);
+            full += vesting_.full(t);
         }
-        if (most == 0) return;
-        for (std::size_t i = 0; i < lanes; ++i) into.full_by[step] += is_full(i) ? 1 : 0;
+        if (full != full_) all_full_ = lanes_full();
+        full_ = full;
+        into.full_by[step] += all_full_;
     }
-    [[nodiscard]] bool is_full(std::size_t i) const {
-        double held = 0;
-        for (std::size_t t = 0; t < values_.size(); ++t) held += vesting_.held(t)[i];
-        return held >= setting_.terms.granted;
+    /// In how many lanes all is vested that is granted.
+    [[nodiscard]] std::size_t lanes_full() const {
+        block held{};
+        for (std::size_t t = 0; t < values_.size(); ++t)
+            add_scaled(1, vesting_.held(t).data(), held.data());
+        return count_at_least(setting_.terms.granted, held.data());
     }
 
     /// Adds the figures of a block whose paths have been followed to the end.
@@ -88,13 +80,12 @@ private:
         block worth{}, held{}, control;
         for (std::size_t t = 0; t < values_.size(); ++t) {
             const block& shares = vesting_.held(t);
-            for (std::size_t i = 0; i < lanes; ++i) worth[i] += values_[t][i];
-            for (std::size_t i = 0; i < lanes; ++i) held[i] += shares[i];
+            add_scaled(1, values_[t].data(), worth.data());
+            add_scaled(1, shares.data(), held.data());
             add(values_[t], scale, into.tranches[t].value);
             if (tranche(t).size > 0) add(shares, 1 / tranche(t).size, into.tranches[t].vested);
         }
-        for (std::size_t i = 0; i < lanes; ++i)
-            control[i] = paths_.state().price[i] * setting_.model.share.back().discount;
+        multiply(paths_.state().price.data(), setting_.model.share.back().discount, control.data());
         add(worth, scale, into.value);
         if (setting_.model.control_mean > 0) {
             add(control, 1 / setting_.model.price, into.control);
@@ -134,7 +125,8 @@ private:
     path_vesting vesting_;
     std::vector<block> values_;    ///< of each tranche, in money of today
     std::vector<block> exercised_; ///< shares of each tranche
-    block open_{};
+    std::size_t full_ = 0, all_full_ = 0; ///< lanes in which a tranche, summed, and all is vested
+    part_bounds bounds_ = unknown_bounds();
 };
 
 } // namespace kicker::detail

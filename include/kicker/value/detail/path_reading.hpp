@@ -47,7 +47,7 @@ class price_reading : public path_reading {
 public:
     explicit price_reading(double shares) : shares_(shares) {}
     void read(std::size_t, const path_state& s) override {
-        for (std::size_t i = 0; i < lanes; ++i) now_[i] = s.price[i] * shares_;
+        multiply(s.price.data(), shares_, now_.data());
     }
 
 private:
@@ -128,13 +128,11 @@ public:
         for (; std::cmp_less(begins_at_, first_[step]); ++begins_at_) add(memory_[begins_at_], -1);
         if (first_[step] < 0) return now_.fill(std::numeric_limits<double>::quiet_NaN());
         const double each = 1 / static_cast<double>(memory_.size() - begins_at_);
-        for (std::size_t i = 0; i < lanes; ++i) now_[i] = sum_[i] * each;
+        multiply(sum_.data(), each, now_.data());
     }
 
 private:
-    void add(const block& x, double times) {
-        for (std::size_t i = 0; i < lanes; ++i) sum_[i] += times * x[i];
-    }
+    void add(const block& x, double times) { add_scaled(times, x.data(), sum_.data()); }
 
     reading_pointer of_;
     path_memory memory_;
@@ -250,9 +248,7 @@ public:
     }
     void read(std::size_t step, const path_state& s) override {
         of_->read(step, s);
-        const double* __restrict x = of_->now().data();
-        double* __restrict highest = now_.data();
-        for (std::size_t i = 0; i < lanes; ++i) highest[i] = x[i] > highest[i] ? x[i] : highest[i];
+        raise_to(of_->now().data(), now_.data());
     }
 
 private:

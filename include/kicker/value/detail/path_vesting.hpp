@@ -15,7 +15,10 @@ public:
     path_vesting(const path_terms& terms, const path_model& m, const simulation_options& how)
         : terms_(terms), deal_(terms.compiled.compiled()), rules_(deal_),
           readings_(m, deal_, how), marks_(deal_.tranches.size()), held_(deal_.tranches.size()),
-          full_(deal_.tranches.size()), floors_(deal_.warrants.size()) {}
+          full_(deal_.tranches.size()), floors_(deal_.warrants.size()) {
+        for (const compiled_warrant& w : deal_.warrants)
+            alone_.resize(w.last, w.counts_alone());
+    }
 
     void begin() {
         readings_.begin(rules_);
@@ -41,13 +44,13 @@ public:
     [[nodiscard]] const block& held(std::size_t t) const { return held_[t]; }
     [[nodiscard]] std::size_t full(std::size_t t) const { return full_[t]; }
     /// @}
-    /// The shares of a tranche that may be exercised.
-    void exercisable(std::size_t t, block& open) {
-        open = held_[t];
-        if (!terms_.tranches[t].is_gated) return;
+    /// The shares of a tranche that may be exercised; good until it is asked again.
+    [[nodiscard]] const block& exercisable(std::size_t t) {
+        if (!terms_.tranches[t].is_gated) return held_[t];
         rules_.earn(deal_.tranches[t].gate, 0, lanes, gate_);
         for (std::size_t i = 0; i < lanes; ++i)
-            open[i] = std::min(open[i], gate_[i] * terms_.tranches[t].size);
+            gate_[i] = std::min(held_[t][i], gate_[i] * terms_.tranches[t].size);
+        return gate_;
     }
 
 private:
@@ -59,25 +62,9 @@ private:
     void raise_mark(std::size_t step, std::size_t t, const path_state& s) {
         if (!is_open(t, step) || full_[t] == lanes) return;
         rules_.earn(deal_.tranches[t].vests, 0, lanes, earned_);
-        const double size              = terms_.tranches[t].size;
-        const double* __restrict price = s.price.data();
-        const double* __restrict now   = earned_.data();
-        double* __restrict mark        = marks_[t].data();
-        double* __restrict held        = held_[t].data();
-        double full                    = 0;
-        for (std::size_t i = 0; i < lanes; ++i) {
-            const double earned = price[i] > 0 ? now[i] : 0.0;
-            mark[i]             = earned > mark[i] ? earned : mark[i];
-        }
-        if (!deal_.warrants[warrant_of(t)].counts_alone()) return;
-        for (std::size_t i = 0; i < lanes; ++i) held[i] = mark[i] * size;
-        for (std::size_t i = 0; i < lanes; ++i) full += mark[i] >= 1 ? 1.0 : 0.0;
-        full_[t] = static_cast<std::size_t>(full);
-    }
-    [[nodiscard]] std::size_t warrant_of(std::size_t t) const {
-        std::size_t w = 0;
-        while (t >= deal_.warrants[w].last) ++w;
-        return w;
+        kicker::detail::raise_mark(terms_.tranches[t].size, bounds_, earned_.data(), s.price.data(),
+                                   marks_[t].data(), alone_[t] ? held_[t].data() : spare_.data());
+        if (alone_[t]) full_[t] = count_at_least(1, marks_[t].data());
     }
 
     /// Shares out what the tranches of a warrant are due together: first what their own rules have
@@ -121,8 +108,10 @@ private:
     path_readings readings_;
     std::vector<block> marks_, held_; ///< of each tranche: the part earned, and shares vested
     std::vector<std::size_t> full_;   ///< of each tranche: the lanes in which it is vested in full
+    std::vector<bool> alone_;         ///< of each tranche: whether no floor or cap joins it to others
     std::vector<block> floors_;       ///< of each warrant: the part that its floor has earned
-    block earned_{}, gate_{};
+    block earned_{}, gate_{}, spare_{};
+    part_bounds bounds_ = unknown_bounds();
 };
 
 } // namespace kicker::detail

@@ -3,13 +3,13 @@
 
 #include <kicker/value/simulation.hpp>
 
-#include <kicker/value/detail/path_block.hpp>
+#include <kicker/value/detail/fingerprint.hpp>
+#include <kicker/value/detail/shard_text.hpp>
 
 #include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
-#include <set>
 #include <thread>
 
 namespace kicker {
@@ -68,11 +68,11 @@ public:
         const std::uint64_t last =
             until.paths == 0 ? ~std::uint64_t{0}
                              : (until.paths + simulation_chunk - 1) / simulation_chunk;
-        bool goes_on = true;
-        while (goes_on && followed_ < last) {
-            const std::uint64_t next = std::min(last, (followed_ / looked_at + 1) * looked_at);
-            goes_on                  = follow(next, until.threads, progress);
-            if (until.standard_error > 0 && goes_on &&
+        for (std::uint64_t end = 0; end < last;) {
+            end = std::min(last, end + looked_at);
+            follow(followed_.missing_below(end), until.threads);
+            if (progress && !progress(found_.paths)) break;
+            if (until.standard_error > 0 &&
                 controlled(setting_, found_).value.standard_error <= until.standard_error)
                 break;
         }
@@ -80,13 +80,27 @@ public:
     void advance_part(std::uint64_t paths, int rank, int ranks) {
         if (!(ranks >= 1 && rank >= 0 && rank < ranks))
             throw invalid_input::out_of_range("rank", "from 0 to below the number of ranks", rank);
-        if (found_.paths != 0) throw invalid_input::has_begun();
-        path_block block(setting_);
         const std::uint64_t chunks = (paths + simulation_chunk - 1) / simulation_chunk;
-        for (auto c = static_cast<std::uint64_t>(rank); c < chunks;
-             c += static_cast<std::uint64_t>(ranks))
-            follow_chunk(block, c, found_);
-        followed_ = chunks;
+        std::vector<std::uint64_t> own;
+        for (const std::uint64_t c : followed_.missing_below(chunks))
+            if (c % static_cast<std::uint64_t>(ranks) == static_cast<std::uint64_t>(rank))
+                own.push_back(c);
+        follow(own, 1);
+    }
+    [[nodiscard]] std::string save() const {
+        return text_of({fingerprint_of(setting_), followed_, found_});
+    }
+    void add(std::string_view saved) {
+        const shard s = shard_of(saved);
+        if (s.of != fingerprint_of(setting_)) throw invalid_input::shard_of_another();
+        if (s.followed.overlaps(followed_)) throw invalid_input::shard_is_there();
+        if (s.found.tranches.size() != found_.tranches.size() ||
+            s.found.full_by.size() != found_.full_by.size())
+            throw invalid_input::is_no_shard();
+        for (const tranche_sums& t : s.found.tranches)
+            if (t.full_by.size() != found_.full_by.size()) throw invalid_input::is_no_shard();
+        found_.add(s.found);
+        followed_.add(s.followed);
     }
 
     [[nodiscard]] valuation result() const {
@@ -134,20 +148,17 @@ private:
             block.follow(chunk * simulation_chunk + p, into);
     }
 
-    /// Follows chunks up to a number, in threads. False if it was told to stop.
-    bool follow(std::uint64_t up_to, int threads, const std::function<bool(std::uint64_t)>& progress) {
-        std::atomic<std::uint64_t> next = followed_;
-        std::atomic<bool> goes_on = true;
+    /// Follows some chunks, in threads.
+    void follow(const std::vector<std::uint64_t>& chunks, int threads) {
+        std::atomic<std::size_t> next = 0;
         std::mutex adding;
         std::exception_ptr failed;
         const auto work = [&] {
             try {
                 path_block block(setting_);
                 path_sums own = nothing();
-                for (std::uint64_t c = next++; c < up_to; c = next++) {
-                    if (!goes_on) break;
-                    follow_chunk(block, c, own);
-                }
+                for (std::size_t i = next++; i < chunks.size(); i = next++)
+                    follow_chunk(block, chunks[i], own);
                 const std::scoped_lock lock(adding);
                 found_.add(own);
             } catch (...) {
@@ -161,13 +172,12 @@ private:
             for (int i = 0; i < threads; ++i) all.emplace_back(work);
         }
         if (failed) std::rethrow_exception(failed);
-        followed_ = up_to;
-        return !progress || progress(found_.paths);
+        for (const std::uint64_t c : chunks) followed_.add(c);
     }
 
     path_setting setting_;
     path_sums found_;
-    std::uint64_t followed_ = 0; ///< chunks
+    chunk_set followed_;
 };
 
 } // namespace detail
@@ -189,6 +199,14 @@ KICKER_INLINE simulation& simulation::advance_part(std::uint64_t paths, int rank
 }
 KICKER_INLINE valuation simulation::result() const {
     return running_->result();
+}
+
+KICKER_INLINE std::string simulation::save() const {
+    return running_->save();
+}
+KICKER_INLINE simulation& simulation::add(std::string_view saved) {
+    running_->add(saved);
+    return *this;
 }
 
 KICKER_INLINE valuation simulate(const deal& d, const outlook& o, const simulation_options& how,

@@ -1,0 +1,137 @@
+// The loops over the lanes of a block: plain loops without a branch, which compilers turn into vectors.
+//
+// Each stands by itself, so that its arguments are known to lie apart, and is compiled for several widths
+// of vectors where the compiler can do so; the machine chooses one when the program starts. All widths
+// give the same bits, for no product is fused with a sum.
+#pragma once
+
+#include <kicker/batch/detail/blocks.hpp>
+#include <kicker/value/detail/lane_math.hpp>
+
+#include <Random123/philox.h>
+
+#include <cmath>
+#include <cstdint>
+
+/// @{
+/// Before a loop over lanes. Sanitizers start too late for a choice that is made as a program starts.
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
+#define KICKER_EACH_WIDTH [[gnu::target_clones("arch=x86-64-v4", "avx2", "default"), gnu::noinline]]
+#else
+#define KICKER_EACH_WIDTH
+#endif
+/// @}
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC push_options
+#pragma GCC optimize("fp-contract=off")
+#endif
+
+namespace kicker::detail {
+
+inline constexpr std::size_t lanes = plan_block_rows; ///< how many paths a block has
+
+/// Uniform variables, above 0 and below 1, two for each of so many paths from a number on.
+template <std::size_t Paths>
+KICKER_EACH_WIDTH inline void draw_uniforms(std::uint64_t key, std::uint64_t first_path,
+                                            std::uint32_t step, std::uint32_t purpose,
+                                            double* __restrict a, double* __restrict b) {
+    r123::Philox4x32 philox;
+    r123::Philox4x32::key_type keys{
+        {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)}};
+    for (std::size_t i = 0; i < Paths; ++i) {
+        const std::uint64_t path = first_path + i;
+        const r123::Philox4x32::ctr_type at{{static_cast<std::uint32_t>(path),
+                                             static_cast<std::uint32_t>(path >> 32), step, purpose}};
+        const auto bits = philox(at, keys);
+        a[i] = lane_uniform(bits[0], bits[1]);
+        b[i] = lane_uniform(bits[2], bits[3]);
+    }
+}
+/// Two independent uniform variables become two independent normal ones (Box and Muller).
+template <std::size_t Paths>
+KICKER_EACH_WIDTH inline void make_normal(double* __restrict a, double* __restrict b) {
+    for (std::size_t i = 0; i < Paths; ++i) {
+        const double radius = lane_root(-2 * lane_log(a[i]));
+        const lane_angle at = lane_turn(b[i]);
+        a[i]                = radius * at.cosine;
+        b[i]                = radius * at.sine;
+    }
+}
+KICKER_EACH_WIDTH inline void scale(double by, double* __restrict x) {
+    for (std::size_t i = 0; i < lanes; ++i) x[i] *= by;
+}
+KICKER_EACH_WIDTH inline void add_scaled(double by, const double* __restrict x,
+                                         double* __restrict sum) {
+    for (std::size_t i = 0; i < lanes; ++i) sum[i] += by * x[i];
+}
+/// A logarithm is kept in part, drifts and is disturbed.
+KICKER_EACH_WIDTH inline void disturb(double kept, double drift, double deviation,
+                                      const double* __restrict normal, double* __restrict log) {
+    for (std::size_t i = 0; i < lanes; ++i) log[i] = kept * log[i] + (drift + deviation * normal[i]);
+}
+KICKER_EACH_WIDTH inline void drift_on(double drift, double* __restrict log) {
+    for (std::size_t i = 0; i < lanes; ++i) log[i] += drift;
+}
+KICKER_EACH_WIDTH inline void exponentials(double less, const double* __restrict log,
+                                           double* __restrict x) {
+    for (std::size_t i = 0; i < lanes; ++i) x[i] = lane_exp(log[i] - less);
+}
+KICKER_EACH_WIDTH inline void raise_to(const double* __restrict x, double* __restrict highest) {
+    for (std::size_t i = 0; i < lanes; ++i) highest[i] = x[i] > highest[i] ? x[i] : highest[i];
+}
+KICKER_EACH_WIDTH inline void multiply(const double* __restrict x, double by,
+                                       double* __restrict product) {
+    for (std::size_t i = 0; i < lanes; ++i) product[i] = x[i] * by;
+}
+/// The mirror image of the first half of the lanes becomes the second: x becomes `of` - x.
+KICKER_EACH_WIDTH inline void mirror(double of, const double* __restrict first,
+                                     double* __restrict second) {
+    for (std::size_t i = 0; i < lanes / 2; ++i) second[i] = of - first[i];
+}
+/// The shares of a tranche, where nothing joins it to others: its mark, raised to what its rule earns in
+/// lanes with a price, times its size.
+KICKER_EACH_WIDTH inline void raise_mark(double size, part_bounds bounds,
+                                         const double* __restrict earned,
+                                         const double* __restrict price, double* __restrict mark,
+                                         double* __restrict held) {
+    for (std::size_t i = 0; i < lanes; ++i) {
+        const double now = price[i] > 0 ? earned[i] : bounds.none;
+        mark[i]          = now > mark[i] ? now : mark[i];
+        held[i]          = mark[i] * size;
+    }
+}
+/// In how many lanes a number is at least a level.
+KICKER_EACH_WIDTH inline std::size_t count_at_least(double level, const double* __restrict x) {
+    std::uint64_t n = 0;
+    for (std::size_t i = 0; i < lanes; ++i) n += x[i] >= level ? 1U : 0U;
+    return static_cast<std::size_t>(n);
+}
+/// In how many lanes one number is above another.
+KICKER_EACH_WIDTH inline std::size_t count_above(const double* __restrict x,
+                                                 const double* __restrict y) {
+    std::uint64_t n = 0;
+    for (std::size_t i = 0; i < lanes; ++i) n += x[i] > y[i] ? 1U : 0U;
+    return static_cast<std::size_t>(n);
+}
+/// What shares gain above a strike, at a discount, where more may be exercised than was: the number that
+/// was exercised rises to what may be.
+KICKER_EACH_WIDTH inline void gain_above(double strike, double discount, part_bounds bounds,
+                                         const double* __restrict open,
+                                         const double* __restrict price,
+                                         double* __restrict exercised, double* __restrict value) {
+    for (std::size_t i = 0; i < lanes; ++i) {
+        const double more = open[i] - exercised[i], above = price[i] - strike;
+        const double shares = more > bounds.none ? more : bounds.none;
+        const double gain   = above > bounds.none ? above : bounds.none;
+        value[i] += shares * gain * discount;
+        exercised[i] += shares;
+    }
+}
+
+} // namespace kicker::detail
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC pop_options
+#endif
+#undef KICKER_EACH_WIDTH
