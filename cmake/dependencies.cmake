@@ -30,6 +30,12 @@ else()
     endif()
 endif()
 
+# Random numbers of simulations: headers, which no CMake package tells of.
+if(KICKER_BUILD_TESTS OR KICKER_BUILD_EXAMPLES OR KICKER_BUILD_TOOLS OR KICKER_BUILD_COMPILED OR KICKER_BUILD_BENCH)
+    find_path(Random123_INCLUDE_DIR Random123/philox.h REQUIRED)
+    include_directories(SYSTEM ${Random123_INCLUDE_DIR})
+endif()
+
 # The core does without Boost and nlohmann-json; what is built here does not.
 if(KICKER_BUILD_TESTS OR KICKER_BUILD_EXAMPLES OR KICKER_BUILD_BENCH)
     find_package(Boost 1.74 REQUIRED)

@@ -25,7 +25,7 @@ for argument in "$@"; do
 done
 
 need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev libbenchmark-dev \
-    nlohmann-json3-dev libcli11-dev libfmt-dev python3-numpy python3-pandas
+    nlohmann-json3-dev libcli11-dev libfmt-dev librandom123-dev python3-numpy python3-pandas
 python=$(python_with numpy pandas sqlite3)
 
 cxx=${CXX:-g++}

@@ -12,6 +12,7 @@ there() {
         libhowardhinnant-date-dev) there_header date/date.h ;;
         nlohmann-json3-dev) there_header nlohmann/json.hpp ;;
         libcli11-dev) there_header CLI/CLI.hpp ;;
+        librandom123-dev) there_header Random123/philox.h ;;
         libfmt-dev) there_header fmt/core.h ;;
         libbenchmark-dev) there_header benchmark/benchmark.h ;;
         python3-numpy | python3-pandas | python3-jsonschema) python_with "${1#python3-}" ;;
@@ -46,6 +47,7 @@ meaning() {
         libhowardhinnant-date-dev) echo "Howard Hinnant's date 3.0.1 or newer, with its CMake package" ;;
         nlohmann-json3-dev) echo "nlohmann-json 3.11 or newer, with its CMake package" ;;
         libcli11-dev) echo "CLI11 2.1 or newer, with its CMake package" ;;
+        librandom123-dev) echo "the headers of Random123 1.13 or newer" ;;
         libfmt-dev) echo "fmt 9.1 or newer, with its CMake package" ;;
         catch2) echo "Catch2 2.13.10 or newer, with its CMake package" ;;
         clang-tidy-14) echo "clang-tidy of Clang 14" ;;

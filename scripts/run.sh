@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/need.sh
 
 need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev nlohmann-json3-dev \
-    libcli11-dev libfmt-dev catch2
+    libcli11-dev libfmt-dev librandom123-dev catch2
 
 mkdir -p build
 log=build/run.log

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/need.sh
 
-need clang-tidy-14 libboost-dev libhowardhinnant-date-dev nlohmann-json3-dev
+need clang-tidy-14 libboost-dev libhowardhinnant-date-dev nlohmann-json3-dev librandom123-dev
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

@@ -7,5 +7,6 @@
 #include <kicker/value/detail/normal_inl.hpp>
 #include <kicker/value/detail/outlook_inl.hpp>
 #include <kicker/value/detail/partial_barrier_inl.hpp>
+#include <kicker/value/detail/simulation_inl.hpp>
 #include <kicker/value/detail/spend_inl.hpp>
 #include <kicker/value/detail/two_asset_inl.hpp>
