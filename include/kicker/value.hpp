@@ -1,4 +1,5 @@
-// Value: what a right to buy shares is worth. Closed forms and lattices, which know no deal.
+// Value: what a right to buy shares is worth. Closed forms and lattices, which know no deal; and what
+// values a deal under an outlook.
 //
 // An umbrella of its own. All numbers are double: a value is an estimate, and never a count of shares.
 //
@@ -29,6 +30,17 @@
 // Two quantities, and spend:
 //   two_asset.hpp            options on two prices; two conditions on one day
 //   spend.hpp                expected vesting of ramps and cliffs
+//
+// A deal:
+//   by_tenor.hpp             a rate or a volatility by tenor
+//   outlook.hpp              what is assumed of the future
+//   estimate.hpp             drifts, exercise, and a mean with its error
+//   so_far.hpp               where a deal stands today
+//   fair_value_terms.hpp     the terms that accounting measures
+//
+// Apart from this umbrella, for they need Random123 where they are not compiled apart:
+//   simulation.hpp           a deal over many paths of the future (value/simulation.hpp)
+//   sensitivities.hpp        how its value moves, and what solves it (value/sensitivities.hpp)
 #pragma once
 
 #include <kicker/value/american.hpp>
@@ -38,7 +50,10 @@
 #include <kicker/value/black_76.hpp>
 #include <kicker/value/black_scholes.hpp>
 #include <kicker/value/black_scholes_batch.hpp>
+#include <kicker/value/by_tenor.hpp>
 #include <kicker/value/capped.hpp>
+#include <kicker/value/estimate.hpp>
+#include <kicker/value/fair_value_terms.hpp>
 #include <kicker/value/fault.hpp>
 #include <kicker/value/forward_start.hpp>
 #include <kicker/value/hurdle_recursion.hpp>
@@ -48,8 +63,10 @@
 #include <kicker/value/lognormal.hpp>
 #include <kicker/value/normal.hpp>
 #include <kicker/value/option.hpp>
+#include <kicker/value/outlook.hpp>
 #include <kicker/value/partial_barrier.hpp>
 #include <kicker/value/quadrature.hpp>
+#include <kicker/value/so_far.hpp>
 #include <kicker/value/spend.hpp>
 #include <kicker/value/two_asset.hpp>
 #include <kicker/value/warrant_dilution.hpp>

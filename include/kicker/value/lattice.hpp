@@ -2,6 +2,7 @@
 #pragma once
 
 #include <kicker/core/inline.hpp>
+#include <kicker/value/cash_dividend.hpp>
 #include <kicker/value/option.hpp>
 
 #include <optional>
@@ -9,12 +10,6 @@
 #include <vector>
 
 namespace kicker {
-
-/// A dividend of a share, paid at a moment.
-struct cash_dividend {
-    double years  = 0; ///< from today
-    double amount = 0; ///< of a share; zero or more
-};
 
 /// The price of a share less what its dividends until a moment, or at it, are worth today.
 ///

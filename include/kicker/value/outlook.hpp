@@ -8,19 +8,12 @@
 #include <kicker/core/label.hpp>
 #include <kicker/metric/metric.hpp>
 #include <kicker/value/by_tenor.hpp>
+#include <kicker/value/cash_dividend.hpp>
 #include <kicker/value/jumps.hpp>
 
 #include <vector>
 
 namespace kicker {
-
-/// Money that a share pays once.
-struct cash_dividend {
-    double years  = 0; ///< from today; above zero
-    double amount = 0; ///< on a share; zero or more
-
-    friend constexpr bool operator==(const cash_dividend&, const cash_dividend&) = default;
-};
 
 /// What is assumed of the seller's share. Its price is a geometric Brownian motion, with jumps if there
 /// are any.
