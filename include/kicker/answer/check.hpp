@@ -15,6 +15,7 @@ namespace kicker {
 /// - clauses that filings dispute and the document leaves open, and answers that its terms
 ///   contradict;
 /// - assumptions that no term uses, whose range does not hold their value, or whose ends cannot be;
+/// - what the outlook leaves open, and days or milestones of it that do not go with the deal;
 /// - events that change nothing, and why a path by the events or the schedule has an error;
 /// - terms without a source, and what is not known.
 ///

@@ -12,7 +12,8 @@
 
 namespace kicker {
 
-/// The assumptions that terms of a document use, for the end of a section.
+/// The assumptions that terms of a document use, for the end of a section; without those of the outlook
+/// alone, which move no share.
 [[nodiscard]] std::vector<assumed> assumptions_of(const dossier& d);
 
 /// The same, but only those that some parts of the document use: the values at these pointers, or

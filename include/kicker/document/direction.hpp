@@ -35,7 +35,7 @@ enum class direction : unsigned char {
 
 /// What an answer is about, and so which direction is its own; each on one day, whatever is assumed.
 enum class answer_about : unsigned char {
-    other,          ///< none of these: nothing is known of the way it goes
+    other,          ///< none of these, and no outlook moves it: nothing is known of the way it goes
     granted,        ///< the shares that one tranche grants
     all_granted,    ///< the shares that all tranches grant
     vested,         ///< the shares of one tranche that have vested
@@ -46,10 +46,11 @@ enum class answer_about : unsigned char {
     reading,        ///< how much has been paid, delivered or reached, or a price
     per_amount,     ///< the shares granted for each part of the money for which all of them vest
     company_shares, ///< the shares outstanding of the company
+    worth,          ///< what something is worth, which the outlook moves too: nothing is known of its way
 };
 /// How many there are.
 inline constexpr std::size_t answer_abouts =
-    static_cast<std::size_t>(answer_about::company_shares) + 1;
+    static_cast<std::size_t>(answer_about::worth) + 1;
 
 /// Which way each kind of answer goes from one reading of a document to another.
 class directions {

@@ -1,5 +1,5 @@
-// The dossier: a deal written down, with its company, schedule, market, events, assumptions and
-// sources.
+// The dossier: a deal written down, with its company, schedule, market, outlook, events, assumptions
+// and sources.
 //
 // The document is the truth, and everything else follows from it: a dossier at other values of its
 // assumptions is the same document read again.
@@ -42,7 +42,11 @@ struct assumed_value {
     friend auto operator<=>(const assumed_value&, const assumed_value&) = default;
 };
 
-class company_history; // which few who read a document look at
+/// @{
+/// What few who read a document look at.
+class company_history;
+struct outlook;
+/// @}
 
 namespace detail {
 class dossier_reader;
@@ -101,6 +105,11 @@ public:
     [[nodiscard]] const kicker::market& market() const& noexcept { return parts_->market; }
     [[nodiscard]] kicker::market market() && { return parts_->market; }
     /// @}
+    /// What is assumed of the future, from <kicker/value/outlook.hpp>; null: nothing is. It lives on
+    /// without the dossier.
+    [[nodiscard]] std::shared_ptr<const kicker::outlook> outlook() const noexcept {
+        return parts_->outlook;
+    }
     /// @{
     /// What happened.
     [[nodiscard]] const ledger& events() const& noexcept { return parts_->events; }
@@ -190,6 +199,7 @@ private:
         std::vector<warrant_rights> rights;
         std::shared_ptr<const company_history> capital; ///< never null
         kicker::market market;
+        std::shared_ptr<const kicker::outlook> outlook; ///< null: there is none
         ledger events;
         std::vector<amendment> amendments;
         std::vector<terms_places> places;

@@ -44,6 +44,10 @@ struct ranged_answers {
     std::vector<impossible_ends> left_out{}; ///< for which there is no answer; the notes tell them
 };
 
+/// Whether an assumption has a part in the outlook alone, so that it moves what something is worth and no
+/// other answer.
+[[nodiscard]] bool is_of_outlook_alone(const assumption& a);
+
 /// What stands in the way, in one line, though there may be more.
 [[nodiscard]] std::string first_line_of(const error& e);
 
@@ -126,8 +130,8 @@ template <class Ask>
 }
 
 /// Visits a document at the values of its assumptions, and then at ends of their ranges: every
-/// combination of them, or of more than six, each by itself and all together. Returns the ends for which
-/// `visit` throws an error, or which cannot be read.
+/// combination of them, or of more than six, each by itself and all together; of those of the outlook
+/// alone, each by itself. Returns the ends for which `visit` throws an error, or which cannot be read.
 ///
 /// Throws: what `visit` throws at the values of the document.
 std::vector<impossible_ends> each_variant(const dossier& d,

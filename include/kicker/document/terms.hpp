@@ -18,8 +18,8 @@ struct written_term {
     std::string of;      ///< what it is a term of: contract, tranche "expansion"
     std::string name;    ///< such as "vests"
     std::string words;   ///< as written; assumptions by their names
-    /// A sentence for a term of the rights of a warrant or of the cap table, with the values of
-    /// assumptions; empty where the words as written are all there is.
+    /// A sentence for a term of the rights of a warrant, of the cap table or of the outlook, with the
+    /// values of assumptions; empty where the words as written are all there is.
     std::string sentence;
     std::vector<std::string> assumptions;   ///< names of those that it uses
     const kicker::source* source = nullptr; ///< what says so; null if nothing is cited
@@ -43,8 +43,8 @@ struct written_document {
 };
 
 /// Every term of a document in words, and what has terms, in their order: deal, contract,
-/// interpretation, warrants with rights and tranches, company, market, cap table, schedule, amendments. The dossier must
-/// outlive the list.
+/// interpretation, warrants with rights and tranches, company, market, cap table, schedule, outlook, amendments. The
+/// dossier must outlive the list.
 [[nodiscard]] written_document written_in(const dossier& d);
 /// The terms alone, as above.
 [[nodiscard]] std::vector<written_term> written_terms(const dossier& d);

@@ -20,6 +20,7 @@ struct beside_the_terms {
     std::span<const warrant_rights> rights{};
     /// What the cap table says; null: nothing. Of a company with the name of the deal's.
     const company_history* capital = nullptr;
+    const outlook* future = nullptr;          ///< what is assumed of the future; null: nothing
     kicker::interpretation interpretation{};  ///< how the clauses are to be read
     std::span<const source> sources{};        ///< among them all that events cite, by their names
     std::span<const std::string> not_known{}; ///< what no source says and the deal leaves out
@@ -29,8 +30,8 @@ struct beside_the_terms {
 /// is. They do not say how good it is.
 [[nodiscard]] std::vector<source> sources_of(std::span<const event> events, grade how_good);
 
-/// The document of a deal, whose terms, events, amendments, market, rights and cap table are those
-/// that were given. A schedule of equal parts is written as such, and what is not said is left out.
+/// The document of a deal, whose terms, events, amendments, market, rights, cap table and outlook are
+/// those that were given. A schedule of equal parts is written as such, and what is not said is left out.
 ///
 /// A cap table has classes, plans, holdings, options and warrants of one day, and notes, rounds and
 /// offerings of any. Where its changes come from is not written.

@@ -4,6 +4,7 @@
 #include <kicker/answer/check.hpp>
 
 #include <kicker/answer/detail/check_changes.hpp>
+#include <kicker/answer/detail/check_outlook.hpp>
 #include <kicker/answer/rules_of.hpp>
 #include <kicker/calendar/text.hpp>
 #include <kicker/core/list_of.hpp>
@@ -41,6 +42,7 @@ public:
         tell_how_windows_are_read();
         check_assumptions();
         for (finding& f : findings_about_changes(d_)) findings_.push_back(std::move(f));
+        for (finding& f : findings_about_outlook(d_)) findings_.push_back(std::move(f));
         check_events();
         follow_paths();
         check_sources();

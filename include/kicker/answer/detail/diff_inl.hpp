@@ -80,7 +80,9 @@ private:
         }
         if (c.is == counterpart::of_another_kind)
             return edit{t.pointer.substr(0, c.walked), c.pointer};
-        if (is_within(t.pointer, "/cap_table") && c.walked == 0) return edit{"/cap_table", {}};
+        if ((is_within(t.pointer, "/cap_table") && c.walked == 0) ||
+            is_within(t.pointer, "/outlook"))
+            return edit{t.pointer.substr(0, t.pointer.find('/', c.walked + 1)), {}};
         return edit{item_around(t.pointer, c.walked, mine.document()), {}};
     }
     [[nodiscard]] static const written_term* term_at(const written_document& said,

@@ -5,6 +5,7 @@
 
 #include <kicker/answer/origins.hpp>
 #include <kicker/core/list_of.hpp>
+#include <kicker/document/range.hpp>
 #include <kicker/json/object_reader.hpp>
 
 #include <algorithm>
@@ -14,7 +15,8 @@ namespace kicker {
 KICKER_INLINE std::vector<assumed> assumptions_of(const dossier& d) {
     std::vector<assumed> all;
     for (const assumption& a : d.assumptions())
-        if (!a.used_in.empty()) all.push_back({a.name, a.value, a.low, a.high, a.because});
+        if (!a.used_in.empty() && !is_of_outlook_alone(a))
+            all.push_back({a.name, a.value, a.low, a.high, a.because});
     return all;
 }
 
@@ -23,9 +25,10 @@ KICKER_INLINE std::vector<assumed> assumptions_of(const dossier& d,
     std::vector<std::string> names;
     for (const std::string& part : parts)
         for (std::string& name : assumptions_in(d, part)) names.push_back(std::move(name));
-    std::vector<assumed> all = assumptions_of(d);
-    std::erase_if(
-        all, [&](const assumed& a) { return std::ranges::find(names, a.name) == names.end(); });
+    std::vector<assumed> all;
+    for (const assumption& a : d.assumptions())
+        if (std::ranges::find(names, a.name) != names.end())
+            all.push_back({a.name, a.value, a.low, a.high, a.because});
     return all;
 }
 
@@ -107,7 +110,7 @@ KICKER_INLINE section terms_section(const dossier& d) {
     }
     s.tables.push_back(std::move(terms));
     if (!sources.rows.empty()) s.tables.push_back(std::move(sources));
-    s.assumptions = assumptions_of(d);
+    s.assumptions = assumptions_of(d, {""}); // of every term
     return s;
 }
 

@@ -62,7 +62,8 @@ struct swing {
 KICKER_INLINE std::optional<section> tornado_section(const followed& f) {
     std::vector<detail::swing> swings;
     for (const assumption& a : f.document.assumptions())
-        if (a.has_range() && !a.used_in.empty()) swings.push_back({&a, detail::vested_over(f, a)});
+        if (a.has_range() && !a.used_in.empty() && !is_of_outlook_alone(a))
+            swings.push_back({&a, detail::vested_over(f, a)});
     if (swings.empty()) return std::nullopt;
     std::ranges::stable_sort(swings, std::greater<>{}, &detail::swing::width);
 

@@ -5,6 +5,7 @@
 #include <kicker/document/detail/rule_pairs.hpp>
 #include <kicker/document/direction.hpp>
 #include <kicker/equity/company_history.hpp>
+#include <kicker/value/outlook.hpp>
 #include <kicker/vest/order.hpp>
 
 #include <algorithm>
@@ -39,7 +40,8 @@ public:
         };
         found_.add({reachable}, if_closed_alike(found_.of(granted) | found_.of(vested)));
         found_.add({unvested}, if_closed_alike(found_.of(granted) | reversed(found_.of(vested))));
-        if (!is_same()) found_.add({other}, direction::unknown);
+        if (!is_same()) found_.add({other, worth}, direction::unknown);
+        if (!has_same_outlook()) found_.add({worth}, direction::unknown);
         return found_;
     }
 
@@ -53,6 +55,10 @@ private:
                std::ranges::equal(from_.capital(), to_.capital()) &&
                std::ranges::equal(from_.amendments(), to_.amendments(), same) &&
                std::ranges::equal(from_.events(), to_.events());
+    }
+    [[nodiscard]] bool has_same_outlook() const {
+        const auto a = from_.outlook(), b = to_.outlook();
+        return a == b || (a != nullptr && b != nullptr && *a == *b);
     }
     template <class T>
     [[nodiscard]] static direction way(const T& a, const T& b) {

@@ -6,6 +6,7 @@
 #include <kicker/document/detail/read_changes.hpp>
 #include <kicker/document/detail/read_deal.hpp>
 #include <kicker/document/detail/read_events.hpp>
+#include <kicker/document/detail/read_outlook.hpp>
 #include <kicker/document/detail/read_schedule.hpp>
 #include <kicker/document/dossier.hpp>
 #include <kicker/json/read.hpp>
@@ -54,6 +55,7 @@ public:
         if (const auto at = o.member("market")) read_market(*at);
         if (const auto at = o.member("events")) result_.events = read_events(in_, *at);
         o.each("amendments", [this](const located& at) { read_amendment(at); });
+        if (const auto at = o.member("outlook")) read_outlook(*at);
         o.each("not_known", [this](const located& at) {
             if (auto text = read_term<std::string>(in_, at)) result_.not_known.push_back(*text);
         });
@@ -172,6 +174,12 @@ private:
             if (const auto d = read_term<day>(in_, h)) m.holidays.push_back(*d);
         });
         o.done();
+    }
+    /// It may follow what the schedules of all terms plan, and the market.
+    void read_outlook(const located& at) {
+        const terms_over_time terms{result_.deal, result_.amendments};
+        result_.outlook = std::make_shared<const outlook>(
+            outlook_reader(in_, at, terms, result_.market).read());
     }
     /// An amendment has the company and the schedule of the deal before, unless it says its own; the
     /// company in the shares of its day. It says the whole deal, or what it changes.

@@ -1,6 +1,7 @@
 // The events and the schedule of a document, followed.
 #pragma once
 
+#include <kicker/document/detail/planned.hpp>
 #include <kicker/document/event_place.hpp>
 #include <kicker/document/path.hpp>
 #include <kicker/equity/warrant_life.hpp>
@@ -16,41 +17,6 @@ KICKER_INLINE path_by usual_path(const dossier& d) {
 }
 
 namespace detail {
-
-/// The payments as planned: by each schedule from the day of its amendment until the next.
-[[nodiscard]] inline spend_schedule schedule_over_time(const dossier& d) {
-    spend_schedule planned;
-    for (std::size_t i = 0; i <= d.amendments().size(); ++i) {
-        const auto& terms  = i == 0 ? d.deal() : d.amendments()[i - 1].terms;
-        const day from     = i == 0 ? day::earliest() : d.amendments()[i - 1].from;
-        const bool is_last = i == d.amendments().size();
-        for (const auto& p : terms.schedule)
-            if (from <= p.on && (is_last || p.on < d.amendments()[i].from)) planned.add(p);
-    }
-    return planned;
-}
-
-/// The power that comes into service as planned behind a day. Each schedule says all that is in service
-/// from the day of its amendment until the next: what is above all before then counts from that day, and
-/// what is below takes nothing back.
-[[nodiscard]] inline std::vector<capacity_step> deliveries_over_time(const dossier& d, day behind) {
-    std::vector<capacity_step> planned;
-    power so_far;
-    for (std::size_t i = 0; i <= d.amendments().size(); ++i) {
-        const auto& terms  = i == 0 ? d.deal() : d.amendments()[i - 1].terms;
-        const day from     = i == 0 ? day::earliest() : d.amendments()[i - 1].from;
-        const bool is_last = i == d.amendments().size();
-        power in_service;
-        for (const capacity_step& step : terms.schedule.capacity()) {
-            if (step.from <= behind || (!is_last && step.from >= d.amendments()[i].from)) continue;
-            in_service += step.added;
-            if (in_service <= so_far) continue;
-            planned.push_back({std::max(step.from, from), in_service - so_far});
-            so_far = in_service;
-        }
-    }
-    return planned;
-}
 
 /// Whether an event exercises or adjusts a warrant, or changes what may be exercised.
 [[nodiscard]] inline bool is_of_life(event_kind k) {
@@ -88,10 +54,11 @@ namespace detail {
 KICKER_INLINE std::shared_ptr<const ledger> ledger_of(const dossier& d, const path_request& asked) {
     const ledger& happened = asked.happened == nullptr ? d.events() : *asked.happened;
     if (asked.by == path_by::events) return {std::shared_ptr<void>(), &happened};
-    const spend_schedule planned = detail::schedule_over_time(d);
+    const detail::terms_over_time terms{d.deal(), d.amendments()};
+    const spend_schedule planned = detail::schedule_over_time(terms);
     if (asked.by == path_by::schedule) {
         ledger all = as_ledger(planned);
-        for (const auto& step : detail::deliveries_over_time(d, day::earliest()))
+        for (const auto& step : detail::deliveries_over_time(terms, day::earliest()))
             all.delivery(step.from, step.added);
         for (const event& e : happened) // in whose shares later terms are written
             if (e.kind == event_kind::split) all.add(e);
@@ -102,7 +69,7 @@ KICKER_INLINE std::shared_ptr<const ledger> ledger_of(const dossier& d, const pa
     for (const event& e : all) last = std::max(last, e.on);
     for (const auto& p : planned)
         if (p.on > last) all.payment(p.on, p.amount);
-    for (const auto& step : detail::deliveries_over_time(d, last))
+    for (const auto& step : detail::deliveries_over_time(terms, last))
         all.delivery(step.from, step.added);
     return std::make_shared<ledger>(std::move(all));
 }

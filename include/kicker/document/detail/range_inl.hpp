@@ -16,6 +16,12 @@ KICKER_INLINE std::string to_text(const std::vector<assumed_value>& values) {
     return s;
 }
 
+KICKER_INLINE bool is_of_outlook_alone(const assumption& a) {
+    return !a.used_in.empty() && std::ranges::all_of(a.used_in, [](const std::string& use) {
+               return use.starts_with("/outlook/");
+           });
+}
+
 KICKER_INLINE std::string first_line_of(const error& e) {
     const std::string_view all = e.what();
     return std::string(all.substr(0, all.find('\n')));
@@ -33,23 +39,25 @@ namespace detail {
     }
 }
 
-/// The assumptions that have a range and are used.
-[[nodiscard]] inline std::vector<const assumption*> ranges_of(const dossier& d) {
+/// The assumptions that have a range and are used; those of the outlook alone only if they are asked for.
+[[nodiscard]] inline std::vector<const assumption*> ranges_of(const dossier& d,
+                                                              bool with_outlook) {
     std::vector<const assumption*> ranges;
     for (const assumption& a : d.assumptions())
-        if (a.has_range() && !a.used_in.empty()) ranges.push_back(&a);
+        if (a.has_range() && !a.used_in.empty() && (with_outlook || !is_of_outlook_alone(a)))
+            ranges.push_back(&a);
     return ranges;
 }
 
 /// Reads what a document says at the values of one assumption, or of one use of it.
 class direction_finder {
 public:
-    direction_finder(const dossier& d, const ledger& happened)
-        : d_(d), happened_(happened), among_{variant_of(d, {})} {}
+    direction_finder(const dossier& d, const ledger& happened, bool with_outlook)
+        : d_(d), happened_(happened), with_outlook_(with_outlook), among_{variant_of(d, {})} {}
 
     [[nodiscard]] std::vector<open_assumption> all() {
         std::vector<open_assumption> open;
-        for (const assumption* a : ranges_of(d_)) open.push_back(opened(*a));
+        for (const assumption* a : ranges_of(d_, with_outlook_)) open.push_back(opened(*a));
         for (open_assumption& a : open) {
             a.whole = of_ends(a, {});
             if (shares_only_move(a)) a.whole.set(answer_about::all_granted, way_of_sum(a));
@@ -145,13 +153,14 @@ private:
 
     const dossier& d_;
     const ledger& happened_;
+    bool with_outlook_;
     std::vector<dossier> among_; ///< the document at its own values, and at each end of each range
     std::vector<const assumption*> whose_{nullptr}; ///< of each of them, which assumption it moves
 };
 
-KICKER_INLINE std::vector<open_assumption> open_assumptions(const dossier& d,
-                                                            const ledger& happened) {
-    return direction_finder(d, happened).all();
+KICKER_INLINE std::vector<open_assumption>
+open_assumptions(const dossier& d, const ledger& happened, use_of_outlook outlook) {
+    return direction_finder(d, happened, outlook == use_of_outlook::whole).all();
 }
 
 KICKER_INLINE std::vector<std::string> every_value_of(const open_assumption& a, std::size_t most) {
@@ -166,10 +175,17 @@ KICKER_INLINE std::vector<std::string> every_value_of(const open_assumption& a, 
     return all.size() > most ? std::vector<std::string>{} : all;
 }
 
-KICKER_INLINE std::vector<assumed_values> asked_readings::combinations(const dossier& d) {
+KICKER_INLINE std::vector<assumed_values> asked_readings::combinations(const dossier& d,
+                                                                       use_of_outlook outlook) {
     constexpr std::size_t most_combined = 6;
-    const auto ranges                   = ranges_of(d);
+    const auto ranges                   = ranges_of(d, outlook == use_of_outlook::whole);
     std::vector<assumed_values> all;
+    if (outlook == use_of_outlook::alone)
+        for (const assumption* a : ranges_of(d, true))
+            if (is_of_outlook_alone(*a)) {
+                all.push_back({{a->name, a->low}});
+                all.push_back({{a->name, a->high}});
+            }
     if (ranges.empty()) return all;
     if (ranges.size() <= most_combined) {
         for (std::size_t bits = 0; bits < std::size_t{1} << ranges.size(); ++bits) {
@@ -248,10 +264,14 @@ KICKER_INLINE found_ranges find_ranges(const dossier& d, const ledger& happened,
                                        const ranged_question& question) {
     found_ranges found;
     found.ranges.resize(question.answers);
-    const auto open = open_assumptions(d, happened);
+    bool is_of_worth = false;
+    for (std::size_t i = 0; i < question.answers; ++i)
+        is_of_worth = is_of_worth || question.about(i) == answer_about::worth;
+    const auto outlook = is_of_worth ? use_of_outlook::whole : use_of_outlook::none;
+    const auto open    = open_assumptions(d, happened, outlook);
     if (open.empty()) return found;
 
-    asked_readings readings(d, question.ask);
+    asked_readings readings(d, question.ask, outlook);
     std::map<answer_about, range_search> searches;
     std::vector<std::size_t> not_proved;
     for (std::size_t i = 0; i < question.answers; ++i) {
@@ -300,7 +320,7 @@ KICKER_INLINE found_ranges find_ranges(const dossier& d, const ledger& happened,
 KICKER_INLINE std::vector<impossible_ends>
 each_variant(const dossier& d, const std::function<void(const dossier&)>& visit) {
     visit(d);
-    detail::asked_readings readings(d, visit);
+    detail::asked_readings readings(d, visit, detail::use_of_outlook::alone);
     readings.visit_ends([](std::size_t) {});
     return readings.left_out();
 }

@@ -14,18 +14,27 @@ namespace kicker::detail {
 
 using assumed_values = std::vector<assumed_value>;
 
+/// What is done about the assumptions of the outlook alone.
+enum class use_of_outlook : unsigned char {
+    none,  ///< no answer depends on them
+    alone, ///< each end is tried by itself
+    whole  ///< they are assumptions like any other
+};
+
 /// Readings of a document by the values of its assumptions, each asked once.
 class asked_readings {
 public:
-    asked_readings(const dossier& d, const std::function<void(const dossier&)>& ask)
-        : d_(d), ask_(ask) {}
+    /// Of assumptions of the outlook alone, the ends are tried where answers may depend on them.
+    asked_readings(const dossier& d, const std::function<void(const dossier&)>& ask,
+                   use_of_outlook outlook)
+        : d_(d), ask_(ask), outlook_(outlook) {}
 
     /// The place of the reading at some values; nothing where it has no answers.
     [[nodiscard]] std::optional<std::size_t> at(const assumed_values& values);
     /// Visits the places of those readings at the ends of the ranges that have answers.
     template <class Visit>
     void visit_ends(Visit visit) {
-        for (const assumed_values& values : combinations(d_))
+        for (const assumed_values& values : combinations(d_, outlook_))
             if (const auto place = at(values)) visit(*place);
             else leave_out(values);
     }
@@ -46,10 +55,12 @@ private:
 
     [[nodiscard]] const reading& reading_at(const assumed_values& values);
     /// Every combination of ends, or of more than six, each by itself and all of them together.
-    [[nodiscard]] static std::vector<assumed_values> combinations(const dossier& d);
+    [[nodiscard]] static std::vector<assumed_values> combinations(const dossier& d,
+                                                                  use_of_outlook outlook);
 
     const dossier& d_;
     const std::function<void(const dossier&)>& ask_;
+    use_of_outlook outlook_;
     std::map<assumed_values, reading> known_;
     std::vector<assumed_values> answered_{{}}; ///< by place; the first is the document itself
     std::vector<impossible_ends> left_out_;
@@ -65,10 +76,11 @@ struct open_assumption {
     bool is_whole = false;              ///< nothing stands between two neighbours of the scale
 };
 
-/// The assumptions of a document that have a range and are used, with their directions. `happened` is
-/// what answers follow where no event is assumed.
-[[nodiscard]] std::vector<open_assumption> open_assumptions(const dossier& d,
-                                                            const ledger& happened);
+/// The assumptions of a document that have a range and are used, with their directions; those of the
+/// outlook alone only where they are like any other. `happened` is what answers follow where no event is
+/// assumed.
+[[nodiscard]] std::vector<open_assumption>
+open_assumptions(const dossier& d, const ledger& happened, use_of_outlook outlook);
 
 /// Every value that an assumption may take, if there are no more than `most`; else none. What is
 /// neither an amount nor a day may take its value and the two ends.

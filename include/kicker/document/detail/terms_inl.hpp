@@ -4,6 +4,7 @@
 #include <kicker/core/utf8.hpp>
 #include <kicker/document/detail/term_sentences.hpp>
 #include <kicker/document/terms.hpp>
+#include <kicker/value/outlook_words.hpp>
 
 #include <algorithm>
 #include <set>
@@ -62,10 +63,13 @@ KICKER_INLINE std::string words_of(const json_node& n) {
 /// Lists what one document says; it and its citations must outlive the list.
 class term_lister {
 public:
+    /// `future` is the outlook as it was read; null: its values stand as written.
     term_lister(const json_node& document, std::span<const assumption> assumptions,
-                std::span<const citation> citations)
+                std::span<const citation> citations, const outlook* future = nullptr)
         : document_(document), assumptions_(assumptions), citations_(citations),
-          sentences_(document, assumptions) {}
+          sentences_(document, assumptions) {
+        if (future != nullptr) future_ = each_in_words(*future);
+    }
 
     [[nodiscard]] written_document list() {
         const json_node& root = document_;
@@ -74,6 +78,7 @@ public:
             if (const auto* n = root.find(part)) list_members(*n, pointer_step(part), part);
         if (const auto* n = root.find("cap_table")) list_cap_table(*n);
         if (const auto* n = root.find("schedule")) list_schedule(*n, "/schedule", "schedule");
+        if (const auto* n = root.find("outlook")) list_outlook(*n);
         if (const auto* n = root.find("amendments"))
             for (std::size_t i = 0; i < n->items.size(); ++i)
                 list_amendment(n->items[i], "/amendments/" + std::to_string(i));
@@ -204,6 +209,48 @@ private:
         if (const json_node* date = item.find("date")) return " of " + words_of(*date);
         return " " + std::to_string(i + 1);
     }
+    /// Each value of the share and of a total is a row; so is each milestone and each correlation.
+    void list_outlook(const json_node& n) {
+        const std::string of = "outlook";
+        said_.items.push_back({"/outlook", of});
+        for (const json_node& m : n.items) {
+            const std::string p = "/outlook" + pointer_step(m.key);
+            if (m.key == "source") continue;
+            if (m.kind != json_kind::list) {
+                if (m.kind != json_kind::object || m.find("value") != nullptr)
+                    add(m, p, of, spaced(m.key), sentence_of_future(m.key));
+                else list_factor(m, p, of + ", " + spaced(m.key), m.key);
+                continue;
+            }
+            for (std::size_t i = 0; i < m.items.size(); ++i) {
+                const json_node& item = m.items[i];
+                const std::string key = m.key + "/" + std::to_string(i),
+                                  at  = p + "/" + std::to_string(i);
+                const std::string one = m.key.substr(0, m.key.size() - 1); // measures: measure
+                std::string named     = name_of(item).empty() ? one + " " + std::to_string(i + 1)
+                                                              : one + " " + in_quotes(name_of(item));
+                if (m.key == "measures") {
+                    list_factor(item, at, of + ", " + named, key);
+                    continue;
+                }
+                said_.items.push_back({at, std::string(of).append(", ").append(named)});
+                add(item, at, of, named, sentence_of_future(key));
+            }
+        }
+    }
+    /// The share or a total.
+    void list_factor(const json_node& n, const std::string& pointer, const std::string& of,
+                     const std::string& key) {
+        said_.items.push_back({pointer, of});
+        for (const json_node& m : n.items)
+            if (m.key != "source" && m.key != "name" && m.key != "unit")
+                add(m, pointer + pointer_step(m.key), of, spaced(m.key),
+                    sentence_of_future(std::string(key).append("/").append(m.key)));
+    }
+    [[nodiscard]] std::string sentence_of_future(const std::string& key) const {
+        const auto found = std::ranges::find(future_, key, &outlook_in_words::key);
+        return found == future_.end() ? "" : found->words;
+    }
     void list_amendment(const json_node& n, const std::string& pointer) {
         const json_node* from    = n.find("from");
         const std::string of     = "amendment of " + (from == nullptr ? "" : words_of(*from));
@@ -222,6 +269,7 @@ private:
     std::span<const assumption> assumptions_;
     std::span<const citation> citations_;
     term_sentences sentences_;
+    std::vector<outlook_in_words> future_;
     std::set<std::string>
         warrants_; ///< of the deal that is listed, those before changes among them
     written_document said_;
@@ -238,7 +286,8 @@ KICKER_INLINE std::vector<std::string> assumptions_in(const dossier& d, std::str
 }
 
 KICKER_INLINE written_document written_in(const dossier& d) {
-    return detail::term_lister(d.document(), d.assumptions(), d.citations()).list();
+    return detail::term_lister(d.document(), d.assumptions(), d.citations(), d.outlook().get())
+        .list();
 }
 KICKER_INLINE std::vector<written_term> written_terms(const dossier& d) {
     return written_in(d).terms;

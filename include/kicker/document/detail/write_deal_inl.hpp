@@ -4,6 +4,7 @@
 #include <kicker/document/detail/terms_inl.hpp>
 #include <kicker/document/detail/write_cap_table.hpp>
 #include <kicker/document/detail/write_events.hpp>
+#include <kicker/document/detail/write_outlook.hpp>
 #include <kicker/document/detail/write_terms.hpp>
 #include <kicker/document/edit.hpp>
 #include <kicker/document/write_deal.hpp>
@@ -39,6 +40,11 @@ public:
             write_schedule(o, deal_.schedule, deal_.contract.term);
         o.object("market", [this](object_writer& m) { write_market(m, beside_.market); });
         if (beside_.capital != nullptr && !beside_.capital->empty()) write_capital(o);
+        if (beside_.future != nullptr)
+            o.object("outlook", [this](object_writer& w) {
+                const terms_over_time terms{deal_, beside_.amendments};
+                outlook_writer(w, *beside_.future, terms).write();
+            });
         if (!beside_.events.empty()) o.list("events", beside_.events, write_event);
         if (!beside_.amendments.empty()) write_amendments(o);
         o.object("sources", [this](object_writer& s) {
