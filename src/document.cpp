@@ -9,6 +9,7 @@
 #include <kicker/document/detail/grounds_inl.hpp>
 #include <kicker/document/detail/path_inl.hpp>
 #include <kicker/document/detail/range_inl.hpp>
+#include <kicker/document/detail/standing_inl.hpp>
 #include <kicker/document/detail/term_places_inl.hpp>
 #include <kicker/document/detail/terms_inl.hpp>
 #include <kicker/document/detail/whole_amendments_inl.hpp>

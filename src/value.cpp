@@ -7,6 +7,7 @@
 #include <kicker/value/detail/lattice_inl.hpp>
 #include <kicker/value/detail/normal_inl.hpp>
 #include <kicker/value/detail/outlook_inl.hpp>
+#include <kicker/value/detail/outlook_words_inl.hpp>
 #include <kicker/value/detail/partial_barrier_inl.hpp>
 #include <kicker/value/detail/sensitivities_inl.hpp>
 #include <kicker/value/detail/simulation_inl.hpp>

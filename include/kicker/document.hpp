@@ -10,6 +10,7 @@
 //   direction.hpp          which way answers go from one end of a range to the other
 //   range.hpp              an answer over the ranges of what is assumed
 //   path.hpp               what vests when, by what happened or by the schedule
+//   standing.hpp           where a deal stands at the end of a path
 //   followed.hpp           a document and one of its paths, also at other values
 //   company_over_time.hpp  the seller's share count from day to day
 //   event_group.hpp        what happened, by kind and name
@@ -33,6 +34,7 @@
 #include <kicker/document/market.hpp>
 #include <kicker/document/path.hpp>
 #include <kicker/document/range.hpp>
+#include <kicker/document/standing.hpp>
 #include <kicker/document/term_places.hpp>
 #include <kicker/document/terms.hpp>
 #include <kicker/document/whole_amendments.hpp>

@@ -394,5 +394,7 @@ struct lattice_move;
 struct lognormal_amount;
 struct spend_at_rate;
 struct matched_figure;
+struct outlook;
+struct outlook_in_words;
 
 } // namespace kicker

@@ -3,6 +3,7 @@
 
 #include <kicker/document/detail/phrases.hpp>
 #include <kicker/json/values.hpp>
+#include <kicker/value/outlook.hpp>
 
 #include <cmath>
 
@@ -10,6 +11,11 @@ namespace kicker::detail {
 
 /// So many days are a year of an outlook.
 inline constexpr double days_a_year = 365;
+
+/// How far a day is from another, in years of 365 days.
+[[nodiscard]] inline double years_between(day from, day to) {
+    return (to - from) / days_a_year;
+}
 
 /// A part of a whole as an outlook has it: 0.55 for 55%.
 [[nodiscard]] inline double part_of_whole(percent p) {
@@ -108,6 +114,21 @@ struct read_number {
     if (t.text.size() > 4 && t.text[4] == '-')
         return {.on = value_of(std::type_identity<day>{}, in, t)};
     return {.ahead = value_of(std::type_identity<written_span>{}, in, t)};
+}
+
+/// Jumps by the mean and the deviation that a document says: of what a jump changes the price by, and
+/// of the logarithm of that.
+[[nodiscard]] inline price_jumps jumps_of(double a_year, double mean, double deviation) {
+    return {a_year, std::log1p(mean) - deviation * deviation / 2, deviation};
+}
+
+/// In the place of amounts: those of the schedule.
+inline constexpr std::array<std::string_view, 1> planned_words = {"schedule"};
+struct written_plan {};
+[[nodiscard]] inline written_plan value_of(std::type_identity<written_plan>, document_reader&,
+                                           const term_text& t) {
+    static_cast<void>(choice_of<std::size_t>(planned_words, t));
+    return {};
 }
 
 } // namespace kicker::detail

@@ -7,14 +7,8 @@
 #include <kicker/document/detail/planned.hpp>
 #include <kicker/document/market.hpp>
 #include <kicker/json/object_reader.hpp>
-#include <kicker/value/outlook.hpp>
 
 namespace kicker::detail {
-
-/// How far a day is from another, in years of 365 days.
-[[nodiscard]] inline double years_between(day from, day to) {
-    return (to - from) / days_a_year;
-}
 
 /// What the schedules of a document still plan of a total behind a day; only spend and power in service
 /// are planned.
@@ -30,21 +24,6 @@ namespace kicker::detail {
         for (const capacity_step& step : deliveries_over_time(terms, as_of))
             add(step.from, in_units(step.added));
     return planned;
-}
-
-/// Jumps by the mean and the deviation that a document says: of what a jump changes the price by, and
-/// of the logarithm of that.
-[[nodiscard]] inline price_jumps jumps_of(double a_year, double mean, double deviation) {
-    return {a_year, std::log1p(mean) - deviation * deviation / 2, deviation};
-}
-
-/// In the place of amounts: those of the schedule.
-inline constexpr std::array<std::string_view, 1> planned_words = {"schedule"};
-struct written_plan {};
-[[nodiscard]] inline written_plan value_of(std::type_identity<written_plan>, document_reader&,
-                                           const term_text& t) {
-    static_cast<void>(choice_of<std::size_t>(planned_words, t));
-    return {};
 }
 
 /// Reads the outlook of one document. What no random variables can have together is complained of at
