@@ -116,6 +116,19 @@ struct read_number {
     return {.ahead = value_of(std::type_identity<written_span>{}, in, t)};
 }
 
+/// Visits the quantity that has a unit, by its type.
+template <class Visit>
+auto visit_quantity(unit_id unit, Visit visit) {
+    switch (unit) {
+    case unit_id::money: return visit(std::type_identity<money>{});
+    case unit_id::price: return visit(std::type_identity<price>{});
+    case unit_id::shares: return visit(std::type_identity<shares>{});
+    case unit_id::percent: return visit(std::type_identity<percent>{});
+    case unit_id::power: return visit(std::type_identity<power>{});
+    default: return visit(std::type_identity<count>{});
+    }
+}
+
 /// Jumps by the mean and the deviation that a document says: of what a jump changes the price by, and
 /// of the logarithm of that.
 [[nodiscard]] inline price_jumps jumps_of(double a_year, double mean, double deviation) {

@@ -45,6 +45,8 @@ public:
         o_.each("measures", [this](const located& at) { read_measure(at); });
         o_.each("milestones", [this](const located& at) { read_milestone(at); });
         o_.each("correlations", [this](const located& at) { read_correlation(at); });
+        if (const auto at = o_.member("correlations")) // together, since a later one may mend them
+            if (!complain_unless_sensible(*at, result_)) result_.together.clear();
         written_times defaults;
         o_.read("seller_defaults", defaults);
         o_.done();
@@ -248,48 +250,33 @@ private:
         keys_.emplace_back();
         if (add(result_.totals, std::move(t), o.place())) keys_.back() = of;
     }
-    [[nodiscard]] double read_amount(object_reader& o, unit_id unit) {
-        const auto as = [&]<class Quantity>(std::type_identity<Quantity>) {
+    [[nodiscard]] static double read_amount(object_reader& o, unit_id unit) {
+        return visit_quantity(unit, [&]<class Quantity>(std::type_identity<Quantity>) {
             Quantity q{};
             o.read("a_year", q);
             return in_units(q);
-        };
-        switch (unit) {
-        case unit_id::money: return as(std::type_identity<money>{});
-        case unit_id::price: return as(std::type_identity<price>{});
-        case unit_id::shares: return as(std::type_identity<shares>{});
-        case unit_id::percent: return as(std::type_identity<percent>{});
-        case unit_id::power: return as(std::type_identity<power>{});
-        default: return as(std::type_identity<count>{});
-        }
+        });
     }
     [[nodiscard]] std::vector<planned_amount> read_plan(object_reader& o, const located& at,
                                                         const metric_key& of) {
         std::vector<planned_amount> planned;
-        const auto dated = [&]<class Quantity>(std::type_identity<Quantity>) {
-            read_dated<Quantity>(at, [&](double years, double amount) {
-                planned.push_back({years, amount});
+        if (at.node->kind == json_kind::list) {
+            visit_quantity(of.unit, [&]<class Quantity>(std::type_identity<Quantity>) {
+                read_dated<Quantity>(at, [&](double years, double amount) {
+                    planned.push_back({years, amount});
+                });
             });
-        };
-        if (at.node->kind != json_kind::list) {
-            std::optional<written_plan> as_scheduled;
-            o.read("planned", as_scheduled);
-            if (!as_scheduled) return planned;
-            if (of.id == metric_id::spend || of.id == metric_id::delivered)
-                return still_planned(terms_, of, result_.as_of);
-            in_.complain(at, "a list of amounts and their days, since a schedule plans spend and "
-                             "delivered alone",
-                         "\"schedule\"");
             return planned;
         }
-        switch (of.unit) {
-        case unit_id::money: dated(std::type_identity<money>{}); break;
-        case unit_id::price: dated(std::type_identity<price>{}); break;
-        case unit_id::shares: dated(std::type_identity<shares>{}); break;
-        case unit_id::percent: dated(std::type_identity<percent>{}); break;
-        case unit_id::power: dated(std::type_identity<power>{}); break;
-        default: dated(std::type_identity<count>{}); break;
-        }
+        std::optional<written_plan> as_scheduled;
+        o.read("planned", as_scheduled);
+        if (!as_scheduled) return planned;
+        if (of.id == metric_id::spend || of.id == metric_id::delivered)
+            return still_planned(terms_, of, result_.as_of);
+        in_.complain(at,
+                     "a list of amounts and their days, since a schedule plans spend and "
+                     "delivered alone",
+                     "\"schedule\"");
         return planned;
     }
 
@@ -338,7 +325,18 @@ private:
         c.first  = pair.front();
         c.second = pair.back();
         c.rho    = rho.value;
-        add(result_.together, std::move(c), at);
+        const auto is_of = [](const correlation& one, const metric_key& a, const metric_key& b) {
+            return same_reading(one.first, a) && same_reading(one.second, b);
+        };
+        if (is_of(c, c.second, c.second))
+            return in_.complain(*of, "two that differ", "one with itself");
+        for (const correlation& other : result_.together)
+            if (is_of(other, c.first, c.second) || is_of(other, c.second, c.first))
+                return in_.complain(*of, "each pair once", "one for the second time");
+        if (!(c.rho >= -1 && c.rho <= 1))
+            return in_.complain(*o.member("rho"), "a correlation from -1 to 1",
+                                invalid_input::number(c.rho));
+        result_.together.push_back(c);
     }
     /// The share price, or a total of this outlook by its word or name; nothing for a total that could
     /// not be read, which has been said.

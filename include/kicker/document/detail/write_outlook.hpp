@@ -105,21 +105,12 @@ private:
         else o.complain(key, "a whole number of days in years of 365", invalid_input::number(years));
     }
     static void write_amount(object_writer& o, std::string_view key, unit_id unit, double amount) {
-        const auto as = [&]<class Quantity>(std::type_identity<Quantity>) {
-            const auto near =
-                rounded(amount * static_cast<double>(Quantity::ticks_per_unit));
-            const auto q = Quantity::from_ticks(near.value_or(0));
+        visit_quantity(unit, [&]<class Quantity>(std::type_identity<Quantity>) {
+            const auto near = rounded(amount * static_cast<double>(Quantity::ticks_per_unit));
+            const auto q    = Quantity::from_ticks(near.value_or(0));
             if (near && in_units(q) == amount) o.put(key, level_text(unit, q.ticks()));
             else refuse(o, key, amount);
-        };
-        switch (unit) {
-        case unit_id::money: return as(std::type_identity<money>{});
-        case unit_id::price: return as(std::type_identity<price>{});
-        case unit_id::shares: return as(std::type_identity<shares>{});
-        case unit_id::percent: return as(std::type_identity<percent>{});
-        case unit_id::power: return as(std::type_identity<power>{});
-        default: return as(std::type_identity<count>{});
-        }
+        });
     }
     void write_by_tenor(object_writer& o, std::string_view key, const by_tenor& b) const {
         if (b == by_tenor(0)) return;

@@ -112,7 +112,7 @@ private:
     void tell(const total_outlook& t, const std::string& at) {
         const std::string of = name_of(t.of);
         const auto amount    = [&](double x) { return amount_in_words(t.of.unit, x); };
-        add(at + "/a_year", "a year adds " + amount(t.a_year) + " of " + of + ", at today's pace");
+        add(at + "/a_year", "a year adds " + amount(t.a_year) + " to " + of + ", at today's pace");
         add(at + "/planned", plan_of(t, of));
         add(at + "/growth", "the pace of " + of + " grows by " + a_year(t.growth));
         add(at + "/volatility", of + " is taken to have a volatility of " + a_year(t.volatility));
@@ -126,12 +126,12 @@ private:
                                        " deviations a year for the risk of " + of);
     }
     [[nodiscard]] std::string plan_of(const total_outlook& t, const std::string& of) const {
-        if (t.planned.empty()) return "nothing of " + of + " is planned";
+        if (t.planned.empty()) return "no plan adds to " + of;
         double sum = 0;
         for (const planned_amount& p : t.planned) sum += p.amount;
-        const std::string all   = amount_in_words(t.of.unit, sum) + " of " + of + " is planned",
+        const std::string all   = "the plan adds " + amount_in_words(t.of.unit, sum) + " to " + of,
                           first = day_in(t.planned.front().years);
-        if (t.planned.size() == 1) return all + " for " + first;
+        if (t.planned.size() == 1) return all + " on " + first;
         return all + ", in " + std::to_string(t.planned.size()) + " amounts from " + first +
                " to " + day_in(t.planned.back().years);
     }
