@@ -119,7 +119,7 @@ GOOD = {
         "warrants": [{
             "name": "a warrant", "shares": "1,000,000", "strike": "0.01 per share", "issued": "2026-01-01",
             "expires": "2035-12-24", "floor": 'reached "change of control" and 60%',
-            "on_termination": [{"ended_by": "buyer", "then": "forfeit unvested"}],
+            "on_termination": [{"ended_by": "buyer", "then": "forfeit unvested", "cure": "30 days"}],
             "tranches": [{"name": "a tranche", "shares": "1,000,000", "vests": "spend >= 20bn", "rounding": "down"}],
         }],
     },
@@ -204,6 +204,7 @@ FAULTS = [
     (TRANCHE + ("shares",), "10%"), (TRANCHE + ("shares",), "10% of the company"), (TRANCHE + ("vests",), "spent >= 20bn"),
     (TRANCHE + ("vests",), 60), (TRANCHE + ("rounding",), "nearest"),
     (WARRANT + ("on_termination", 0, "then"), "forfeit"), (WARRANT + ("on_termination", 0, "ended_by"), "Buyer"),
+    (WARRANT + ("on_termination", 0, "cure"), "30"), (WARRANT + ("on_termination", 0, "cure"), "a month"),
     (("deal", "interpretation", "levels"), "over"), (("deal", "interpretation", "vat"), "included"),
     (("schedule", "frequency"), "weekly"), (("schedule", "frequency"), ABSENT), (("schedule", "monthly"), "1m"),
     (("schedule",), {"term": "2026"}), (("schedule", "weights"), "1 to 3"), (("schedule", "scaled"), "1.2"),

@@ -106,6 +106,7 @@ enum class party : unsigned char;
 enum class on_end : unsigned char;
 class currency;
 class expiry;
+struct cure_period;
 struct termination_term;
 template <representation Rep>
 struct basic_payment;

@@ -250,6 +250,23 @@ TEST_CASE("check: a reason for an end that no term names is told, with the one t
     CHECK(found(ended("convenience"), severity::warning, "no term names") == 0); // any reason fits
 }
 
+TEST_CASE("check: a cure is told where nothing can be cured, and where its reason is a slip") {
+    const auto cured = [](const char* cure) {
+        return read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [{"name": "w",
+            "on_termination": [{"reason": "breach", "then": "vest unvested")" +
+                            std::string(cure) + R"(}],
+            "tranches": [{"name": "t", "shares": "1", "vests": "spend >= 1"}]}]},
+            "events": [{"date": "2027-01-01", "event": "termination", "name": "breach"},
+                       {"date": "2027-01-02", "event": "cure", "name": "braech"}]})");
+    };
+    CHECK(found(cured(""), severity::warning,
+                "events: 2027-01-02: no term on termination has a time to cure, so the cure of "
+                "braech changes nothing") == 1);
+    CHECK(found(cured(R"(, "cure": "30 days")"), severity::warning,
+                "events: 2027-01-02: no term names the reason \"braech\"; did you mean "
+                "\"breach\"?") == 1);
+}
+
 TEST_CASE("check: a range whose ends are swapped is told as that") {
     CHECK(found(read("100%", {}, assuming("5m", "7m", "2m")), severity::error,
                 "the low end 7m is not below the high end 2m") == 1);

@@ -332,6 +332,19 @@ TEST_CASE("issue, expiry and termination are compared on ledgers") {
         const auto& [events, until] = *c.first->shown_by;
         CHECK(vested(plain, events, until) != vested(other, events, until));
     }
+    const auto curable = [&](kicker::cure_period cure) {
+        return lived(2026_y / 5 / 1, in_2031,
+                     {{kicker::party::either, {}, kicker::on_end::forfeit_unvested, cure}});
+    };
+    const auto thirty = curable(kicker::cure_within(30));
+    CHECK(compare(thirty, thirty).is == likeness::alike);
+    for (const auto& other : {curable({}), curable(kicker::cure_within(31)),
+                              curable(kicker::cure_within_business_days(30)), plain}) {
+        const auto c = compare(thirty, other);
+        REQUIRE(c.is == likeness::differ);
+        const auto& [events, until] = *c.first->shown_by;
+        CHECK(vested(thirty, events, until) != vested(other, events, until));
+    }
 }
 
 TEST_CASE("where neither a proof nor a difference is found, it says so") {

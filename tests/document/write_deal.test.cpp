@@ -220,9 +220,13 @@ public:
                          static_cast<int>(one_in(3) ? 1 : between(0, 65'535)), label(name())};
         if (one_in(3)) w.floor = some_rule();
         for (std::int64_t i = between(0, 8) - 4; i > 0; --i)
-            w.on_termination.push_back({static_cast<party>(between(0, 2)),
-                                        one_in(2) ? label() : label(name()),
-                                        static_cast<on_end>(between(0, 3))});
+            w.on_termination.push_back(
+                {static_cast<party>(between(0, 2)), one_in(2) ? label() : label(name()),
+                 static_cast<on_end>(between(0, 3)),
+                 one_in(2)
+                     ? cure_period{}
+                     : cure_period{static_cast<std::uint16_t>(one_in(3) ? 1 : between(1, 3'650)),
+                                   one_in(2)}});
         for (std::int64_t i = 0; i < tranches; ++i) w.tranches.push_back(some_tranche(i));
         return w;
     }
@@ -347,7 +351,10 @@ TEST_CASE("A written deal says what a person would say, and nothing that is not 
         .warrants = {{.name    = "warrant",
                       .strike  = strike::set_at("first vested", 90_pct, 30, 1.1893_per_share),
                       .expires = {2033_y / 6 / 30, 5, "nothing is \"owed\""},
-                      .on_termination = {{party::buyer, {}, on_end::forfeit_unvested}},
+                      .on_termination = {{party::buyer,
+                                          {},
+                                          on_end::forfeit_unvested,
+                                          cure_within_business_days(10)}},
                       .tranches       = {{"growth", 33'445'026_sh,
                                           ramp(spend, 1_bn, 3_bn) or reached("loan received")},
                                          {.name        = "top-up",
@@ -379,7 +386,8 @@ TEST_CASE("A written deal says what a person would say, and nothing that is not 
         "on_termination": [
           {
             "ended_by": "buyer",
-            "then": "forfeit unvested"
+            "then": "forfeit unvested",
+            "cure": "10 business days"
           }
         ],
         "tranches": [

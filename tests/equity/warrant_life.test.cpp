@@ -181,7 +181,9 @@ TEST_CASE("the path of a life counts in the shares of the day", "[equity][life]"
 
 TEST_CASE("a sale of the company leaves nothing that can vest", "[equity][life]") {
     ledger l;
-    l.payment(2026_y / 3 / 1, 250_m).milestone(2026_y / 6 / 1, "sale").payment(2026_y / 7 / 1, 75_m);
+    l.payment(2026_y / 3 / 1, 250_m)
+        .milestone(2026_y / 6 / 1, "sale")
+        .payment(2026_y / 7 / 1, 75_m);
     const warrant_rights r{.on_change_of_control = {.milestone = "sale", .then = on_sale::lapse}};
     const warrant_life life = lived(l, r, 2026_y / 12 / 31);
     CHECK(life.path.changes.size() == 1);
@@ -357,6 +359,37 @@ TEST_CASE("shares that vest at the end of the contract may be exercised that day
     ledger l;
     l.termination(2026_y / 3 / 1, party::buyer, "").exercise(2026_y / 3 / 1, 100_sh);
     CHECK(lived(l, {}, 2026_y / 3 / 1, d).issued == 100_sh);
+}
+
+TEST_CASE("a notice that nobody cures ends a warrant on its last day to cure, before its exercises",
+          "[equity][life]") {
+    const auto lives = [](on_end then, ledger l) {
+        deal d     = two_tranches();
+        d.warrants = {};
+        d.warrants.add({.name           = "warrant",
+                        .strike         = 10_per_share,
+                        .issued         = 2026_y / 1 / 1,
+                        .on_termination = {{party::either, "", then, cure_within(30)}},
+                        .tranches       = {{"a", 100_sh, ramp(spend, 0_m, 10_m)}}});
+        return lived(l, {}, 2026_y / 4 / 30, d);
+    };
+    ledger noticed;
+    noticed.payment(2026_y / 2 / 1, 1_m).termination(2026_y / 3 / 1, party::buyer, "");
+    noticed.payment(2026_y / 3 / 31, 2_m);
+    const auto forfeits = lives(on_end::forfeit_unvested, noticed);
+    REQUIRE(forfeits.lapses.size() == 1);
+    CHECK(forfeits.lapses[0].on == day(2026_y / 3 / 31));
+    CHECK(numbers(at(forfeits, 0)) == "100 30 30 0 70 30");
+    // what vests on that day may be exercised on it
+    ledger exercised = noticed;
+    exercised.exercise(2026_y / 3 / 31, 100_sh);
+    CHECK(lives(on_end::vest_unvested, exercised).issued == 100_sh);
+    // a cure leaves the warrant as it was
+    ledger cured = noticed;
+    cured.cure(2026_y / 3 / 31, "").payment(2026_y / 4 / 10, 2_m);
+    const auto goes_on = lives(on_end::forfeit_unvested, cured);
+    CHECK(goes_on.lapses.empty());
+    CHECK(numbers(at(goes_on, 0)) == "100 50 50 0 0 100");
 }
 
 TEST_CASE("vested shares stay vested in a split after the expiry", "[equity][life]") {

@@ -70,6 +70,8 @@ TEST_CASE("each kind of event is read with its own unit", "[csv]") {
         {"2026-08-01,split,,,,,2:1,,,,", event_kind::split, unit_id::none, 0, "split 2 for 1"},
         {"2027-01-01,termination,convenience,,,,,,buyer,,", event_kind::termination, unit_id::none,
          0, "termination by the buyer for convenience"},
+        {"2027-01-01,cure,breach,,,,,,seller,,", event_kind::cure, unit_id::none, 0,
+         "cure by the seller of breach"},
         {"2027-01-02,forfeiture,,,,,,,,,", event_kind::forfeiture, unit_id::none, 0, "forfeiture"},
         {"2027-01-03,clawback,loan,250,,,,,,,", event_kind::clawback, unit_id::shares, 250,
          "clawback of 250 shares"},

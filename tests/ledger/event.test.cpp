@@ -18,7 +18,8 @@ static_assert(event_kind::payment < event_kind::refund);
 static_assert(event_kind::refund < event_kind::closing_price);
 static_assert(event_kind::share_count < event_kind::closing_price);
 static_assert(event_kind::closing_price < event_kind::termination);
-static_assert(event_kind::termination < event_kind::forfeiture);
+static_assert(event_kind::termination < event_kind::cure);
+static_assert(event_kind::cure < event_kind::forfeiture);
 static_assert(event_kind::forfeiture < event_kind::clawback);
 
 static_assert(event_words.size() == static_cast<std::size_t>(event_kind::other));
@@ -46,6 +47,7 @@ TEST_CASE("each kind of event tells its quantity in one unit or has none", "[led
         {event_kind::closing_price, "price", unit_id::price},
         {event_kind::reported_cap, "market_cap", unit_id::money},
         {event_kind::termination, "termination", unit_id::none},
+        {event_kind::cure, "cure", unit_id::none},
         {event_kind::forfeiture, "forfeiture", unit_id::none},
         {event_kind::clawback, "clawback", unit_id::shares},
         {event_kind::holding, "holding", unit_id::shares},
@@ -81,6 +83,7 @@ TEST_CASE("an event reads as a person would tell it", "[ledger]") {
         {{d, event_kind::measured, "active users", unit_id::count, 5'000'000},
          "\"active users\" at 5,000,000"},
         {{d, event_kind::termination}, "termination"},
+        {{d, event_kind::cure}, "cure"},
         {{d, event_kind::forfeiture}, "forfeiture"},
         {{d, event_kind::forfeiture, "loan"}, "forfeiture of \"loan\""},
         {{d, event_kind::clawback, "loan", unit_id::shares, 250}, "clawback of 250 shares"},

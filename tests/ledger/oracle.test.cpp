@@ -372,6 +372,14 @@ struct warrant_on {
     day issued, last;
 };
 
+/// A notice of termination that a cure undoes until the day of its effect.
+struct notice {
+    label warrant;
+    std::string reason;
+    day on, effect;
+    on_end then;
+};
+
 /// A change of a tranche over a whole day, and its cause where that is an event and the only one.
 struct change {
     whole shares, cumulative;
@@ -462,11 +470,14 @@ private:
         if (e.after().empty() || !happened) return e.last();
         day d = *happened;
         for (int n = e.business_days(); n > 0;) {
-            d                 = d + 1;
-            const int weekday = (d - day(2026_y / 1 / 5)) % 7; // a Monday
-            if ((weekday + 7) % 7 < 5) --n;
+            d = d + 1;
+            if (is_working(d)) --n;
         }
         return std::min(d, e.last());
+    }
+    [[nodiscard]] static bool is_working(day d) {
+        const int weekday = (d - day(2026_y / 1 / 5)) % 7; // a Monday
+        return (weekday + 7) % 7 < 5;
     }
     [[nodiscard]] whole size_of(const basic_tranche<std::int64_t>& t, const deal& terms,
                                 std::size_t taken) const {
@@ -515,6 +526,11 @@ private:
             }
             vest(terms, i, on, d, before, taken);
         }
+        report_all(d, taken);
+        for (const notice& n : notices_)
+            if (n.effect == d && !is_cured(n))
+                for (std::size_t i = 0; i < terms.warrants.size(); ++i)
+                    if (terms.warrants.head(i).name == n.warrant) end(n.then, terms, i, d, taken);
         report_all(d, taken);
         for (std::size_t i = before; i < taken; ++i) end(past_.events[i].e, terms, d, taken);
         report_all(d, taken);
@@ -606,17 +622,44 @@ private:
             for (const auto& t : w.on_termination) {
                 if (t.ended_by != party::either && to_word(t.ended_by) != e.party) continue;
                 if (!t.reason.empty() && t.reason.view() != e.name) continue;
-                for (const auto& tranche : terms.warrants.tranches_of(i)) {
-                    holding& h = held_[{w.name, tranche.name}];
-                    if (h.ended || h.vests_at_issue) continue;
-                    if (t.then == on_end::forfeit_unvested) h.ended = true;
-                    if (t.then != on_end::vest_unvested) continue;
-                    if (d < on.issued) h.vests_at_issue = true;
-                    else vest_rest(tranche, h, terms, i, taken);
+                if (t.cure.days == 0) {
+                    end(t.then, terms, i, d, taken);
+                    break;
                 }
+                bool any_open = false;
+                for (const auto& tranche : terms.warrants.tranches_of(i)) {
+                    const holding& h = held_[{w.name, tranche.name}];
+                    any_open         = any_open || !(h.ended || h.vests_at_issue);
+                }
+                day effect = d;
+                for (int left = t.cure.days; left > 0;) {
+                    effect = effect + 1;
+                    if (!t.cure.is_of_business || is_working(effect)) --left;
+                }
+                if (any_open) notices_.push_back({w.name, e.name, d, effect, t.then});
                 break;
             }
         }
+    }
+    void end(on_end then, const deal& terms, std::size_t i, day d, std::size_t taken) {
+        const auto& w        = terms.warrants.head(i);
+        const warrant_on& on = lives_[w.name];
+        if (d > on.last) return;
+        for (const auto& tranche : terms.warrants.tranches_of(i)) {
+            holding& h = held_[{w.name, tranche.name}];
+            if (h.ended || h.vests_at_issue) continue;
+            if (then == on_end::forfeit_unvested) h.ended = true;
+            if (then != on_end::vest_unvested) continue;
+            if (d < on.issued) h.vests_at_issue = true;
+            else vest_rest(tranche, h, terms, i, taken);
+        }
+    }
+    /// Whether anything between the day of a notice and its effect cures it.
+    [[nodiscard]] bool is_cured(const notice& n) const {
+        return std::any_of(past_.events.begin(), past_.events.end(), [&](const auto& p) {
+            return p.e.kind == event_kind::cure && p.e.on >= n.on && p.e.on <= n.effect &&
+                   (p.e.name.empty() || p.e.name == n.reason);
+        });
     }
     void vest_rest(const basic_tranche<std::int64_t>& t, holding& h, const deal& terms,
                    std::size_t i, std::size_t taken) const {
@@ -646,6 +689,7 @@ private:
 
     history past_;
     const std::vector<amendment>& amendments_;
+    std::vector<notice> notices_;
     exact basis_ = 1;
     day today_{};
     std::map<std::pair<label, label>, holding> held_;
@@ -741,7 +785,7 @@ public:
                  {on_end::nothing, on_end::vest_unvested, on_end::forfeit_unvested})
                 if (once_in(2))
                     w.on_termination.push_back({once_in(2) ? party::buyer : party::either,
-                                                once_in(2) ? "breach" : "", then});
+                                                once_in(2) ? "breach" : "", then, some_cure()});
             const int tranches = between(1, 3);
             for (int i = 0; i < tranches; ++i) {
                 basic_tranche<Rep> t;
@@ -771,6 +815,11 @@ public:
             if (once_in(2)) break;
         }
         return d;
+    }
+
+    cure_period some_cure() {
+        if (once_in(2)) return {};
+        return once_in(2) ? cure_within(between(1, 14)) : cure_within_business_days(between(1, 9));
     }
 
     ledger some_ledger() {
@@ -806,10 +855,16 @@ public:
                 if (once_in(2)) l.split(d, between(1, 5), between(1, 3));
                 break;
             case 13:
-                if (once_in(3))
+                if (once_in(3)) {
                     l.termination(std::max(d, day(2026_y / 1 / 12)),
                                   once_in(2) ? party::buyer : party::seller,
                                   once_in(2) ? "breach" : "convenience");
+                    if (once_in(2))
+                        l.cure(std::max(d, day(2026_y / 1 / 12)) + between(0, 10),
+                               once_in(3)   ? ""
+                               : once_in(2) ? "breach"
+                                            : "convenience");
+                }
                 break;
             case 14:
                 if (once_in(3)) l.clawback(d, "firsta", shares::of(between(1, 30)));

@@ -186,7 +186,7 @@ TEST_CASE("an event is told in the unit of the metric that it feeds, and has a n
     CHECK(terms_of(event_kind::clawback).needs_name);
     CHECK(terms_of(event_kind::clawback).unit == unit_id::shares);
     for (const event_kind k :
-         {event_kind::split, event_kind::termination, event_kind::forfeiture}) {
+         {event_kind::split, event_kind::termination, event_kind::cure, event_kind::forfeiture}) {
         CHECK_FALSE(terms_of(k).needs_name);
         CHECK(terms_of(k).unit == unit_id::none);
     }
@@ -194,11 +194,11 @@ TEST_CASE("an event is told in the unit of the metric that it feeds, and has a n
 
 TEST_CASE("a split comes first in a day, prices behind the count of shares, and ends last",
           "[metric]") {
-    const event_kind order[] = {event_kind::split,         event_kind::payment,
-                                event_kind::refund,        event_kind::share_count,
-                                event_kind::closing_price, event_kind::reported_cap,
-                                event_kind::termination,   event_kind::forfeiture,
-                                event_kind::clawback,      event_kind::other};
+    const event_kind order[] = {
+        event_kind::split,       event_kind::payment,       event_kind::refund,
+        event_kind::share_count, event_kind::closing_price, event_kind::reported_cap,
+        event_kind::termination, event_kind::cure,          event_kind::forfeiture,
+        event_kind::clawback,    event_kind::other};
     CHECK(rank_of(order[0]) == 0);
     for (std::size_t i = 1; i < std::size(order); ++i) {
         CAPTURE(i);

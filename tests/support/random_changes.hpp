@@ -101,7 +101,8 @@ private:
         return t;
     }
     std::string ends() {
-        return R"([{"then": ")" + std::string(one_in(2) ? "vest" : "forfeit") + R"( unvested"}])";
+        return R"([{"then": ")" + std::string(one_in(2) ? "vest" : "forfeit") + R"( unvested")" +
+               (one_in(2) ? R"(, "cure": "7 days")" : "") + "}]";
     }
     terms some_terms() {
         terms t{.warrant  = {{"name", quoted("w")}, {"issued", quoted("2026-01-01")}},

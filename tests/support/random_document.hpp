@@ -66,7 +66,8 @@ protected:
         if (one_in(4)) warrant += R"(, "expires": ")" + date() + "\"";
         if (one_in(4))
             warrant += R"(, "on_termination": [{"then": ")" +
-                       std::string(one_in(2) ? "vest" : "forfeit") + R"( unvested"}])";
+                       std::string(one_in(2) ? "vest" : "forfeit") + R"( unvested")" +
+                       (one_in(2) ? R"(, "cure": "20 days")" : "") + "}]";
         const int few   = static_cast<int>(most_) / 4;
         const int count = between(few, 3 * few);
         for (int i = 0; i < count; ++i) tranches += (i == 0 ? "" : ", ") + tranche(i);
@@ -162,6 +163,7 @@ protected:
         case 6: return at + R"(refund", "amount": ")" + number("s", 5, "", false) + "\"}";
         case 7: return at + R"(forfeiture", "name": "t0"})";
         case 8:
+            if (one_in(3)) return at + R"(cure"})";
             return one_in(2) ? at + R"(termination", "party": "buyer"})"
                              : at + R"(split", "rate": "2:1"})";
         default:

@@ -106,7 +106,10 @@ private:
             w.on_termination.push_back({one_in(2)   ? party::either
                                         : one_in(2) ? party::buyer
                                                     : party::seller,
-                                        "", static_cast<on_end>(between(0, 3))});
+                                        "", static_cast<on_end>(between(0, 3)),
+                                        one_in(2)   ? cure_period{}
+                                        : one_in(2) ? cure_within(between(1, 20))
+                                                    : cure_within_business_days(between(1, 9))});
         for (int n = between(1, 4), i = 0; i < n; ++i) {
             tranche t{.name   = label(name + std::string(1, static_cast<char>('a' + i))),
                       .shares = shares::of(one_in(4) ? between(1, 9) : between(10, 2'000)),
@@ -250,6 +253,7 @@ private:
             if (!one_in(3)) break;
             events_.push_back(of(d, event_kind::termination, 0));
             events_.back().party = one_in(2) ? "buyer" : one_in(2) ? "seller" : "";
+            if (one_in(3)) events_.push_back(of(d + between(0, 12), event_kind::cure, 0));
             break;
         case 23: events_.push_back(of(d, event_kind::share_count, between(1'000, 60'000))); break;
         case 24:

@@ -101,6 +101,11 @@ private:
             kicker::percent part;
         };
         std::vector<notice> notices;
+        struct ending {
+            day on; ///< of the effect, if nobody cures
+            kicker::on_end then;
+        };
+        std::vector<ending> uncured;
         exact highest_floor, passed;
         exact to_grow, each = 1; ///< carried growth of each share; shares for one first granted
         whole issued_shares = 0;
@@ -168,6 +173,10 @@ private:
     [[nodiscard]] static whole shares_of(const live_tranche& t, const exact& earned, whole size);
     void close_rest(live_warrant& w, live_tranche& t);
     void end_by(const kicker::event& e);
+    void end(live_warrant& w, kicker::on_end then);
+    [[nodiscard]] static bool is_working(day d) {
+        return (d - day(date::year(2025) / 12 / 1)) % 7 < 5; // a Monday
+    }
     void set_strikes(live_warrant& w);
 
     [[nodiscard]] bool is_alive(const live_warrant& w) const {

@@ -258,14 +258,16 @@ inline void slow_life::make_up(live_warrant& w) {
 
 inline life_lines slow_life::run() {
     using kicker::event_kind;
-    static constexpr event_kind order[] = {
-        event_kind::split,       event_kind::dividend,      event_kind::distribution,
-        event_kind::rights,      event_kind::share_sale,    event_kind::milestone,
-        event_kind::payment,     event_kind::refund,        event_kind::measured,
-        event_kind::share_count, event_kind::closing_price, event_kind::termination,
-        event_kind::forfeiture,  event_kind::holding,       event_kind::ownership_limit,
-        event_kind::exercise,    event_kind::net_exercise};
-    const auto rank = [&](std::size_t i) {
+    static constexpr event_kind order[] = {event_kind::split,         event_kind::dividend,
+                                           event_kind::distribution,  event_kind::rights,
+                                           event_kind::share_sale,    event_kind::milestone,
+                                           event_kind::payment,       event_kind::refund,
+                                           event_kind::measured,      event_kind::share_count,
+                                           event_kind::closing_price, event_kind::termination,
+                                           event_kind::cure,          event_kind::forfeiture,
+                                           event_kind::holding,       event_kind::ownership_limit,
+                                           event_kind::exercise,      event_kind::net_exercise};
+    const auto rank                     = [&](std::size_t i) {
         return std::find(std::begin(order), std::end(order), ledger_[i].kind);
     };
     std::map<day, std::vector<std::size_t>> by_day;
@@ -311,6 +313,7 @@ inline life_lines slow_life::run() {
                 case event_kind::exercise:
                 case event_kind::net_exercise:
                 case event_kind::termination:
+                case event_kind::cure:
                 case event_kind::forfeiture: break;
                 default: adjust_all(i);
                 }
@@ -321,22 +324,32 @@ inline life_lines slow_life::run() {
                 if (ended != milestones_.end()) {
                     day d = ended->second;
                     for (int n = w.terms->expires.business_days(); n > 0;) {
-                        d                 = d + 1;
-                        const int weekday = (d - day(date::year(2025) / 12 / 1)) % 7; // a Monday
-                        if (weekday < 5) --n;
+                        d = d + 1;
+                        if (is_working(d)) --n;
                     }
                     w.last = std::min(d, w.terms->expires.last());
                 }
-                if (is_alive(w) && (!places.empty() || today_ == w.issued)) {
+                bool is_visited = !places.empty() || today_ == w.issued;
+                for (const auto& end_of : w.uncured) is_visited = is_visited || end_of.on == today_;
+                if (is_alive(w) && is_visited) {
                     vest(w);
                     for (live_tranche& t : w.tranches) follow(t, w);
                 }
+            }
+            const bool is_cured = std::any_of(places.begin(), places.end(), [&](std::size_t i) {
+                return ledger_[i].kind == event_kind::cure; // of whatever reason
+            });
+            for (live_warrant& w : warrants_) {
+                if (is_cured) w.uncured.clear();
+                for (const auto& end_of : w.uncured)
+                    if (end_of.on == today_) end(w, end_of.then);
             }
             for (const std::size_t i : places)
                 if (ledger_[i].kind == event_kind::termination ||
                     ledger_[i].kind == event_kind::forfeiture)
                     end_by(ledger_[i]);
             for (live_warrant& w : warrants_) {
+                if (is_cured) w.uncured.clear();
                 if (is_alive(w))
                     for (live_tranche& t : w.tranches) follow(t, w);
                 for (std::size_t i = 0; i < w.is_lifted.size(); ++i)

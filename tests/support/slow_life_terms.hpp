@@ -430,17 +430,29 @@ inline void slow_life::end_by(const kicker::event& e) {
             if (term.ended_by != kicker::party::either && to_word(term.ended_by) != e.party)
                 continue;
             if (!term.reason.empty() && term.reason.view() != e.name) continue;
-            for (live_tranche& t : w.tranches) {
-                if (term.then == kicker::on_end::forfeit_unvested) close_rest(w, t);
-                if (term.then != kicker::on_end::vest_unvested || t.is_closed) continue;
-                t.vests_whole = t.is_closed = true;
+            if (term.cure.days == 0) {
+                end(w, term.then);
+                break;
             }
-            if (!is_alive(w)) break;
-            vest_rest(w);
-            for (live_tranche& t : w.tranches) follow(t, w);
+            day last = today_;
+            for (int left = term.cure.days; left > 0;) {
+                last = last + 1;
+                if (!term.cure.is_of_business || is_working(last)) --left;
+            }
+            w.uncured.push_back({last, term.then});
             break;
         }
     }
+}
+inline void slow_life::end(live_warrant& w, kicker::on_end then) {
+    for (live_tranche& t : w.tranches) {
+        if (then == kicker::on_end::forfeit_unvested) close_rest(w, t);
+        if (then != kicker::on_end::vest_unvested || t.is_closed) continue;
+        t.vests_whole = t.is_closed = true;
+    }
+    if (!is_alive(w)) return;
+    vest_rest(w);
+    for (live_tranche& t : w.tranches) follow(t, w);
 }
 inline void slow_life::set_strikes(live_warrant& w) {
     const auto set = [&](strike_now& k) {

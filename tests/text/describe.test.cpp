@@ -33,7 +33,7 @@ basic_deal<Rep> of_every_term() {
              .issued         = 2025_y / 12 / 24,
              .expires        = expiry{2035_y / 12 / 24, 5, "nothing owed"},
              .floor          = reached("change of control", kind::performance) and level(60_pct),
-             .on_termination = {{party::buyer, "breach", on_end::forfeit_unvested},
+             .on_termination = {{party::buyer, "breach", on_end::forfeit_unvested, cure_within(30)},
                                 {.then = on_end::nothing}},
              .tranches       = {{"signing", 5'819'652_sh, always},
                                 {.name   = "expansion",
@@ -70,7 +70,7 @@ const std::string every_term_in_words = R"(Buyer - Seller, every term
     issued 2025-12-24
     expires 2035-12-24, or if earlier 5 business days after "nothing owed"
     vested at least: reached performance "change of control" and 60%
-    if the contract is ended by the buyer for "breach": unvested shares are forfeited
+    if the contract is ended by the buyer for "breach" and nobody cures within 30 days: unvested shares are forfeited
     if the contract is ended: nothing changes
     tranche "signing": 5,819,652 shares vest: 100%
     tranche "expansion": 33,333,333 shares vest: spend from 20bn to 30bn and peak share_price > 600

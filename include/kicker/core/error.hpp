@@ -160,6 +160,9 @@ public:
         return invalid_terms("an expiry after a milestone needs the name of the milestone, and "
                              "zero or more business days");
     }
+    [[nodiscard]] static invalid_terms cure_needs_days() {
+        return invalid_terms("a time to cure has 1 to 3,650 days");
+    }
     [[nodiscard]] static invalid_terms payment_is_negative(std::string_view on,
                                                            std::string_view found) {
         return invalid_terms("a payment of a schedule is zero or more; on " + std::string(on) +

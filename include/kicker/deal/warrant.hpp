@@ -1,6 +1,7 @@
 // A warrant: tranches of shares under one name, strike and expiry.
 #pragma once
 
+#include <kicker/calendar/business_days.hpp>
 #include <kicker/core/inplace_vector.hpp>
 #include <kicker/deal/limits.hpp>
 #include <kicker/deal/tranche.hpp>
@@ -67,6 +68,37 @@ enum class on_end : unsigned char {
     nothing,          ///< they go on vesting
 };
 
+/// How long after its notice a termination takes effect; a cure by the end of that day undoes the
+/// notice. `cure_within` makes one.
+struct cure_period {
+    std::uint16_t days  = 0; ///< how many; 0: none, and the termination takes effect on its own day
+    bool is_of_business = false; ///< only business days count
+
+    /// Whether there is one.
+    [[nodiscard]] constexpr bool is_said() const noexcept { return days > 0; }
+    /// The last day to cure, at whose end the termination takes effect; at most day::latest().
+    [[nodiscard]] constexpr day last_day(day notice, std::span<const day> holidays = {}) const {
+        const day last =
+            is_of_business ? business_days_after(notice, days, holidays) : notice + days;
+        return std::min(last, day::latest());
+    }
+
+    friend constexpr bool operator==(const cure_period&, const cure_period&) = default;
+};
+
+/// @{
+/// A time to cure of so many days after the notice, or of so many business days.
+///
+/// Throws: invalid_terms unless there are 1 to 3,650 of them.
+[[nodiscard]] constexpr cure_period cure_within(int days) {
+    if (days < 1 || days > 3'650) throw invalid_terms::cure_needs_days();
+    return {.days = static_cast<std::uint16_t>(days)};
+}
+[[nodiscard]] constexpr cure_period cure_within_business_days(int days) {
+    return {.days = cure_within(days).days, .is_of_business = true};
+}
+/// @}
+
 /// A term on termination: if the contract is ended by someone for a reason, this follows.
 struct termination_term {
     static constexpr std::string_view plural = "termination terms in a warrant"; ///< for messages
@@ -74,6 +106,7 @@ struct termination_term {
     party ended_by = party::either; ///< who must have ended it
     label reason{};                 ///< empty: for any reason
     on_end then = on_end::unsaid;   ///< what becomes of unvested shares
+    cure_period cure{};             ///< whether the event is a notice, and how long it can be cured
 
     friend constexpr bool operator==(const termination_term&, const termination_term&) = default;
 };

@@ -1,9 +1,10 @@
-// Strikes, expiries, totals of warrants and sizes of tranches read from the words in which they are printed.
+// Strikes, expiries, times to cure, totals of warrants and sizes of tranches read from the words in which they are printed.
 //
 //   strike  = price [ "per share" ]
 //           | percentage "of the" n "-day VWAP at" "name" [ ", at least" price ]
 //   expiry  = day [ ", or if earlier" after ] | after
 //   after   = n "business days after" "name"
+//   cure    = n [ "business" ] "days"
 //   total   = [ "up to" ] shares
 //   size    = shares | percentage "of the company," base [ ", floating" ]
 //   base    = "including itself" | "excluding itself"
@@ -28,6 +29,11 @@ namespace kicker {
 ///
 /// Throws: invalid_text.
 [[nodiscard]] expiry parse_expiry(std::string_view words);
+
+/// Reads a time to cure: "30 days", "10 business days".
+///
+/// Throws: invalid_text.
+[[nodiscard]] cure_period parse_cure_period(std::string_view words);
 
 /// Reads the total of a warrant: "33,445,026", "up to 7,816,162".
 ///

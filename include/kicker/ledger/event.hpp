@@ -74,6 +74,9 @@ template <representation Rep>
     case event_kind::termination:
         return "termination" + (e.party.empty() ? "" : " by the " + e.party) +
                (e.name.empty() ? "" : " for " + e.name);
+    case event_kind::cure:
+        return "cure" + (e.party.empty() ? "" : " by the " + e.party) +
+               (e.name.empty() ? "" : " of " + e.name);
     case event_kind::forfeiture:
         return "forfeiture" + (e.name.empty() ? "" : " of " + in_quotes(e.name));
     case event_kind::clawback: return "clawback of " + amount + " shares";

@@ -101,6 +101,11 @@ public:
                     .name  = std::move(reason),
                     .party = std::string(ended_by == party::either ? "" : to_word(ended_by))});
     }
+    /// What the notices of a termination for a reason were for is cured; with an empty name, of all
+    /// notices that run.
+    basic_ledger& cure(day when, std::string reason) {
+        return add({.on = when, .kind = event_kind::cure, .name = std::move(reason)});
+    }
     /// What has not vested of a tranche, or of all with an empty name, never will.
     basic_ledger& forfeiture(day when, std::string of_tranche) {
         return add({.on = when, .kind = event_kind::forfeiture, .name = std::move(of_tranche)});

@@ -58,6 +58,10 @@ enum class path_note_kind : unsigned char {
     unused_event,      ///< a milestone or a measure that no term looks at: it may be a slip
     unknown_event,     ///< an event of a kind without a word: it is kept and has no effect
     end_not_said,      ///< a termination of which the terms do not say what follows
+    notice_given,      ///< a termination that takes effect on a later day unless it is cured
+    notice_cured,      ///< a cure of that notice
+    notice_in_effect,  ///< nobody has cured what the notice was for, and the contract ends
+    idle_cure,         ///< a cure that no running notice fits
     tranche_dropped,   ///< an amendment no longer has a tranche of which shares have vested
     tranche_reduced,   ///< an amendment grants less of a tranche than has vested of it
     granted_after_end, ///< an amendment adds a tranche to a warrant whose contract has ended
@@ -70,7 +74,8 @@ struct basic_path_note {
     path_note_kind kind{};                  ///< says which of the others are filled
     day on{};                               ///< the day that it is about
     std::optional<std::size_t> event{};     ///< the place of the event in the ledger, from 0
-    std::optional<basic_event<Rep>> what{}; ///< the event itself
+    std::optional<basic_event<Rep>> what{}; ///< the event itself; of a cured notice, the notice
+    day last_to_cure{};                     ///< of a notice
     std::string nearest{};    ///< the name that an unused one was probably meant to be
     label warrant{};          ///< by its name in the terms
     label tranche{};          ///< by its name in the terms

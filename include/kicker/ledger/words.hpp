@@ -51,6 +51,17 @@ template <representation Rep>
         return dated + "the terms of warrant " + in_quotes(n.warrant) +
                " do not say what follows from " + to_text(*n.what) +
                "; unvested shares stay as they are";
+    case path_note_kind::notice_given:
+        return dated + to_text(*n.what) + " is a notice; on warrant " + in_quotes(n.warrant) +
+               " it takes effect on " + to_text(n.last_to_cure) + ", unless it is cured by then";
+    case path_note_kind::notice_cured:
+        return dated + "cured; the notice of " + to_text(n.what->on) + ", " + to_text(*n.what) +
+               ", has no effect on warrant " + in_quotes(n.warrant);
+    case path_note_kind::notice_in_effect:
+        return dated + "not cured; the notice of " + to_text(n.what->on) + ", " + to_text(*n.what) +
+               ", takes effect on warrant " + in_quotes(n.warrant);
+    case path_note_kind::idle_cure:
+        return dated + to_text(*n.what) + " has no effect, for no notice runs that it fits";
     case path_note_kind::tranche_dropped:
         return dated + "the terms no longer have " + of_tranche() + "; its " + to_text(n.held) +
                " vested shares stay";

@@ -72,6 +72,7 @@ enum class event_kind : unsigned char {
     closing_price, ///< a closing price of the share, and the volume traded at it
     reported_cap,  ///< a market cap that is reported as such
     termination,   ///< the contract ends: `party` ended it, `name` is the reason
+    cure,          ///< what the notice of a termination was for is cured: `name` is its reason
     forfeiture, ///< what has not vested of the named tranche (of all, if none is named) never will
     clawback,   ///< vested shares of the named tranche that are taken back
     holding,    ///< the shares that the holder of the warrants owns in all
@@ -85,7 +86,7 @@ enum class event_kind : unsigned char {
 ///
 /// A split comes first, for the day's prices are quoted after it, and with it what else a day trades
 /// without: dividends, rights, shares sold. Prices come before vesting; the end of the contract,
-/// forfeitures and clawbacks after it, and exercises last. The order of the ledger breaks ties.
+/// forfeitures and clawbacks after it, and exercises last. A cure comes behind a notice of its day. The order of the ledger breaks ties.
 inline constexpr event_terms event_table[] = {
     with_ratio(for_takers(event_kind::split, "split")),
     for_takers(event_kind::dividend, "dividend", unit_id::price, event_amount::positive),
@@ -114,6 +115,7 @@ inline constexpr event_terms event_table[] = {
     {event_kind::reported_cap, "market_cap", unit_id::money, event_effect::sets,
      metric_id::market_cap, false, event_amount::positive},
     for_takers(event_kind::termination, "termination"),
+    for_takers(event_kind::cure, "cure"),
     for_takers(event_kind::forfeiture, "forfeiture"),
     with_name(
         for_takers(event_kind::clawback, "clawback", unit_id::shares, event_amount::positive)),

@@ -42,6 +42,12 @@ template <representation Rep>
            in_quotes(e.after());
 }
 
+/// A time to cure in words: "30 days", "10 business days".
+[[nodiscard]] inline std::string to_text(const cure_period& c) {
+    return std::to_string(c.days) + (c.is_of_business ? " business day" : " day") +
+           (c.days == 1 ? "" : "s");
+}
+
 namespace detail {
 
 /// What follows when the contract ends, in words.
@@ -52,7 +58,8 @@ namespace detail {
     const std::string by =
         t.ended_by == party::either ? "" : " by the " + std::string(to_word(t.ended_by));
     return "if the contract is ended" + by +
-           (t.reason.empty() ? "" : " for " + in_quotes(t.reason)) + ": " +
+           (t.reason.empty() ? "" : " for " + in_quotes(t.reason)) +
+           (t.cure.is_said() ? " and nobody cures within " + to_text(t.cure) : "") + ": " +
            std::string(then[static_cast<std::size_t>(t.then)]);
 }
 

@@ -265,24 +265,31 @@ private:
     void check_events() {
         std::vector<std::string> names;
         std::vector<std::string> reasons;
+        bool can_cure = false; // whether any termination can be cured
         for (const warrant_rights& r : d_.rights()) add_names_in(r, names);
         each_deal([&](const deal& terms, const std::string&) {
             add_names_in(terms, names);
             for (const auto& w : terms.warrants)
-                for (const termination_term& t : w.head.on_termination)
+                for (const termination_term& t : w.head.on_termination) {
                     if (!t.reason.empty()) reasons.emplace_back(t.reason.view());
+                    can_cure = can_cure || t.cure.is_said();
+                }
         });
         std::set<std::pair<event_kind, std::string>> found;
         for (const event& e : d_.events()) {
-            const std::string what = why_idle(e, names, reasons);
+            const std::string what = why_idle(e, names, reasons, can_cure);
             if (!what.empty() && found.emplace(e.kind, e.name).second)
                 add(severity::warning, "events", what);
         }
     }
     [[nodiscard]] static std::string why_idle(const event& e, const std::vector<std::string>& names,
-                                              const std::vector<std::string>& reasons) {
+                                              const std::vector<std::string>& reasons,
+                                              bool can_cure) {
         const bool is_known_reason = std::ranges::find(reasons, e.name) != reasons.end();
-        if (e.kind == event_kind::termination && !is_known_reason)
+        if (e.kind == event_kind::cure && !can_cure)
+            return to_text(e.on) + ": no term on termination has a time to cure, so the " +
+                   to_text(e) + " changes nothing";
+        if ((e.kind == event_kind::termination || e.kind == event_kind::cure) && !is_known_reason)
             if (const std::string meant = did_you_mean(e.name, reasons); !meant.empty())
                 return to_text(e.on) + ": no term names the reason " + in_quotes(e.name) + meant;
         if (e.kind == event_kind::other)

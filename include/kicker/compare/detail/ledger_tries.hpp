@@ -85,15 +85,18 @@ public:
         return reaching(levels, [](const difference&) { return true; });
     }
     /// A ledger that ends the contract as some term foresees, alone or before all readings reach
-    /// their tops.
+    /// their tops: the day after, and the day after each time to cure.
     [[nodiscard]] std::optional<difference> ending_the_contract(const level_list& tops) const {
         const day base = days_.front();
         for (const termination_term& end : ends_of(deals_)) {
             ledger l;
             l.termination(base, end.ended_by, std::string(end.reason.view()));
-            if (auto found = replayed(l, base)) return found;
-            for (const event& e : reaching_events(tops, base + 1)) l.add(e);
-            if (auto found = replayed(l, base + 1)) return found;
+            for (const day ended : ends_after(base)) {
+                if (auto found = replayed(l, ended)) return found;
+                ledger reached = l;
+                for (const event& e : reaching_events(tops, ended + 1)) reached.add(e);
+                if (auto found = replayed(reached, ended + 1)) return found;
+            }
         }
         return std::nullopt;
     }
@@ -138,6 +141,17 @@ public:
 private:
     [[nodiscard]] static day day_at(std::int64_t number) {
         return day::from_number(static_cast<std::int32_t>(number));
+    }
+    /// When a termination of a day takes effect: on that day, or after one of the times to cure.
+    [[nodiscard]] std::vector<day> ends_after(day termination) const {
+        std::vector<day> ends{termination};
+        for (const std::size_t side : {0u, 1u})
+            for (const auto& [head, tranches] : deals_[side].warrants)
+                for (const termination_term& t : head.on_termination)
+                    ends.push_back(std::min(t.cure.last_day(termination), day::latest() - 1));
+        std::sort(ends.begin(), ends.end());
+        ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+        return ends;
     }
     /// Adds a refund of each payment in a ledger.
     static void add_refunds(ledger& l, day when) {

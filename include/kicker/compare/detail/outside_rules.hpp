@@ -62,6 +62,7 @@ namespace kicker::detail {
         for (const auto& [head, tranches] : deals[side].warrants)
             for (termination_term t : head.on_termination) {
                 t.then = on_end::unsaid;
+                t.cure = {};
                 if (std::ranges::find(ends, t) == ends.end()) ends.push_back(t);
             }
     return ends;

@@ -131,6 +131,8 @@ private:
             if (!head.expires.after().empty()) milestones_.push_back(head.expires.after());
             ends_after_business_days_ =
                 ends_after_business_days_ || head.expires.business_days() > 0;
+            for (const termination_term& t : head.on_termination)
+                ends_after_business_days_ = ends_after_business_days_ || t.cure.is_of_business;
             is_issue_said_ = is_issue_said_ && head.issued.has_value();
         }
         for (std::size_t j = 0; j < tranches.size(); ++j) {
@@ -200,7 +202,8 @@ private:
         switch (kind) {
         case event_kind::split: return true;
         case event_kind::share_count: return is_of_company_;
-        case event_kind::termination: return is_of_vesting_;
+        case event_kind::termination:
+        case event_kind::cure: return is_of_vesting_;
         case event_kind::forfeiture:
         case event_kind::clawback:
             return is_of_vesting_ && (name.empty() || name == tranche_.view() || is_taken(name));

@@ -60,6 +60,7 @@ namespace kicker::detail {
     o.read("ended_by", t.ended_by);
     o.read("reason", t.reason);
     o.require("then", t.then);
+    o.read("cure", t.cure);
     o.done();
     return t;
 }

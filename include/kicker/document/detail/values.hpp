@@ -15,6 +15,10 @@ namespace kicker {
     return parse_size(t.text);
 }
 
+[[nodiscard]] inline cure_period value_of(std::type_identity<cure_period>, document_reader&,
+                                          const term_text& t) {
+    return parse_cure_period(t.text);
+}
 [[nodiscard]] inline warrant_total value_of(std::type_identity<warrant_total>, document_reader&,
                                             const term_text& t) {
     return parse_total(t.text);
@@ -83,6 +87,8 @@ template <>
 inline constexpr bool is_words<strike> = true;
 template <>
 inline constexpr bool is_words<expiry> = true;
+template <>
+inline constexpr bool is_words<cure_period> = true;
 template <>
 inline constexpr bool is_words<written_size> = true;
 template <>

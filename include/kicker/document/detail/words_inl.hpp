@@ -77,6 +77,16 @@ KICKER_INLINE expiry parse_expiry(std::string_view words) {
     return detail::sensible([&] { return expiry(last, days, milestone); });
 }
 
+KICKER_INLINE cure_period parse_cure_period(std::string_view words) {
+    word_reader in(words);
+    const int days         = in.read_whole_number();
+    const bool of_business = in.take("business");
+    if (!in.take("day")) detail::take_phrase(in, {"days"}, "\"days\" or \"business days\"");
+    detail::expect_end(in, "nothing behind the days");
+    return detail::sensible(
+        [&] { return of_business ? cure_within_business_days(days) : cure_within(days); });
+}
+
 KICKER_INLINE warrant_total parse_total(std::string_view words) {
     word_reader in(words);
     const bool is_cap = in.take("up");

@@ -57,6 +57,7 @@ inline void write_termination(object_writer& o, const termination_term& t) {
     if (t.ended_by != party::either) o.put("ended_by", std::string(to_word(t.ended_by)));
     o.text("reason", t.reason);
     o.put("then", std::string(on_end_words[static_cast<std::size_t>(t.then)]));
+    if (t.cure.is_said()) o.put("cure", to_text(t.cure));
 }
 
 inline void write_warrant(object_writer& o, const basic_warrant_head<std::int64_t>& w,

@@ -7,16 +7,16 @@
 
 namespace kicker::detail {
 
-/// What the terms of a warrant say of a termination; unsaid if none of them fits who ended it and why.
+/// What the terms of a warrant say of a termination: the first term that fits who ended it and why;
+/// a term that says nothing if there is none.
 template <class Warrant, representation Rep>
-[[nodiscard]] on_end what_follows(const Warrant& w, const basic_event<Rep>& termination) {
+[[nodiscard]] termination_term what_follows(const Warrant& w, const basic_event<Rep>& termination) {
     for (const termination_term& t : w.on_termination) {
         const bool by_that_party =
             t.ended_by == party::either || to_word(t.ended_by) == termination.party;
-        if (by_that_party && (t.reason.empty() || t.reason.view() == termination.name))
-            return t.then;
+        if (by_that_party && (t.reason.empty() || t.reason.view() == termination.name)) return t;
     }
-    return on_end::unsaid;
+    return {};
 }
 
 /// The accounts of the tranches that an event names, of all tranches if it names none.

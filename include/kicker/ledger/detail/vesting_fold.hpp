@@ -6,6 +6,7 @@
 #include <kicker/ledger/detail/basis.hpp>
 #include <kicker/ledger/detail/endings.hpp>
 #include <kicker/ledger/detail/entitlement.hpp>
+#include <kicker/ledger/detail/notices.hpp>
 #include <kicker/vest/restated.hpp>
 
 namespace kicker::detail {
@@ -66,6 +67,8 @@ public:
                                    .event   = place,
                                    .what    = e,
                                    .nearest = nearest(e.name, t.names())});
+        if (e.kind == event_kind::termination) give_notice(t, place);
+        if (e.kind == event_kind::cure) notices_.cure(t, place, path_.notes);
         if (e.kind != event_kind::milestone) return;
         for (warrant& w : warrants_) {
             shorten(t, w);
@@ -80,6 +83,7 @@ public:
                     vest_rest(t, w, r, by_event(t, *ended));
             vest(t, w);
         }
+        take_effect(t);
     }
     void after(timeline<Rep>& t, std::size_t place) {
         const event_type& e = t.event_at(place);
@@ -278,29 +282,49 @@ private:
 
     // --- after the close ---
 
+    /// A termination that can be cured is a notice, and ends nothing on its own day.
+    void give_notice(timeline<Rep>& t, std::size_t place) {
+        for (const warrant& w : warrants_)
+            if (const auto term = what_follows(*w.terms, t.event_at(place));
+                term.cure.is_said() && is_open(t, w))
+                notices_.give(t, w.terms->name, place, term, path_.notes);
+    }
+    /// Ends warrants by the notices that nobody has cured by the end of today.
+    void take_effect(timeline<Rep>& t) {
+        for (const auto& n : notices_.take_due(t.today()))
+            for (const warrant& w : warrants_)
+                if (w.terms->name == n.warrant && is_open(t, w)) {
+                    path_.notes.push_back(notices_.note_of(t, path_note_kind::notice_in_effect, n));
+                    end_by(t, w, n.event, n.then);
+                }
+    }
+    void terminate(timeline<Rep>& t, std::size_t place) {
+        for (const warrant& w : warrants_)
+            if (const auto term = what_follows(*w.terms, t.event_at(place));
+                !term.cure.is_said() && is_open(t, w))
+                end_by(t, w, place, term.then);
+    }
+    /// Whether an end today has anything to decide about a warrant.
+    [[nodiscard]] static bool is_open(const timeline<Rep>& t, const warrant& w) {
+        return t.today() <= w.life->last &&
+               std::any_of(w.tranches.begin(), w.tranches.end(),
+                           [](const row& r) { return !r.account->has_met_its_end(); });
+    }
     /// What the terms say of the end happens to what is not closed yet; to a tranche that an
     /// amendment adds later, nothing.
-    void terminate(timeline<Rep>& t, std::size_t place) {
-        const event_type& e = t.event_at(place);
-        for (const warrant& w : warrants_) {
-            const bool any_open =
-                std::any_of(w.tranches.begin(), w.tranches.end(),
-                            [](const row& r) { return !r.account->has_met_its_end(); });
-            if (!any_open || t.today() > w.life->last) continue;
-            const on_end then = what_follows(*w.terms, e);
-            if (then == on_end::unsaid)
-                path_.notes.push_back({.kind    = path_note_kind::end_not_said,
-                                       .on      = e.on,
-                                       .event   = place,
-                                       .what    = e,
-                                       .warrant = w.terms->name});
-            for (const row& r : w.tranches) {
-                if (r.account->has_met_its_end()) continue;
-                if (then == on_end::forfeit_unvested) r.account->is_ended = true;
-                if (then != on_end::vest_unvested) continue;
-                if (t.today() < w.life->issued) r.account->vests_at_issue = place;
-                else vest_rest(t, w, r, by_event(t, place));
-            }
+    void end_by(timeline<Rep>& t, const warrant& w, std::size_t place, on_end then) {
+        if (then == on_end::unsaid)
+            path_.notes.push_back({.kind    = path_note_kind::end_not_said,
+                                   .on      = t.today(),
+                                   .event   = place,
+                                   .what    = t.event_at(place),
+                                   .warrant = w.terms->name});
+        for (const row& r : w.tranches) {
+            if (r.account->has_met_its_end()) continue;
+            if (then == on_end::forfeit_unvested) r.account->is_ended = true;
+            if (then != on_end::vest_unvested) continue;
+            if (t.today() < w.life->issued) r.account->vests_at_issue = place;
+            else vest_rest(t, w, r, by_event(t, place));
         }
     }
     /// Vests all that a tranche still grants, for the last time.
@@ -354,6 +378,7 @@ private:
     }
 
     accounts<Rep> accounts_;
+    notices<Rep> notices_;
     std::vector<warrant> warrants_; ///< of the terms in force
     const basic_deal<Rep>* before_ = nullptr;
     fraction_type split_           = fraction_type::whole(); ///< of the terms before, at their end

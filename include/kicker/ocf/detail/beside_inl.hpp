@@ -66,6 +66,9 @@ KICKER_INLINE void beside_write_warrant(object_writer& o,
         in.put("by", std::string(ocf_party_words[static_cast<std::size_t>(t.ended_by)]));
         in.name("reason", t.reason.view());
         in.put("then", std::string(ocf_end_words[static_cast<std::size_t>(t.then)]));
+        if (t.cure.is_said())
+            in.put(t.cure.is_of_business ? "cure_business_days" : "cure_days",
+                   std::to_string(t.cure.days));
     });
     o.list("tranches", w.tranches,
            [](object_writer& in, const tranche& t) { beside_write_tranche(in, t); });
@@ -153,7 +156,14 @@ KICKER_INLINE warrant beside_read_warrant(document_reader& in, const located& at
         beside_read_choice(in, end, "by", ocf_party_words, term.ended_by);
         end.read("reason", term.reason);
         beside_read_choice(in, end, "then", ocf_end_words, term.then);
+        const int cure     = beside_read_small(in, end, "cure_days");
+        const int business = beside_read_small(in, end, "cure_business_days");
         end.done();
+        if (std::max(cure, business) > 3'650)
+            in.complain(t, "a time to cure of at most 3,650 days",
+                        std::to_string(std::max(cure, business)) + " days");
+        else if (cure != 0) term.cure = cure_within(cure);
+        else if (business != 0) term.cure = cure_within_business_days(business);
         w.on_termination.push_back(term);
     });
     o.require_each("tranches",
