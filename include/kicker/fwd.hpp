@@ -342,6 +342,7 @@ struct fair_market_value;
 struct exercise_terms;
 enum class unvested_shares : unsigned char;
 enum class dividend_protection : unsigned char;
+enum class merger_cash : unsigned char;
 struct adjustment_terms;
 enum class on_sale : unsigned char;
 struct sale_terms;

@@ -314,7 +314,7 @@ TEST_CASE("diff: of the rights of a warrant it names each term that differs, in 
         "limits": [{"kind": "ownership", "part": "4.99%"}, {"kind": "gate"}],
         "value_floor": {"least": "1m", "milestone": "start"}})");
     const dossier b = with_rights(R"({"exercise": {"methods": "cash or net", "at_expiry": "yes"},
-        "adjusts": {"dividends": "proportional"},
+        "adjusts": {"dividends": "proportional", "merger_cash": "none"},
         "limits": [{"kind": "transfer"}, {"kind": "ownership", "part": "9.99%"}]})");
     CHECK(between(a, b) ==
           lines{R"(warrant "W" | methods | the holder pays the strike in cash | )"
@@ -327,6 +327,8 @@ TEST_CASE("diff: of the rights of a warrant it names each term that differs, in 
                 "lack of 1m | - | none on shares and dates",
                 R"(warrant "W" | dividends | - | a dividend lowers the strike by its part of the )"
                 "market price, and adds shares | none on shares and dates",
+                R"(warrant "W" | merger cash | - | the cash of a merger changes nothing | )"
+                "none on shares and dates",
                 R"(warrant "W", limit 1 | added | - | the holder may not sell or transfer | )"
                 "none on shares and dates"});
     CHECK(between(a, a).empty());
@@ -396,7 +398,8 @@ TEST_CASE("diff: a change of rights tells what exercises then issue") {
           "net | issued by exercises +300");
     CHECK(between(plain, with(R"({"limits": [{"kind": "gate"}]})")).at(0) ==
           R"(warrant "W", limit 1 | added | - | the holder may exercise nothing | )"
-          "the change does not stand alone: /events/2: 2026-03-01: the limit \"gate\" lets 0 shares be "
+          "the change does not stand alone: /events/2: 2026-03-01: the limit \"gate\" lets 0 "
+          "shares be "
           "exercised, found 400");
     CHECK_FALSE(diff(with_tranches(t1), with_tranches(t1), compared).before.issued);
 }

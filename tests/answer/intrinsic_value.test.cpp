@@ -49,6 +49,20 @@ TEST_CASE("A gain is what the market price is above the strike, and never below 
     CHECK_FALSE(gains_of(p, 12_per_share));
 }
 
+TEST_CASE("The cash of a merger counts in a gain, and a note says so", "[answer][equity]") {
+    const dossier d = read_dossier(R"({"kicker": 1, "deal": {"name": "d", "warrants": [
+      {"name": "w", "strike": "10", "tranches": [{"name": "t", "shares": "100", "vests": "100%"}],
+       "rights": {"exercise": {"methods": "cash or net"}}}]},
+      "events": [{"date": "2026-06-01", "event": "merger", "rate": "1:2", "amount": "12"},
+                 {"date": "2026-06-01", "event": "price", "amount": "40"}]})");
+    const auto s    = intrinsic_value_section(followed(d, {.by = path_by::events}));
+    REQUIRE(s); // 50 x (40 + 24 - 20)
+    CHECK(texts_of(s->tables.front().rows.at(0)) == texts{"t", "20", "2,200", "2,200", "2,200"});
+    CHECK(s->notes ==
+          texts{"2026-06-01: each share of warrant \"w\" also brings 24 in cash when the "
+                "holder exercises, from a merger"});
+}
+
 TEST_CASE("Each tranche has its gains at the last price, with the range that assumptions leave",
           "[answer][equity]") {
     const dossier d = at_a_price("15", "40");

@@ -42,7 +42,8 @@ TEST_CASE("The rights of a warrant are read, and found by its name", "[document]
       "exercise": {"methods": "net", "fair_value": "30-day VWAP", "same_day": "yes",
         "fair_value_unit": "0.01", "fair_value_rounding": "up", "fraction": "nearest", "at_expiry": "yes"},
       "adjusts": {"dividends": "strike only", "distributions": "pass through", "dividends_above": "0.01",
-        "least_strike_change": "0.01", "least_share_change": "0.1", "rights_issues": "yes",
+        "merger_cash": "strike less cash", "least_strike_change": "0.01",
+        "least_share_change": "0.1", "rights_issues": "yes",
         "share_sales": "market price", "share_sales_scale_shares": "yes", "below": "95%",
         "further_shares": "5m", "excluded": ["options", "notes"], "strike_unit": "0.01",
         "strike_rounding": "up", "share_rounding": "half even", "unvested": "template again"},
@@ -65,6 +66,7 @@ TEST_CASE("The rights of a warrant are read, and found by its name", "[document]
           adjustment_terms{.dividends           = dividend_protection::strike_only,
                            .distributions       = dividend_protection::pass_through,
                            .dividends_above     = 0.01_per_share,
+                           .merger_cash         = merger_cash::strike_less,
                            .rights              = true,
                            .issues              = anti_dilution::market_price,
                            .issues_scale_shares = true,
@@ -127,6 +129,8 @@ TEST_CASE("A right that cannot be read names its place", "[document][equity]") {
     CHECK(complaint_of(R"({"adjusts": {"least_share_change": "0.0000001"}})") ==
           "/rights/adjusts/least_share_change: a part of a share with at most six decimals | "
           "0.0000001");
+    CHECK(complaint_of(R"({"adjusts": {"merger_cash": "at once"}})") ==
+          "/rights/adjusts/merger_cash: at exercise, strike less cash or none | \"at once\"");
     CHECK(complaint_of(R"({"adjusts": {"dividends_above": "0.01"}})") ==
           "/rights/adjusts/dividends_above: a key \"dividends\" that says what a dividend changes "
           "| none");

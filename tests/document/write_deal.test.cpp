@@ -732,6 +732,7 @@ public:
         adjustment_terms& a   = r.adjusts;
         a.dividends           = static_cast<dividend_protection>(all_.between(0, 4));
         a.distributions       = static_cast<dividend_protection>(all_.between(0, 4));
+        a.merger_cash         = static_cast<merger_cash>(all_.between(0, 2));
         a.rights              = chance(2);
         a.issues              = static_cast<anti_dilution>(all_.between(0, 4));
         a.issues_scale_shares = chance(2);

@@ -53,9 +53,12 @@ const warrant_rights& rights_of(const life_terms& t, const label& warrant, day o
         if (r.warrant == warrant && r.from <= on) found = &r;
     return *found;
 }
+bool is_split(event_kind k) {
+    return k == event_kind::split || k == event_kind::merger;
+}
 /// Those that an adjustment follows: a split comes before other rights of its day.
 const warrant_rights& rights_of(const life_terms& t, const warrant_adjustment& a) {
-    return rights_of(t, a.warrant, a.what.kind == event_kind::split ? a.on - 1 : a.on);
+    return rights_of(t, a.warrant, is_split(a.what.kind) ? a.on - 1 : a.on);
 }
 
 /// Whether all shares of a warrant have one strike, fixed at signing.
@@ -167,14 +170,15 @@ void total_strike_is_kept(const life_terms& t, const warrant_life& life, seen& a
     for (const warrant_adjustment& a : life.adjustments) {
         if (carries(t, a.warrant)) continue;
         const adjustment_terms& terms = rights_of(t, a).adjusts;
+        if (a.what.kind == event_kind::merger && a.by.is_none()) continue; // strike less cash
         const exact k = ratio_of(a.by.strike), n = ratio_of(a.by.shares);
-        const bool keeps = a.what.kind == event_kind::split || a.what.kind == event_kind::rights ||
+        const bool keeps = is_split(a.what.kind) || a.what.kind == event_kind::rights ||
                            (a.what.kind == event_kind::share_sale && terms.issues_scale_shares) ||
                            (a.what.kind == event_kind::dividend &&
                             terms.dividends == dividend_protection::proportional) ||
                            (a.what.kind == event_kind::distribution &&
                             terms.distributions == dividend_protection::proportional);
-        law(a.what.kind == event_kind::split || k <= exact(1), "no clause raises a strike");
+        law(is_split(a.what.kind) || k <= exact(1), "no clause raises a strike");
         if (!keeps) {
             law(n == exact(1), "a clause for the strike leaves the shares");
             continue;
@@ -238,7 +242,7 @@ void net_is_no_more_than_cash(const life_terms& t, const warrant_life& life, see
                 continue;
             }
             ++all.net;
-            const exact value(e.value->ticks());
+            const exact value(e.value->ticks() + e.cash_each.ticks()); // of mergers
             const exact gain =
                 std::max(exact(0), value - exact(l.strike.ticks())) * l.shares.exercised.ticks();
             const exact worth =
@@ -261,7 +265,7 @@ void nothing_falls(const life_terms& t, const warrant_life& then, const warrant_
     exact split     = 1;
     whole roundings = 0;
     for (const event& e : t.happened)
-        if (e.kind == event_kind::split && e.on > from && e.on <= until) {
+        if (is_split(e.kind) && e.on > from && e.on <= until) {
             const exact s = ratio_of(*e.rate);
             split         = split * s;
             roundings     = (s * roundings).up() + 3;

@@ -68,6 +68,8 @@ TEST_CASE("each kind of event is read with its own unit", "[csv]") {
         {"2026-06-30,measure,uptime,99.95%,percent,,,,,,", event_kind::measured, unit_id::percent,
          999'500, "\"uptime\" at 99.95%"},
         {"2026-08-01,split,,,,,2:1,,,,", event_kind::split, unit_id::none, 0, "split 2 for 1"},
+        {"2026-08-02,merger,,12,,,1:2,,,,", event_kind::merger, unit_id::price, 1'200'000'000,
+         "merger 1 for 2 and 12 in cash a share"},
         {"2027-01-01,termination,convenience,,,,,,buyer,,", event_kind::termination, unit_id::none,
          0, "termination by the buyer for convenience"},
         {"2027-01-01,cure,breach,,,,,,seller,,", event_kind::cure, unit_id::none, 0,

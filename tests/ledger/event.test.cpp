@@ -46,6 +46,7 @@ TEST_CASE("each kind of event tells its quantity in one unit or has none", "[led
         {event_kind::share_count, "outstanding", unit_id::shares},
         {event_kind::closing_price, "price", unit_id::price},
         {event_kind::reported_cap, "market_cap", unit_id::money},
+        {event_kind::merger, "merger", unit_id::price},
         {event_kind::termination, "termination", unit_id::none},
         {event_kind::cure, "cure", unit_id::none},
         {event_kind::forfeiture, "forfeiture", unit_id::none},

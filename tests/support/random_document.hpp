@@ -164,8 +164,9 @@ protected:
         case 7: return at + R"(forfeiture", "name": "t0"})";
         case 8:
             if (one_in(3)) return at + R"(cure"})";
-            return one_in(2) ? at + R"(termination", "party": "buyer"})"
-                             : at + R"(split", "rate": "2:1"})";
+            return one_in(2)   ? at + R"(termination", "party": "buyer"})"
+                   : one_in(2) ? at + R"(split", "rate": "2:1"})"
+                               : at + R"(merger", "rate": "3:2", "amount": "1"})";
         default:
             return one_in(3)
                        ? at + R"(clawback", "name": "t0", "amount": "1"})"

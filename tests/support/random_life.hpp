@@ -150,6 +150,7 @@ private:
         adjustment_terms& a   = r.adjusts;
         a.dividends           = static_cast<dividend_protection>(between(0, 4));
         a.distributions       = static_cast<dividend_protection>(between(0, 4));
+        a.merger_cash         = static_cast<merger_cash>(between(0, 2));
         a.rights              = one_in(2);
         a.issues              = static_cast<anti_dilution>(between(0, 4));
         a.issues_scale_shares = one_in(2);
@@ -224,6 +225,11 @@ private:
         case 10: {
             events_.push_back(of(d, event_kind::split, 0));
             events_.back().rate = one_in(2) ? fraction(between(2, 3)) : ratio(5);
+            if (one_in(3)) {
+                events_.back().kind  = event_kind::merger;
+                events_.back().unit  = unit_id::price;
+                events_.back().ticks = cents(0, 600).ticks();
+            }
             break;
         }
         case 11: events_.push_back(of(d, event_kind::dividend, cents(1, 150).ticks())); break;

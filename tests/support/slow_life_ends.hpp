@@ -83,6 +83,7 @@ inline std::vector<slow_life::lot> slow_life::lots_of(live_warrant& w, whole num
                                                       std::string_view of,
                                                       std::optional<whole> value, bool only_gains) {
     std::vector<lot> lots;
+    if (value) value = *value + w.cash.nearest();
     const auto most = room(w);
     whole left = number, taken = w.sum(&live_tranche::exercised), issued_so_far = 0;
     for (live_tranche& t : w.tranches) {
@@ -104,7 +105,7 @@ inline std::vector<slow_life::lot> slow_life::lots_of(live_warrant& w, whole num
                 lot l{&t, *strike, of_shares, of_shares, 0, 0, 0};
                 if (!value) {
                     l.paid   = money_of(exact(*strike) * of_shares);
-                    l.passed = money_of(w.passed * of_shares);
+                    l.passed = money_of((w.passed + w.cash) * of_shares);
                     return l;
                 }
                 const exact x =
@@ -120,7 +121,7 @@ inline std::vector<slow_life::lot> slow_life::lots_of(live_warrant& w, whole num
                 case kicker::fraction_of_share::rounded_up: l.issued = x.up(); break;
                 case kicker::fraction_of_share::to_nearest: l.issued = x.nearest(); break;
                 }
-                l.passed = money_of(w.passed * l.issued);
+                l.passed = money_of((w.passed + w.cash) * l.issued);
                 return l;
             };
             const whole wanted = n;
@@ -203,7 +204,7 @@ inline slow_life::whole slow_life::worth(const live_warrant& w, const live_tranc
             n    = std::min(n, slice_ends(w, slice_at(w, done)) - done);
             gain = strike_at(w, done);
         }
-        if (gain) sum += money_of(exact(n) * std::max(whole{0}, value - *gain));
+        if (gain) sum += money_of(exact(n) * std::max(whole{0}, value + w.cash.nearest() - *gain));
         done += n, left -= n;
     }
     return sum;
@@ -258,15 +259,16 @@ inline void slow_life::make_up(live_warrant& w) {
 
 inline life_lines slow_life::run() {
     using kicker::event_kind;
-    static constexpr event_kind order[] = {event_kind::split,         event_kind::dividend,
-                                           event_kind::distribution,  event_kind::rights,
-                                           event_kind::share_sale,    event_kind::milestone,
-                                           event_kind::payment,       event_kind::refund,
-                                           event_kind::measured,      event_kind::share_count,
-                                           event_kind::closing_price, event_kind::termination,
-                                           event_kind::cure,          event_kind::forfeiture,
-                                           event_kind::holding,       event_kind::ownership_limit,
-                                           event_kind::exercise,      event_kind::net_exercise};
+    static constexpr event_kind order[] = {event_kind::split,           event_kind::merger,
+                                           event_kind::dividend,        event_kind::distribution,
+                                           event_kind::rights,          event_kind::share_sale,
+                                           event_kind::milestone,       event_kind::payment,
+                                           event_kind::refund,          event_kind::measured,
+                                           event_kind::share_count,     event_kind::closing_price,
+                                           event_kind::termination,     event_kind::cure,
+                                           event_kind::forfeiture,      event_kind::holding,
+                                           event_kind::ownership_limit, event_kind::exercise,
+                                           event_kind::net_exercise};
     const auto rank                     = [&](std::size_t i) {
         return std::find(std::begin(order), std::end(order), ledger_[i].kind);
     };
@@ -285,7 +287,7 @@ inline life_lines slow_life::run() {
             };
             for (const std::size_t i : places) {
                 const kicker::event& e = ledger_[i];
-                if (e.kind != event_kind::split) amend_all();
+                if (e.kind != event_kind::split && e.kind != event_kind::merger) amend_all();
                 switch (e.kind) {
                 case event_kind::payment: spend_ = spend_ + exact(e.ticks); break;
                 case event_kind::refund: spend_ = spend_ - exact(e.ticks); break;

@@ -116,7 +116,7 @@ inline std::optional<slow_life::whole> slow_life::value(const live_warrant& w) c
 
 inline void slow_life::adjust_all(std::size_t place) {
     const kicker::event& e = ledger_[place];
-    if (e.kind == kicker::event_kind::split) {
+    if (e.kind == kicker::event_kind::split || e.kind == kicker::event_kind::merger) {
         const exact s = exactly(*e.rate);
         split_        = split_ * s;
         for (quote& q : prices_) {
@@ -138,8 +138,15 @@ inline void slow_life::adjust(live_warrant& w, std::size_t place) {
     using kicker::event_kind;
     const kicker::event& e                  = ledger_[place];
     const kicker::adjustment_terms& adjusts = w.rights.adjusts;
-    if (e.kind == event_kind::split) {
+    if (e.kind == event_kind::split || e.kind == event_kind::merger) {
         const exact s = exactly(*e.rate);
+        if (e.kind == event_kind::merger && !w.is_over && today_ <= w.last) {
+            if (adjusts.merger_cash == kicker::merger_cash::at_exercise)
+                w.cash = w.cash + exact(e.ticks);
+            if (adjusts.merger_cash == kicker::merger_cash::strike_less)
+                scale(w, place, 1, 1, e.ticks);
+        }
+        w.cash = w.cash / s;
         scale(w, place, exact(1) / s, s, 0);
         return;
     }
@@ -263,7 +270,9 @@ inline void slow_life::restrike(strike_now& k, const live_warrant& w, const exac
 }
 inline void slow_life::scale(live_warrant& w, std::optional<std::size_t> place,
                              const exact& of_strike, const exact& of_shares, whole less) {
-    const bool is_split  = place && ledger_[*place].kind == kicker::event_kind::split;
+    const bool is_split = place && less == 0 &&
+                          (ledger_[*place].kind == kicker::event_kind::split ||
+                           ledger_[*place].kind == kicker::event_kind::merger);
     const bool is_nought = of_strike == exact(1) && of_shares == exact(1) && less == 0;
     const bool is_of_exercise =
         is_nought && (!place || ledger_[*place].kind == kicker::event_kind::exercise ||

@@ -23,7 +23,9 @@ struct exercise_lot {
     label tranche{};          ///< by its name in the terms
     price strike{};           ///< what one share costs
     exercise_result shares{}; ///< what is given up and issued
-    money passed_through{};   ///< dividends since the issue, where the paper passes them through
+    /// Money that comes with the shares: of mergers, and dividends since the issue where the paper
+    /// passes them through.
+    money passed_through{};
 };
 
 /// One exercise, of one warrant.
@@ -34,7 +36,8 @@ struct warrant_exercise {
     std::optional<std::size_t> event{}; ///< the place of the event in the ledger, from 0
     exercise_method method{};           ///< how the strike is paid
     std::optional<price> value{};       ///< the fair market value; nothing where none was needed
-    std::vector<exercise_lot> lots{};   ///< in the order in which the shares were taken
+    price cash_each{}; ///< of mergers, with each share; a net exercise counts it beside the value
+    std::vector<exercise_lot> lots{}; ///< in the order in which the shares were taken
 };
 
 /// A strike before and after an adjustment.
@@ -95,6 +98,7 @@ struct life_position {
     shares exercised{};            ///< given up in an exercise
     shares lapsed{};               ///< can no longer be exercised
     shares exercisable{};          ///< may be exercised at the end of the day
+    price cash_each{};             ///< of mergers, with each share that is exercised
 
     /// Neither exercised nor lapsed.
     [[nodiscard]] shares outstanding() const { return granted - exercised - lapsed; }
@@ -115,6 +119,7 @@ enum class life_note_kind : unsigned char {
     no_strike,             ///< a term needed a strike that is not said, or not set
     no_pricing,            ///< a cash-out by an option formula was paid at intrinsic value
     carried_forward,       ///< an adjustment was too small, and is to be made later
+    merger_cash,           ///< an exercise brings the money of a merger as well
 };
 
 /// Something that a reader of a life should know.

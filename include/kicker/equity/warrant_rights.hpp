@@ -43,15 +43,23 @@ enum class dividend_protection : unsigned char {
     pass_through, ///< the holder gets the dividend with the shares, at the exercise
 };
 
+/// How the money of a merger is made good. The shares always are, by their ratio.
+enum class merger_cash : unsigned char {
+    at_exercise, ///< the holder gets it with the shares, as if the exercise had come before the merger
+    strike_less, ///< the strike less the money, not below the least tick
+    none,        ///< not at all
+};
+
 /// What changes strike and number of shares. Splits always do.
 struct adjustment_terms {
     dividend_protection dividends     = dividend_protection::none; ///< paid in money
     dividend_protection distributions = dividend_protection::none; ///< spin-offs, other assets
     price
         dividends_above{}; ///< of each dividend, only what is above it counts; a split restates it
-    bool rights              = false; ///< whether a rights issue below the market does
-    anti_dilution issues     = anti_dilution::none; ///< what a cheap sale of shares does
-    bool issues_scale_shares = false; ///< whether a cheap sale scales the number as well
+    kicker::merger_cash merger_cash = merger_cash::at_exercise; ///< the money of a merger
+    bool rights                     = false; ///< whether a rights issue below the market does
+    anti_dilution issues            = anti_dilution::none; ///< what a cheap sale of shares does
+    bool issues_scale_shares        = false; ///< whether a cheap sale scales the number as well
     /// For an average against the market price: only below this part of the market price.
     percent below = percent::of(100);
     /// Added to the outstanding shares for a broad-based average: options, convertibles, this warrant.

@@ -18,7 +18,7 @@ struct basic_event {
     unit_id unit = unit_id::none;             ///< of the quantity
     Rep ticks{};                              ///< the quantity, in ticks of its unit
     std::optional<basic_count<Rep>> volume{}; ///< shares traded, or sold by the company, at a price
-    /// Of a split or rights: new shares for one old share. Of money in another currency: what one unit of it
+    /// Of a split, a merger or rights: new shares for one old share. Of money in another currency: what one unit of it
     /// is worth in the deal's.
     std::optional<basic_fraction<Rep>> rate{};
     std::string currency{}; ///< ISO 4217; empty: the deal's
@@ -58,6 +58,8 @@ template <representation Rep>
     switch (e.kind) {
     case event_kind::milestone: return in_quotes(e.name);
     case event_kind::split: return "split " + ratio_text(*e.rate);
+    case event_kind::merger:
+        return "merger " + ratio_text(*e.rate) + " and " + amount + " in cash a share";
     case event_kind::rights: return "rights to " + ratio_text(*e.rate) + " at " + amount;
     case event_kind::dividend:
     case event_kind::distribution:

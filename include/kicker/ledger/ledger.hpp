@@ -94,6 +94,18 @@ public:
                     .kind = event_kind::split,
                     .rate = basic_fraction<Rep>(wide_t<Rep>(new_shares), wide_t<Rep>(old_shares))});
     }
+    /// A merger: so many new shares, of another company, for so many old ones, and money for each old
+    /// one. Shares and prices are those of the other company from then on.
+    ///
+    /// Throws: invalid_terms unless both counts are positive.
+    basic_ledger& merger(day when, std::int64_t new_shares, std::int64_t old_shares,
+                         const basic_price<Rep>& cash_each) {
+        split(when, new_shares, old_shares);
+        events_.back().kind  = event_kind::merger;
+        events_.back().unit  = unit_id::price;
+        events_.back().ticks = cash_each.ticks();
+        return *this;
+    }
     /// The contract ends; the reason finds the termination terms of the warrants.
     basic_ledger& termination(day when, party ended_by, std::string reason) {
         return add({.on    = when,

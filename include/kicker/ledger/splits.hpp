@@ -9,7 +9,7 @@ namespace kicker {
 [[nodiscard]] inline fraction splits_until(const ledger& happened, day last) {
     fraction all = fraction::whole();
     for (const event& e : happened)
-        if (e.kind == event_kind::split && e.on <= last) all = reduced(all * *e.rate);
+        if (restates_shares(e.kind) && e.on <= last) all = reduced(all * *e.rate);
     return all;
 }
 

@@ -56,6 +56,7 @@ inline constexpr metric_terms metric_table[] = {
 /// What kind of fact an event is. What each is stands in `event_table`; no code depends on their order.
 enum class event_kind : unsigned char {
     split,         ///< `rate` new shares for each old one
+    merger,        ///< `rate` new shares for each old one, and money beside them
     dividend,      ///< money paid on each share
     distribution,  ///< other assets given on each share, at their worth: a spin-off
     rights,        ///< a rights issue: `rate` new shares for each old one, at a price
@@ -89,6 +90,8 @@ enum class event_kind : unsigned char {
 /// forfeitures and clawbacks after it, and exercises last. A cure comes behind a notice of its day. The order of the ledger breaks ties.
 inline constexpr event_terms event_table[] = {
     with_ratio(for_takers(event_kind::split, "split")),
+    with_ratio(
+        for_takers(event_kind::merger, "merger", unit_id::price, event_amount::not_negative)),
     for_takers(event_kind::dividend, "dividend", unit_id::price, event_amount::positive),
     for_takers(event_kind::distribution, "distribution", unit_id::price, event_amount::positive),
     with_ratio(for_takers(event_kind::rights, "rights", unit_id::price, event_amount::positive)),
@@ -185,6 +188,11 @@ inline constexpr auto event_words =
     return std::nullopt;
 }
 /// @}
+
+/// Whether an event restates shares, prices and volumes by its ratio.
+[[nodiscard]] constexpr bool restates_shares(event_kind k) {
+    return k == event_kind::split || k == event_kind::merger;
+}
 
 /// The unit of an event's quantity; none where it has none, or any (a measure, another kind).
 [[nodiscard]] constexpr unit_id unit_of(event_kind k) {

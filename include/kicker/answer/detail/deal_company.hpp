@@ -36,7 +36,7 @@ KICKER_INLINE company_history history_of(const reading& r, const warrant_life& l
         company_history all = written;
         const day first     = first_day_of(written);
         for (const event& e : *r.path.events)
-            if (e.kind == event_kind::split && e.on > first && e.on <= until)
+            if (restates_shares(e.kind) && e.on > first && e.on <= until)
                 all.add(e.on, class_split{
                                   .new_shares = static_cast<std::int64_t>(e.rate->numerator()),
                                   .old_shares = static_cast<std::int64_t>(e.rate->denominator())});

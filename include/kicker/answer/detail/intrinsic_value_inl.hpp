@@ -11,6 +11,7 @@
 #include <kicker/answer/tranche_name.hpp>
 #include <kicker/answer/warrant_life.hpp>
 #include <kicker/equity/exercise.hpp>
+#include <kicker/equity/words.hpp>
 
 namespace kicker {
 
@@ -67,7 +68,8 @@ KICKER_INLINE gains_told gains_table(const followed& f) {
         bool is_all                       = false;
         bool operator==(const key&) const = default;
     };
-    gains_told told{.known = gains_in(f.document, life_along(f))};
+    const warrant_life life = life_along(f);
+    gains_told told{.known = gains_in(f.document, life)};
     if (told.known.tranches.empty()) return told;
     const auto numbers = [&](const dossier& variant) {
         std::vector<named<money, key>> all;
@@ -84,6 +86,8 @@ KICKER_INLINE gains_told gains_table(const followed& f) {
     const auto over_all = over_assumptions(
         f.document, numbers, [](std::size_t) { return answer_about::other; }, f.asked.happened);
     told.notes = over_all.notes;
+    for (const life_note& n : life.notes)
+        if (n.kind == life_note_kind::merger_cash) told.notes.push_back(to_text(n));
     told.table = {.caption = "What the shares would gain above their strike. Vested shares include "
                              "those that are exercisable, outstanding ones all.",
                   .columns = {{"tranche"}, {"strike", align::right}}};
@@ -125,7 +129,7 @@ KICKER_INLINE section section_of(const followed& f, const gains_told& told) {
 
 KICKER_INLINE std::optional<tranche_gains> gains_of(const life_position& p, const price& market) {
     if (!p.strike) return std::nullopt;
-    const auto at = [&](shares n) { return intrinsic_value(n, *p.strike, market); };
+    const auto at = [&](shares n) { return intrinsic_value(n, *p.strike, market + p.cash_each); };
     return tranche_gains{at(p.exercisable), at(detail::vested_of_outstanding(p)),
                          at(p.outstanding())};
 }

@@ -19,7 +19,7 @@ namespace detail {
 KICKER_INLINE ledger prices_of(const ledger& happened) {
     ledger prices;
     for (const event& e : happened)
-        if (e.kind == event_kind::closing_price || e.kind == event_kind::split) prices.add(e);
+        if (e.kind == event_kind::closing_price || restates_shares(e.kind)) prices.add(e);
     return prices;
 }
 /// The VWAP of the share over the last days with a price until a day, in the shares of the signing.

@@ -262,8 +262,9 @@ KICKER_INLINE section exercise_section(const followed& f) {
             cost += paid;
             row.push_back(cell_of(paid));
             if (market) {
-                const money gained = intrinsic_value(p.exercisable, *p.strike, *market);
-                const shares net   = net_exercise(p.exercisable, *p.strike, *market).issued;
+                const price value  = *market + p.cash_each;
+                const money gained = intrinsic_value(p.exercisable, *p.strike, value);
+                const shares net   = net_exercise(p.exercisable, *p.strike, value).issued;
                 gain += gained;
                 all_net += net;
                 row.push_back(cell_of(gained));

@@ -12,9 +12,9 @@ namespace kicker {
 KICKER_INLINE company_over_time::company_over_time(const dossier& d, const ledger& happened)
     : as_signed_(d.deal().company) {
     for (const event& e : happened)
-        if (e.kind == event_kind::split || e.kind == event_kind::share_count)
-            changes_.push_back({e.on, e.kind == event_kind::split ? order::split : order::counted,
-                                e.kind == event_kind::split ? *e.rate : fraction(e.ticks)});
+        if (restates_shares(e.kind) || e.kind == event_kind::share_count)
+            changes_.push_back({e.on, restates_shares(e.kind) ? order::split : order::counted,
+                                restates_shares(e.kind) ? *e.rate : fraction(e.ticks)});
     shares before = as_signed_.shares;
     day since     = day::earliest();
     for (const amendment& a : d.amendments()) {

@@ -282,7 +282,7 @@ private:
         vesting_goes(a.kind == event_kind::clawback ? reversed(d) : direction::unknown);
     }
     void compare_rates(const event& a, const event& b) {
-        if (a.kind == event_kind::split || !a.rate || !b.rate || a.ticks < 0)
+        if (restates_shares(a.kind) || !a.rate || !b.rate || a.ticks < 0)
             return company_goes(direction::unknown);
         const direction d = way(*a.rate, *b.rate);
         readings_go(terms_of(a.kind).effect == event_effect::takes ? reversed(d) : d);

@@ -117,7 +117,7 @@ private:
     void add_day_of_amendment(std::size_t n) { add(item(at_root("amendments"), n - 1), {"from"}); }
     [[nodiscard]] bool has_splits() const {
         return std::ranges::any_of(in_.d_.events(),
-                                   [](const event& e) { return e.kind == event_kind::split; });
+                                   [](const event& e) { return restates_shares(e.kind); });
     }
     void add_commitments() {
         for (const terms_places& written : in_.d_.places()) add(written.contract, {"commitment"});
@@ -198,9 +198,10 @@ private:
     // --- what happened ---
 
     [[nodiscard]] bool moves(event_kind kind, const std::string& name) const {
-        if (in_.is_state_ && kind != event_kind::split) return false;
+        if (in_.is_state_ && !restates_shares(kind)) return false;
         switch (kind) {
-        case event_kind::split: return true;
+        case event_kind::split:
+        case event_kind::merger: return true;
         case event_kind::share_count: return is_of_company_;
         case event_kind::termination:
         case event_kind::cure: return is_of_vesting_;
@@ -234,7 +235,7 @@ private:
                                                                       at.node->find("name");
             const event_kind known = event_kind_of(kind == nullptr ? "" : detail::words_of(*kind))
                                          .value_or(event_kind::other);
-            const bool is_on_path = in_.by_events_ || known == event_kind::split;
+            const bool is_on_path = in_.by_events_ || restates_shares(known);
             if (is_on_path && moves(known, name == nullptr ? "" : detail::words_of(*name)))
                 found_.values.push_back(at.pointer);
             else if (any_day || kind == nullptr) add(at, {"date", "csv"});

@@ -61,7 +61,7 @@ KICKER_INLINE std::shared_ptr<const ledger> ledger_of(const dossier& d, const pa
         for (const auto& step : detail::deliveries_over_time(terms, day::earliest()))
             all.delivery(step.from, step.added);
         for (const event& e : happened) // in whose shares later terms are written
-            if (e.kind == event_kind::split) all.add(e);
+            if (restates_shares(e.kind)) all.add(e);
         return std::make_shared<ledger>(std::move(all));
     }
     ledger all = happened;

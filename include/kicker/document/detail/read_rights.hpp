@@ -51,6 +51,7 @@ namespace kicker::detail {
     o.read("dividends", a.dividends);
     o.read("dividends_above", a.dividends_above);
     o.read("distributions", a.distributions);
+    o.read("merger_cash", a.merger_cash);
     o.read("rights_issues", rights);
     o.read("share_sales", a.issues);
     o.read("share_sales_scale_shares", scales);

@@ -35,6 +35,8 @@ inline constexpr std::array<std::string_view, 3> method_words   = {"cash or net"
 inline constexpr std::array<std::string_view, 4> fraction_words = {"cash", "down", "up", "nearest"};
 inline constexpr std::array<std::string_view, 5> protection_words = {
     "none", "proportional", "strike only", "strike less dividend", "pass through"};
+inline constexpr std::array<std::string_view, 3> merger_cash_words   = {"at exercise",
+                                                                        "strike less cash", "none"};
 inline constexpr std::array<std::string_view, 5> anti_dilution_words = {
     "none", "broad based", "narrow based", "full ratchet", "market price"};
 inline constexpr std::array<std::string_view, 2> unvested_words = {"rescaled", "template again"};
@@ -54,6 +56,10 @@ inline constexpr std::array<std::string_view, 4> whole_words    = {"down", "up",
 [[nodiscard]] inline dividend_protection value_of(std::type_identity<dividend_protection>,
                                                   document_reader&, const term_text& t) {
     return choice_of<dividend_protection>(protection_words, t);
+}
+[[nodiscard]] inline merger_cash value_of(std::type_identity<merger_cash>, document_reader&,
+                                          const term_text& t) {
+    return choice_of<merger_cash>(merger_cash_words, t);
 }
 [[nodiscard]] inline anti_dilution value_of(std::type_identity<anti_dilution>, document_reader&,
                                             const term_text& t) {

@@ -58,6 +58,7 @@ inline void write_adjustments(object_writer& o, const adjustment_terms& a) {
     write_choice(o, "dividends", protection_words, a.dividends, usual.dividends);
     write_choice(o, "distributions", protection_words, a.distributions, usual.distributions);
     write_unless(o, "dividends_above", a.dividends_above, usual.dividends_above);
+    write_choice(o, "merger_cash", merger_cash_words, a.merger_cash, usual.merger_cash);
     write_yes(o, "rights_issues", a.rights);
     write_choice(o, "share_sales", anti_dilution_words, a.issues, usual.issues);
     write_yes(o, "share_sales_scale_shares", a.issues_scale_shares);

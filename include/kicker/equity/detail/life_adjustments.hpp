@@ -11,15 +11,18 @@ public:
     explicit life_adjustments(live_company& c) : company_(c) {}
 
     void split(ledger_timeline& t, std::size_t place) {
-        const fraction s = reduced(*t.event_at(place).rate);
-        if (s.is_whole()) return;
+        const event& e   = t.event_at(place);
+        const fraction s = reduced(*e.rate);
         company_.values.split(s);
         for (shares* n : {&company_.held, &company_.life.issued})
             *n = part_of(s, *n, rounding::down);
         company_.issued_since_count = reduced(company_.issued_since_count * s);
         company_.splits             = reduced(company_.splits * s);
         for (live_warrant& w : company_.warrants) {
+            if (e.kind == event_kind::merger) pay_merger(t, w, price::from_ticks(e.ticks), place);
+            if (s.is_whole()) continue;
             w.passed_through = reduced(w.passed_through / s);
+            w.merger_cash    = reduced(w.merger_cash / s);
             company_.tell(t, w, w.split(s), place);
         }
     }
@@ -60,6 +63,18 @@ private:
     [[nodiscard]] price what_counts(const price& each, const live_warrant& w) const {
         const price above = adjusted(w.rights.adjusts.dividends_above, for_split(since_rights(w)));
         return std::max(each - above, price{});
+    }
+    /// Makes the money of a merger good, on shares before it.
+    void pay_merger(const ledger_timeline& t, live_warrant& w, const price& each,
+                    std::size_t place) {
+        if (each == price{} || w.is_over || t.today() > w.last) return;
+        switch (w.rights.adjusts.merger_cash) {
+        case merger_cash::at_exercise:
+            w.merger_cash = reduced(w.merger_cash + fraction(int128{each.ticks()}));
+            return;
+        case merger_cash::strike_less: return company_.tell(t, w, w.lower_strikes(each), place);
+        case merger_cash::none: return;
+        }
     }
     void pay_out(const ledger_timeline& t, live_warrant& w, dividend_protection how,
                  const price& each, std::size_t place) {

@@ -42,6 +42,8 @@ public:
         for (live_warrant& w : company_.warrants) {
             if (!w.is_over && w.carries())
                 company_.note(t, life_note_kind::carried_forward, w, carried_in_words(w));
+            if (!w.is_over && w.cash_each() > price{})
+                company_.note(t, life_note_kind::merger_cash, w, to_text(w.cash_each()));
             shares room = tightest_room(t, w);
             for (const share_block& b : w.blocks) {
                 const shares n = std::min(room, open_in(t, w, b));
@@ -55,7 +57,8 @@ public:
                      .vested      = b.vested,
                      .exercised   = b.exercised,
                      .lapsed      = b.lapsed,
-                     .exercisable = n});
+                     .exercisable = n,
+                     .cash_each   = w.cash_each()});
             }
             for (std::size_t i = 0; i < w.rights.limits.size(); ++i)
                 company_.life.limits.push_back(limit_standing(company_, t, w, i));
@@ -102,10 +105,11 @@ private:
             throw refused_at(t, place,
                              "expected at most the " + to_text(open) +
                                  " exercisable shares, found " + to_text(asked));
-        warrant_exercise x{.by     = exercise_trigger::holder,
-                           .event  = place,
-                           .method = is_net ? exercise_method::net : exercise_method::cash,
-                           .value  = is_net ? value : std::nullopt};
+        warrant_exercise x{.by        = exercise_trigger::holder,
+                           .event     = place,
+                           .method    = is_net ? exercise_method::net : exercise_method::cash,
+                           .value     = is_net ? value : std::nullopt,
+                           .cash_each = w->cash_each()};
         const auto limit  = tightest_limit(company_, t, *w);
         const shares room = limit ? *limit->room : no_limit;
         take(t, *w, x, asked, room, of, place);
@@ -211,12 +215,14 @@ private:
         if (x.method == exercise_method::cash)
             lot.shares = cash_exercise(std::min(n, room), strike);
         else {
-            lot.shares = net_exercise(n, strike, *x.value, rest);
+            const price value = *x.value + x.cash_each;
+            lot.shares        = net_exercise(n, strike, value, rest);
             if (lot.shares.issued > room)
-                lot.shares = net_exercise(most_exercised_for(room, strike, *x.value, rest), strike,
-                                          *x.value, rest);
+                lot.shares = net_exercise(most_exercised_for(room, strike, value, rest), strike,
+                                          value, rest);
         }
-        lot.passed_through = amount_of_exact(lot.shares.issued, w.passed_through);
+        lot.passed_through =
+            amount_of_exact(lot.shares.issued, reduced(w.passed_through + w.merger_cash));
         return lot;
     }
     /// What shares bring at an exact number of price ticks each.
@@ -262,10 +268,12 @@ private:
         const auto value       = company_.values.value_of(t, term);
         if (!value) return company_.note(t, life_note_kind::no_market_value, w, to_text(term));
         settle(t, w);
-        warrant_exercise x{.by = by, .method = exercise_method::net, .value = value};
+        warrant_exercise x{
+            .by = by, .method = exercise_method::net, .value = value, .cash_each = w.cash_each()};
         const shares room = tightest_room(t, w);
         take(t, w, x, no_limit, room, {}, std::nullopt);
-        std::erase_if(x.lots, [&](const exercise_lot& l) { return !(l.strike < *value); });
+        std::erase_if(x.lots,
+                      [&](const exercise_lot& l) { return !(l.strike < *value + x.cash_each); });
         carry_out(t, w, std::move(x));
     }
     void expire(ledger_timeline& t, live_warrant& w) {
@@ -300,13 +308,14 @@ private:
             if (!(n > shares{})) continue;
             money paid;
             const bool is_known = each_strike(w, b, done, [&](shares of, const price& strike) {
-                paid += company_.options.pricing
-                            ? amount_of(of, company_.options.pricing({.share  = *value,
-                                                                      .strike = strike,
-                                                                      .days   = w.last - t.today(),
-                                                                      .volatility = sale.volatility,
-                                                                      .rate       = sale.rate}))
-                            : intrinsic_value(of, strike, *value);
+                paid +=
+                    company_.options.pricing
+                        ? amount_of(of, company_.options.pricing({.share  = *value + w.cash_each(),
+                                                                  .strike = strike,
+                                                                  .days   = w.last - t.today(),
+                                                                  .volatility = sale.volatility,
+                                                                  .rate       = sale.rate}))
+                        : intrinsic_value(of, strike, *value + w.cash_each());
             });
             if (!is_known)
                 company_.note(t, life_note_kind::no_strike, w, std::string(b.tranche.view()));
@@ -343,7 +352,7 @@ private:
         shares done = w.sum_of(&share_block::exercised);
         for (const share_block& b : w.blocks)
             if (!each_strike(w, b, done, [&](const shares& n, const price& strike) {
-                    worth += intrinsic_value(n, strike, *value);
+                    worth += intrinsic_value(n, strike, *value + w.cash_each());
                 }))
                 company_.note(t, life_note_kind::no_strike, w, std::string(b.tranche.view()));
         company_.life.top_ups.push_back(

@@ -63,7 +63,7 @@ private:
         const vesting_change* found = nullptr;
         for (std::size_t i = first; i < path.changes.size() && path.changes[i].on == c.on; ++i) {
             const vesting_change& v = path.changes[i];
-            const bool is_split     = v.cause.what && v.cause.what->kind == event_kind::split;
+            const bool is_split     = v.cause.what && restates_shares(v.cause.what->kind);
             if (v.warrant == c.warrant && v.tranche == c.tranche && !is_split) found = &v;
         }
         return found;

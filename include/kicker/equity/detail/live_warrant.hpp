@@ -28,6 +28,7 @@ struct live_warrant {
     std::vector<bool> is_lifted{}; ///< of each limit: it no longer holds, whatever comes
     /// Dividends on a share since the issue, in ticks of a price, in shares of the day.
     fraction passed_through{};
+    fraction merger_cash{}; ///< of mergers, for a share, in ticks of a price, in shares of the day
     int128 carried = 0; ///< new shares for each share, to come with a later adjustment; trillionths
     int128 each    = trillion; ///< shares of the day for one first granted, in trillionths
     day issued{}, last{};
@@ -67,6 +68,10 @@ struct live_warrant {
         return std::nullopt;
     }
 
+    /// The money of mergers that comes with a share, to a tick.
+    [[nodiscard]] price cash_each() const {
+        return price::from_ticks(part_of(merger_cash, std::int64_t{1}, rounding::half_up));
+    }
     /// The one strike of a warrant; nothing where it has several, or none is known.
     [[nodiscard]] std::optional<price> lone_strike() const {
         std::optional<price> found;

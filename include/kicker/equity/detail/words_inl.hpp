@@ -41,6 +41,15 @@ namespace detail {
     }
     return {};
 }
+[[nodiscard]] inline std::string_view merger_in_words(merger_cash m) {
+    switch (m) {
+    case merger_cash::at_exercise:
+        return "the holder gets the cash of a merger with the shares of an exercise";
+    case merger_cash::strike_less: return "the cash of a merger lowers the strike by its amount";
+    case merger_cash::none: return "the cash of a merger changes nothing";
+    }
+    return "";
+}
 [[nodiscard]] inline std::string_view issues_in_words(anti_dilution a) {
     switch (a) {
     case anti_dilution::none: return "a cheap sale of shares changes nothing";
@@ -153,6 +162,8 @@ public:
                 ? "every dividend counts as a whole"
                 : "only what is above " + to_text(a.dividends_above) + " of a dividend counts",
             a.dividends_above == price{});
+        add("adjusts/merger_cash", merger_in_words(a.merger_cash),
+            a.merger_cash == merger_cash::at_exercise);
         add("adjusts/rights_issues",
             a.rights ? "a rights issue below the market brings the strike to the ex-rights price, "
                        "and adds shares"
@@ -309,6 +320,9 @@ KICKER_INLINE std::string to_text(const life_note& n) {
     case life_note_kind::carried_forward:
         return then + whose + " carries forward " + n.about +
                ", and a later adjustment or an exercise makes this change";
+    case life_note_kind::merger_cash:
+        return then + "each share of " + whose + " also brings " + n.about +
+               " in cash when the holder exercises, from a merger";
     }
     return then + n.about;
 }

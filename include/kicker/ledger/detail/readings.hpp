@@ -73,7 +73,7 @@ public:
         case event_effect::takes: add_to(terms.feeds, negative(quantity), e.tags); break;
         case event_effect::sets: set(e, quantity); break;
         case event_effect::nothing:
-            if (e.kind == event_kind::split) now_.split = reduced(now_.split * *e.rate);
+            if (restates_shares(e.kind)) now_.split = reduced(now_.split * *e.rate);
             break;
         }
     }

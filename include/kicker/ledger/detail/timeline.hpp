@@ -162,7 +162,7 @@ private:
         events_ = events;
         readings_.open(d);
         const auto is_split = [&](std::size_t place) {
-            return ledger_[place].kind == event_kind::split;
+            return restates_shares(ledger_[place].kind);
         };
         const event_places splits{events.first,
                                   std::find_if_not(events.first, events.last, is_split)};
