@@ -2,10 +2,12 @@
 #pragma once
 
 #include <kicker/core/inline.hpp>
+#include <kicker/value/by_tenor.hpp>
 #include <kicker/value/detail/reflection.hpp>
 #include <kicker/value/lognormal.hpp>
 
 #include <span>
+#include <vector>
 
 namespace kicker {
 
@@ -56,6 +58,48 @@ struct lognormal_amount {
     return (expected_excess(x, from) - expected_excess(x, to)) / (to - from);
 }
 
+/// Amounts that fall on dates. One random factor of mean one multiplies each of them, as it stands on the
+/// date. The factor is a geometric Brownian motion, or one that is drawn back to one.
+struct disturbed_amounts {
+    std::vector<double> dates{}; ///< in years from today, in order, above zero
+    std::vector<double> means{}; ///< of the amount on each date; zero or more
+    by_tenor volatility{};       ///< of the factor
+    double reversion = 0;        ///< how fast the factor is drawn back, a year; zero: not at all
+};
+
+/// The sum of disturbed amounts, which has no distribution of its own name. Its moments are matched
+/// twice: by one lognormal amount (Levy 1992), and by one for each value of the weighted average of the
+/// factor's logarithm (after Curran 1994, and Rogers and Shi 1995). The second is the better one.
+class matched_sum {
+public:
+    /// Throws: invalid_input for what no formula can take, dates that are not in order, no date, and a
+    ///         volatility by tenor of a factor that is drawn back.
+    explicit matched_sum(const disturbed_amounts& x);
+
+    /// The lognormal amount that has the mean and the variance of the sum.
+    [[nodiscard]] const lognormal_amount& plain() const { return plain_; }
+    /// Whether the sum is lognormal or certain, so that nothing is matched.
+    [[nodiscard]] bool is_exact() const { return log_means_.empty(); }
+
+    /// @{
+    /// The probability that the sum has reached a level; the mean of what it is above the level; the mean
+    /// part that a ramp earns. All by the better amounts.
+    [[nodiscard]] double cliff(double level) const;
+    [[nodiscard]] double excess(double level) const;
+    [[nodiscard]] double ramp(double from, double to) const;
+    /// @}
+
+private:
+    /// The amount where the average of the logarithm is so many deviations off.
+    [[nodiscard]] lognormal_amount given(double z) const;
+    /// The mean of a figure over all values of the average; it changes fast where the sum is at a level.
+    template <class Figure>
+    [[nodiscard]] double mean_of(Figure figure, std::span<const double> levels) const;
+
+    lognormal_amount plain_;
+    std::vector<double> log_means_, deviations_; ///< given the average, on a grid; empty: exact
+};
+
 /// Spend where its yearly rate moves at random: at each date, the rate of that day is spent for the
 /// time since the date before. The dates are in years from today and in order; `equal_dates(36, 3)`
 /// are 36 month ends.
@@ -79,9 +123,7 @@ struct matched_figure {
 };
 
 /// @{
-/// The mean part that a ramp or a cliff earns over spend at a random rate. The plain figure matches
-/// moments once. The better one does so given the weighted average of the rate's logarithm, and
-/// integrates over that (after Curran 1994, and Rogers and Shi 1995).
+/// The mean part that a ramp or a cliff earns over spend at a random rate, by `matched_sum`.
 ///
 /// Throws: what `moment_matched` and `expected_ramp` throw.
 [[nodiscard]] matched_figure expected_ramp(const spend_at_rate& x, double from, double to);
