@@ -141,11 +141,12 @@ TEST_CASE("a hurdle watched on dates, in shares", "[value]") {
     CHECK(has(months, formula::hurdle_recursion));
     CHECK_FALSE(has(months, closed_form_note::watched_continuously));
     CHECK(at(1260, price{}).mean / 165 == near(.8274245, 5e-8));
-    // A cent is left out, and what it takes is bounded.
-    const auto cent = at(60, 0.01_per_share);
-    CHECK(cent.mean == months.mean);
-    CHECK(cent.error == near(0.01, 1e-15));
-    CHECK(has(cent, closed_form_note::without_strike));
+    // With a strike it is a call behind the same hurdle.
+    CHECK(
+        at(60, 120_per_share).mean ==
+        near(hurdle_call({.share = 165, .strike = 120, .years = 5, .rate = .04, .volatility = .55},
+                         300, equal_dates(60, 5)),
+             1e-12));
 }
 
 TEST_CASE("the joint case without correlation is a product of its parts", "[value]") {

@@ -1,6 +1,6 @@
 #include <kicker/value/hurdle_recursion.hpp>
 
-#include <kicker/value/barrier_terms.hpp>
+#include <kicker/value/barrier.hpp>
 #include <kicker/value/binary.hpp>
 
 #include "support/random_option.hpp"
@@ -98,4 +98,65 @@ TEST_CASE("a hurdle that the price is beyond, and a price that grows evenly", "[
     CHECK(even == std::vector<double>{0, 1, 1, 1});
     CHECK(hurdle_recursion({100, -0.03, 0}, 103, equal_dates(4, 2)) ==
           std::vector<double>{0, 0, 0, 0});
+}
+
+TEST_CASE("a call behind a hurdle on dates", "[value]") {
+    std::mt19937_64 random(1631);
+    for (int i = 0; i < 40; ++i) {
+        option o = random_option(random);
+        o.kind   = option_kind::call;
+        if (o.volatility < 0.05) continue;
+        const double level = o.share * std::exp(uniform(random, -0.2, 1.5) * o.deviation());
+        const auto dates   = equal_dates(1 + static_cast<int>(random() % 30), o.years);
+        const double value = hurdle_call(o, level, dates);
+        const lognormal price{o.share, o.rate - o.yield, o.volatility};
+        // Without a strike it is the share, weighed by the probability in shares.
+        option share = o;
+        share.strike = 0;
+        CHECK(hurdle_call(share, level, dates) / share.share_at_expiry() ==
+              near(hurdle_recursion(price, level, dates, numeraire::share).back(), 1e-8));
+        // More dates help, and the barrier that is watched at every moment bounds them.
+        const double often =
+            hurdle_call(o, level, equal_dates(2 * static_cast<int>(dates.size()), o.years));
+        const double always_watched = barrier_option(o, {.level = level});
+        CHECK(value <= often + 1e-9 * o.share);
+        CHECK(often <= always_watched + 1e-9 * o.share);
+        // Dates that end a little before expiry leave a little less.
+        std::vector<double> earlier = dates;
+        earlier.back() -= 1e-6 * o.years / static_cast<double>(dates.size());
+        CHECK(hurdle_call(o, level, earlier) == near(value, 2e-3 * o.share));
+    }
+}
+
+TEST_CASE("a call behind a hurdle on one date or two is a normal probability", "[value]") {
+    const option o{
+        .share = 100, .strike = 90, .years = 2, .rate = 0.03, .yield = 0.01, .volatility = 0.4};
+    // At expiry: the call above the level.
+    option above = o;
+    above.strike = 130;
+    CHECK(hurdle_call(o, 130, std::vector<double>{2}) ==
+          near(asset_or_nothing(above) - 90 * cash_or_nothing(above), 1e-12));
+    CHECK(hurdle_call(o, 80, std::vector<double>{2}) == near(black_scholes(o), 1e-12));
+    // In a year, a call for one more: two normal variables.
+    const double s = 0.4, h = std::log(130 / 100.0), k = std::log(90 / 100.0);
+    const auto both = [&](double drift) {
+        return bivariate_normal((drift - h) / s, (2 * drift - k) / (s * std::sqrt(2)),
+                                std::sqrt(0.5));
+    };
+    CHECK(hurdle_call(o, 130, std::vector<double>{1}) ==
+          near(o.share_at_expiry() * both(0.02 + s * s / 2) -
+                   90 * o.discount() * both(0.02 - s * s / 2),
+               1e-9));
+    CHECK(hurdle_call(o, 130, {}) == 0);
+    option still     = o;
+    still.volatility = 0;
+    CHECK(hurdle_call(still, 103, std::vector<double>{1, 2}) == near(black_scholes(still), 1e-12));
+    CHECK(hurdle_call(still, 105, std::vector<double>{1, 2}) == 0);
+    CHECK_THROWS_WITH(
+        hurdle_call(o, 130, std::vector<double>{1, 3}),
+        "last date on which a hurdle is watched: expected none after expiry, found 3");
+    CHECK_THROWS_AS(hurdle_call(o, 0, std::vector<double>{1}), invalid_input);
+    option put = o;
+    put.kind   = option_kind::put;
+    CHECK_THROWS_AS(hurdle_call(put, 130, std::vector<double>{1}), invalid_input);
 }

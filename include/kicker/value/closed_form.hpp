@@ -72,7 +72,6 @@ enum class no_formula : unsigned char {
     hurdle_with_jumps,        ///< the price jumps
     hurdle_by_tenor,          ///< rate or volatility of the share are by tenor
     hurdle_with_dividends,    ///< cash dividends
-    hurdle_on_dates,          ///< the hurdle is watched on dates, and there is a strike to pay
     hurdle_and_later_strike,  ///< the strike is set later
     hurdle_of_failing_seller, ///< the hurdle is watched from a later day on, and the seller may fail
     total_by_tenor,         ///< the volatility of a total is by tenor where its drift must be known

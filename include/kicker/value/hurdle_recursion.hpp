@@ -3,6 +3,7 @@
 
 #include <kicker/core/inline.hpp>
 #include <kicker/value/lognormal.hpp>
+#include <kicker/value/option.hpp>
 #include <kicker/value/two_asset.hpp>
 
 #include <span>
@@ -23,6 +24,13 @@ namespace kicker {
 [[nodiscard]] std::vector<double> hurdle_recursion(const lognormal& share, double level,
                                                    std::span<const double> dates,
                                                    numeraire in = numeraire::cash);
+
+/// The value of a call that opens once the price has been at a level or above on one of the dates, of which
+/// none is after expiry. Of dates that come close to expiry the last one should be expiry itself.
+///
+/// Throws: invalid_input as `checked` and `hurdle_recursion` do, for a put, a share of zero, and a date
+///         after expiry.
+[[nodiscard]] double hurdle_call(const option& o, double level, std::span<const double> dates);
 
 /// So many dates at equal distances, the last after so many years: 60 month ends in five.
 ///

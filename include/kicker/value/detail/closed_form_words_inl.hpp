@@ -92,8 +92,6 @@ KICKER_INLINE std::string to_sentence(const no_closed_form& reason) {
     case no_formula::hurdle_by_tenor:
         return "The rate or the volatility behind a hurdle is by tenor.";
     case no_formula::hurdle_with_dividends: return "The share behind a hurdle pays cash dividends.";
-    case no_formula::hurdle_on_dates:
-        return "The hurdle is watched on dates, and the holder pays a strike.";
     case no_formula::hurdle_and_later_strike:
         return "A strike that a later day sets has a formula only at one volatility and rate, "
                "without hurdle, jumps and cash dividends.";

@@ -92,18 +92,18 @@ public:
         return undiscounted(years) * forward_start(call(years, 0), part, years_until_set);
     }
 
-    /// The value of a call behind a hurdle that counts for some days. A hurdle that is watched on dates
-    /// has a value by formula only where no strike is paid.
+    /// The value of a call behind a hurdle that counts for some days.
     [[nodiscard]] double call_behind(double hurdle, const hurdle_span& span, double years,
                                      double struck_at) const {
         check_hurdle(years);
+        const option o = call(years, struck_at);
         if (!options_.watched_on.empty()) {
-            if (struck_at > 0) refuse(no_formula::hurdle_on_dates);
-            return undiscounted(years) * call(years, 0).share_at_expiry() *
-                   touches(hurdle, span, numeraire::share);
+            log_.add(formula::hurdle_recursion);
+            std::vector<double> dates = dates_in(span);
+            if (!dates.empty() && dates.back() >= years - same_moment) dates.back() = years;
+            return undiscounted(years) * hurdle_call(o, hurdle, dates);
         }
         log_.add(closed_form_note::watched_continuously);
-        const option o = call(years, struck_at);
         const barrier b{.level = hurdle};
         const bool whole = span.until >= years - same_moment;
         if (span.start > 0 && !whole) refuse(no_formula::hurdles_on_two_spans);

@@ -3,6 +3,7 @@
 
 #include <kicker/value/hurdle_recursion.hpp>
 
+#include <kicker/value/binary.hpp>
 #include <kicker/value/quadrature.hpp>
 
 #include <algorithm>
@@ -28,9 +29,15 @@ public:
 
     /// The probability that the hurdle has not been reached.
     [[nodiscard]] double left() const {
+        return counted([](double) { return 1.0; });
+    }
+    /// What a figure of the distance below the hurdle counts on the paths that have not reached it.
+    template <class Figure>
+    [[nodiscard]] double counted(Figure figure) const {
         double sum = 0;
         for (std::size_t i = 0; i < panels_; ++i)
-            for (std::size_t a = 0; a < points; ++a) sum += weight(a) * now_[i * points + a];
+            for (std::size_t a = 0; a < points; ++a)
+                sum += weight(a) * now_[i * points + a] * figure(at(i, a));
         return sum;
     }
     /// One step more.
@@ -115,12 +122,8 @@ KICKER_INLINE std::vector<double> reached_evenly(const lognormal& share, double 
     return reached;
 }
 
-} // namespace detail
-
-KICKER_INLINE std::vector<double> hurdle_recursion(const lognormal& share, double level,
-                                                   std::span<const double> dates, numeraire in) {
-    checked(share);
-    detail::checked_positive("level of a hurdle", level);
+/// The shortest time between two dates; throws where they are not in order.
+KICKER_INLINE double shortest_step(std::span<const double> dates) {
     double before = 0, shortest = 1e300;
     for (const double at : dates) {
         if (!(at > before) || !std::isfinite(at))
@@ -129,6 +132,32 @@ KICKER_INLINE std::vector<double> hurdle_recursion(const lognormal& share, doubl
         if (before > 0) shortest = std::min(shortest, at - before);
         before = at;
     }
+    return shortest;
+}
+
+/// The density below a hurdle after the first date of some. Requires: the price is random.
+[[nodiscard]] KICKER_INLINE density_below_hurdle first_density(const lognormal& share, double drift,
+                                                               double level,
+                                                               std::span<const double> dates) {
+    const double distance = std::log(level / share.now), last = dates.back();
+    const double sd     = share.deviation(std::min(shortest_step(dates), dates[0]));
+    const double lowest = distance + std::max(0.0, -drift * last) + 9 * share.deviation(last);
+    const double panel  = 4 * sd;
+    if (!(lowest / panel < 1e5))
+        throw invalid_input::out_of_range("time between two dates, as a part of all",
+                                          "one of a billion parts or more",
+                                          shortest_step(dates) / last);
+    return {distance, drift * dates[0], share.deviation(dates[0]), panel,
+            static_cast<std::size_t>(std::max(1.0, lowest / panel)) + 1};
+}
+
+} // namespace detail
+
+KICKER_INLINE std::vector<double> hurdle_recursion(const lognormal& share, double level,
+                                                   std::span<const double> dates, numeraire in) {
+    checked(share);
+    detail::checked_positive("level of a hurdle", level);
+    (void)detail::shortest_step(dates);
     if (dates.empty()) return {};
     if (share.volatility == 0) return detail::reached_evenly(share, level, dates);
     const double s = share.volatility, distance = std::log(level / share.now);
@@ -137,20 +166,59 @@ KICKER_INLINE std::vector<double> hurdle_recursion(const lognormal& share, doubl
     reached.push_back(
         normal_distribution((drift * dates[0] - distance) / share.deviation(dates[0])));
     if (dates.size() == 1) return reached;
-    const double last = dates.back(), sd = share.deviation(std::min(shortest, dates[0]));
-    const double lowest = distance + std::max(0.0, -drift * last) + 9 * share.deviation(last);
-    const double panel  = 4 * sd;
-    if (!(lowest / panel < 1e5))
-        throw invalid_input::out_of_range("time between two dates, as a part of all",
-                                          "one of a billion parts or more", shortest / last);
-    detail::density_below_hurdle below(distance, drift * dates[0], share.deviation(dates[0]), panel,
-                                       static_cast<std::size_t>(std::max(1.0, lowest / panel)) + 1);
+    detail::density_below_hurdle below = detail::first_density(share, drift, level, dates);
     for (std::size_t i = 1; i < dates.size(); ++i) {
         const double dt = dates[i] - dates[i - 1];
         below.step(drift * dt, share.deviation(dt));
         reached.push_back(std::max(reached.back(), 1 - below.left()));
     }
     return reached;
+}
+
+KICKER_INLINE double hurdle_call(const option& o, double level, std::span<const double> dates) {
+    checked(o);
+    detail::checked_positive("level of a hurdle", level);
+    if (o.kind != option_kind::call)
+        throw invalid_input::out_of_range("sign of an option behind a hurdle",
+                                          "1, for a right to buy", o.sign());
+    (void)detail::shortest_step(dates);
+    if (dates.empty()) return 0;
+    if (!(dates.back() <= o.years))
+        throw invalid_input::out_of_range("last date on which a hurdle is watched",
+                                          "none after expiry", dates.back());
+    const lognormal share{detail::checked_positive("price of a share", o.share), o.rate - o.yield,
+                          o.volatility};
+    const double plain = black_scholes(o);
+    if (o.volatility == 0)
+        return detail::reached_evenly(share, level, dates).back() > 0 ? plain : 0;
+    // What a path that has not reached the hurdle by a date is worth to a holder whose call the hurdle
+    // ends. On the last day the hurdle itself cuts the payoff, so the last step is done by formula.
+    const bool to_the_end = dates.back() == o.years;
+    const auto unreached  = [&](double now, double years) {
+        option later = o;
+        later.share  = now;
+        later.years  = years;
+        double value = black_scholes(later);
+        if (to_the_end && level > o.strike) {
+            later.strike = level;
+            value -= asset_or_nothing(later) - o.strike * cash_or_nothing(later);
+        } else if (to_the_end) {
+            value = 0;
+        }
+        return value;
+    };
+    const std::size_t steps = dates.size() - (to_the_end ? 1 : 0);
+    if (steps == 0) return std::max(0.0, plain - unreached(o.share, o.years));
+    const double drift                 = share.growth - o.volatility * o.volatility / 2;
+    detail::density_below_hurdle below = detail::first_density(share, drift, level, dates);
+    for (std::size_t i = 1; i < steps; ++i) {
+        const double dt = dates[i] - dates[i - 1];
+        below.step(drift * dt, share.deviation(dt));
+    }
+    const double last = dates[steps - 1];
+    const double lost = below.counted(
+        [&](double distance) { return unreached(level * std::exp(-distance), o.years - last); });
+    return std::clamp(plain - std::exp(-o.rate * last) * lost, 0.0, plain);
 }
 
 KICKER_INLINE std::vector<double> equal_dates(int dates, double years) {
