@@ -38,6 +38,19 @@ public:
         return evenly(months, 12, spacing::months,
                       [=](int k) { return add_months(as_of, k, day_of_month::same_or_last); });
     }
+    /// One a month until a last day, and that day. A day is 1/365 of a year.
+    ///
+    /// Throws: invalid_input where the last day is not after today.
+    [[nodiscard]] static simulation_dates monthly_until(day as_of, day last) {
+        simulation_dates all;
+        for (int k = 1; as_of < last; ++k) {
+            const day month = std::min(last, add_months(as_of, k, day_of_month::same_or_last));
+            all.dates_.push_back({month, years_between(as_of, month)});
+            if (month == last) break;
+        }
+        if (all.dates_.empty()) throw invalid_input::out_of_range("dates", "one or more", 0);
+        return all;
+    }
     /// So many closes a year, at equal distances; 252 are usual.
     ///
     /// Throws: invalid_input for no close.

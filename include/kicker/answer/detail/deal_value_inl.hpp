@@ -1,0 +1,407 @@
+// The definitions of <kicker/answer/deal_value.hpp>.
+#pragma once
+
+#include <kicker/answer/deal_value.hpp>
+
+#include <kicker/answer/charts.hpp>
+#include <kicker/answer/detail/estimate_cells.hpp>
+#include <kicker/answer/document_sections.hpp>
+#include <kicker/answer/tranche_name.hpp>
+#include <kicker/batch/plan.hpp>
+#include <kicker/document/standing.hpp>
+#include <kicker/value/fair_value_terms.hpp>
+#include <kicker/value/sensitivities.hpp>
+
+#include <algorithm>
+
+namespace kicker {
+
+namespace detail {
+
+/// So many paths say enough for a page, and for each end of an assumption.
+inline constexpr std::uint64_t paths_of_a_page = 16'384;
+
+[[nodiscard]] KICKER_INLINE error cannot_be_valued(const dossier& d, const std::string& why) {
+    return error((d.file().empty() ? "" : d.file() + ": ") + why);
+}
+
+/// Whether a rule of the deal reads a price, which months watch too seldom.
+[[nodiscard]] KICKER_INLINE bool reads_a_price(const deal& d) {
+    return std::ranges::any_of(plan(d).metrics(),
+                               [](const metric_key& key) { return key.is_priced(); });
+}
+
+/// The last day on which a warrant can be exercised.
+[[nodiscard]] KICKER_INLINE day last_day_of(const dossier& d, const deal& terms) {
+    day last = day::earliest();
+    for (const auto& w : terms.warrants) {
+        if (w.head.expires.last() == day::latest())
+            throw cannot_be_valued(d, "warrant \"" + std::string(w.head.name.view()) +
+                                          "\": expected a last day in the terms, or a day until "
+                                          "which to follow it; found none");
+        last = std::max(last, w.head.expires.last());
+    }
+    return last;
+}
+
+[[nodiscard]] KICKER_INLINE simulation_dates dates_of(const dossier& d, const valued_terms& v,
+                                                      const value_asked& asked) {
+    const day last  = asked.until ? *asked.until : last_day_of(d, v.terms);
+    const day as_of = v.future.as_of;
+    if (last <= as_of)
+        throw cannot_be_valued(d, "the outlook begins on " + to_text(as_of) +
+                                      ": expected a day before " + to_text(last) +
+                                      ", the last of the warrants");
+    const spacing apart =
+        asked.dates.value_or(reads_a_price(v.terms) ? spacing::days : spacing::months);
+    return apart == spacing::days ? simulation_dates::daily(as_of, last, d.market().holidays)
+                                  : simulation_dates::monthly_until(as_of, last);
+}
+
+[[nodiscard]] KICKER_INLINE valuation follow(const valued_terms& v, const value_asked& asked,
+                                             drifts under) {
+    simulation_options how = v.how;
+    how.drifts             = under;
+    simulation s(v.terms, v.future, how);
+    return s.advance(asked.goal, asked.progress).result();
+}
+
+/// The closed forms, under the same dates as the simulation.
+[[nodiscard]] KICKER_INLINE closed_deal formulas_of(const valued_terms& v) {
+    closed_form_options how{.exercising = v.how.exercise, .so_far = v.how.so_far};
+    how.years = v.how.dates[v.how.dates.size() - 1].years;
+    for (const simulation_date& s : v.how.dates) how.watched_on.push_back(s.years);
+    return closed_form(v.terms, v.future, how);
+}
+
+[[nodiscard]] KICKER_INLINE std::string currency_of(const deal_value& v) {
+    const std::string_view word = v.of.terms.contract.currency.view();
+    return word.empty() ? "" : ", " + std::string(word);
+}
+
+/// How a figure of a tranche is known: by formulas, or by simulation and why.
+[[nodiscard]] KICKER_INLINE cell method_cell(const closed_tranche& t) {
+    const auto* const figure = std::get_if<closed_figure>(&t.per_share);
+    if (figure == nullptr) {
+        cell c      = text_cell("simulated");
+        c.from.note = to_sentence(std::get<no_closed_form>(t.per_share));
+        return c;
+    }
+    std::string words;
+    for (const formula f : figure->by) add_item(words, ", ", std::string(to_word(f)));
+    cell c = text_cell(words);
+    for (const closed_form_note n : figure->notes)
+        add_item(c.from.note, "; ", std::string(to_sentence(n)));
+    return c;
+}
+
+[[nodiscard]] KICKER_INLINE section_table tranches_table(const deal_value& v) {
+    section_table t{.caption = "What each tranche is worth, and how likely all of it vests",
+                    .columns = {{"tranche"},
+                                {"shares", align::right},
+                                {"strike", align::right},
+                                {"worth now" + currency_of(v), align::right},
+                                {"a share", align::right},
+                                {"by formula", align::right},
+                                {"vests, as priced", align::right},
+                                {"vests, as expected", align::right},
+                                {"formula"}}};
+    for (std::size_t i = 0; i < v.priced.tranches.size(); ++i) {
+        const tranche_valuation& one = v.priced.tranches[i];
+        const closed_tranche& closed = v.closed.tranches[i];
+        const auto* const figure     = std::get_if<closed_figure>(&closed.per_share);
+        t.rows.push_back(
+            {text_cell(name_of(v.of.terms, one.warrant, one.name)),
+             cell_of(shares::of(static_cast<std::int64_t>(one.shares))), price_cell(one.strike),
+             money_cell(one.value), price_cell(one.per_share()),
+             figure != nullptr ? price_cell(figure->mean) : text_cell(""),
+             part_cell(one.probability()), part_cell(v.expected.tranches[i].probability()),
+             method_cell(closed)});
+    }
+    t.rows.push_back({text_cell("all"),
+                      cell_of(shares::of(static_cast<std::int64_t>(v.priced.granted))),
+                      text_cell(""), money_cell(v.priced.value),
+                      price_cell(v.priced.value.mean / std::max(1.0, v.priced.granted)),
+                      text_cell(""), part_cell(v.priced.full_by.back()),
+                      part_cell(v.expected.full_by.back())});
+    return t;
+}
+
+/// The first date by which a part of all paths has vested all; words where there is none.
+[[nodiscard]] KICKER_INLINE std::string day_by_which(const valuation& v, double part) {
+    for (std::size_t k = 0; k < v.full_by.size(); ++k)
+        if (v.full_by[k] >= part) return to_text(v.dates[k].on);
+    return "not by " + to_text(v.dates.back().on);
+}
+
+[[nodiscard]] KICKER_INLINE cell whole_cell(double n) {
+    return cell_of(shares::of(static_cast<std::int64_t>(n + 0.5)));
+}
+
+[[nodiscard]] KICKER_INLINE section_table distribution_table(const deal_value& v) {
+    section_table t{
+        .caption = "How the outcomes are distributed: so many of all paths lie at the figure or below. "
+                   "Shares include those that have vested by now",
+        .columns = {{"of all paths"},
+                    {"shares, as expected", align::right},
+                    {"gain, as expected" + currency_of(v), align::right},
+                    {"all vested by, as expected", align::right},
+                    {"shares, as priced", align::right},
+                    {"worth now, as priced" + currency_of(v), align::right}}};
+    for (const double part : {0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95}) {
+        const auto gain = [&](const valuation& of) {
+            return cell_of(money::of(static_cast<std::int64_t>(of.worth.percentile(part))));
+        };
+        t.rows.push_back({part_cell(part), whole_cell(v.expected.shares.percentile(part)),
+                          gain(v.expected), text_cell(day_by_which(v.expected, part)),
+                          whole_cell(v.priced.shares.percentile(part)), gain(v.priced)});
+    }
+    return t;
+}
+
+[[nodiscard]] KICKER_INLINE std::string method_in_words(const deal_value& v) {
+    const simulation_dates& dates = v.of.how.dates;
+    std::string s = std::to_string(v.priced.paths) + " paths for each measure" +
+                    (v.priced.antithetic ? ", every second one a mirror image" : "") + ", on " +
+                    std::to_string(dates.size()) +
+                    (dates.apart() == spacing::days ? " business days" : " dates a month apart") +
+                    " from " + to_text(v.of.future.as_of) + " to " +
+                    to_text(dates[dates.size() - 1].on) + ", with the random numbers of seed " +
+                    std::to_string(v.of.how.seed);
+    if (v.priced.controlled > 0.005)
+        s += ". The share price at the end, of which the mean is known, takes " +
+             part_cell(v.priced.controlled).text + " off the variance of the whole";
+    return s + ". Behind ± is one standard error.";
+}
+
+[[nodiscard]] KICKER_INLINE std::vector<assumed> assumptions_behind_value(const dossier& d) {
+    return assumptions_of(d, {""}); // of every term, the outlook's among them
+}
+
+/// What is moved, in words: "spend, its pace".
+[[nodiscard]] KICKER_INLINE std::string in_words(const move& m, const outlook& o) {
+    const auto total = [&] { return to_text(o.totals[m.which].of); };
+    switch (m.what) {
+    case moved::spot: return "price of the share";
+    case moved::volatility: return "volatility of the share";
+    case moved::rate: return "rate without risk";
+    case moved::pace: return "pace of " + total();
+    case moved::growth: return "growth of " + total();
+    case moved::total_volatility: return "volatility of " + total();
+    case moved::correlation:
+        return "correlation of " + to_text(o.together[m.which].first) + " and " +
+               to_text(o.together[m.which].second);
+    }
+    return "";
+}
+/// By how much: "1% of it", "1 point".
+[[nodiscard]] KICKER_INLINE std::string size_in_words(const move& m) {
+    const auto hundredths = [&](double x) {
+        return to_percent_text(
+            fraction(int128{static_cast<std::int64_t>(std::round(x * 10'000))}, int128{10'000}), 2);
+    };
+    switch (m.what) {
+    case moved::spot:
+    case moved::pace: return hundredths(m.by) + " of it";
+    case moved::correlation: return invalid_input::number(m.by);
+    default: return hundredths(m.by) + " a year";
+    }
+}
+
+[[nodiscard]] KICKER_INLINE cell change_cell(const estimate& e) {
+    cell c = money_cell(e);
+    if (e.mean > 0) c.text.insert(0, "+");
+    return c;
+}
+
+[[nodiscard]] KICKER_INLINE section_table moves_table(const valued_terms& v,
+                                                      const value_asked& asked) {
+    section_table t{.caption = "How far the worth moves when one thing moves, by the same random "
+                               "numbers",
+                    .columns = {{"what moves"},
+                                {"by"},
+                                {"down", align::right},
+                                {"up", align::right}}};
+    const simulation_goal goal{.paths = std::max(asked.goal.paths, std::uint64_t{32'768})};
+    for (const sensitivity& s :
+         sensitivities(v.terms, v.future, v.how, usual_moves(v.future), goal))
+        t.rows.push_back({text_cell(in_words(s.of, v.future)), text_cell(size_in_words(s.of)),
+                          change_cell(s.down), change_cell(s.up)});
+    return t;
+}
+
+/// The worth at an end of the range of one assumption; nothing where there is none there.
+[[nodiscard]] KICKER_INLINE std::optional<double>
+worth_at(const dossier& d, const value_asked& asked, const assumed_value& at) try {
+    const dossier other = with_values(d, {at});
+    return follow(terms_to_value(other, asked), asked, drifts::risk_neutral).value.mean;
+} catch (const error&) {
+    return std::nullopt;
+}
+
+/// The worth over the range of each assumption alone, the one that moves it furthest first.
+struct worth_swing {
+    const assumption* of;
+    double low, high; ///< the worth at both ends of the range, the lesser first
+};
+[[nodiscard]] KICKER_INLINE std::vector<worth_swing> worth_swings(const dossier& d,
+                                                                  const value_asked& asked) {
+    std::vector<worth_swing> all;
+    for (const assumption& a : d.assumptions()) {
+        if (!a.has_range() || a.used_in.empty()) continue;
+        const auto one = worth_at(d, asked, {a.name, a.low}), other = worth_at(d, asked, {a.name, a.high});
+        if (one && other) all.push_back({&a, std::min(*one, *other), std::max(*one, *other)});
+    }
+    std::ranges::stable_sort(all, std::greater<>{},
+                             [](const worth_swing& s) { return s.high - s.low; });
+    return all;
+}
+
+KICKER_INLINE void add_swings(section& s, const dossier& d, const value_asked& asked, double here) {
+    const std::vector<worth_swing> swings = worth_swings(d, asked);
+    if (swings.empty()) return;
+    section_table t{.caption = "The worth over the range of each assumption alone, at both of its ends",
+                    .columns = {{"assumption"},
+                                {"value"},
+                                {"from"},
+                                {"to"},
+                                {"least worth", align::right},
+                                {"most worth", align::right}}};
+    const auto told = [](double x) { return money_cell({x, std::abs(x) * 1e-3}).text; };
+    const auto text = [&](double x) {
+        const std::string words = told(x);
+        return words.substr(0, words.find(" ±"));
+    };
+    tornado drawn{.title = "worth now", .at = here, .at_text = text(here)};
+    for (const worth_swing& w : swings) {
+        const assumption& a = *w.of;
+        t.rows.push_back({text_cell(a.name), text_cell(a.value), text_cell(a.low), text_cell(a.high),
+                          text_cell(text(w.low)), text_cell(text(w.high))});
+        if (w.high > w.low)
+            drawn.bars.push_back({a.name + " (" + a.low + " to " + a.high + ")", w.low, w.high,
+                                  text(w.low) + " to " + text(w.high)});
+    }
+    if (drawn.bars.empty()) return s.tables.push_back(std::move(t));
+    s.charts.push_back({"Worth over the range of each assumption",
+                        "The widest bar is that of " + swings.front().of->name + ": " +
+                            drawn.bars.front().range_text + ".",
+                        tornado_chart(drawn), std::move(t)});
+}
+
+/// What a page is asked: few paths.
+[[nodiscard]] KICKER_INLINE value_asked asked_of_page() {
+    return {.goal = {.paths = paths_of_a_page}};
+}
+
+} // namespace detail
+
+KICKER_INLINE valued_terms terms_to_value(const dossier& d, const value_asked& asked) {
+    const auto future = d.outlook();
+    if (!future)
+        throw detail::cannot_be_valued(
+            d, "expected an outlook, which says what is assumed of the future; found none");
+    const dossier_path path = run(d, {.by = path_by::events, .until = future->as_of});
+    valued_terms v{.terms = asked.fair_value ? fair_value_terms(path.in_force) : path.in_force,
+                   .future = *future};
+    v.how = {.dates    = detail::dates_of(d, v, asked),
+             .exercise = asked.exercise,
+             .so_far   = standing_of(d, path),
+             .seed     = asked.seed};
+    if (asked.fair_value) v.how.so_far.earned.clear(); // what is granted is measured, vested or not
+    return v;
+}
+
+KICKER_INLINE deal_value value_of(const dossier& d, const value_asked& asked) {
+    deal_value v{.of = terms_to_value(d, asked)};
+    v.priced   = detail::follow(v.of, asked, drifts::risk_neutral);
+    v.expected = detail::follow(v.of, asked, drifts::real_world);
+    v.closed   = detail::formulas_of(v.of);
+    return v;
+}
+
+KICKER_INLINE section value_section(const dossier& d, const value_asked& asked) {
+    const deal_value v = value_of(d, asked);
+    section s{.id    = "value",
+              .title = std::string(asked.fair_value ? "Fair value of the warrants"
+                                                    : "What the warrants are worth") +
+                       ", on " + to_text(v.of.future.as_of)};
+    s.prose.push_back(
+        "As priced, the warrants are worth " + detail::money_cell(v.priced.value).text +
+        ": what markets would pay today for what has not vested yet. Prices drift as if no risk were "
+        "rewarded, and money is discounted. It is no forecast, and its probabilities are none.");
+    s.prose.push_back(
+        "As expected, they gain " + detail::money_cell(v.expected.value).text +
+        " on the days of their exercise. Prices drift as the outlook expects, and nothing is "
+        "discounted. It is no price, for nobody is paid for the risk.");
+    if (asked.fair_value)
+        s.prose.emplace_back(
+            "Performance and service conditions count as met (ASC 718-10-30-12), and market "
+            "conditions are part of the value (718-10-30-14). Cost is this value of a share, times "
+            "the shares that are expected to vest by the other conditions.");
+    s.prose.push_back(std::string("The holder exercises ") +
+                      (asked.exercise == exercising::at_expiry
+                           ? "on the last day, if the share is then above the strike."
+                           : "on the day of vesting, if the share is then above the strike, and else "
+                             "never.") +
+                      (asked.fair_value ? "" : " Shares that have vested by now are not counted."));
+    s.prose.push_back(detail::method_in_words(v));
+    if (asked.fair_value)
+        for (const auto& w : v.of.terms.warrants)
+            for (const tranche& t : w.tranches)
+                if (has_other_conditions(t))
+                    s.notes.push_back("tranche \"" + std::string(t.name.view()) +
+                                      "\" keeps a condition of which nobody has said whether it is "
+                                      "performance, service or market");
+    s.tables = {detail::tranches_table(v), detail::distribution_table(v)};
+    s.assumptions = detail::assumptions_behind_value(d);
+    return s;
+}
+
+KICKER_INLINE section value_sensitivity_section(const dossier& d, const value_asked& asked) {
+    const valued_terms v = terms_to_value(d, asked);
+    section s{.id    = "value-sensitivity",
+              .title = "What moves the worth of the warrants, as priced"};
+    s.tables.push_back(detail::moves_table(v, asked));
+    const double here = detail::follow(v, asked, drifts::risk_neutral).value.mean;
+    detail::add_swings(s, d, asked, here);
+    s.assumptions = detail::assumptions_behind_value(d);
+    return s;
+}
+
+KICKER_INLINE section value_grid_section(const dossier& d, const value_asked& asked) {
+    const valued_terms v = terms_to_value(d, asked);
+    section s{.id = "value-grid", .title = "The worth against the price of the share and what is paid"};
+    s.prose.emplace_back("Each figure is the worth as priced, by the same random numbers. The price of "
+                         "the share and the pace of each total are so many times those of the outlook.");
+    section_table t{.caption = "Worth now, at a price of the share (rows) and a pace (columns)",
+                    .columns = {{"price"}}};
+    constexpr double times[] = {0.5, 0.75, 1, 1.5, 2};
+    for (const double pace : times)
+        t.columns.push_back({"pace x " + invalid_input::number(pace), align::right});
+    for (const double price_times : times) {
+        std::vector<cell> row{detail::price_cell(v.future.share.price * price_times)};
+        for (const double pace : times) {
+            valued_terms there = v;
+            there.future       = after(there.future, {moved::spot, 0, price_times - 1});
+            for (std::size_t i = 0; i < v.future.totals.size(); ++i)
+                there.future = after(there.future, {moved::pace, i, pace - 1});
+            row.push_back(
+                detail::money_cell(detail::follow(there, asked, drifts::risk_neutral).value));
+        }
+        t.rows.push_back(std::move(row));
+    }
+    s.tables.push_back(std::move(t));
+    s.assumptions = detail::assumptions_behind_value(d);
+    return s;
+}
+
+KICKER_INLINE std::optional<section> value_on_page(const followed& f) {
+    if (!f.document.outlook()) return std::nullopt;
+    return value_section(f.document, detail::asked_of_page());
+}
+KICKER_INLINE std::optional<section> value_sensitivity_on_page(const followed& f) {
+    if (!f.document.outlook()) return std::nullopt;
+    return value_sensitivity_section(f.document, detail::asked_of_page());
+}
+
+} // namespace kicker

@@ -1,0 +1,41 @@
+// Estimates as cells: a figure to the digits that its error leaves, and the error behind it.
+#pragma once
+
+#include <kicker/answer/cells.hpp>
+#include <kicker/value/estimate.hpp>
+
+#include <cmath>
+#include <string>
+
+namespace kicker::detail {
+
+/// The unit of the first digit that an error leaves uncertain, and at least one of the figure.
+[[nodiscard]] inline double unit_of_error(double error, double least) {
+    return error > least ? std::pow(10, std::floor(std::log10(error))) : least;
+}
+[[nodiscard]] inline double rounded_to(double x, double unit) {
+    return std::round(x / unit) * unit;
+}
+/// Whole units of money, such as "19,530,000,000 ± 11,000,000"; without the error where there is none.
+[[nodiscard]] inline cell money_cell(const estimate& e) {
+    const double unit = unit_of_error(e.standard_error, 1);
+    const auto told   = [&](double x) {
+        return to_text(money::of(static_cast<std::int64_t>(rounded_to(x, unit))));
+    };
+    cell c = cell_of(money::of(static_cast<std::int64_t>(std::round(e.mean))));
+    c.text = told(e.mean);
+    if (e.standard_error > 0) c.text += " ± " + told(e.standard_error);
+    return c;
+}
+/// A price, to the cent.
+[[nodiscard]] inline cell price_cell(double x) {
+    constexpr auto cent = static_cast<double>(price::ticks_per_unit) / 100;
+    return cell_of(price::from_ticks(static_cast<std::int64_t>(std::round(x * 100) * cent)));
+}
+/// A part from 0 to 1 in per cent, to a tenth.
+[[nodiscard]] inline cell part_cell(double part) {
+    const fraction thousandths(int128{static_cast<std::int64_t>(std::round(part * 1000))}, int128{1000});
+    return {.text = to_percent_text(thousandths, 1)};
+}
+
+} // namespace kicker::detail
