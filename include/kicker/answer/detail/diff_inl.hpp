@@ -9,6 +9,7 @@
 #include <kicker/document/edit.hpp>
 #include <kicker/document/terms.hpp>
 #include <kicker/document/whole_amendments.hpp>
+#include <kicker/json/pointer.hpp>
 
 namespace kicker {
 
@@ -80,9 +81,12 @@ private:
         }
         if (c.is == counterpart::of_another_kind)
             return edit{t.pointer.substr(0, c.walked), c.pointer};
-        if ((is_within(t.pointer, "/cap_table") && c.walked == 0) ||
-            is_within(t.pointer, "/outlook"))
-            return edit{t.pointer.substr(0, t.pointer.find('/', c.walked + 1)), {}};
+        // The cap table, the outlook and what this says of one thing make sense as a whole.
+        const std::string part = t.pointer.substr(0, t.pointer.find('/', c.walked + 1));
+        const bool is_whole = is_within(t.pointer, "/cap_table") ? c.walked == 0
+                                                                 : is_within(t.pointer, "/outlook");
+        if (is_whole && find_at(mine.document(), part)->kind != json_kind::list)
+            return edit{part, {}};
         return edit{item_around(t.pointer, c.walked, mine.document()), {}};
     }
     [[nodiscard]] static const written_term* term_at(const written_document& said,
