@@ -6,6 +6,7 @@
 #include <kicker/answer/detail/comps_inl.hpp>
 #include <kicker/answer/detail/current_state_inl.hpp>
 #include <kicker/answer/detail/deal_report_inl.hpp>
+#include <kicker/answer/detail/deal_value_inl.hpp>
 #include <kicker/answer/detail/diff_inl.hpp>
 #include <kicker/answer/detail/dilution_waterfall_inl.hpp>
 #include <kicker/answer/detail/document_sections_inl.hpp>

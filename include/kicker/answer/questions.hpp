@@ -1,11 +1,12 @@
 // Every question that a document can be asked, in one table.
 //
 // The command, the report and other readers take their questions from the table. Each question has a
-// function for whatever it is asked of: a document, one of its paths, a state, a grid, a round, two
-// documents or several. A function that is null says that the question is not asked of that.
+// function for whatever it is asked of: a document, one of its paths, a state, a grid, a round, its future,
+// two documents or several. A function that is null says that the question is not asked of that.
 #pragma once
 
 #include <kicker/answer/cap_table.hpp>
+#include <kicker/answer/deal_value.hpp>
 #include <kicker/answer/what_if.hpp>
 #include <kicker/core/inline.hpp>
 #include <kicker/document/followed.hpp>
@@ -47,6 +48,7 @@ struct question {
     reply (*of_two)(const dossier& first, const dossier& second)                      = nullptr;
     reply (*of_several)(const std::vector<dossier>&)                                  = nullptr;
     reply (*of_round)(const followed&, const round_asked&)                            = nullptr;
+    reply (*of_value)(const dossier&, const value_asked&)                             = nullptr;
     /// @}
     /// The answer as a report has it: with charts, and without what the report says elsewhere. Not null
     /// for a question with a place in the report.

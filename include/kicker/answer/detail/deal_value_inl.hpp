@@ -8,6 +8,7 @@
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/tranche_name.hpp>
 #include <kicker/batch/plan.hpp>
+#include <kicker/core/list_of.hpp>
 #include <kicker/document/standing.hpp>
 #include <kicker/value/fair_value_terms.hpp>
 #include <kicker/value/sensitivities.hpp>
@@ -25,10 +26,52 @@ inline constexpr std::uint64_t paths_of_a_page = 16'384;
     return error((d.file().empty() ? "" : d.file() + ": ") + why);
 }
 
-/// Whether a rule of the deal reads a price, which months watch too seldom.
-[[nodiscard]] KICKER_INLINE bool reads_a_price(const deal& d) {
-    return std::ranges::any_of(plan(d).metrics(),
+/// What the rules read by which shares may still vest.
+[[nodiscard]] KICKER_INLINE std::vector<metric_key> readings_ahead(const deal& d,
+                                                                   const standing_so_far& so_far) {
+    std::vector<metric_key> all;
+    const auto add = [&](const rule& r) { all.insert(all.end(), r.metrics().begin(), r.metrics().end()); };
+    std::size_t t = 0;
+    for (const auto& w : d.warrants) {
+        bool is_ahead = false;
+        for (const tranche& one : w.tranches) {
+            add(one.exercisable);
+            if (t < so_far.earned.size() ? so_far.earned[t] < 1 : true) add(one.vests), is_ahead = true;
+            ++t;
+        }
+        if (is_ahead) add(w.head.floor);
+    }
+    return all;
+}
+/// Whether one of them is a price, which months watch too seldom.
+[[nodiscard]] KICKER_INLINE bool reads_a_price(const deal& d, const standing_so_far& so_far) {
+    return std::ranges::any_of(readings_ahead(d, so_far),
                                [](const metric_key& key) { return key.is_priced(); });
+}
+/// The usual moves of what those rules read, and of the share.
+[[nodiscard]] KICKER_INLINE std::vector<move> moves_that_matter(const valued_terms& v) {
+    const std::vector<metric_key> read = readings_ahead(v.terms, v.how.so_far);
+    const auto is_read                 = [&](const metric_key& of) {
+        return std::ranges::any_of(
+            read, [&](const metric_key& key) { return same_reading(key.underlying(), of); });
+    };
+    std::vector<move> all = usual_moves(v.future);
+    std::erase_if(all, [&](const move& m) {
+        switch (m.what) {
+        case moved::pace:
+        case moved::growth:
+        case moved::total_volatility: return !is_read(v.future.totals[m.which].of);
+        case moved::correlation: {
+            const correlation& c = v.future.together[m.which];
+            const auto matters   = [&](const metric_key& of) {
+                return same_reading(of, share_price.key) || is_read(of);
+            };
+            return !matters(c.first) || !matters(c.second);
+        }
+        default: return false;
+        }
+    });
+    return all;
 }
 
 /// The last day on which a warrant can be exercised.
@@ -53,7 +96,7 @@ inline constexpr std::uint64_t paths_of_a_page = 16'384;
                                       ": expected a day before " + to_text(last) +
                                       ", the last of the warrants");
     const spacing apart =
-        asked.dates.value_or(reads_a_price(v.terms) ? spacing::days : spacing::months);
+        asked.dates.value_or(reads_a_price(v.terms, v.how.so_far) ? spacing::days : spacing::months);
     return apart == spacing::days ? simulation_dates::daily(as_of, last, d.market().holidays)
                                   : simulation_dates::monthly_until(as_of, last);
 }
@@ -138,13 +181,21 @@ inline constexpr std::uint64_t paths_of_a_page = 16'384;
     return cell_of(shares::of(static_cast<std::int64_t>(n + 0.5)));
 }
 
+/// What part of the company, with these shares, so many shares are; empty where it is not known.
+[[nodiscard]] KICKER_INLINE cell stake_cell(const deal_value& v, double n) {
+    const company issuer = company_in(v.of.terms.company, v.of.how.so_far.readings);
+    if (!(issuer.shares > shares())) return text_cell("");
+    return part_cell(n / (in_units(issuer.shares) + n), 2);
+}
+
 [[nodiscard]] KICKER_INLINE section_table distribution_table(const deal_value& v) {
     section_table t{
         .caption = "How the outcomes are distributed: so many of all paths lie at the figure or below. "
-                   "Shares include those that have vested by now",
+                   "Shares include those that have vested by now; a stake is of the company with them",
         .columns = {{"of all paths"},
                     {"shares, as expected", align::right},
                     {"gain, as expected" + currency_of(v), align::right},
+                    {"stake, as expected", align::right},
                     {"all vested by, as expected", align::right},
                     {"shares, as priced", align::right},
                     {"worth now, as priced" + currency_of(v), align::right}}};
@@ -153,7 +204,9 @@ inline constexpr std::uint64_t paths_of_a_page = 16'384;
             return cell_of(money::of(static_cast<std::int64_t>(of.worth.percentile(part))));
         };
         t.rows.push_back({part_cell(part), whole_cell(v.expected.shares.percentile(part)),
-                          gain(v.expected), text_cell(day_by_which(v.expected, part)),
+                          gain(v.expected),
+                          stake_cell(v, v.expected.shares.percentile(part)),
+                          text_cell(day_by_which(v.expected, part)),
                           whole_cell(v.priced.shares.percentile(part)), gain(v.priced)});
     }
     return t;
@@ -161,9 +214,9 @@ inline constexpr std::uint64_t paths_of_a_page = 16'384;
 
 [[nodiscard]] KICKER_INLINE std::string method_in_words(const deal_value& v) {
     const simulation_dates& dates = v.of.how.dates;
-    std::string s = std::to_string(v.priced.paths) + " paths for each measure" +
+    std::string s = to_text(count::of(static_cast<std::int64_t>(v.priced.paths))) + " paths for each measure" +
                     (v.priced.antithetic ? ", every second one a mirror image" : "") + ", on " +
-                    std::to_string(dates.size()) +
+                    to_text(count::of(static_cast<std::int64_t>(dates.size()))) +
                     (dates.apart() == spacing::days ? " business days" : " dates a month apart") +
                     " from " + to_text(v.of.future.as_of) + " to " +
                     to_text(dates[dates.size() - 1].on) + ", with the random numbers of seed " +
@@ -224,7 +277,7 @@ inline constexpr std::uint64_t paths_of_a_page = 16'384;
                                 {"up", align::right}}};
     const simulation_goal goal{.paths = std::max(asked.goal.paths, std::uint64_t{32'768})};
     for (const sensitivity& s :
-         sensitivities(v.terms, v.future, v.how, usual_moves(v.future), goal))
+         sensitivities(v.terms, v.future, v.how, moves_that_matter(v), goal))
         t.rows.push_back({text_cell(in_words(s.of, v.future)), text_cell(size_in_words(s.of)),
                           change_cell(s.down), change_cell(s.up)});
     return t;
@@ -303,11 +356,9 @@ KICKER_INLINE valued_terms terms_to_value(const dossier& d, const value_asked& a
     const dossier_path path = run(d, {.by = path_by::events, .until = future->as_of});
     valued_terms v{.terms = asked.fair_value ? fair_value_terms(path.in_force) : path.in_force,
                    .future = *future};
-    v.how = {.dates    = detail::dates_of(d, v, asked),
-             .exercise = asked.exercise,
-             .so_far   = standing_of(d, path),
-             .seed     = asked.seed};
+    v.how = {.exercise = asked.exercise, .so_far = standing_of(d, path), .seed = asked.seed};
     if (asked.fair_value) v.how.so_far.earned.clear(); // what is granted is measured, vested or not
+    v.how.dates = detail::dates_of(d, v, asked);
     return v;
 }
 

@@ -24,7 +24,7 @@ namespace kicker::detail {
     };
     cell c = cell_of(money::of(static_cast<std::int64_t>(std::round(e.mean))));
     c.text = told(e.mean);
-    if (e.standard_error > 0) c.text += " ± " + told(e.standard_error);
+    if (e.standard_error >= 0.5) c.text += " ± " + told(e.standard_error);
     return c;
 }
 /// A price, to the cent.
@@ -32,10 +32,11 @@ namespace kicker::detail {
     constexpr auto cent = static_cast<double>(price::ticks_per_unit) / 100;
     return cell_of(price::from_ticks(static_cast<std::int64_t>(std::round(x * 100) * cent)));
 }
-/// A part from 0 to 1 in per cent, to a tenth.
-[[nodiscard]] inline cell part_cell(double part) {
-    const fraction thousandths(int128{static_cast<std::int64_t>(std::round(part * 1000))}, int128{1000});
-    return {.text = to_percent_text(thousandths, 1)};
+/// A part from 0 to 1 in per cent, to so many digits behind the point.
+[[nodiscard]] inline cell part_cell(double part, int digits = 1) {
+    constexpr std::int64_t finest = 1'000'000;
+    const fraction rounded(int128{static_cast<std::int64_t>(std::round(part * finest))}, int128{finest});
+    return {.text = to_percent_text(rounded, digits)};
 }
 
 } // namespace kicker::detail

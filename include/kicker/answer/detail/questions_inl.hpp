@@ -7,6 +7,7 @@
 #include <kicker/answer/compare_documents.hpp>
 #include <kicker/answer/comps.hpp>
 #include <kicker/answer/deal_report.hpp>
+#include <kicker/answer/deal_value.hpp>
 #include <kicker/answer/diff.hpp>
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/equity_curves.hpp>
@@ -95,6 +96,12 @@ KICKER_INLINE reply round_along(const followed& f, const round_asked& asked) {
     return {round_section(f, asked)};
 }
 
+template <auto Section>
+[[nodiscard]] reply value_of_document(const dossier& d, const value_asked& asked) {
+    require_answerable(d);
+    return {Section(d, asked)};
+}
+
 /// A section for a page. A report says in one section what it rests on, and not in each section again.
 template <auto Section>
 [[nodiscard]] std::optional<section> on_page(const followed& f) {
@@ -147,7 +154,7 @@ inline constexpr question all_questions[] = {
     {.id              = "vesting",
      .words           = "What vested, when and why?",
      .command         = "run",
-     .place_in_report = 8,
+     .place_in_report = 10,
      .of_path         = reply_of<vesting_section, followed>,
      .on_page         = on_page<charted_vesting_section>},
     {.id              = "standing",
@@ -174,6 +181,22 @@ inline constexpr question all_questions[] = {
      .place_in_report = 7,
      .of_path         = reply_of<captable_of_path, followed>,
      .on_page         = on_page<cap_table_on_page>},
+    {.id              = "value",
+     .words           = "What are the warrants worth, and how likely do they vest?",
+     .command         = "value",
+     .place_in_report = 8,
+     .of_value        = value_of_document<value_section>,
+     .on_page         = value_on_page},
+    {.id              = "value-sensitivity",
+     .words           = "What moves the worth of the warrants?",
+     .command         = "",
+     .place_in_report = 9,
+     .of_value        = value_of_document<value_sensitivity_section>,
+     .on_page         = value_sensitivity_on_page},
+    {.id       = "value-grid",
+     .words    = "What are the warrants worth at other prices and paces?",
+     .command  = "",
+     .of_value = value_of_document<value_grid_section>},
     {.id       = "round",
      .words    = "What would a round do to each owner?",
      .command  = "",
@@ -185,44 +208,44 @@ inline constexpr question all_questions[] = {
     {.id              = "spend",
      .words           = "What has the buyer paid, and what is to come, against the commitment?",
      .command         = "",
-     .place_in_report = 9,
+     .place_in_report = 11,
      .of_path         = reply_of<spend_section, followed>,
      .on_page         = on_page<spend_section>},
     {.id              = "stake",
      .words           = "What part of the company are the vested shares, over time?",
      .command         = "",
-     .place_in_report = 10,
+     .place_in_report = 12,
      .of_path         = reply_of<stake_section, followed>,
      .on_page         = on_page<stake_section>},
     {.id              = "missing",
      .words           = "Why does each tranche stand where it does, and what is missing?",
      .command         = "explain",
-     .place_in_report = 11,
+     .place_in_report = 13,
      .of_path         = missing_along,
      .in_state        = missing_in,
      .on_page         = on_page<charted_missing_section>},
     {.id              = "assumptions",
      .words           = "What does the document assume, within which range, and why?",
      .command         = "",
-     .place_in_report = 12,
+     .place_in_report = 14,
      .of_document     = as_written<assumptions_section>,
      .on_page         = [](const followed& f) { return assumptions_section(f.document); }},
     {.id              = "tornado",
      .words           = "Which assumption moves what vests, and how far?",
      .command         = "",
-     .place_in_report = 13,
+     .place_in_report = 15,
      .of_path         = reply_of<tornado_section, followed>,
      .on_page         = on_page<tornado_section>},
     {.id              = "not-known",
      .words           = "What does no source say?",
      .command         = "",
-     .place_in_report = 14,
+     .place_in_report = 16,
      .of_document     = as_written<not_known_section>,
      .on_page         = on_page<not_known_section>},
     {.id              = "findings",
      .words           = "Is the document sensible, and what does it leave open?",
      .command         = "check",
-     .place_in_report = 15,
+     .place_in_report = 17,
      .of_document     = findings_of_one,
      .of_several      = findings_of_several,
      .on_page         = on_page<open_findings_section>},

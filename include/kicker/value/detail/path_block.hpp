@@ -78,16 +78,20 @@ private:
     void count(path_sums& into) {
         const double scale = 1 / setting_.unit;
         block worth{}, held{}, control;
+        const bool has_control = setting_.model.control_mean > 0;
+        multiply(paths_.state().price.data(), setting_.model.share.back().discount, control.data());
         for (std::size_t t = 0; t < values_.size(); ++t) {
             const block& shares = vesting_.held(t);
             add_scaled(1, values_[t].data(), worth.data());
             add_scaled(1, shares.data(), held.data());
             add(values_[t], scale, into.tranches[t].value);
+            if (has_control)
+                add_product(values_[t], scale, control, 1 / setting_.model.price,
+                            into.tranches[t].product);
             if (tranche(t).size > 0) add(shares, 1 / tranche(t).size, into.tranches[t].vested);
         }
-        multiply(paths_.state().price.data(), setting_.model.share.back().discount, control.data());
         add(worth, scale, into.value);
-        if (setting_.model.control_mean > 0) {
+        if (has_control) {
             add(control, 1 / setting_.model.price, into.control);
             add_product(worth, scale, control, 1 / setting_.model.price, into.product);
         }

@@ -11,7 +11,8 @@ namespace kicker::detail {
 /// Of one tranche. Money is a part of the unit of the sums.
 struct tranche_sums {
     moments value{};
-    moments vested{};                    ///< as a part of the tranche
+    whole_sum product{};                  ///< of value and control
+    moments vested{};                     ///< as a part of the tranche
     std::vector<std::uint64_t> full_by{}; ///< for each step, in how many paths it was vested in full
 
     friend bool operator==(const tranche_sums&, const tranche_sums&) = default;
@@ -32,6 +33,7 @@ struct path_sums {
         value.add(other.value), control.add(other.control), product.add(other.product);
         for (std::size_t t = 0; t < tranches.size(); ++t) {
             tranches[t].value.add(other.tranches[t].value);
+            tranches[t].product.add(other.tranches[t].product);
             tranches[t].vested.add(other.tranches[t].vested);
             for (std::size_t k = 0; k < full_by.size(); ++k)
                 tranches[t].full_by[k] += other.tranches[t].full_by[k];

@@ -26,10 +26,26 @@ struct path_terms {
     double granted = 0; ///< shares of all tranches, or of their warrants' caps
 };
 
+/// The deal without the rules by which all has vested: what they read no longer matters.
+[[nodiscard]] inline deal without_rules_of_the_past(const deal& d, const standing_so_far& so_far) {
+    deal ahead     = d;
+    ahead.warrants = {};
+    std::size_t t  = 0;
+    for (const auto& one : d.warrants) {
+        warrant w = one.as_written();
+        for (tranche& own : w.tranches) {
+            if (t < so_far.earned.size() && so_far.earned[t] >= 1) own.vests = always;
+            ++t;
+        }
+        ahead.warrants.add(w);
+    }
+    return ahead;
+}
+
 /// Throws: invalid_input for a strike that is set later, or not said, and for a warrant that ends before
 ///         the first date; no_answer for a floating tranche where the shares outstanding are not known.
 [[nodiscard]] inline path_terms path_terms_of(const deal& d, const simulation_options& how) {
-    path_terms all{.compiled = plan(d)};
+    path_terms all{.compiled = plan(without_rules_of_the_past(d, how.so_far))};
     const company issuer = company_in(d.company, how.so_far.readings);
     std::size_t t = 0;
     for (const auto& [head, tranches] : d.warrants) {

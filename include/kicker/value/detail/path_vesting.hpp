@@ -98,7 +98,7 @@ private:
         for (std::size_t t = one.first; t < one.last; ++t) {
             full_[t] = 0;
             for (std::size_t i = 0; i < lanes; ++i)
-                full_[t] += held_[t][i] >= terms_.tranches[t].size ? 1 : 0;
+                full_[t] += held_[t][i] >= terms_.tranches[t].size ? 1U : 0U;
         }
     }
 

@@ -35,7 +35,7 @@ public:
     }
     void bins(const distribution& d) {
         std::uint64_t used = 0;
-        for (const auto& b : d.bins()) used += b.count != 0 ? 1 : 0;
+        for (const auto& b : d.bins()) used += b.count != 0 ? 1U : 0U;
         number(used);
         for (std::size_t place = 0; place < d.bins().size(); ++place) {
             if (d.bins()[place].count == 0) continue;
@@ -119,7 +119,7 @@ inline constexpr std::string_view shard_version = "kicker-shard-1"; ///< the fir
     w.both(s.found.value), w.both(s.found.control), w.sum(s.found.product.ticks());
     w.number(s.found.tranches.size());
     for (const tranche_sums& t : s.found.tranches)
-        w.both(t.value), w.both(t.vested), w.counts(t.full_by);
+        w.both(t.value), w.sum(t.product.ticks()), w.both(t.vested), w.counts(t.full_by);
     w.counts(s.found.full_by);
     w.bins(s.found.shares), w.bins(s.found.worth);
     w.word("end");
@@ -146,6 +146,7 @@ inline constexpr std::string_view shard_version = "kicker-shard-1"; ///< the fir
     for (std::uint64_t n = r.length(); n > 0; --n) {
         tranche_sums t;
         t.value   = r.both();
+        t.product = r.sum();
         t.vested  = r.both();
         t.full_by = r.counts();
         s.found.tranches.push_back(std::move(t));

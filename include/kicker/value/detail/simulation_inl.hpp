@@ -31,22 +31,30 @@ struct controlled_estimate {
     return {mean * unit, std::sqrt(variance / std::fmax(1, n - 1)) * unit};
 }
 
-/// The estimate of the value, corrected by how far the mean of the control lies off its known mean.
+/// The estimate of a value, corrected by how far the mean of the control lies off its known mean.
 [[nodiscard]] KICKER_INLINE controlled_estimate controlled(const path_setting& s,
-                                                           const path_sums& sums) {
-    const estimate plain = estimate_of(sums.value, sums.draws, s.unit);
+                                                           const path_sums& sums,
+                                                           const moments& value,
+                                                           const whole_sum& product) {
+    const estimate plain = estimate_of(value, sums.draws, s.unit);
     if (!s.how.control || !(s.model.control_mean > 0)) return {plain, 0};
     const auto n        = static_cast<double>(sums.draws);
-    const double mean   = sums.value.sum.value() / n, of_control = sums.control.sum.value() / n;
+    const double mean   = value.sum.value() / n, of_control = sums.control.sum.value() / n;
     const double spread = sums.control.squares.value() / n - of_control * of_control;
-    const double common = sums.product.value() / n - mean * of_control;
-    const double own    = sums.value.squares.value() / n - mean * mean;
+    const double common = product.value() / n - mean * of_control;
+    const double own    = value.squares.value() / n - mean * mean;
     if (!(spread > 1e-12) || !(own > 0)) return {plain, 0};
     const double slope     = common / spread;
     const double explained = std::clamp(common * common / (spread * own), 0.0, 1.0);
     const double off       = of_control - s.model.control_mean / s.model.price;
     return {{(mean - slope * off) * s.unit, plain.standard_error * std::sqrt(1 - explained)},
             explained};
+}
+
+/// @overload
+[[nodiscard]] KICKER_INLINE controlled_estimate controlled(const path_setting& s,
+                                                           const path_sums& sums) {
+    return controlled(s, sums, sums.value, sums.product);
 }
 
 /// What is followed and what has been found. Chunks have numbers, and each is followed once.
@@ -127,7 +135,7 @@ public:
                                   .name    = terms.name,
                                   .shares  = terms.size,
                                   .strike  = terms.strike,
-                                  .value   = estimate_of(sums.value, found_.draws, setting_.unit),
+                                  .value   = controlled(setting_, found_, sums.value, sums.product).value,
                                   .vested  = estimate_of(sums.vested, found_.draws, 1)};
             for (const std::uint64_t n : sums.full_by) one.full_by.push_back(part(n));
             v.tranches.push_back(std::move(one));
