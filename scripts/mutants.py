@@ -79,7 +79,7 @@ FAULTS = [
     ("ledger", "ledger/detail/accounts.hpp", "return is_forfeited || is_ended;", "return is_forfeited;"),
     ("ledger", "ledger/detail/accounts.hpp", "return is_ended || vests_at_issue;", "return is_ended;"),
     ("ledger", "ledger/detail/notices.hpp", "!e.name.empty() && e.name !=", "e.name !="),
-    ("ledger", "ledger/detail/notices.hpp", "n.last_to_cure <= today", "n.last_to_cure < today"),
+    ("ledger", "ledger/detail/timeline.hpp", "if (!is_known) postponed_.emplace", "if (is_known) postponed_.emplace"),
     ("ledger", "ledger/detail/endings.hpp", "by_that_party && (t.reason.empty() || t.reason.view() == termination.name)", "by_that_party"),
     ("ledger", "ledger/detail/endings.hpp", "if (n > a.reported)", "if (n >= a.reported)"),
     ("ledger", "ledger/detail/basis.hpp", "> fraction_of(r.sub_rule(left), s);", ">= fraction_of(r.sub_rule(left), s);"),

@@ -18,7 +18,7 @@ struct tranche_row {
 template <representation Rep>
 struct warrant_row {
     const basic_warrant_head<Rep>* terms = nullptr;
-    warrant_account<Rep>* life              = nullptr;
+    warrant_account<Rep>* life           = nullptr;
     followed_rule floor{};
     std::vector<tranche_row<Rep>> tranches{};           ///< in the order of the terms
     std::vector<const tranche_account<Rep>*> dropped{}; ///< tranches that it once had

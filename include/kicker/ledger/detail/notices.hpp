@@ -23,7 +23,7 @@ public:
               const termination_term& term, std::vector<basic_path_note<Rep>>& notes) {
         const day last = term.cure.last_day(t.today(), t.holidays());
         running_.push_back({to_warrant, place, last, term.then});
-        t.visit_also(last);
+        t.postpone(place, last);
         notes.push_back(note_of(t, path_note_kind::notice_given, running_.back()));
     }
     /// Undoes each notice of the reason that is cured, of every warrant; a cure without a name undoes
@@ -40,12 +40,13 @@ public:
             notes.push_back(
                 {.kind = path_note_kind::idle_cure, .on = e.on, .event = place, .what = e});
     }
-    /// The notices that nobody has cured by the close of a day; they run no more.
-    [[nodiscard]] std::vector<notice> take_due(day today) {
+    /// The notices by an event that nobody has cured by the end of a day; they run no more.
+    [[nodiscard]] std::vector<notice> take_due(std::size_t event, day today) {
         std::vector<notice> due;
         std::erase_if(running_, [&](const notice& n) {
-            if (n.last_to_cure == today) due.push_back(n);
-            return n.last_to_cure <= today;
+            const bool is_due = n.event == event && n.last_to_cure == today;
+            if (is_due) due.push_back(n);
+            return is_due;
         });
         return due;
     }

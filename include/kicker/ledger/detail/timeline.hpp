@@ -12,6 +12,7 @@
 #include <kicker/ledger/names.hpp>
 #include <kicker/ledger/splits.hpp>
 
+#include <map>
 #include <set>
 
 namespace kicker::detail {
@@ -44,7 +45,8 @@ public:
     ///   split(t, place)    a split has been taken, before any amendment of its day
     ///   happened(t, place) another event has been taken
     ///   close(t)           all events of the day have been taken
-    ///   after(t, place)    each event again, once the day has become history
+    ///   after(t, place)    each event again, once the day has become history; before them those that
+    ///                      were postponed to the day
     ///   end(t)             nothing more happens on the day
     ///   finish(t)          no more days come
     template <class... Takers>
@@ -94,6 +96,15 @@ public:
     /// Visits another day as well, unless it is after the last that is asked for.
     void visit_also(day d) {
         if (d <= options_.until) days_.insert(days_.end(), d); // most days come in order
+    }
+    /// Visits a later day as well, and takes an event after the close of it again, before the events of
+    /// that day.
+    void postpone(std::size_t place, day d) {
+        visit_also(d);
+        const auto [first, last] = postponed_.equal_range(d);
+        const bool is_known =
+            std::any_of(first, last, [&](const auto& one) { return one.second == place; });
+        if (!is_known) postponed_.emplace(d, place);
     }
     /// How many shares a tranche grants as the day now stands, in whole shares of the terms.
     ///
@@ -176,6 +187,8 @@ private:
         }
         (takers.close(*this), ...);
         readings_.close();
+        const auto [first, last] = postponed_.equal_range(d);
+        for (auto one = first; one != last; ++one) (takers.after(*this, one->second), ...);
         for (const std::size_t place : events) (takers.after(*this, place), ...);
         (takers.end(*this), ...);
     } catch (const overflow& e) {
@@ -211,7 +224,8 @@ private:
     detail::readings<Rep> readings_;
     std::vector<std::string> names_;
     std::set<day> days_;
-    event_places events_{nullptr, nullptr}; ///< of today
+    std::multimap<day, std::size_t> postponed_; ///< events that a later day takes again
+    event_places events_{nullptr, nullptr};     ///< of today
     day first_day_{}, today_{};
 };
 

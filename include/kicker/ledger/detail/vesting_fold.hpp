@@ -83,12 +83,14 @@ public:
                     vest_rest(t, w, r, by_event(t, *ended));
             vest(t, w);
         }
-        take_effect(t);
     }
     void after(timeline<Rep>& t, std::size_t place) {
         const event_type& e = t.event_at(place);
         switch (e.kind) {
-        case event_kind::termination: terminate(t, place); break;
+        case event_kind::termination:
+            if (t.today() == e.on) terminate(t, place);
+            else take_effect(t, place);
+            break;
         case event_kind::forfeiture:
             for (account* a : tranches_forfeited_by(e, place, accounts_)) a->is_forfeited = true;
             break;
@@ -290,8 +292,8 @@ private:
                 notices_.give(t, w.terms->name, place, term, path_.notes);
     }
     /// Ends warrants by the notices that nobody has cured by the end of today.
-    void take_effect(timeline<Rep>& t) {
-        for (const auto& n : notices_.take_due(t.today()))
+    void take_effect(timeline<Rep>& t, std::size_t place) {
+        for (const auto& n : notices_.take_due(place, t.today()))
             for (const warrant& w : warrants_)
                 if (w.terms->name == n.warrant && is_open(t, w)) {
                     path_.notes.push_back(notices_.note_of(t, path_note_kind::notice_in_effect, n));
