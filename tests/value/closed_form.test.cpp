@@ -6,51 +6,19 @@
 #include <kicker/value/jumps.hpp>
 #include <kicker/value/spend.hpp>
 
-#include "support/random_option.hpp"
+#include "support/closed_form.hpp"
 
 using namespace kicker;
 using namespace kicker::literals;
 
 namespace {
 
-/// A deal of one tranche of a thousand shares.
-deal one_tranche(const rule& vests, const std::optional<strike>& at) {
-    return {.warrants = {{.name     = "warrant",
-                          .strike   = at,
-                          .tranches = {{.name = "only", .shares = 1000_sh, .vests = vests}}}}};
-}
-deal for_nothing(const rule& vests) {
-    return one_tranche(vests, price{});
-}
-
-/// A share, and nothing else that is random.
-outlook of_share(double at, double rate, double volatility, double yield = 0) {
-    return {.share = {.price = at, .rate = rate, .volatility = volatility, .yield = yield}};
-}
 /// The joint case of the published figures: a pace of 8bn a year that grows by 35 % with 40 % volatility.
 outlook of_joint_case(double rho) {
     outlook o = of_share(165, 0.04, 0.55);
     o.totals  = {{.of = spend.key, .a_year = 8e9, .growth = 0.35, .volatility = 0.40}};
     if (rho != 0) o.together = {{share_price.key, spend.key, rho}};
     return o;
-}
-
-const closed_figure& figure(const closed_answer& a) {
-    if (const auto* const none = std::get_if<no_closed_form>(&a)) FAIL(to_sentence(*none));
-    return std::get<closed_figure>(a);
-}
-/// The figures of the only tranche.
-closed_figure vested_of(const deal& d, const outlook& o, const closed_form_options& options) {
-    return figure(closed_form(d, o, options).tranches.at(0).vested);
-}
-closed_figure value_of(const deal& d, const outlook& o, const closed_form_options& options) {
-    return figure(closed_form(d, o, options).tranches.at(0).per_share);
-}
-bool has(const closed_figure& x, formula f) {
-    return std::find(x.by.begin(), x.by.end(), f) != x.by.end();
-}
-bool has(const closed_figure& x, closed_form_note n) {
-    return std::find(x.notes.begin(), x.notes.end(), n) != x.notes.end();
 }
 
 } // namespace
