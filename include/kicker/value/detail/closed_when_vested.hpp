@@ -34,18 +34,39 @@ public:
     }
 
 private:
+    /// The rule as it reads on each date on which vesting may change its pace; the last is the end.
+    using readings = std::vector<rule_by_legs>;
+
     [[nodiscard]] bounded_figure on_each_day(double at, bool plain) const {
-        const rule_by_legs by = of_.legs(of_.terms.years);
-        if (by.terms.empty()) return {};
-        if (!by.reads(mover::share)) return over_dates(at, plain);
+        readings all;
+        for (const double date : dates_of_vesting()) all.push_back(of_.legs(date));
+        const auto any = [&](auto reads) { return std::any_of(all.begin(), all.end(), reads); };
+        if (!any([](const rule_by_legs& by) { return by.reads(mover::share); }))
+            return over_dates(all, at, plain);
         if (of_.terms.issued > 0 || !of_.options.watched_on.empty())
             refuse(no_formula::vests_by_price_and_more);
-        for (const leg& l : by.legs)
-            if (l.by == mover::share && (l.start > 0 || l.until < of_.terms.years - same_moment))
-                refuse(no_formula::hurdles_on_two_spans);
-        if (by.reads(mover::total) || by.reads(mover::milestone) || vests_by_day())
-            return hurdle_and_dates(by, at, plain);
-        return at_touch(by, at);
+        const std::vector<double> dates = dates_of_vesting();
+        for (std::size_t i = 0; i < all.size(); ++i)
+            for (const leg& l : all[i].legs)
+                if (l.by == mover::share && (l.start > 0 || l.until < dates[i] - same_moment))
+                    refuse(no_formula::hurdles_on_two_spans);
+        if (any([&](const rule_by_legs& by) {
+                return by.reads(mover::total) || by.reads(mover::milestone) ||
+                       by.legs.size() != all.back().legs.size() ||
+                       fixed_parts(by) != fixed_parts(all.back());
+            }))
+            return hurdle_and_dates(all, at, plain);
+        return at_touch(all.back(), at);
+    }
+    /// What of a rule nothing moves, term by term.
+    [[nodiscard]] static std::vector<double> fixed_parts(const rule_by_legs& by) {
+        std::vector<double> parts;
+        for (const auto& term : by.terms) {
+            parts.push_back(-1);
+            for (const std::size_t place : term)
+                if (by.legs[place].by == mover::nothing) parts.push_back(by.legs[place].part);
+        }
+        return parts;
     }
 
     /// Conditions on the price alone: for each part, what the touch of its hurdle pays.
@@ -88,15 +109,17 @@ private:
     /// One hurdle, and conditions that the price does not decide. Where both must hold, the later of both
     /// days decides: what opens on a day is a call behind the hurdle until then, or its touch later. Where
     /// one is enough, the earlier decides: the touch until a day, or what the hurdle has left then.
-    [[nodiscard]] bounded_figure hurdle_and_dates(const rule_by_legs& by, double at,
+    [[nodiscard]] bounded_figure hurdle_and_dates(const readings& all, double at,
                                                   bool plain) const {
-        of_.refuse_moving_total(by);
         const leg* hurdle = nullptr;
-        for (const leg& l : by.legs) {
-            if (l.by != mover::share) continue;
-            if (l.from != l.to || (hurdle != nullptr && hurdle->to != l.to))
-                refuse(no_formula::vests_by_price_and_more);
-            hurdle = &l;
+        for (const rule_by_legs& by : all) {
+            of_.refuse_moving_total(by);
+            for (const leg& l : by.legs) {
+                if (l.by != mover::share) continue;
+                if (l.from != l.to || (hurdle != nullptr && hurdle->to != l.to))
+                    refuse(no_formula::vests_by_price_and_more);
+                hurdle = &l;
+            }
         }
         const double level = hurdle->to, years = of_.terms.years;
         const double pays   = std::max(0.0, level - at);
@@ -128,9 +151,12 @@ private:
     }
 
     /// Conditions that the price does not decide: on each day, what vests then as calls that end then.
-    [[nodiscard]] bounded_figure over_dates(double at, bool plain) const {
-        const bool tied = of_.moving_total(of_.legs(of_.terms.years)).has_value();
-        if (!of_.is_nominal(at)) of_.refuse_moving_total(of_.legs(of_.terms.years));
+    [[nodiscard]] bounded_figure over_dates(const readings& all, double at, bool plain) const {
+        bool tied = false;
+        for (const rule_by_legs& by : all) {
+            tied = tied || of_.moving_total(by).has_value();
+            if (!of_.is_nominal(at)) of_.refuse_moving_total(by);
+        }
         if (tied) of_.log.add(formula::share_as_numeraire);
         const auto vested_by = [&](double years) {
             return of_.mean(of_.legs(years), {.in = tied ? counted_in::shares : counted_in::money,
@@ -190,21 +216,6 @@ private:
 
     /// So many years before a date nothing of it counts.
     static constexpr double just_before = 1e-7;
-
-    /// Whether a date of the calendar or a certain total decides when something vests.
-    [[nodiscard]] bool vests_by_day() const {
-        const rule_by_legs today = of_.legs(0), last = of_.legs(of_.terms.years);
-        const auto hurdles = [](const rule_by_legs& by) {
-            std::vector<double> all;
-            for (const auto& term : by.terms)
-                for (const std::size_t place : term) {
-                    const leg& l = by.legs[place];
-                    all.push_back(l.by == mover::share ? l.to : -l.part);
-                }
-            return all;
-        };
-        return today.terms.size() != last.terms.size() || hurdles(today) != hurdles(last);
-    }
 
     /// Whether something vests on days that no date names: at a rate, or evenly over days.
     [[nodiscard]] bool vests_between_dates() const {
