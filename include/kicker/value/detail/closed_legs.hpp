@@ -225,7 +225,7 @@ private:
         const milestone_outlook* const m = milestone(c.key.name);
         if (c.node.op != rule_op::reached) {
             if (m == nullptr && c.key.derived == over::times) return as_today(c);
-            refuse(no_formula::event_is_counted, c.key);
+            refuse(no_formula::event_is_counted, c.key.name);
         }
         if (today_.readings.has_reached(c.key.name)) return fixed(1);
         if (m == nullptr || m->probability == 0 || m->after > until + same_moment) return fixed(0);

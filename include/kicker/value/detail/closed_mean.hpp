@@ -42,7 +42,7 @@ using outcomes = std::vector<outcome>;
 [[nodiscard]] KICKER_INLINE outcomes nested_outcomes(const rule_by_legs& rule,
                                                      std::vector<std::pair<std::size_t, double>> of,
                                                      double total, double part,
-                                                     no_formula if_not_nested) {
+                                                     const no_closed_form& if_not_nested) {
     std::stable_sort(of.begin(), of.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     outcomes all;
@@ -54,7 +54,7 @@ using outcomes = std::vector<outcome>;
             for (const auto& [other, other_mass] : of)
                 if (reached[other] && other_mass < total &&
                     !contains(rule.legs[other], narrow, part))
-                    refuse(if_not_nested);
+                    throw formulas_end{if_not_nested};
         }
         all.push_back({reached, before - mass});
         reached.set(place);

@@ -110,6 +110,10 @@ private:
 
     // --- totals ---
 
+    [[nodiscard]] no_closed_form total_on_two_days(std::size_t i) const {
+        return {no_formula::total_on_two_days, today_.of.totals[i].of, {}};
+    }
+
     /// A total by a date. Counted in shares its factor gains growth.
     [[nodiscard]] const total_by_date& total(std::size_t i, double until, bool in_shares) const {
         const total_outlook& of = today_.of.totals[i];
@@ -160,7 +164,7 @@ private:
                     of.emplace_back(k,
                                     total(i, l.until, in_shares).reaches(l.level_of(part), plain));
             }
-            return nested_outcomes(rule, of, 1, part, no_formula::total_on_two_days);
+            return nested_outcomes(rule, of, 1, part, total_on_two_days(i));
         });
     }
 
@@ -176,7 +180,7 @@ private:
             of.emplace_back(k,
                             m.probability * (m.a_year == 0 ? 1 : -std::expm1(-m.a_year * waited)));
         }
-        return nested_outcomes(rule, of, 1, 0, no_formula::event_is_counted);
+        return nested_outcomes(rule, of, 1, 0, {no_formula::event_is_counted, {}, m.name});
     }
 
     // --- the share ---
@@ -198,7 +202,7 @@ private:
                     level, span, q.in == counted_in::shares ? numeraire::share : numeraire::cash);
             of.emplace_back(k, std::min(mass, all));
         }
-        return nested_outcomes(rule, of, all, part, no_formula::hurdles_on_two_spans);
+        return nested_outcomes(rule, of, all, part, {.why = no_formula::hurdles_on_two_spans});
     }
 
     // --- a total that moves with the share ---
@@ -314,7 +318,7 @@ private:
                     o.strike * o.discount() * bivariate_normal(d2, x.margin(level, false), rho);
                 of.emplace_back(k, std::clamp(scale * value, 0.0, all));
             }
-            return nested_outcomes(rule, of, all, part, no_formula::total_on_two_days);
+            return nested_outcomes(rule, of, all, part, total_on_two_days(i));
         };
     }
 
