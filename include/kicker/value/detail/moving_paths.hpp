@@ -114,10 +114,10 @@ private:
         }
         if (t.delay > 0) come_late(j, step);
         else scale(s.planned, added_.data());
-        if (t.stops > 0 || model_.defaults > 0) {
+        if (t.stops > 0) {
             const double now = model_.dates[step].years;
             for (std::size_t i = 0; i < lanes; ++i)
-                added_[i] = std::min(stops_[j][i], fails_[i]) <= now ? 0.0 : added_[i];
+                added_[i] = stops_[j][i] <= now ? 0.0 : added_[i];
         }
         add_scaled(1, added_.data(), state_.totals[j].data());
     }

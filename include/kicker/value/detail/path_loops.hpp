@@ -89,18 +89,6 @@ KICKER_EACH_WIDTH inline void mirror(double of, const double* __restrict first,
                                      double* __restrict second) {
     for (std::size_t i = 0; i < lanes / 2; ++i) second[i] = of - first[i];
 }
-/// The shares of a tranche, where nothing joins it to others: its mark, raised to what its rule earns in
-/// lanes with a price, times its size.
-KICKER_EACH_WIDTH inline void raise_mark(double size, part_bounds bounds,
-                                         const double* __restrict earned,
-                                         const double* __restrict price, double* __restrict mark,
-                                         double* __restrict held) {
-    for (std::size_t i = 0; i < lanes; ++i) {
-        const double now = price[i] > 0 ? earned[i] : bounds.none;
-        mark[i]          = now > mark[i] ? now : mark[i];
-        held[i]          = mark[i] * size;
-    }
-}
 /// In how many lanes a number is at least a level.
 KICKER_EACH_WIDTH inline std::size_t count_at_least(double level, const double* __restrict x) {
     std::uint64_t n = 0;

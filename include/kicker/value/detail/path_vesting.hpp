@@ -29,13 +29,13 @@ public:
         }
         for (block& f : floors_) f.fill(0);
     }
-    /// Vests what a step has brought. Nothing vests in a lane where the seller has failed.
+    /// Vests what a step has brought. Where the seller has failed, no price reaches a level any more.
     void vest(std::size_t step, const path_state& s) {
         readings_.read(step, s, rules_);
         for (std::size_t w = 0; w < deal_.warrants.size(); ++w) {
             const compiled_warrant& one = deal_.warrants[w];
-            for (std::size_t t = one.first; t < one.last; ++t) raise_mark(step, t, s);
-            if (!one.counts_alone()) join(w, step, s);
+            for (std::size_t t = one.first; t < one.last; ++t) raise_mark(step, t);
+            if (!one.counts_alone()) join(w, step);
         }
     }
 
@@ -59,24 +59,24 @@ private:
     }
 
     /// Raises the mark of a tranche to what its rule earns now, and counts its shares by the mark.
-    void raise_mark(std::size_t step, std::size_t t, const path_state& s) {
+    void raise_mark(std::size_t step, std::size_t t) {
         if (!is_open(t, step) || full_[t] == lanes) return;
         rules_.earn(deal_.tranches[t].vests, 0, lanes, earned_);
-        kicker::detail::raise_mark(terms_.tranches[t].size, bounds_, earned_.data(), s.price.data(),
-                                   marks_[t].data(), alone_[t] ? held_[t].data() : spare_.data());
-        if (alone_[t]) full_[t] = count_at_least(1, marks_[t].data());
+        raise_to(earned_.data(), marks_[t].data());
+        if (!alone_[t]) return;
+        multiply(marks_[t].data(), terms_.tranches[t].size, held_[t].data());
+        full_[t] = count_at_least(1, marks_[t].data());
     }
 
     /// Shares out what the tranches of a warrant are due together: first what their own rules have
     /// earned, in order; then what a floor adds, in order.
-    void join(std::size_t w, std::size_t step, const path_state& s) {
+    void join(std::size_t w, std::size_t step) {
         const compiled_warrant& one = deal_.warrants[w];
         if (!is_open(one.first, step)) return;
         block& floor = floors_[w];
         if (one.has_floor) {
             rules_.earn(one.floor, 0, lanes, earned_);
-            for (std::size_t i = 0; i < lanes; ++i)
-                floor[i] = s.price[i] > 0 ? std::max(floor[i], earned_[i]) : floor[i];
+            raise_to(earned_.data(), floor.data());
         }
         for (std::size_t i = 0; i < lanes; ++i) {
             double own = 0, granted = 0, more = 0;
@@ -110,8 +110,7 @@ private:
     std::vector<std::size_t> full_;   ///< of each tranche: the lanes in which it is vested in full
     std::vector<bool> alone_;         ///< of each tranche: whether no floor or cap joins it to others
     std::vector<block> floors_;       ///< of each warrant: the part that its floor has earned
-    block earned_{}, gate_{}, spare_{};
-    part_bounds bounds_ = unknown_bounds();
+    block earned_{}, gate_{};
 };
 
 } // namespace kicker::detail
