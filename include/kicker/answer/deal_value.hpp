@@ -18,7 +18,7 @@ namespace kicker {
 
 /// What a document is valued by. Nothing else than the outlook of the document says the rest.
 struct value_asked {
-    simulation_goal goal{.paths = 65'536};               ///< for each of the two measures
+    simulation_goal goal{.paths = 16'384};               ///< for each of the two measures
     exercising exercise = exercising::at_expiry;         ///< of what vests
     std::uint64_t seed  = 1;                             ///< of the random numbers
     std::optional<spacing> dates{}; ///< not said: days if a rule reads a price, else months
@@ -50,6 +50,10 @@ struct deal_value {
 /// Throws: what terms_to_value and simulation throw.
 [[nodiscard]] deal_value value_of(const dossier& d, const value_asked& asked);
 
+/// The value under some drifts. Throws: what simulation throws.
+[[nodiscard]] valuation followed_by_paths(const valued_terms& v, const value_asked& asked,
+                                          drifts under);
+
 /// @{
 /// "value": what each tranche is worth, how likely it vests, the distribution of shares and money, and by
 /// which method. On a page it is nothing where the document has no outlook.
@@ -58,16 +62,6 @@ struct deal_value {
 [[nodiscard]] section value_section(const dossier& d, const value_asked& asked);
 [[nodiscard]] std::optional<section> value_on_page(const followed& f);
 /// @}
-
-/// @{
-/// "value-sensitivity": how the value moves with price, volatility, rate and spend, and over the range of
-/// each assumption alone.
-[[nodiscard]] section value_sensitivity_section(const dossier& d, const value_asked& asked);
-[[nodiscard]] std::optional<section> value_sensitivity_on_page(const followed& f);
-/// @}
-
-/// "value-grid": the value against the price of the share and the pace of spend.
-[[nodiscard]] section value_grid_section(const dossier& d, const value_asked& asked);
 
 } // namespace kicker
 

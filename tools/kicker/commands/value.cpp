@@ -74,7 +74,7 @@ void tool::add_value(command_line& line, shell& sh) {
                     "  kicker value deals/marvell-google-2026.json --basis asc718");
     auto options = std::make_shared<given>();
     add_document(c, options->path);
-    c.option(options->paths, {"--paths", "NUMBER", "so many paths of the future; 65,536 unless said"});
+    c.option(options->paths, {"--paths", "NUMBER", "so many paths of the future; 16,384 unless said"});
     c.option(options->error, {"--error", "MONEY", "as many paths as the standard error asks for"});
     c.option(options->seed, {"--seed", "NUMBER", "of the random numbers; 1 unless said"});
     c.option(options->threads, {"--threads", "NUMBER", "share the paths; the answer is the same"});

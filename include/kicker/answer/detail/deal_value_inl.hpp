@@ -3,15 +3,14 @@
 
 #include <kicker/answer/deal_value.hpp>
 
-#include <kicker/answer/charts.hpp>
 #include <kicker/answer/detail/estimate_cells.hpp>
-#include <kicker/answer/document_sections.hpp>
+#include <kicker/answer/detail/readings_ahead.hpp>
 #include <kicker/answer/tranche_name.hpp>
-#include <kicker/batch/plan.hpp>
+#include <kicker/batch/columns.hpp>
 #include <kicker/core/list_of.hpp>
 #include <kicker/document/standing.hpp>
 #include <kicker/value/fair_value_terms.hpp>
-#include <kicker/value/sensitivities.hpp>
+#include <kicker/value/simulation.hpp>
 
 #include <algorithm>
 
@@ -19,61 +18,15 @@ namespace kicker {
 
 namespace detail {
 
-/// So many paths say enough for a page, and for each end of an assumption.
-inline constexpr std::uint64_t paths_of_a_page = 16'384;
-
 [[nodiscard]] KICKER_INLINE error cannot_be_valued(const dossier& d, const std::string& why) {
     return error((d.file().empty() ? "" : d.file() + ": ") + why);
 }
 
-/// What the rules read by which shares may still vest.
-[[nodiscard]] KICKER_INLINE std::vector<metric_key> readings_ahead(const deal& d,
-                                                                   const standing_so_far& so_far) {
-    std::vector<metric_key> all;
-    const auto add = [&](const rule& r) { all.insert(all.end(), r.metrics().begin(), r.metrics().end()); };
-    std::size_t t = 0;
-    for (const auto& w : d.warrants) {
-        bool is_ahead = false;
-        for (const tranche& one : w.tranches) {
-            add(one.exercisable);
-            if (t < so_far.earned.size() ? so_far.earned[t] < 1 : true) add(one.vests), is_ahead = true;
-            ++t;
-        }
-        if (is_ahead) add(w.head.floor);
-    }
-    return all;
-}
 /// Whether one of them is a price, which months watch too seldom.
 [[nodiscard]] KICKER_INLINE bool reads_a_price(const deal& d, const standing_so_far& so_far) {
     return std::ranges::any_of(readings_ahead(d, so_far),
                                [](const metric_key& key) { return key.is_priced(); });
 }
-/// The usual moves of what those rules read, and of the share.
-[[nodiscard]] KICKER_INLINE std::vector<move> moves_that_matter(const valued_terms& v) {
-    const std::vector<metric_key> read = readings_ahead(v.terms, v.how.so_far);
-    const auto is_read                 = [&](const metric_key& of) {
-        return std::ranges::any_of(
-            read, [&](const metric_key& key) { return same_reading(key.underlying(), of); });
-    };
-    std::vector<move> all = usual_moves(v.future);
-    std::erase_if(all, [&](const move& m) {
-        switch (m.what) {
-        case moved::pace:
-        case moved::growth:
-        case moved::total_volatility: return !is_read(v.future.totals[m.which].of);
-        case moved::correlation: {
-            const correlation& c = v.future.together[m.which];
-            const auto matters   = [&](const metric_key& of) {
-                return same_reading(of, share_price.key) || is_read(of);
-            };
-            return !matters(c.first) || !matters(c.second);
-        }
-        default: return false;
-        }
-    });
-    return all;
-}
-
 /// The last day on which a warrant can be exercised.
 [[nodiscard]] KICKER_INLINE day last_day_of(const dossier& d, const deal& terms) {
     day last = day::earliest();
@@ -99,14 +52,6 @@ inline constexpr std::uint64_t paths_of_a_page = 16'384;
         asked.dates.value_or(reads_a_price(v.terms, v.how.so_far) ? spacing::days : spacing::months);
     return apart == spacing::days ? simulation_dates::daily(as_of, last, d.market().holidays)
                                   : simulation_dates::monthly_until(as_of, last);
-}
-
-[[nodiscard]] KICKER_INLINE valuation follow(const valued_terms& v, const value_asked& asked,
-                                             drifts under) {
-    simulation_options how = v.how;
-    how.drifts             = under;
-    simulation s(v.terms, v.future, how);
-    return s.advance(asked.goal, asked.progress).result();
 }
 
 /// The closed forms, under the same dates as the simulation.
@@ -227,125 +172,6 @@ inline constexpr std::uint64_t paths_of_a_page = 16'384;
     return s + ". Behind ± is one standard error.";
 }
 
-[[nodiscard]] KICKER_INLINE std::vector<assumed> assumptions_behind_value(const dossier& d) {
-    return assumptions_of(d, {""}); // of every term, the outlook's among them
-}
-
-/// What is moved, in words: "spend, its pace".
-[[nodiscard]] KICKER_INLINE std::string in_words(const move& m, const outlook& o) {
-    const auto total = [&] { return to_text(o.totals[m.which].of); };
-    switch (m.what) {
-    case moved::spot: return "price of the share";
-    case moved::volatility: return "volatility of the share";
-    case moved::rate: return "rate without risk";
-    case moved::pace: return "pace of " + total();
-    case moved::growth: return "growth of " + total();
-    case moved::total_volatility: return "volatility of " + total();
-    case moved::correlation:
-        return "correlation of " + to_text(o.together[m.which].first) + " and " +
-               to_text(o.together[m.which].second);
-    }
-    return "";
-}
-/// By how much: "1% of it", "1 point".
-[[nodiscard]] KICKER_INLINE std::string size_in_words(const move& m) {
-    const auto hundredths = [&](double x) {
-        return to_percent_text(
-            fraction(int128{static_cast<std::int64_t>(std::round(x * 10'000))}, int128{10'000}), 2);
-    };
-    switch (m.what) {
-    case moved::spot:
-    case moved::pace: return hundredths(m.by) + " of it";
-    case moved::correlation: return invalid_input::number(m.by);
-    default: return hundredths(m.by) + " a year";
-    }
-}
-
-[[nodiscard]] KICKER_INLINE cell change_cell(const estimate& e) {
-    cell c = money_cell(e);
-    if (e.mean > 0) c.text.insert(0, "+");
-    return c;
-}
-
-[[nodiscard]] KICKER_INLINE section_table moves_table(const valued_terms& v,
-                                                      const value_asked& asked) {
-    section_table t{.caption = "How far the worth moves when one thing moves, by the same random "
-                               "numbers",
-                    .columns = {{"what moves"},
-                                {"by"},
-                                {"down", align::right},
-                                {"up", align::right}}};
-    const simulation_goal goal{.paths = std::max(asked.goal.paths, std::uint64_t{32'768})};
-    for (const sensitivity& s :
-         sensitivities(v.terms, v.future, v.how, moves_that_matter(v), goal))
-        t.rows.push_back({text_cell(in_words(s.of, v.future)), text_cell(size_in_words(s.of)),
-                          change_cell(s.down), change_cell(s.up)});
-    return t;
-}
-
-/// The worth at an end of the range of one assumption; nothing where there is none there.
-[[nodiscard]] KICKER_INLINE std::optional<double>
-worth_at(const dossier& d, const value_asked& asked, const assumed_value& at) try {
-    const dossier other = with_values(d, {at});
-    return follow(terms_to_value(other, asked), asked, drifts::risk_neutral).value.mean;
-} catch (const error&) {
-    return std::nullopt;
-}
-
-/// The worth over the range of each assumption alone, the one that moves it furthest first.
-struct worth_swing {
-    const assumption* of;
-    double low, high; ///< the worth at both ends of the range, the lesser first
-};
-[[nodiscard]] KICKER_INLINE std::vector<worth_swing> worth_swings(const dossier& d,
-                                                                  const value_asked& asked) {
-    std::vector<worth_swing> all;
-    for (const assumption& a : d.assumptions()) {
-        if (!a.has_range() || a.used_in.empty()) continue;
-        const auto one = worth_at(d, asked, {a.name, a.low}), other = worth_at(d, asked, {a.name, a.high});
-        if (one && other) all.push_back({&a, std::min(*one, *other), std::max(*one, *other)});
-    }
-    std::ranges::stable_sort(all, std::greater<>{},
-                             [](const worth_swing& s) { return s.high - s.low; });
-    return all;
-}
-
-KICKER_INLINE void add_swings(section& s, const dossier& d, const value_asked& asked, double here) {
-    const std::vector<worth_swing> swings = worth_swings(d, asked);
-    if (swings.empty()) return;
-    section_table t{.caption = "The worth over the range of each assumption alone, at both of its ends",
-                    .columns = {{"assumption"},
-                                {"value"},
-                                {"from"},
-                                {"to"},
-                                {"least worth", align::right},
-                                {"most worth", align::right}}};
-    const auto told = [](double x) { return money_cell({x, std::abs(x) * 1e-3}).text; };
-    const auto text = [&](double x) {
-        const std::string words = told(x);
-        return words.substr(0, words.find(" ±"));
-    };
-    tornado drawn{.title = "worth now", .at = here, .at_text = text(here)};
-    for (const worth_swing& w : swings) {
-        const assumption& a = *w.of;
-        t.rows.push_back({text_cell(a.name), text_cell(a.value), text_cell(a.low), text_cell(a.high),
-                          text_cell(text(w.low)), text_cell(text(w.high))});
-        if (w.high > w.low)
-            drawn.bars.push_back({a.name + " (" + a.low + " to " + a.high + ")", w.low, w.high,
-                                  text(w.low) + " to " + text(w.high)});
-    }
-    if (drawn.bars.empty()) return s.tables.push_back(std::move(t));
-    s.charts.push_back({"Worth over the range of each assumption",
-                        "The widest bar is that of " + swings.front().of->name + ": " +
-                            drawn.bars.front().range_text + ".",
-                        tornado_chart(drawn), std::move(t)});
-}
-
-/// What a page is asked: few paths.
-[[nodiscard]] KICKER_INLINE value_asked asked_of_page() {
-    return {.goal = {.paths = paths_of_a_page}};
-}
-
 } // namespace detail
 
 KICKER_INLINE valued_terms terms_to_value(const dossier& d, const value_asked& asked) {
@@ -362,10 +188,17 @@ KICKER_INLINE valued_terms terms_to_value(const dossier& d, const value_asked& a
     return v;
 }
 
+KICKER_INLINE valuation followed_by_paths(const valued_terms& v, const value_asked& asked,
+                                          drifts under) {
+    simulation_options how = v.how;
+    how.drifts             = under;
+    return simulation(v.terms, v.future, how).advance(asked.goal, asked.progress).result();
+}
+
 KICKER_INLINE deal_value value_of(const dossier& d, const value_asked& asked) {
     deal_value v{.of = terms_to_value(d, asked)};
-    v.priced   = detail::follow(v.of, asked, drifts::risk_neutral);
-    v.expected = detail::follow(v.of, asked, drifts::real_world);
+    v.priced   = followed_by_paths(v.of, asked, drifts::risk_neutral);
+    v.expected = followed_by_paths(v.of, asked, drifts::real_world);
     v.closed   = detail::formulas_of(v.of);
     return v;
 }
@@ -408,51 +241,9 @@ KICKER_INLINE section value_section(const dossier& d, const value_asked& asked) 
     return s;
 }
 
-KICKER_INLINE section value_sensitivity_section(const dossier& d, const value_asked& asked) {
-    const valued_terms v = terms_to_value(d, asked);
-    section s{.id    = "value-sensitivity",
-              .title = "What moves the worth of the warrants, as priced"};
-    s.tables.push_back(detail::moves_table(v, asked));
-    const double here = detail::follow(v, asked, drifts::risk_neutral).value.mean;
-    detail::add_swings(s, d, asked, here);
-    s.assumptions = detail::assumptions_behind_value(d);
-    return s;
-}
-
-KICKER_INLINE section value_grid_section(const dossier& d, const value_asked& asked) {
-    const valued_terms v = terms_to_value(d, asked);
-    section s{.id = "value-grid", .title = "The worth against the price of the share and what is paid"};
-    s.prose.emplace_back("Each figure is the worth as priced, by the same random numbers. The price of "
-                         "the share and the pace of each total are so many times those of the outlook.");
-    section_table t{.caption = "Worth now, at a price of the share (rows) and a pace (columns)",
-                    .columns = {{"price"}}};
-    constexpr double times[] = {0.5, 0.75, 1, 1.5, 2};
-    for (const double pace : times)
-        t.columns.push_back({"pace x " + invalid_input::number(pace), align::right});
-    for (const double price_times : times) {
-        std::vector<cell> row{detail::price_cell(v.future.share.price * price_times)};
-        for (const double pace : times) {
-            valued_terms there = v;
-            there.future       = after(there.future, {moved::spot, 0, price_times - 1});
-            for (std::size_t i = 0; i < v.future.totals.size(); ++i)
-                there.future = after(there.future, {moved::pace, i, pace - 1});
-            row.push_back(
-                detail::money_cell(detail::follow(there, asked, drifts::risk_neutral).value));
-        }
-        t.rows.push_back(std::move(row));
-    }
-    s.tables.push_back(std::move(t));
-    s.assumptions = detail::assumptions_behind_value(d);
-    return s;
-}
-
 KICKER_INLINE std::optional<section> value_on_page(const followed& f) {
     if (!f.document.outlook()) return std::nullopt;
-    return value_section(f.document, detail::asked_of_page());
-}
-KICKER_INLINE std::optional<section> value_sensitivity_on_page(const followed& f) {
-    if (!f.document.outlook()) return std::nullopt;
-    return value_sensitivity_section(f.document, detail::asked_of_page());
+    return value_section(f.document, {});
 }
 
 } // namespace kicker

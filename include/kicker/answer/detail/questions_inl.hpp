@@ -16,6 +16,7 @@
 #include <kicker/answer/missing.hpp>
 #include <kicker/answer/over_time.hpp>
 #include <kicker/answer/tornado.hpp>
+#include <kicker/answer/value_moves.hpp>
 #include <kicker/answer/vesting_sections.hpp>
 #include <kicker/answer/warrant_life.hpp>
 #include <kicker/core/list_of.hpp>
@@ -187,12 +188,16 @@ inline constexpr question all_questions[] = {
      .place_in_report = 8,
      .of_value        = value_of_document<value_section>,
      .on_page         = value_on_page},
-    {.id              = "value-sensitivity",
-     .words           = "What moves the worth of the warrants?",
+    {.id              = "value-tornado",
+     .words           = "Which assumption moves the worth of the warrants, and how far?",
      .command         = "",
      .place_in_report = 9,
-     .of_value        = value_of_document<value_sensitivity_section>,
-     .on_page         = value_sensitivity_on_page},
+     .of_value        = value_of_document<value_tornado_section>,
+     .on_page         = value_tornado_on_page},
+    {.id       = "value-sensitivity",
+     .words    = "How far does the worth move with price, volatility, rate and pace?",
+     .command  = "",
+     .of_value = value_of_document<value_sensitivity_section>},
     {.id       = "value-grid",
      .words    = "What are the warrants worth at other prices and paces?",
      .command  = "",
