@@ -24,7 +24,8 @@ int main() {
     const simulation_options how{.dates = simulation_dates::closes(o.as_of, 1'260)};
     const valuation v = simulate(fair_value_terms(d), o, how, {.paths = 16'384});
     for (const tranche_valuation& t : v.tranches)
-        std::printf("%s: fair value of a share $%.1f\n", std::string(t.name.view()).c_str(), t.per_share());
+        std::printf("%s: fair value of a share $%.1f\n", std::string(t.name.view()).c_str(),
+                    t.per_share());
     std::printf("in plain economics, with no spend in sight: $%.1f\n",
                 simulate(d, o, how, {.paths = 2'048}).tranches[1].per_share());
 }

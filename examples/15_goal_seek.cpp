@@ -25,6 +25,8 @@ int main() {
     const solution s     = solve(d, o, set_price, 20, 400, target, how, goal);
     std::printf("a rebate of 15%% needs a share at $%.0f\n", s.at);
 
-    for (const sensitivity& one : sensitivities(d, o, how, {{moved::spot, 0, 0.01}, {moved::pace, 0, 0.01}}, goal))
-        std::printf("%s 1%% up: %+.1fm\n", one.of.what == moved::spot ? "price" : "spend", one.up.mean / 1e6);
+    for (const sensitivity& one :
+         sensitivities(d, o, how, {{moved::spot, 0, 0.01}, {moved::pace, 0, 0.01}}, goal))
+        std::printf("%s 1%% up: %+.1fm\n", one.of.what == moved::spot ? "price" : "spend",
+                    one.up.mean / 1e6);
 }

@@ -14,8 +14,8 @@ int main() {
                    .expires  = 2028_y / 1 / 1,
                    .tranches = {{"all", 1'000'000_sh, spend >= 5_bn}}}};
     outlook o{.as_of = 2026_y / 1 / 1};
-    o.share  = {.price = 42, .rate = 0.05, .volatility = 0.30};
-    o.totals = {{.of = spend.key, .a_year = 3e9, .volatility = 0.40}};
+    o.share          = {.price = 42, .rate = 0.05, .volatility = 0.30};
+    o.totals         = {{.of = spend.key, .a_year = 3e9, .volatility = 0.40}};
     const auto begin = [&] {
         return simulation(d, o, {.dates = simulation_dates::monthly(o.as_of, 24)});
     };

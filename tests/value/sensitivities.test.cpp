@@ -55,15 +55,15 @@ TEST_CASE("sensitivities of an option are its greeks", "[value][sensitivity]") {
 
 TEST_CASE("what a simulation is solved for is what the closed form has there",
           "[value][sensitivity]") {
-    const double target = 1e6 * black_scholes(same_option);
+    const double target  = 1e6 * black_scholes(same_option);
     const auto set_price = [](outlook& o, double x) { o.share.price = x; };
-    const solution s = solve(call_on_a_million(), at_42(), set_price, 20, 80, target, two_years,
-                             {.paths = 65'536});
+    const solution s     = solve(call_on_a_million(), at_42(), set_price, 20, 80, target, two_years,
+                                 {.paths = 65'536});
     CHECK(s.at == Approx(42).epsilon(0.02));
     CHECK(s.value.mean == Approx(target).epsilon(1e-3));
-    CHECK_THROWS_AS(solve(call_on_a_million(), at_42(), set_price, 20, 30, target, two_years,
-                          {.paths = 4'096}),
-                    invalid_input);
+    CHECK_THROWS_AS(
+        solve(call_on_a_million(), at_42(), set_price, 20, 30, target, two_years, {.paths = 4'096}),
+        invalid_input);
 }
 
 TEST_CASE("moves that an outlook does not have are refused", "[value][sensitivity]") {
@@ -78,8 +78,8 @@ TEST_CASE("moves that an outlook does not have are refused", "[value][sensitivit
 
 TEST_CASE("fair value takes performance and service as met, and keeps the market",
           "[value][fair_value]") {
-    const deal d = call_on_a_million((spend >= 20_bn or on >= 2027_y / 1 / 1) and
-                                     peak(share_price) >= price::of(60));
+    const deal d        = call_on_a_million((spend >= 20_bn or on >= 2027_y / 1 / 1) and
+                                            peak(share_price) >= price::of(60));
     const deal measured = fair_value_terms(d);
     CHECK(measured.warrants[0].tranches[0].vests == (peak(share_price) >= price::of(60)));
     CHECK(fair_value_terms(call_on_a_million(spend >= 20_bn)).warrants[0].tranches[0].vests ==

@@ -79,7 +79,8 @@ TEST_CASE("the joint case comes to what two other programs found", "[value][simu
     SECTION("with spend that is certain") {
         outlook o              = joint_outlook();
         o.totals[0].volatility = 0;
-        const valuation v      = simulate(joint_deal(price::from_ticks(1'000'000)), o, joint_options(), goal);
+        const valuation v =
+            simulate(joint_deal(price::from_ticks(1'000'000)), o, joint_options(), goal);
         check_near({v.value.mean / 1e6, v.value.standard_error / 1e6}, 20'575.326, 0.5);
     }
 }
@@ -89,8 +90,9 @@ TEST_CASE("other readings of the joint case come to what another program found",
     const simulation_goal goal{.paths = static_cast<std::uint64_t>(tries(400'000))};
     deal d = joint_deal();
     SECTION("the price of the day in the place of its peak") {
-        constexpr int spend_bn[] = {10, 20, 30, 45, 60, 80}, hurdle[] = {150, 200, 275, 350, 450, 600};
-        warrant w = d.warrants[0].as_written();
+        constexpr int spend_bn[] = {10, 20, 30, 45, 60, 80},
+                      hurdle[]   = {150, 200, 275, 350, 450, 600};
+        warrant w                = d.warrants[0].as_written();
         for (std::size_t i = 0; i < 6; ++i)
             w.tranches[i].vests = spend >= money::of(std::int64_t{spend_bn[i]} * 1'000'000'000) and
                                   share_price >= price::of(hurdle[i]);
@@ -99,8 +101,9 @@ TEST_CASE("other readings of the joint case come to what another program found",
         check_near({v.value.mean / 1e6, v.value.standard_error / 1e6}, 18'289.5, 0.4);
     }
     SECTION("one of the two conditions in the place of both") {
-        constexpr int spend_bn[] = {10, 20, 30, 45, 60, 80}, hurdle[] = {150, 200, 275, 350, 450, 600};
-        warrant w = d.warrants[0].as_written();
+        constexpr int spend_bn[] = {10, 20, 30, 45, 60, 80},
+                      hurdle[]   = {150, 200, 275, 350, 450, 600};
+        warrant w                = d.warrants[0].as_written();
         for (std::size_t i = 0; i < 6; ++i)
             w.tranches[i].vests = spend >= money::of(std::int64_t{spend_bn[i]} * 1'000'000'000) or
                                   peak(share_price) >= price::of(hurdle[i]);
@@ -143,9 +146,8 @@ TEST_CASE("a penny warrant behind a hurdle on dates is what the recursion makes 
         check_near(per_share(v), 100 * hit);
     }
     SECTION("at 252 closes a year") {
-        const valuation v =
-            simulate(d, o, {.dates = simulation_dates::closes(today(), 1'260)},
-                     {.paths = static_cast<std::uint64_t>(tries(40'000))});
+        const valuation v = simulate(d, o, {.dates = simulation_dates::closes(today(), 1'260)},
+                                     {.paths = static_cast<std::uint64_t>(tries(40'000))});
         check_near(per_share(v), 82.39, 0.005);
     }
 }

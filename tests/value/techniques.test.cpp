@@ -25,7 +25,7 @@ public:
             const rule a = some_rule(depth + 1), b = some_rule(depth + 1);
             return chance(0.6) ? a and b : a or b;
         }
-        const auto bn = [](double x) { return money::of(static_cast<std::int64_t>(x * 1e9)); };
+        const auto bn      = [](double x) { return money::of(static_cast<std::int64_t>(x * 1e9)); };
         const auto dollars = [](double x) { return price::of(static_cast<std::int64_t>(x)); };
         const double low = between(5, 40), height = between(60, 220);
         switch (between_whole(0, 7)) {
@@ -49,27 +49,33 @@ public:
                  .vests  = some_rule(),
                  .strike = strike(price::of(chance(0.5) ? 0 : between_whole(20, 150)))});
         if (chance(0.2)) w.floor = reached("launch") and level(60_pct);
-        if (chance(0.2)) w.shares = warrant_total::capped(shares::of(between_whole(1'000, 6'000'000)));
+        if (chance(0.2))
+            w.shares = warrant_total::capped(shares::of(between_whole(1'000, 6'000'000)));
         deal d;
         d.warrants = {w};
         return d;
     }
     [[nodiscard]] outlook some_outlook() {
         outlook o;
-        o.as_of            = 2026_y / 1 / 1;
-        o.share.price      = between(60, 150);
-        o.share.rate       = between(0, 0.06);
-        o.share.volatility = between(0.15, 0.8);
-        o.share.yield      = chance(0.5) ? 0 : between(0, 0.03);
+        o.as_of                 = 2026_y / 1 / 1;
+        o.share.price           = between(60, 150);
+        o.share.rate            = between(0, 0.06);
+        o.share.volatility      = between(0.15, 0.8);
+        o.share.yield           = chance(0.5) ? 0 : between(0, 0.03);
         o.share.expected_return = between(0, 0.15);
-        o.totals = {{.of = spend.key, .a_year = between(4e9, 12e9), .growth = between(-0.1, 0.4),
-                     .volatility = chance(0.3) ? 0 : between(0.1, 0.6)},
-                    {.of = delivered.key, .a_year = between(50, 300), .volatility = between(0.1, 0.5)}};
+        o.totals                = {
+                           {.of         = spend.key,
+                            .a_year     = between(4e9, 12e9),
+                            .growth     = between(-0.1, 0.4),
+                            .volatility = chance(0.3) ? 0 : between(0.1, 0.6)},
+                           {.of = delivered.key, .a_year = between(50, 300), .volatility = between(0.1, 0.5)}};
         if (chance(0.3)) o.totals[0].reversion = between(0.1, 1);
         if (chance(0.2)) o.totals[0].stops = between(0.01, 0.1);
         if (chance(0.2)) o.totals[0].delay = between(0.1, 1);
-        o.milestones = {{.name = "launch", .after = between(0, 2),
-                         .a_year = chance(0.5) ? 0 : between(0.2, 1), .probability = between(0.3, 1)}};
+        o.milestones = {{.name        = "launch",
+                         .after       = between(0, 2),
+                         .a_year      = chance(0.5) ? 0 : between(0.2, 1),
+                         .probability = between(0.3, 1)}};
         if (chance(0.7)) o.together = {{.rho = between(-0.6, 0.8)}};
         if (chance(0.2)) o.defaults = between(0.005, 0.05);
         if (chance(0.2)) o.share.jumps = {between(0.2, 2), -0.1, 0.15};
@@ -94,26 +100,24 @@ TEST_CASE("techniques agree with plain paths over random rules and outlooks",
           "[value][simulation][law]") {
     const simulation_goal goal{.paths = 4'096};
     int worth_something = 0;
-    const int deals = tries(240);
+    const int deals     = tries(240);
     for (int seed = 0; seed < deals; ++seed) {
         INFO("seed " << seed);
         random_future source(static_cast<std::uint64_t>(seed));
         const deal d    = source.some_deal();
         const outlook o = source.some_outlook();
-        simulation_options plain{.dates      = simulation_dates::monthly(o.as_of, 48),
-                                 .drifts     = source.chance(0.5) ? drifts::risk_neutral
-                                                                  : drifts::real_world,
-                                 .exercise   = source.chance(0.5) ? exercising::when_vested
-                                                                  : exercising::at_expiry,
-                                 .antithetic = false,
-                                 .control    = false};
+        simulation_options plain{
+            .dates      = simulation_dates::monthly(o.as_of, 48),
+            .drifts     = source.chance(0.5) ? drifts::risk_neutral : drifts::real_world,
+            .exercise   = source.chance(0.5) ? exercising::when_vested : exercising::at_expiry,
+            .antithetic = false,
+            .control    = false};
         const valuation expected = simulate(d, o, plain, goal);
         simulation_options fast  = plain;
         fast.antithetic = fast.control = true;
         fast.seed                      = 77;
         const valuation found          = simulate(d, o, fast, goal);
-        const double error =
-            std::hypot(expected.value.standard_error, found.value.standard_error);
+        const double error = std::hypot(expected.value.standard_error, found.value.standard_error);
         CHECK(std::abs(found.value.mean - expected.value.mean) <= 4 * error + 1e-6);
         for (std::size_t t = 0; t < found.tranches.size(); ++t) {
             const estimate &a = found.tranches[t].vested, &b = expected.tranches[t].vested;

@@ -18,9 +18,9 @@ namespace kicker {
 
 /// What a document is valued by. Nothing else than the outlook of the document says the rest.
 struct value_asked {
-    simulation_goal goal{.paths = 16'384};               ///< for each of the two measures
-    exercising exercise = exercising::at_expiry;         ///< of what vests
-    std::uint64_t seed  = 1;                             ///< of the random numbers
+    simulation_goal goal{.paths = 16'384};       ///< for each of the two measures
+    exercising exercise = exercising::at_expiry; ///< of what vests
+    std::uint64_t seed  = 1;                     ///< of the random numbers
     std::optional<spacing> dates{}; ///< not said: days if a rule reads a price, else months
     std::optional<day> until{};     ///< not said: the last day of the warrants
     bool fair_value = false; ///< performance and service conditions count as met (ASC 718-10-30)

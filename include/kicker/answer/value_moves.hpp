@@ -9,7 +9,8 @@ namespace kicker {
 /// "value-tornado": the worth at both ends of the range of each assumption alone, the one that moves it
 /// furthest first. By the fewest paths that are followed, the same at each end. Nothing where no assumption
 /// has a range.
-[[nodiscard]] std::optional<section> value_tornado_section(const dossier& d, const value_asked& asked);
+[[nodiscard]] std::optional<section> value_tornado_section(const dossier& d,
+                                                           const value_asked& asked);
 [[nodiscard]] std::optional<section> value_tornado_on_page(const followed& f);
 /// @}
 

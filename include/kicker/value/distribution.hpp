@@ -19,9 +19,7 @@ namespace kicker {
 class distribution {
 public:
     /// Counts a number.
-    void add(std::uint64_t number) {
-        add_bin(bin_of(number), {.count = 1, .sum = int128{number}});
-    }
+    void add(std::uint64_t number) { add_bin(bin_of(number), {.count = 1, .sum = int128{number}}); }
     /// Counts all numbers of another one.
     void add(const distribution& other) {
         for (std::size_t place = 0; place < other.bins_.size(); ++place)

@@ -63,30 +63,35 @@ public:
                              "\": expected the share price or a total of the outlook");
     }
     [[nodiscard]] static invalid_input needs_days(std::string_view reading) {
-        return invalid_input("dates of a simulation: expected one for each close, because the terms "
-                             "look back over days at \"" +
-                             std::string(reading) + "\"; found dates that lie months apart");
+        return invalid_input(
+            "dates of a simulation: expected one for each close, because the terms "
+            "look back over days at \"" +
+            std::string(reading) + "\"; found dates that lie months apart");
     }
     [[nodiscard]] static invalid_input strike_is_missing(std::string_view name) {
         return invalid_input("strike of tranche \"" + std::string(name) +
                              "\": expected a price, found none");
     }
     [[nodiscard]] static invalid_input strike_is_set_later(std::string_view name) {
-        return invalid_input("strike of tranche \"" + std::string(name) +
-                             "\": expected a price that is known today, found one that is set later");
+        return invalid_input(
+            "strike of tranche \"" + std::string(name) +
+            "\": expected a price that is known today, found one that is set later");
     }
     [[nodiscard]] static invalid_input warrant_has_ended(std::string_view name,
                                                          std::string_view last_day) {
-        return invalid_input("warrant \"" + std::string(name) +
-                             "\": expected a last day on or after the first date of the simulation, "
-                             "found " +
-                             std::string(last_day));
+        return invalid_input(
+            "warrant \"" + std::string(name) +
+            "\": expected a last day on or after the first date of the simulation, "
+            "found " +
+            std::string(last_day));
     }
     [[nodiscard]] static invalid_input no_goal() {
-        return invalid_input("goal of a simulation: expected a number of paths or a standard error");
+        return invalid_input(
+            "goal of a simulation: expected a number of paths or a standard error");
     }
     [[nodiscard]] static invalid_input no_paths() {
-        return invalid_input("result of a simulation: expected at least one path that was followed");
+        return invalid_input(
+            "result of a simulation: expected at least one path that was followed");
     }
     [[nodiscard]] static invalid_input is_no_shard() {
         return invalid_input("part of a simulation: expected the text that one has saved, found "
@@ -97,8 +102,9 @@ public:
                              "found a part of another simulation");
     }
     [[nodiscard]] static invalid_input shard_is_there() {
-        return invalid_input("part of a simulation: expected paths that are not followed yet, found "
-                             "some that are");
+        return invalid_input(
+            "part of a simulation: expected paths that are not followed yet, found "
+            "some that are");
     }
     [[nodiscard]] static invalid_input is_no_total(std::string_view name) {
         return invalid_input("totals of the outlook: expected what counts up from zero, such as "

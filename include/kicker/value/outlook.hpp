@@ -18,12 +18,12 @@ namespace kicker {
 /// What is assumed of the seller's share. Its price is a geometric Brownian motion, with jumps if there
 /// are any.
 struct share_outlook {
-    double price = 0;                        ///< today; above zero
-    by_tenor rate{};                         ///< without risk
-    by_tenor volatility{};                   ///< between jumps; of all the time until a tenor
-    double yield = 0;                        ///< of dividends, continuously paid
-    std::vector<cash_dividend> dividends{};  ///< on their days, in order
-    price_jumps jumps{};                     ///< none, unless said
+    double price = 0;                       ///< today; above zero
+    by_tenor rate{};                        ///< without risk
+    by_tenor volatility{};                  ///< between jumps; of all the time until a tenor
+    double yield = 0;                       ///< of dividends, continuously paid
+    std::vector<cash_dividend> dividends{}; ///< on their days, in order
+    price_jumps jumps{};                    ///< none, unless said
     double expected_return = 0; ///< a year, dividends included: the growth in the real world
 
     friend bool operator==(const share_outlook&, const share_outlook&) = default;
@@ -85,7 +85,8 @@ struct outlook {
     std::vector<total_outlook> totals{};         ///< each metric once; others add nothing
     std::vector<milestone_outlook> milestones{}; ///< each name once; others do not happen
     std::vector<correlation> together{};         ///< pairs that are not named are independent
-    double defaults = 0; ///< how often a year the seller fails, on average; its share is then worth nothing
+    double defaults =
+        0; ///< how often a year the seller fails, on average; its share is then worth nothing
 
     friend bool operator==(const outlook&, const outlook&) = default;
 };

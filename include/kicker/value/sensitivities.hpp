@@ -26,7 +26,7 @@ enum class moved : unsigned char {
 struct move {
     moved what        = moved::spot;
     std::size_t which = 0; ///< of the totals, or of the pairs that are correlated
-    double by         = 0; ///< up and down: a part of a price or pace, else a fraction or a correlation
+    double by = 0; ///< up and down: a part of a price or pace, else a fraction or a correlation
 
     friend constexpr bool operator==(const move&, const move&) = default;
 };
@@ -61,8 +61,8 @@ struct sensitivity {
 
 /// What of an outlook has to be for the value to come to a target.
 struct solution {
-    double at = 0;      ///< the input
-    estimate value{};   ///< of the deal there
+    double at = 0;    ///< the input
+    estimate value{}; ///< of the deal there
 };
 
 /// The input at which the value reaches a target, between a low and a high one, to a part of 1e-4 of

@@ -12,11 +12,11 @@ namespace kicker {
 
 /// How a simulation goes about it. The same options give the same bits, however the paths are shared out.
 struct simulation_options {
-    simulation_dates dates{};                           ///< at least one
-    kicker::drifts drifts       = drifts::risk_neutral; ///< as markets price, or as is expected
+    simulation_dates dates{};                            ///< at least one
+    kicker::drifts drifts       = drifts::risk_neutral;  ///< as markets price, or as is expected
     kicker::exercising exercise = exercising::at_expiry; ///< what the holder does with what vests
-    standing_so_far so_far{};                           ///< where the deal stands today
-    std::uint64_t seed = 1;                             ///< of the random numbers
+    standing_so_far so_far{};                            ///< where the deal stands today
+    std::uint64_t seed = 1;                              ///< of the random numbers
     /// Each random path with its mirror image: fewer paths say as much. Always valid.
     bool antithetic = true;
     /// The share price at the end, of which the mean is known, corrects the value by regression. Valid

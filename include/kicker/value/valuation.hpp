@@ -15,7 +15,8 @@ struct tranche_valuation {
     label warrant{}, name{};
     double shares = 0; ///< all that it grants
     double strike = 0; ///< of a share
-    estimate value{};  ///< in money of today; under real-world drifts in money of the day of exercise
+    estimate
+        value{}; ///< in money of today; under real-world drifts in money of the day of exercise
     estimate vested{}; ///< the part that vests by the last day
     /// The probability that it is vested in full, by each of the dates.
     std::vector<double> full_by{};
@@ -28,11 +29,11 @@ struct tranche_valuation {
 
 /// What a deal comes to over many paths of the future.
 struct valuation {
-    kicker::drifts drifts       = drifts::risk_neutral; ///< under which it holds
+    kicker::drifts drifts       = drifts::risk_neutral;  ///< under which it holds
     kicker::exercising exercise = exercising::at_expiry; ///< of what vests
-    estimate value{};                                   ///< of all tranches
-    double granted = 0;                                 ///< shares of all tranches
-    std::vector<tranche_valuation> tranches{};          ///< in the order of the terms
+    estimate value{};                                    ///< of all tranches
+    double granted = 0;                                  ///< shares of all tranches
+    std::vector<tranche_valuation> tranches{};           ///< in the order of the terms
     std::vector<double> full_by{};        ///< the probability that all is vested, by each date
     std::vector<simulation_date> dates{}; ///< on which the simulation looked
     distribution shares{};                ///< vested by the last date

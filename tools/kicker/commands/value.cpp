@@ -46,7 +46,8 @@ struct given {
     if (!g.paths.empty()) asked.goal.paths = number_of("--paths", g.paths);
     if (!g.seed.empty()) asked.seed = number_of("--seed", g.seed);
     if (!g.threads.empty())
-        asked.goal.threads = static_cast<int>(std::min(number_of("--threads", g.threads), std::uint64_t{256}));
+        asked.goal.threads =
+            static_cast<int>(std::min(number_of("--threads", g.threads), std::uint64_t{256}));
     if (!g.until.empty())
         asked.until = tool::value_of("--until", [&] { return kicker::parse_day(g.until); });
     asked.dates      = g.dates;
@@ -74,7 +75,8 @@ void tool::add_value(command_line& line, shell& sh) {
                     "  kicker value deals/marvell-google-2026.json --basis asc718");
     auto options = std::make_shared<given>();
     add_document(c, options->path);
-    c.option(options->paths, {"--paths", "NUMBER", "so many paths of the future; 16,384 unless said"});
+    c.option(options->paths,
+             {"--paths", "NUMBER", "so many paths of the future; 16,384 unless said"});
     c.option(options->error, {"--error", "MONEY", "as many paths as the standard error asks for"});
     c.option(options->seed, {"--seed", "NUMBER", "of the random numbers; 1 unless said"});
     c.option(options->threads, {"--threads", "NUMBER", "share the paths; the answer is the same"});

@@ -48,8 +48,8 @@ namespace detail {
         throw cannot_be_valued(d, "the outlook begins on " + to_text(as_of) +
                                       ": expected a day before " + to_text(last) +
                                       ", the last of the warrants");
-    const spacing apart =
-        asked.dates.value_or(reads_a_price(v.terms, v.how.so_far) ? spacing::days : spacing::months);
+    const spacing apart = asked.dates.value_or(
+        reads_a_price(v.terms, v.how.so_far) ? spacing::days : spacing::months);
     return apart == spacing::days ? simulation_dates::daily(as_of, last, d.market().holidays)
                                   : simulation_dates::monthly_until(as_of, last);
 }
@@ -98,20 +98,19 @@ namespace detail {
         const tranche_valuation& one = v.priced.tranches[i];
         const closed_tranche& closed = v.closed.tranches[i];
         const auto* const figure     = std::get_if<closed_figure>(&closed.per_share);
-        t.rows.push_back(
-            {text_cell(name_of(v.of.terms, one.warrant, one.name)),
-             cell_of(shares::of(static_cast<std::int64_t>(one.shares))), price_cell(one.strike),
-             money_cell(one.value), price_cell(one.per_share()),
-             figure != nullptr ? price_cell(figure->mean) : text_cell(""),
-             part_cell(one.probability()), part_cell(v.expected.tranches[i].probability()),
-             method_cell(closed)});
+        t.rows.push_back({text_cell(name_of(v.of.terms, one.warrant, one.name)),
+                          cell_of(shares::of(static_cast<std::int64_t>(one.shares))),
+                          price_cell(one.strike), money_cell(one.value),
+                          price_cell(one.per_share()),
+                          figure != nullptr ? price_cell(figure->mean) : text_cell(""),
+                          part_cell(one.probability()),
+                          part_cell(v.expected.tranches[i].probability()), method_cell(closed)});
     }
-    t.rows.push_back({text_cell("all"),
-                      cell_of(shares::of(static_cast<std::int64_t>(v.priced.granted))),
-                      text_cell(""), money_cell(v.priced.value),
-                      price_cell(v.priced.value.mean / std::max(1.0, v.priced.granted)),
-                      text_cell(""), part_cell(v.priced.full_by.back()),
-                      part_cell(v.expected.full_by.back())});
+    t.rows.push_back(
+        {text_cell("all"), cell_of(shares::of(static_cast<std::int64_t>(v.priced.granted))),
+         text_cell(""), money_cell(v.priced.value),
+         price_cell(v.priced.value.mean / std::max(1.0, v.priced.granted)), text_cell(""),
+         part_cell(v.priced.full_by.back()), part_cell(v.expected.full_by.back())});
     return t;
 }
 
@@ -135,8 +134,9 @@ namespace detail {
 
 [[nodiscard]] KICKER_INLINE section_table distribution_table(const deal_value& v) {
     section_table t{
-        .caption = "How the outcomes are distributed: so many of all paths lie at the figure or below. "
-                   "Shares include those that have vested by now; a stake is of the company with them",
+        .caption =
+            "How the outcomes are distributed: so many of all paths lie at the figure or below. "
+            "Shares include those that have vested by now; a stake is of the company with them",
         .columns = {{"of all paths"},
                     {"shares, as expected", align::right},
                     {"gain, as expected" + currency_of(v), align::right},
@@ -149,8 +149,7 @@ namespace detail {
             return cell_of(money::of(static_cast<std::int64_t>(of.worth.percentile(part))));
         };
         t.rows.push_back({part_cell(part), whole_cell(v.expected.shares.percentile(part)),
-                          gain(v.expected),
-                          stake_cell(v, v.expected.shares.percentile(part)),
+                          gain(v.expected), stake_cell(v, v.expected.shares.percentile(part)),
                           text_cell(day_by_which(v.expected, part)),
                           whole_cell(v.priced.shares.percentile(part)), gain(v.priced)});
     }
@@ -159,13 +158,13 @@ namespace detail {
 
 [[nodiscard]] KICKER_INLINE std::string method_in_words(const deal_value& v) {
     const simulation_dates& dates = v.of.how.dates;
-    std::string s = to_text(count::of(static_cast<std::int64_t>(v.priced.paths))) + " paths for each measure" +
-                    (v.priced.antithetic ? ", every second one a mirror image" : "") + ", on " +
-                    to_text(count::of(static_cast<std::int64_t>(dates.size()))) +
-                    (dates.apart() == spacing::days ? " business days" : " dates a month apart") +
-                    " from " + to_text(v.of.future.as_of) + " to " +
-                    to_text(dates[dates.size() - 1].on) + ", with the random numbers of seed " +
-                    std::to_string(v.of.how.seed);
+    std::string s =
+        to_text(count::of(static_cast<std::int64_t>(v.priced.paths))) + " paths for each measure" +
+        (v.priced.antithetic ? ", every second one a mirror image" : "") + ", on " +
+        to_text(count::of(static_cast<std::int64_t>(dates.size()))) +
+        (dates.apart() == spacing::days ? " business days" : " dates a month apart") + " from " +
+        to_text(v.of.future.as_of) + " to " + to_text(dates[dates.size() - 1].on) +
+        ", with the random numbers of seed " + std::to_string(v.of.how.seed);
     if (v.priced.controlled > 0.005)
         s += ". The share price at the end, of which the mean is known, takes " +
              part_cell(v.priced.controlled).text + " off the variance of the whole";
@@ -180,7 +179,7 @@ KICKER_INLINE valued_terms terms_to_value(const dossier& d, const value_asked& a
         throw detail::cannot_be_valued(
             d, "expected an outlook, which says what is assumed of the future; found none");
     const dossier_path path = run(d, {.by = path_by::events, .until = future->as_of});
-    valued_terms v{.terms = asked.fair_value ? fair_value_terms(path.in_force) : path.in_force,
+    valued_terms v{.terms  = asked.fair_value ? fair_value_terms(path.in_force) : path.in_force,
                    .future = *future};
     v.how = {.exercise = asked.exercise, .so_far = standing_of(d, path), .seed = asked.seed};
     if (asked.fair_value) v.how.so_far.earned.clear(); // what is granted is measured, vested or not
@@ -211,7 +210,8 @@ KICKER_INLINE section value_section(const dossier& d, const value_asked& asked) 
                        ", on " + to_text(v.of.future.as_of)};
     s.prose.push_back(
         "As priced, the warrants are worth " + detail::money_cell(v.priced.value).text +
-        ": what markets would pay today for what has not vested yet. Prices drift as if no risk were "
+        ": what markets would pay today for what has not vested yet. Prices drift as if no risk "
+        "were "
         "rewarded, and money is discounted. It is no forecast, and its probabilities are none.");
     s.prose.push_back(
         "As expected, they gain " + detail::money_cell(v.expected.value).text +
@@ -222,12 +222,13 @@ KICKER_INLINE section value_section(const dossier& d, const value_asked& asked) 
             "Performance and service conditions count as met (ASC 718-10-30-12), and market "
             "conditions are part of the value (718-10-30-14). Cost is this value of a share, times "
             "the shares that are expected to vest by the other conditions.");
-    s.prose.push_back(std::string("The holder exercises ") +
-                      (asked.exercise == exercising::at_expiry
-                           ? "on the last day, if the share is then above the strike."
-                           : "on the day of vesting, if the share is then above the strike, and else "
-                             "never.") +
-                      (asked.fair_value ? "" : " Shares that have vested by now are not counted."));
+    s.prose.push_back(
+        std::string("The holder exercises ") +
+        (asked.exercise == exercising::at_expiry
+             ? "on the last day, if the share is then above the strike."
+             : "on the day of vesting, if the share is then above the strike, and else "
+               "never.") +
+        (asked.fair_value ? "" : " Shares that have vested by now are not counted."));
     s.prose.push_back(detail::method_in_words(v));
     if (asked.fair_value)
         for (const auto& w : v.of.terms.warrants)
@@ -236,7 +237,7 @@ KICKER_INLINE section value_section(const dossier& d, const value_asked& asked) 
                     s.notes.push_back("tranche \"" + std::string(t.name.view()) +
                                       "\" keeps a condition of which nobody has said whether it is "
                                       "performance, service or market");
-    s.tables = {detail::tranches_table(v), detail::distribution_table(v)};
+    s.tables      = {detail::tranches_table(v), detail::distribution_table(v)};
     s.assumptions = detail::assumptions_behind_value(d);
     return s;
 }

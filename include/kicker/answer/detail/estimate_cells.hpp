@@ -35,7 +35,8 @@ namespace kicker::detail {
 /// A part from 0 to 1 in per cent, to so many digits behind the point.
 [[nodiscard]] inline cell part_cell(double part, int digits = 1) {
     constexpr std::int64_t finest = 1'000'000;
-    const fraction rounded(int128{static_cast<std::int64_t>(std::round(part * finest))}, int128{finest});
+    const fraction rounded(int128{static_cast<std::int64_t>(std::round(part * finest))},
+                           int128{finest});
     return {.text = to_percent_text(rounded, digits)};
 }
 

@@ -11,15 +11,18 @@ namespace kicker::detail {
 
 /// What the rules read by which shares may still vest.
 [[nodiscard]] inline std::vector<metric_key> readings_ahead(const deal& d,
-                                                                   const standing_so_far& so_far) {
+                                                            const standing_so_far& so_far) {
     std::vector<metric_key> all;
-    const auto add = [&](const rule& r) { all.insert(all.end(), r.metrics().begin(), r.metrics().end()); };
+    const auto add = [&](const rule& r) {
+        all.insert(all.end(), r.metrics().begin(), r.metrics().end());
+    };
     std::size_t t = 0;
     for (const auto& w : d.warrants) {
         bool is_ahead = false;
         for (const tranche& one : w.tranches) {
             add(one.exercisable);
-            if (t < so_far.earned.size() ? so_far.earned[t] < 1 : true) add(one.vests), is_ahead = true;
+            if (t < so_far.earned.size() ? so_far.earned[t] < 1 : true)
+                add(one.vests), is_ahead = true;
             ++t;
         }
         if (is_ahead) add(w.head.floor);

@@ -19,7 +19,7 @@ namespace detail {
     const std::vector<metric_key> read = readings_ahead(v.terms, v.how.so_far);
     const auto is_read                 = [&](const metric_key& of) {
         return std::ranges::any_of(
-            read, [&](const metric_key& key) { return same_reading(key.underlying(), of); });
+                            read, [&](const metric_key& key) { return same_reading(key.underlying(), of); });
     };
     std::vector<move> all = usual_moves(v.future);
     std::erase_if(all, [&](const move& m) {
@@ -78,15 +78,12 @@ namespace detail {
 
 [[nodiscard]] KICKER_INLINE section_table moves_table(const valued_terms& v,
                                                       const value_asked& asked) {
-    section_table t{.caption = "How far the worth moves when one thing moves, by the same random "
-                               "numbers",
-                    .columns = {{"what moves"},
-                                {"by"},
-                                {"down", align::right},
-                                {"up", align::right}}};
+    section_table t{
+        .caption = "How far the worth moves when one thing moves, by the same random "
+                   "numbers",
+        .columns = {{"what moves"}, {"by"}, {"down", align::right}, {"up", align::right}}};
     const simulation_goal goal{.paths = std::max(asked.goal.paths, std::uint64_t{32'768})};
-    for (const sensitivity& s :
-         sensitivities(v.terms, v.future, v.how, moves_that_matter(v), goal))
+    for (const sensitivity& s : sensitivities(v.terms, v.future, v.how, moves_that_matter(v), goal))
         t.rows.push_back({text_cell(in_words(s.of, v.future)), text_cell(size_in_words(s.of)),
                           change_cell(s.down), change_cell(s.up)});
     return t;
@@ -115,32 +112,32 @@ struct worth_swing {
                    high = worth_at(d, asked, {a.name, a.high});
         if (low && high) all.push_back({&a, *low, *high});
     }
-    std::ranges::stable_sort(all, std::greater<>{}, [](const worth_swing& s) {
-        return std::abs(s.at_high - s.at_low);
-    });
+    std::ranges::stable_sort(all, std::greater<>{},
+                             [](const worth_swing& s) { return std::abs(s.at_high - s.at_low); });
     return all;
 }
 
 /// A worth to four digits or so, which is what few paths leave.
 [[nodiscard]] KICKER_INLINE std::string roughly(double worth) {
-    return to_text(money::of(static_cast<std::int64_t>(
-        rounded_to(worth, unit_of_error(std::abs(worth) * 1e-3, 1)))));
+    return to_text(money::of(
+        static_cast<std::int64_t>(rounded_to(worth, unit_of_error(std::abs(worth) * 1e-3, 1)))));
 }
 
 } // namespace detail
 
 KICKER_INLINE std::optional<section> value_tornado_section(const dossier& d,
                                                            const value_asked& asked) {
-    value_asked few = asked;
-    few.goal        = {.paths = simulation_chunk};
-    few.progress    = {};
+    value_asked few                               = asked;
+    few.goal                                      = {.paths = simulation_chunk};
+    few.progress                                  = {};
     const std::vector<detail::worth_swing> swings = detail::worth_swings(d, few);
     if (swings.empty()) return std::nullopt;
     section s{.id = "value-tornado", .title = "Which assumption moves the worth, as priced"};
-    s.prose.push_back("Each assumption takes both ends of its range by itself, while the others keep "
-                      "their values. In between, the worth may lie outside. The same " +
-                      to_text(count::of(std::int64_t{simulation_chunk})) +
-                      " paths run through each end. So the differences are good, and the level is rough.");
+    s.prose.push_back(
+        "Each assumption takes both ends of its range by itself, while the others keep "
+        "their values. In between, the worth may lie outside. The same " +
+        to_text(count::of(std::int64_t{simulation_chunk})) +
+        " paths run through each end. So the differences are good, and the level is rough.");
     section_table t{.columns = {{"assumption"},
                                 {"value"},
                                 {"low end"},
@@ -152,8 +149,8 @@ KICKER_INLINE std::optional<section> value_tornado_section(const dossier& d,
     tornado drawn{.title = "worth now", .at = here, .at_text = detail::roughly(here)};
     for (const detail::worth_swing& w : swings) {
         const assumption& a = *w.of;
-        t.rows.push_back({text_cell(a.name), text_cell(a.value), text_cell(a.low), text_cell(a.high),
-                          text_cell(detail::roughly(w.at_low)),
+        t.rows.push_back({text_cell(a.name), text_cell(a.value), text_cell(a.low),
+                          text_cell(a.high), text_cell(detail::roughly(w.at_low)),
                           text_cell(detail::roughly(w.at_high))});
         const double low = std::min(w.at_low, w.at_high), high = std::max(w.at_low, w.at_high);
         if (high > low)
@@ -180,9 +177,11 @@ KICKER_INLINE section value_sensitivity_section(const dossier& d, const value_as
 
 KICKER_INLINE section value_grid_section(const dossier& d, const value_asked& asked) {
     const valued_terms v = terms_to_value(d, asked);
-    section s{.id = "value-grid", .title = "The worth against the price of the share and what is paid"};
-    s.prose.emplace_back("Each figure is the worth as priced, by the same random numbers. The price of "
-                         "the share and the pace of each total are so many times those of the outlook.");
+    section s{.id    = "value-grid",
+              .title = "The worth against the price of the share and what is paid"};
+    s.prose.emplace_back(
+        "Each figure is the worth as priced, by the same random numbers. The price of "
+        "the share and the pace of each total are so many times those of the outlook.");
     section_table t{.caption = "Worth now, at a price of the share (rows) and a pace (columns)",
                     .columns = {{"price"}}};
     constexpr double times[] = {0.5, 0.75, 1, 1.5, 2};

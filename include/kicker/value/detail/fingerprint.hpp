@@ -72,7 +72,8 @@ private:
     for (const path_tranche& t : s.terms.tranches) {
         f.add(t.warrant.view()), f.add(t.name.view());
         for (const double y : {t.size, t.strike, t.so_far}) f.add(y);
-        f.add(static_cast<std::uint64_t>(t.first_step)), f.add(static_cast<std::uint64_t>(t.last_step));
+        f.add(static_cast<std::uint64_t>(t.first_step)),
+            f.add(static_cast<std::uint64_t>(t.last_step));
     }
     return f.number();
 }

@@ -123,26 +123,26 @@ struct lane_angle {
     constexpr double magic = 0x1.8p52;
     const double shifted = part * 4 + magic, k = shifted - magic;
     const double x = (part * 4 - k) * (std::numbers::pi / 2), x2 = x * x;
-    double s       = -1.0 / 1307674368000; // Taylor, of |x| <= pi/4
-    s              = s * x2 + 1.0 / 6227020800;
-    s              = s * x2 - 1.0 / 39916800;
-    s              = s * x2 + 1.0 / 362880;
-    s              = s * x2 - 1.0 / 5040;
-    s              = s * x2 + 1.0 / 120;
-    s              = s * x2 - 1.0 / 6;
-    s              = s * x2 * x + x;
-    double c       = 1.0 / 20922789888000;
-    c              = c * x2 - 1.0 / 87178291200;
-    c              = c * x2 + 1.0 / 479001600;
-    c              = c * x2 - 1.0 / 3628800;
-    c              = c * x2 + 1.0 / 40320;
-    c              = c * x2 - 1.0 / 720;
-    c              = c * x2 + 1.0 / 24;
-    c              = c * x2 - 0.5;
-    c              = c * x2 + 1;
+    double s = -1.0 / 1307674368000; // Taylor, of |x| <= pi/4
+    s        = s * x2 + 1.0 / 6227020800;
+    s        = s * x2 - 1.0 / 39916800;
+    s        = s * x2 + 1.0 / 362880;
+    s        = s * x2 - 1.0 / 5040;
+    s        = s * x2 + 1.0 / 120;
+    s        = s * x2 - 1.0 / 6;
+    s        = s * x2 * x + x;
+    double c = 1.0 / 20922789888000;
+    c        = c * x2 - 1.0 / 87178291200;
+    c        = c * x2 + 1.0 / 479001600;
+    c        = c * x2 - 1.0 / 3628800;
+    c        = c * x2 + 1.0 / 40320;
+    c        = c * x2 - 1.0 / 720;
+    c        = c * x2 + 1.0 / 24;
+    c        = c * x2 - 0.5;
+    c        = c * x2 + 1;
     // A quarter turn swaps the two and turns a sign; so do two and three.
-    const auto quarter = std::bit_cast<std::uint64_t>(shifted);
-    const auto swapped = std::bit_cast<double>((quarter & 1) << 63);
+    const auto quarter     = std::bit_cast<std::uint64_t>(shifted);
+    const auto swapped     = std::bit_cast<double>((quarter & 1) << 63);
     const auto cosine_sign = ((quarter + 1) & 2) << 62, sine_sign = (quarter & 2) << 62;
     const double cosine = lane_select(swapped, s, c), sine = lane_select(swapped, c, s);
     return {std::bit_cast<double>(std::bit_cast<std::uint64_t>(cosine) ^ cosine_sign),

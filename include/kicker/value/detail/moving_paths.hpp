@@ -26,8 +26,7 @@ public:
         for (std::size_t j = 0; j < model_.totals.size(); ++j) begin_total(j);
         for (std::size_t m = 0; m < model_.milestones.size(); ++m) begin_milestone(m);
         fails_.fill(never_happens);
-        if (model_.defaults > 0)
-            waiting_time(draw::default_of_seller, 0, model_.defaults, fails_);
+        if (model_.defaults > 0) waiting_time(draw::default_of_seller, 0, model_.defaults, fails_);
     }
     /// Moves on by a step.
     void move(std::size_t step) {
@@ -137,7 +136,7 @@ private:
         random_.uniforms(0, draw::milestones, static_cast<std::uint32_t>(m), count_, size_);
         for (std::size_t i = 0; i < lanes; ++i) {
             const double wait = one.a_year > 0 ? -std::log(size_[i]) / one.a_year : 0;
-            happens[i] = count_[i] < one.probability ? one.after + wait : never_happens;
+            happens[i]        = count_[i] < one.probability ? one.after + wait : never_happens;
         }
     }
     /// The time until something happens for the first time that happens so often a year.
@@ -150,9 +149,9 @@ private:
     random_lanes random_;
     std::vector<block> normals_;
     path_state state_;
-    block log_price_{}, fails_{};           ///< when the seller fails, in years
-    std::vector<block> factors_;            ///< the logarithm of the factor of each total
-    std::vector<block> stops_, delays_;     ///< in years
+    block log_price_{}, fails_{};       ///< when the seller fails, in years
+    std::vector<block> factors_;        ///< the logarithm of the factor of each total
+    std::vector<block> stops_, delays_; ///< in years
     block added_{}, count_{}, size_{}, spare_{};
 };
 

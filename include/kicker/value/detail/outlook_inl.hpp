@@ -18,9 +18,8 @@ void check_dated_amounts(std::string_view what, const Amounts& amounts) {
     for (const auto& a : amounts) {
         checked_positive(what, a.years);
         if (a.years < before)
-            throw invalid_input::out_of_range(what, "dates in order, none before " +
-                                                        invalid_input::number(before),
-                                              a.years);
+            throw invalid_input::out_of_range(
+                what, "dates in order, none before " + invalid_input::number(before), a.years);
         before = a.years;
         checked_not_negative(what, a.amount);
     }

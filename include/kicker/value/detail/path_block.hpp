@@ -127,8 +127,8 @@ private:
     const path_setting& setting_;
     moving_paths paths_;
     path_vesting vesting_;
-    std::vector<block> values_;    ///< of each tranche, in money of today
-    std::vector<block> exercised_; ///< shares of each tranche
+    std::vector<block> values_;           ///< of each tranche, in money of today
+    std::vector<block> exercised_;        ///< shares of each tranche
     std::size_t full_ = 0, all_full_ = 0; ///< lanes in which a tranche, summed, and all is vested
     part_bounds bounds_ = unknown_bounds();
 };

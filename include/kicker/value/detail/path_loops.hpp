@@ -15,7 +15,8 @@
 
 /// @{
 /// Before a loop over lanes. Sanitizers start too late for a choice that is made as a program starts.
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) &&                             \
+    !defined(__SANITIZE_ADDRESS__)
 #define KICKER_EACH_WIDTH [[gnu::target_clones("arch=x86-64-v4", "avx2", "default"), gnu::noinline]]
 #else
 #define KICKER_EACH_WIDTH
@@ -42,10 +43,11 @@ KICKER_EACH_WIDTH inline void draw_uniforms(std::uint64_t key, std::uint64_t fir
     for (std::size_t i = 0; i < Paths; ++i) {
         const std::uint64_t path = first_path + i;
         const r123::Philox4x32::ctr_type at{{static_cast<std::uint32_t>(path),
-                                             static_cast<std::uint32_t>(path >> 32), step, purpose}};
+                                             static_cast<std::uint32_t>(path >> 32), step,
+                                             purpose}};
         const auto bits = philox(at, keys);
-        a[i] = lane_uniform(bits[0], bits[1]);
-        b[i] = lane_uniform(bits[2], bits[3]);
+        a[i]            = lane_uniform(bits[0], bits[1]);
+        b[i]            = lane_uniform(bits[2], bits[3]);
     }
 }
 /// Two independent uniform variables become two independent normal ones (Box and Muller).
@@ -68,7 +70,8 @@ KICKER_EACH_WIDTH inline void add_scaled(double by, const double* __restrict x,
 /// A logarithm is kept in part, drifts and is disturbed.
 KICKER_EACH_WIDTH inline void disturb(double kept, double drift, double deviation,
                                       const double* __restrict normal, double* __restrict log) {
-    for (std::size_t i = 0; i < lanes; ++i) log[i] = kept * log[i] + (drift + deviation * normal[i]);
+    for (std::size_t i = 0; i < lanes; ++i)
+        log[i] = kept * log[i] + (drift + deviation * normal[i]);
 }
 KICKER_EACH_WIDTH inline void drift_on(double drift, double* __restrict log) {
     for (std::size_t i = 0; i < lanes; ++i) log[i] += drift;

@@ -49,12 +49,12 @@ struct path_model {
     std::vector<share_step> share{};
     std::vector<total_model> totals{};
     std::vector<milestone_outlook> milestones{};
-    double price    = 0;
+    double price = 0;
     price_jumps jumps{};
     double defaults = 0;
     /// The normal variables of a step: those of what moves at random, the share first.
     std::size_t factors = 0;
-    matrix root{};               ///< makes them correlated
+    matrix root{}; ///< makes them correlated
     bool share_is_random = false;
     double control_mean  = 0; ///< of the discounted price at the end; zero: not known
 };
@@ -92,9 +92,9 @@ steps_of(const total_outlook& t, const std::vector<simulation_date>& dates, drif
     return steps;
 }
 
-[[nodiscard]] inline std::vector<share_step>
-steps_of(const share_outlook& s, double defaults, const std::vector<simulation_date>& dates,
-         drifts under) {
+[[nodiscard]] inline std::vector<share_step> steps_of(const share_outlook& s, double defaults,
+                                                      const std::vector<simulation_date>& dates,
+                                                      drifts under) {
     const bool priced = under == drifts::risk_neutral;
     std::vector<share_step> steps;
     double before = 0;
@@ -135,10 +135,10 @@ steps_of(const share_outlook& s, double defaults, const std::vector<simulation_d
     if (how.dates.empty()) throw invalid_input::lengths_differ("dates of a simulation", 1, 0);
     path_model m;
     m.dates.assign(how.dates.begin(), how.dates.end());
-    m.as_of    = o.as_of;
-    m.price    = o.share.price;
-    m.jumps    = o.share.jumps;
-    m.defaults = o.defaults;
+    m.as_of      = o.as_of;
+    m.price      = o.share.price;
+    m.jumps      = o.share.jumps;
+    m.defaults   = o.defaults;
     m.milestones = o.milestones;
     m.share      = steps_of(o.share, o.defaults, m.dates, how.drifts);
     for (const share_step& s : m.share) m.share_is_random = m.share_is_random || s.deviation > 0;
@@ -158,11 +158,10 @@ steps_of(const share_outlook& s, double defaults, const std::vector<simulation_d
     m.root = root_of_what_moves(o, m);
     if (o.share.dividends.empty()) {
         const double years  = m.dates.back().years;
-        const double growth = how.drifts == drifts::risk_neutral
-                                  ? o.share.rate.total(years)
-                                  : o.share.expected_return * years;
-        m.control_mean = o.share.price * std::exp(growth - o.share.yield * years) *
-                         m.share.back().discount;
+        const double growth = how.drifts == drifts::risk_neutral ? o.share.rate.total(years)
+                                                                 : o.share.expected_return * years;
+        m.control_mean =
+            o.share.price * std::exp(growth - o.share.yield * years) * m.share.back().discount;
     }
     return m;
 }

@@ -172,8 +172,10 @@ public:
         }
         now_.fill(-std::numeric_limits<double>::infinity());
         for (std::size_t j = 0; j < levels_.size(); ++j) {
-            const double above = std::nextafter(levels_[j], std::numeric_limits<double>::infinity());
-            for (std::size_t i = 0; i < lanes; ++i) now_[i] = met_[j][i] >= needed_ ? above : now_[i];
+            const double above =
+                std::nextafter(levels_[j], std::numeric_limits<double>::infinity());
+            for (std::size_t i = 0; i < lanes; ++i)
+                now_[i] = met_[j][i] >= needed_ ? above : now_[i];
         }
     }
 

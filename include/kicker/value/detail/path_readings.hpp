@@ -23,8 +23,7 @@ public:
         for (std::size_t i = 0; i < d.metrics.size(); ++i) {
             const metric_key& key = d.metrics[i];
             if (key.id == metric_id::on) day_ = i;
-            else if (reading_pointer moves = made(key, i))
-                moving_.push_back({i, std::move(moves)});
+            else if (reading_pointer moves = made(key, i)) moving_.push_back({i, std::move(moves)});
             else same_.push_back({i, in_units(key, today_.find(key))});
         }
     }
@@ -49,22 +48,22 @@ private:
     /// A reading as it moves; null if nothing moves it.
     [[nodiscard]] reading_pointer made(const metric_key& key, std::size_t metric) const {
         if (key.peak) {
-            metric_key under = key;
-            under.peak       = false;
+            metric_key under   = key;
+            under.peak         = false;
             reading_pointer of = made(under, metric);
             if (!of) return nullptr;
             const double so_far = in_units(key, today_.find(key)), now = value_today(under);
             const double highest = so_far > now || now != now ? so_far : now;
-            return std::make_unique<peak_reading>(std::move(of), highest == highest ? highest : none);
+            return std::make_unique<peak_reading>(std::move(of),
+                                                  highest == highest ? highest : none);
         }
         if (key.of_days != 0) {
             metric_key under = key;
             under.days_met = under.of_days = 0;
             require_days(key);
-            return std::make_unique<days_reading>(made(under, metric), key.days_met, key.of_days,
-                                                  under.is_derived() ? std::vector<double>()
-                                                                     : prices(under),
-                                                  levels_of(metric));
+            return std::make_unique<days_reading>(
+                made(under, metric), key.days_met, key.of_days,
+                under.is_derived() ? std::vector<double>() : prices(under), levels_of(metric));
         }
         switch (key.derived) {
         case over::vwap:
@@ -90,8 +89,7 @@ private:
     }
     [[nodiscard]] reading_pointer made_underived(const metric_key& key) const {
         if (key.id == metric_id::milestone) return made_of_milestone(key);
-        if (key.is_priced())
-            return std::make_unique<price_reading>(shares_behind(key));
+        if (key.is_priced()) return std::make_unique<price_reading>(shares_behind(key));
         for (std::size_t i = 0; i < model_.totals.size(); ++i)
             if (same_reading(model_.totals[i].of, key)) return std::make_unique<total_reading>(i);
         return nullptr;
@@ -191,9 +189,9 @@ private:
         };
         std::vector<growth_reading::stretch> all;
         for (std::size_t k = 0; k < model_.dates.size(); ++k) {
-            const auto here = static_cast<std::ptrdiff_t>(k);
+            const auto here     = static_cast<std::ptrdiff_t>(k);
             const bool is_fixed = key.derived == over::window;
-            const day first     = is_fixed ? key.within.from() : key.last.first_day(model_.dates[k].on);
+            const day first = is_fixed ? key.within.from() : key.last.first_day(model_.dates[k].on);
             const std::ptrdiff_t from = std::min(here, last_before(first));
             const std::ptrdiff_t to =
                 is_fixed ? std::clamp(last_before(key.within.to() + 1), from, here) : here;

@@ -11,9 +11,10 @@ namespace kicker::detail {
 /// Of one tranche. Money is a part of the unit of the sums.
 struct tranche_sums {
     moments value{};
-    whole_sum product{};                  ///< of value and control
-    moments vested{};                     ///< as a part of the tranche
-    std::vector<std::uint64_t> full_by{}; ///< for each step, in how many paths it was vested in full
+    whole_sum product{}; ///< of value and control
+    moments vested{};    ///< as a part of the tranche
+    std::vector<std::uint64_t>
+        full_by{}; ///< for each step, in how many paths it was vested in full
 
     friend bool operator==(const tranche_sums&, const tranche_sums&) = default;
 };

@@ -12,9 +12,9 @@ namespace kicker::detail {
 /// A tranche along a path. Steps count from 0; nothing vests before the first or after the last of its.
 struct path_tranche {
     label warrant{}, name{};
-    double size   = 0;
-    double strike = 0;
-    double so_far = 0; ///< vested today
+    double size            = 0;
+    double strike          = 0;
+    double so_far          = 0; ///< vested today
     std::size_t first_step = 0, last_step = 0;
     bool is_gated = false; ///< whether anything keeps vested shares from being exercised
 };
@@ -47,7 +47,7 @@ struct path_terms {
 [[nodiscard]] inline path_terms path_terms_of(const deal& d, const simulation_options& how) {
     path_terms all{.compiled = plan(without_rules_of_the_past(d, how.so_far))};
     const company issuer = company_in(d.company, how.so_far.readings);
-    std::size_t t = 0;
+    std::size_t t        = 0;
     for (const auto& [head, tranches] : d.warrants) {
         double of_warrant = 0;
         for (const tranche& one : tranches) {
@@ -71,9 +71,8 @@ struct path_terms {
             all.tranches.push_back(p);
             ++t;
         }
-        all.granted += head.shares.is_cap()
-                           ? std::min(of_warrant, in_units(head.shares.number()))
-                           : of_warrant;
+        all.granted += head.shares.is_cap() ? std::min(of_warrant, in_units(head.shares.number()))
+                                            : of_warrant;
     }
     return all;
 }

@@ -13,11 +13,10 @@ namespace kicker::detail {
 class path_vesting {
 public:
     path_vesting(const path_terms& terms, const path_model& m, const simulation_options& how)
-        : terms_(terms), deal_(terms.compiled.compiled()), rules_(deal_),
-          readings_(m, deal_, how), marks_(deal_.tranches.size()), held_(deal_.tranches.size()),
-          full_(deal_.tranches.size()), floors_(deal_.warrants.size()) {
-        for (const compiled_warrant& w : deal_.warrants)
-            alone_.resize(w.last, w.counts_alone());
+        : terms_(terms), deal_(terms.compiled.compiled()), rules_(deal_), readings_(m, deal_, how),
+          marks_(deal_.tranches.size()), held_(deal_.tranches.size()), full_(deal_.tranches.size()),
+          floors_(deal_.warrants.size()) {
+        for (const compiled_warrant& w : deal_.warrants) alone_.resize(w.last, w.counts_alone());
     }
 
     void begin() {
@@ -108,8 +107,8 @@ private:
     path_readings readings_;
     std::vector<block> marks_, held_; ///< of each tranche: the part earned, and shares vested
     std::vector<std::size_t> full_;   ///< of each tranche: the lanes in which it is vested in full
-    std::vector<bool> alone_;         ///< of each tranche: whether no floor or cap joins it to others
-    std::vector<block> floors_;       ///< of each warrant: the part that its floor has earned
+    std::vector<bool> alone_;   ///< of each tranche: whether no floor or cap joins it to others
+    std::vector<block> floors_; ///< of each warrant: the part that its floor has earned
     block earned_{}, gate_{};
 };
 

@@ -27,9 +27,8 @@ public:
 
     /// Fills two blocks with independent normal variables.
     void normals(std::uint32_t step, draw what, std::uint32_t which, block& a, block& b) const {
-        fill(step, static_cast<std::uint32_t>(what) + which, a, b, [](auto paths, double* x, double* y) {
-            make_normal<paths.value>(x, y);
-        });
+        fill(step, static_cast<std::uint32_t>(what) + which, a, b,
+             [](auto paths, double* x, double* y) { make_normal<paths.value>(x, y); });
         if (antithetic_) mirror_both(0, a, b);
     }
     /// Fills two blocks with independent uniform variables, above 0 and below 1.

@@ -33,10 +33,8 @@ inline constexpr int sensitivity_parts = 16;
                                                                 std::uint64_t paths) {
     std::vector<double> values;
     for (int part = 0; part < sensitivity_parts; ++part)
-        values.push_back(simulation(d, o, how)
-                             .advance_part(paths, part, sensitivity_parts)
-                             .result()
-                             .value.mean);
+        values.push_back(
+            simulation(d, o, how).advance_part(paths, part, sensitivity_parts).result().value.mean);
     return values;
 }
 
@@ -48,8 +46,8 @@ inline constexpr int sensitivity_parts = 16;
 } // namespace detail
 
 KICKER_INLINE outlook after(const outlook& o, const move& m, double times) {
-    outlook next    = o;
-    const double by = m.by * times;
+    outlook next     = o;
+    const double by  = m.by * times;
     const auto total = [&]() -> total_outlook& {
         if (m.which >= next.totals.size())
             throw invalid_input::out_of_range("total to move", "one of the outlook",
@@ -58,9 +56,7 @@ KICKER_INLINE outlook after(const outlook& o, const move& m, double times) {
     };
     switch (m.what) {
     case moved::spot: next.share.price *= 1 + by; break;
-    case moved::volatility:
-        next.share.volatility = detail::shifted(o.share.volatility, by);
-        break;
+    case moved::volatility: next.share.volatility = detail::shifted(o.share.volatility, by); break;
     case moved::rate: next.share.rate = detail::shifted(o.share.rate, by); break;
     case moved::pace: {
         total_outlook& t = total();
@@ -69,7 +65,9 @@ KICKER_INLINE outlook after(const outlook& o, const move& m, double times) {
         break;
     }
     case moved::growth: total().growth = detail::shifted(total().growth, by); break;
-    case moved::total_volatility: total().volatility = detail::shifted(total().volatility, by); break;
+    case moved::total_volatility:
+        total().volatility = detail::shifted(total().volatility, by);
+        break;
     case moved::correlation:
         if (m.which >= next.together.size())
             throw invalid_input::out_of_range("pair to move", "one of the outlook",
@@ -100,9 +98,9 @@ KICKER_INLINE std::vector<sensitivity> sensitivities(const deal& d, const outloo
                                                      const std::vector<move>& moves,
                                                      const simulation_goal& until) {
     if (until.paths < detail::sensitivity_parts * simulation_chunk)
-        throw invalid_input::out_of_range(
-            "paths of sensitivities", "a chunk for each of 16 parts, 32768 or more",
-            static_cast<double>(until.paths));
+        throw invalid_input::out_of_range("paths of sensitivities",
+                                          "a chunk for each of 16 parts, 32768 or more",
+                                          static_cast<double>(until.paths));
     const std::vector<double> here = detail::values_of_parts(d, o, how, until.paths);
     std::vector<sensitivity> all;
     for (const move& m : moves) {
@@ -115,15 +113,13 @@ KICKER_INLINE std::vector<sensitivity> sensitivities(const deal& d, const outloo
                 parts.push_back(figure(down[i] - here[i], up[i] - here[i]));
             return detail::over_parts(parts);
         };
-        all.push_back({.of        = m,
-                       .down      = over([](double below, double) { return below; }),
-                       .up        = over([](double, double above) { return above; }),
-                       .slope     = over([=](double below, double above) {
-                           return (above - below) / (2 * by);
-                       }),
-                       .curvature = over([=](double below, double above) {
-                           return (above + below) / (by * by);
-                       })});
+        all.push_back(
+            {.of    = m,
+             .down  = over([](double below, double) { return below; }),
+             .up    = over([](double, double above) { return above; }),
+             .slope = over([=](double below, double above) { return (above - below) / (2 * by); }),
+             .curvature =
+                 over([=](double below, double above) { return (above + below) / (by * by); })});
     }
     return all;
 }
@@ -141,10 +137,10 @@ KICKER_INLINE solution solve(const deal& d, const outlook& o,
     const bool rises   = value_at(high).mean > value_at(low).mean;
     const auto is_low  = [&](const estimate& v) { return (v.mean < target) == rises; };
     if (!is_low(value_at(low)) || is_low(value_at(high)))
-        throw invalid_input::out_of_range("target of a solution",
-                                          "between the values at both ends", target);
+        throw invalid_input::out_of_range("target of a solution", "between the values at both ends",
+                                          target);
     while (high - low > 1e-4 * width) {
-        const double middle = (low + high) / 2;
+        const double middle                     = (low + high) / 2;
         (is_low(value_at(middle)) ? low : high) = middle;
     }
     const double at = (low + high) / 2;

@@ -98,7 +98,8 @@ private:
     [[nodiscard]] std::string_view next() {
         const std::size_t begin = std::min(rest_.find_first_not_of(" \n"), rest_.size());
         rest_.remove_prefix(begin);
-        const std::string_view w = rest_.substr(0, std::min(rest_.find_first_of(" \n"), rest_.size()));
+        const std::string_view w =
+            rest_.substr(0, std::min(rest_.find_first_of(" \n"), rest_.size()));
         rest_.remove_prefix(w.size());
         return w;
     }

@@ -38,8 +38,8 @@ struct controlled_estimate {
                                                            const whole_sum& product) {
     const estimate plain = estimate_of(value, sums.draws, s.unit);
     if (!s.how.control || !(s.model.control_mean > 0)) return {plain, 0};
-    const auto n        = static_cast<double>(sums.draws);
-    const double mean   = value.sum.value() / n, of_control = sums.control.sum.value() / n;
+    const auto n      = static_cast<double>(sums.draws);
+    const double mean = value.sum.value() / n, of_control = sums.control.sum.value() / n;
     const double spread = sums.control.squares.value() / n - of_control * of_control;
     const double common = product.value() / n - mean * of_control;
     const double own    = value.squares.value() / n - mean * mean;
@@ -67,15 +67,14 @@ public:
         (void)path_block(setting_); // finds what terms ask for that the dates cannot give
     }
 
-    void advance(const simulation_goal& until,
-                 const std::function<bool(std::uint64_t)>& progress) {
+    void advance(const simulation_goal& until, const std::function<bool(std::uint64_t)>& progress) {
         if (until.paths == 0 && !(until.standard_error > 0)) throw invalid_input::no_goal();
         // A goal for the error is looked at after the same numbers of chunks, however many threads
         // there are.
         constexpr std::uint64_t looked_at = 16;
-        const std::uint64_t last =
-            until.paths == 0 ? ~std::uint64_t{0}
-                             : (until.paths + simulation_chunk - 1) / simulation_chunk;
+        const std::uint64_t last          = until.paths == 0
+                                                ? ~std::uint64_t{0}
+                                                : (until.paths + simulation_chunk - 1) / simulation_chunk;
         for (std::uint64_t end = 0; end < last;) {
             end = std::min(last, end + looked_at);
             follow(followed_.missing_below(end), until.threads);
@@ -135,8 +134,9 @@ public:
                                   .name    = terms.name,
                                   .shares  = terms.size,
                                   .strike  = terms.strike,
-                                  .value   = controlled(setting_, found_, sums.value, sums.product).value,
-                                  .vested  = estimate_of(sums.vested, found_.draws, 1)};
+                                  .value =
+                                      controlled(setting_, found_, sums.value, sums.product).value,
+                                  .vested = estimate_of(sums.vested, found_.draws, 1)};
             for (const std::uint64_t n : sums.full_by) one.full_by.push_back(part(n));
             v.tranches.push_back(std::move(one));
         }
