@@ -395,7 +395,18 @@ struct lattice_terms;
 struct lattice_move;
 struct lognormal_amount;
 struct spend_at_rate;
+struct disturbed_amounts;
+class matched_sum;
 struct matched_figure;
+enum class formula : unsigned char;
+enum class closed_form_note : unsigned char;
+enum class no_formula : unsigned char;
+struct no_closed_form;
+struct closed_figure;
+struct closed_answer;
+struct closed_tranche;
+struct closed_deal;
+struct closed_form_options;
 struct outlook;
 struct outlook_in_words;
 

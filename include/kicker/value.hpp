@@ -29,7 +29,7 @@
 //
 // Two quantities, and spend:
 //   two_asset.hpp            options on two prices; two conditions on one day
-//   spend.hpp                expected vesting of ramps and cliffs
+//   spend.hpp                expected vesting of ramps and cliffs; sums whose moments are matched
 //
 // A deal:
 //   by_tenor.hpp             a rate or a volatility by tenor
@@ -37,6 +37,7 @@
 //   estimate.hpp             drifts, exercise, and a mean with its error
 //   so_far.hpp               where a deal stands today
 //   fair_value_terms.hpp     the terms that accounting measures
+//   closed_form.hpp          formulas of a deal, tranche by tranche, and why there is none
 //
 // Apart from this umbrella, for they need Random123 where they are not compiled apart:
 //   simulation.hpp           a deal over many paths of the future (value/simulation.hpp)
@@ -52,6 +53,7 @@
 #include <kicker/value/black_scholes_batch.hpp>
 #include <kicker/value/by_tenor.hpp>
 #include <kicker/value/capped.hpp>
+#include <kicker/value/closed_form.hpp>
 #include <kicker/value/estimate.hpp>
 #include <kicker/value/fair_value_terms.hpp>
 #include <kicker/value/fault.hpp>

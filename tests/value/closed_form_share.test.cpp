@@ -226,8 +226,7 @@ TEST_CASE("a hurdle of a seller that may fail", "[value]") {
     CHECK(value_of(for_nothing(r), o, {.years = 3}).mean ==
           near(value_of(for_nothing(r), of_share(100, .14, .4), {.years = 3}).mean, 1e-12));
     const auto late = closed_form(for_nothing(r && on >= 1971_y / 1 / 1), o, {.years = 3});
-    CHECK(std::get<no_closed_form>(late.tranches[0].vested).why ==
-          no_formula::hurdle_of_failing_seller);
+    CHECK(late.tranches[0].vested.reason.why == no_formula::hurdle_of_failing_seller);
 }
 
 TEST_CASE("a market cap is a price where the share count is known", "[value]") {

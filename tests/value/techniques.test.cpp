@@ -149,13 +149,13 @@ TEST_CASE("formulas that a deal finds for itself lie within the error of its pat
         for (std::size_t t = 0; t < paths.tranches.size(); ++t) {
             INFO("tranche " << t);
             const tranche_valuation& one = paths.tranches[t];
-            if (const auto* f = std::get_if<closed_figure>(&closed.tranches[t].vested)) {
+            if (const auto& f = closed.tranches[t].vested.figure) {
                 CAPTURE(f->mean, f->error, one.vested.mean, one.vested.standard_error);
                 CHECK(std::abs(one.vested.mean - f->mean) <=
                       4 * one.vested.standard_error + f->error + 2e-3);
                 ++parts;
             }
-            if (const auto* f = std::get_if<closed_figure>(&closed.tranches[t].per_share)) {
+            if (const auto& f = closed.tranches[t].per_share.figure) {
                 const double error = one.value.standard_error / one.shares;
                 CAPTURE(f->mean, f->error, one.per_share(), error);
                 CHECK(std::abs(one.per_share() - f->mean) <=

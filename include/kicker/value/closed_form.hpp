@@ -14,7 +14,6 @@
 
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace kicker {
@@ -114,7 +113,12 @@ struct closed_figure {
 };
 
 /// A figure, or why there is none.
-using closed_answer = std::variant<closed_figure, no_closed_form>;
+struct closed_answer {
+    std::optional<closed_figure> figure{}; ///< where there is a closed form
+    no_closed_form reason{};               ///< where there is none; else without meaning
+
+    friend bool operator==(const closed_answer&, const closed_answer&) = default;
+};
 
 /// What formulas say of one tranche.
 struct closed_tranche {
@@ -130,9 +134,8 @@ struct closed_tranche {
 
     /// The value in money of all shares of the tranche; nothing where there is no closed form.
     [[nodiscard]] std::optional<double> value() const {
-        const auto* const figure = std::get_if<closed_figure>(&per_share);
-        if (figure == nullptr) return std::nullopt;
-        return shares * figure->mean;
+        if (!per_share.figure) return std::nullopt;
+        return shares * per_share.figure->mean;
     }
 
     friend bool operator==(const closed_tranche&, const closed_tranche&) = default;
@@ -174,11 +177,14 @@ struct closed_form_options {
 
 /// The closed forms of a deal under an outlook, wherever there are any.
 ///
-/// The share count stays as it is today. Parts of shares count, since whole shares are rounded in a
-/// ledger only. Of a price, the close that reaches a level is its first passage; a reading that is no
-/// peak vests the same, because what has vested stays. A failed seller's price reaches no hurdle.
-/// Under risk-neutral drifts a value is what it is worth today. In the real world it is the gain that
-/// is expected on the day of exercise, not discounted.
+/// Today is the first day on which something may vest. The share count stays as it is today. Parts of
+/// shares count, since whole shares are rounded in a ledger only. Of a price, the close that reaches a
+/// level is its first passage; a reading that is no peak vests the same, because what has vested stays.
+/// Watched at every moment, today's price counts; watched on dates, only the closes so far do. A failed
+/// seller's price reaches no hurdle.
+///
+/// Under risk-neutral drifts a value is what it is worth today. In the real world it is the gain that is
+/// expected on the day of exercise, not discounted.
 ///
 /// Throws: invalid_input where nothing can be made of the outlook or the options.
 [[nodiscard]] closed_deal closed_form(const deal& d, const outlook& o,

@@ -69,10 +69,10 @@ namespace detail {
 
 /// How a figure of a tranche is known: by formulas, or by simulation and why.
 [[nodiscard]] KICKER_INLINE cell method_cell(const closed_tranche& t) {
-    const auto* const figure = std::get_if<closed_figure>(&t.per_share);
-    if (figure == nullptr) {
+    const std::optional<closed_figure>& figure = t.per_share.figure;
+    if (!figure) {
         cell c      = text_cell("simulated");
-        c.from.note = to_sentence(std::get<no_closed_form>(t.per_share));
+        c.from.note = to_sentence(t.per_share.reason);
         return c;
     }
     std::string words;
@@ -95,16 +95,15 @@ namespace detail {
                                 {"vests, as expected", align::right},
                                 {"formula"}}};
     for (std::size_t i = 0; i < v.priced.tranches.size(); ++i) {
-        const tranche_valuation& one = v.priced.tranches[i];
-        const closed_tranche& closed = v.closed.tranches[i];
-        const auto* const figure     = std::get_if<closed_figure>(&closed.per_share);
-        t.rows.push_back({text_cell(name_of(v.of.terms, one.warrant, one.name)),
-                          cell_of(shares::of(static_cast<std::int64_t>(one.shares))),
-                          price_cell(one.strike), money_cell(one.value),
-                          price_cell(one.per_share()),
-                          figure != nullptr ? price_cell(figure->mean) : text_cell(""),
-                          part_cell(one.probability()),
-                          part_cell(v.expected.tranches[i].probability()), method_cell(closed)});
+        const tranche_valuation& one               = v.priced.tranches[i];
+        const closed_tranche& closed               = v.closed.tranches[i];
+        const std::optional<closed_figure>& figure = closed.per_share.figure;
+        t.rows.push_back(
+            {text_cell(name_of(v.of.terms, one.warrant, one.name)),
+             cell_of(shares::of(static_cast<std::int64_t>(one.shares))), price_cell(one.strike),
+             money_cell(one.value), price_cell(one.per_share()),
+             figure ? price_cell(figure->mean) : text_cell(""), part_cell(one.probability()),
+             part_cell(v.expected.tranches[i].probability()), method_cell(closed)});
     }
     t.rows.push_back(
         {text_cell("all"), cell_of(shares::of(static_cast<std::int64_t>(v.priced.granted))),

@@ -98,7 +98,7 @@ closed_form_of(const deal& d, const outlook& o, const closed_form_options& optio
         result.vested    = asked.vested();
         result.per_share = asked.per_share();
     } catch (const formulas_end& end) {
-        result.vested = result.per_share = end.reason;
+        result.vested = result.per_share = {std::nullopt, end.reason};
     }
     return result;
 }

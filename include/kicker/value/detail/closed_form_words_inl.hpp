@@ -45,7 +45,7 @@ KICKER_INLINE std::string_view to_sentence(closed_form_note n) {
     case closed_form_note::without_strike:
         return "The strike is next to nothing and left out; the error bounds what it takes.";
     case closed_form_note::dividends_in_escrow:
-        return "Cash dividends are taken off the price of today.";
+        return "The price of today counts less the cash dividends that it still pays.";
     case closed_form_note::average_is_price:
         return "The average that sets the strike counts as the price of its last day.";
     case closed_form_note::not_discounted:

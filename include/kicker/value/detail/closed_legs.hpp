@@ -98,12 +98,12 @@ struct deal_today {
 }
 
 /// A condition of a rule, and whether it is of the gate, which is read on the last day alone.
-struct condition {
+struct closed_condition {
     rule_node node;
     metric_key key;
     bool of_gate = false;
 };
-using alternatives = std::vector<std::vector<condition>>;
+using alternatives = std::vector<std::vector<closed_condition>>;
 
 /// A rule as alternatives. The greatest of marks is the mark of the greatest, which is not so of the least.
 [[nodiscard]] KICKER_INLINE alternatives alternatives_of(const rule& r, bool of_gate) {
@@ -134,12 +134,13 @@ public:
         : today_(today), horizon_(horizon), until_(horizon) {}
 
     /// The legs; nothing where the alternative never earns anything.
-    [[nodiscard]] std::optional<std::vector<leg>> legs_of(const std::vector<condition>& all) {
-        for (const condition& c : all)
+    [[nodiscard]] std::optional<std::vector<leg>>
+    legs_of(const std::vector<closed_condition>& all) {
+        for (const closed_condition& c : all)
             if (!c.of_gate) narrow(c);
         if (until_ < start_) return std::nullopt;
         std::vector<leg> legs;
-        for (const condition& c : all) {
+        for (const closed_condition& c : all) {
             const leg l = leg_of(c);
             if (l.by == mover::nothing && l.part <= 0) return std::nullopt;
             if (l.by == mover::nothing && l.part >= 1) continue;
@@ -152,15 +153,15 @@ public:
     [[nodiscard]] bool reads_certain_total() const { return reads_certain_; }
 
 private:
-    [[nodiscard]] static bool is_of_day(const condition& c) {
+    [[nodiscard]] static bool is_of_day(const closed_condition& c) {
         return c.node.reads_a_metric() && c.key.id == metric_id::on;
     }
-    [[nodiscard]] static bool is_price(const condition& c) {
+    [[nodiscard]] static bool is_price(const closed_condition& c) {
         return c.node.reads_a_metric() && c.key.is_priced();
     }
 
     /// Days and milestones that are certain say when the others count.
-    void narrow(const condition& c) {
+    void narrow(const closed_condition& c) {
         if (is_of_day(c)) {
             if (c.node.op == rule_op::by || c.node.op == rule_op::before)
                 until_ = std::min(until_, last_moment(c.node));
@@ -188,7 +189,7 @@ private:
             static_cast<double>(n.op == rule_op::above ? n.from + 1 : n.from));
     }
 
-    [[nodiscard]] leg leg_of(const condition& c) const {
+    [[nodiscard]] leg leg_of(const closed_condition& c) const {
         const double until = c.of_gate ? horizon_ : until_;
         if (c.node.op == rule_op::constant)
             return fixed(whole_units(unit_id::percent, static_cast<double>(c.node.from)) / 100);
@@ -202,7 +203,7 @@ private:
     [[nodiscard]] static leg fixed(double part) { return {.part = part}; }
 
     /// What a reading earns that stays as it is.
-    [[nodiscard]] leg as_today(const condition& c) const {
+    [[nodiscard]] leg as_today(const closed_condition& c) const {
         std::optional<fraction> reading = today_.readings.find(c.key);
         if (!reading && c.key.id == metric_id::outstanding) {
             if (today_.shares == 0) refuse(no_formula::shares_are_unknown);
@@ -210,7 +211,7 @@ private:
         }
         return fixed(as_double(fraction_of_leaf<std::int64_t>(c.node, reading)));
     }
-    [[nodiscard]] leg leg_of_day(const condition& c, double until) const {
+    [[nodiscard]] leg leg_of_day(const closed_condition& c, double until) const {
         if (c.node.op == rule_op::ramp) {
             const double at = static_cast<double>(today_.of.as_of.number()) + 365 * until;
             return fixed(part_climbed(c.node, static_cast<double>(c.node.from),
@@ -221,7 +222,7 @@ private:
             return fixed(until <= last_moment(c.node) + same_moment ? 1 : 0);
         return fixed(until >= first_moment(c.node) - same_moment ? 1 : 0);
     }
-    [[nodiscard]] leg leg_of_milestone(const condition& c, double until) const {
+    [[nodiscard]] leg leg_of_milestone(const closed_condition& c, double until) const {
         const milestone_outlook* const m = milestone(c.key.name);
         if (c.node.op != rule_op::reached) {
             if (m == nullptr && c.key.derived == over::times) return as_today(c);
@@ -234,7 +235,7 @@ private:
                 .which = static_cast<std::size_t>(m - today_.of.milestones.data()),
                 .until = until};
     }
-    [[nodiscard]] leg leg_of_price(const condition& c, double until) const {
+    [[nodiscard]] leg leg_of_price(const closed_condition& c, double until) const {
         if (c.of_gate && !c.key.peak) refuse(no_formula::gate_reads_price, c.key);
         if (c.key.derived != over::nothing || c.key.of_days != 0)
             refuse(no_formula::reading_looks_back, c.key);
@@ -250,7 +251,7 @@ private:
                              : (l.start > 0 ? 0 : std::max(today_.last_close, so_far(c.key) / each));
         return l.to <= l.best ? fixed(1) : l;
     }
-    [[nodiscard]] leg leg_of_total(const condition& c, double until) const {
+    [[nodiscard]] leg leg_of_total(const closed_condition& c, double until) const {
         metric_key key = c.key;
         key.peak       = false;
         if (key.is_derived()) refuse(no_formula::reading_looks_back, c.key);
@@ -258,8 +259,8 @@ private:
             refuse(no_formula::reading_looks_back, c.key);
         const std::size_t i = place_of_total(key);
         if (i == today_.totals.size()) {
-            condition plain = c;
-            plain.key       = key;
+            closed_condition plain = c;
+            plain.key              = key;
             return as_today(plain);
         }
         leg l   = climbing(c, mover::total, until);
@@ -268,7 +269,7 @@ private:
         reads_certain_ = true;
         return fixed(part_climbed(c.node, l.from, l.to, so_far(key) + today_.totals[i].sum(until)));
     }
-    [[nodiscard]] leg climbing(const condition& c, mover by, double until) const {
+    [[nodiscard]] leg climbing(const closed_condition& c, mover by, double until) const {
         const auto level = [&](std::int64_t n) {
             return whole_units(c.key.unit, static_cast<double>(n));
         };
@@ -287,10 +288,10 @@ private:
     }
 
     /// A price that must be there on a day: all else must hold on the same day.
-    void check_one_day(const std::vector<condition>& all) const {
-        for (const condition& c : all) {
+    void check_one_day(const std::vector<closed_condition>& all) const {
+        for (const closed_condition& c : all) {
             if (!is_price(c) || c.key.peak || c.of_gate) continue;
-            for (const condition& other : all) {
+            for (const closed_condition& other : all) {
                 if (other.of_gate) continue;
                 const leg l = leg_of(other);
                 if (l.by == mover::total || l.by == mover::milestone || grows(other, l) ||
@@ -300,7 +301,7 @@ private:
         }
     }
     /// Whether a part that nothing random moves is another one earlier.
-    [[nodiscard]] bool grows(const condition& c, const leg& l) const {
+    [[nodiscard]] bool grows(const closed_condition& c, const leg& l) const {
         if (l.by != mover::nothing || c.node.op != rule_op::ramp || is_price(c)) return false;
         const double first = std::max(0.0, start_);
         const leg before   = is_of_day(c) ? leg_of_day(c, first)
@@ -360,7 +361,7 @@ private:
     bool reads_certain_total = false;
     for (const auto& of_rule : alternatives_of(vests, false))
         for (const auto& of_gate : alternatives_of(gate, true)) {
-            std::vector<condition> all = of_rule;
+            std::vector<closed_condition> all = of_rule;
             all.insert(all.end(), of_gate.begin(), of_gate.end());
             term_reader term(today, horizon);
             if (const auto legs = term.legs_of(all)) terms.push_back(*legs);

@@ -21,11 +21,11 @@ using leg_set = std::bitset<256>;
 
 /// What may come of a mover, given a part: the legs that earn more, and the probability, or what a value
 /// counts in its place.
-struct outcome {
+struct closed_outcome {
     leg_set legs;
     double mass = 0;
 };
-using outcomes = std::vector<outcome>;
+using outcomes = std::vector<closed_outcome>;
 
 /// Whether one leg's event contains another's whatever the mover does. Requires: one mover.
 [[nodiscard]] KICKER_INLINE bool contains(const leg& wide, const leg& narrow, double part) {
@@ -115,7 +115,7 @@ private:
                                  const leg_set& reached) const {
         if (from == all.size()) return earns(reached) ? 1 : 0;
         double sum = 0;
-        for (const outcome& o : all[from])
+        for (const closed_outcome& o : all[from])
             if (o.mass != 0) sum += o.mass * counted(all, from + 1, reached | o.legs);
         return sum;
     }

@@ -307,7 +307,7 @@ private:
         const double rho =
             std::clamp(x.with_price / (o.deviation() * x.in_money.deviation), -1.0, 1.0);
         const auto [d1, d2] = d_of(o);
-        return [=, this, &rule, d1 = d1, d2 = d2](double part) {
+        return [=, &rule, this, d1 = d1, d2 = d2](double part) {
             std::vector<one_leg> of;
             for (std::size_t k = 0; k < rule.legs.size(); ++k) {
                 const leg& l = rule.legs[k];

@@ -3,6 +3,8 @@
 
 #include <kicker/value/detail/closed_when_vested.hpp>
 
+#include <utility>
+
 namespace kicker::detail {
 
 class tranche_question {
@@ -42,9 +44,9 @@ private:
                 result.error += std::abs(f(true).mean - x.mean);
             result.by    = of_.log.by;
             result.notes = of_.log.notes;
-            return result;
+            return {std::move(result), {}};
         } catch (const formulas_end& end) {
-            return end.reason;
+            return {std::nullopt, end.reason};
         }
     }
 
