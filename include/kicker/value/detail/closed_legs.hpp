@@ -103,15 +103,15 @@ struct closed_condition {
     metric_key key;
     bool of_gate = false;
 };
-using alternatives = std::vector<std::vector<closed_condition>>;
+using closed_alternatives = std::vector<std::vector<closed_condition>>;
 
 /// A rule as alternatives. The greatest of marks is the mark of the greatest, which is not so of the least.
-[[nodiscard]] KICKER_INLINE alternatives alternatives_of(const rule& r, bool of_gate) {
-    const auto leaf = [&](const rule_node& n) -> alternatives {
+[[nodiscard]] KICKER_INLINE closed_alternatives alternatives_of(const rule& r, bool of_gate) {
+    const auto leaf = [&](const rule_node& n) -> closed_alternatives {
         return {{{n, n.reads_a_metric() ? r.metric_of(n) : metric_key{}, of_gate}}};
     };
-    const auto join = [](rule_op op, const alternatives& a, const alternatives& b) {
-        alternatives all;
+    const auto join = [](rule_op op, const closed_alternatives& a, const closed_alternatives& b) {
+        closed_alternatives all;
         if (op == rule_op::greater) {
             all = a;
             all.insert(all.end(), b.begin(), b.end());
