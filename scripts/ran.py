@@ -2,10 +2,12 @@
 """Proves that every test ran, and passed, under each family of compilers.
 
     ran.py FAMILY=BUILD...   prints each test that did not; exit 1 if there is one
+    ran.py --count BUILD     prints how many tests passed, and how many failed
     ran.py --self-test       plants a gap of each kind and expects it to be found
 
-BUILD holds tests.xml, which CTest wrote when it ran. A family may have several: a test need pass in
-only one of them. What there is to run is asked twice, because a build that forgets a test forgets it
+BUILD holds tests.xml, which CTest wrote when it ran; where CTest ran a share of the tests in one process
+(share.py), they stand in Catch2's own report of that share. A family may have several builds: a test need
+pass in only one of them. What there is to run is asked twice, because a build that forgets a test forgets it
 in its list as well:
 
 - What one family ran, each other family must have run; but a page is opened in a browser once, since no
@@ -16,12 +18,14 @@ in its list as well:
 """
 
 import re
+import shutil
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 from cpp import blanked, line_of
+from share import cases_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,6 +33,7 @@ DECLARED = re.compile(r'^(?P<kind>TEST_CASE|TEMPLATE_TEST_CASE|SCENARIO)\(\s*(?P
                       re.MULTILINE)
 # What a browser shows, and a proof of a script.
 ONCE = re.compile(r"report: (?!.*, written$)|command: (?:sentences|--self-test)$")
+SHARE = re.compile(r"together: (\d+) of \d+$")  # BUILD/together has its report
 ANY_CASE = re.compile(r"^\s*(?:\w*TEST_CASE\w*|SCENARIO\w*)\s*\(", re.MULTILINE)
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 
@@ -64,13 +69,31 @@ def declared(root):
             yield path, 1, "example." + path.stem
 
 
-def passed(build):
+def results(build):
+    """Pairs of a test and whether it passed; none of a test that was skipped. A share counts as what it ran."""
     report = Path(build, "tests.xml")
     if not report.is_file():
         raise SystemExit(f"{report}: no such file; ctest --output-junit writes it")
-    cases = ElementTree.parse(report).getroot().iter("testcase")
-    return {case.get("name") for case in cases
-            if case.get("status") == "run" and not any(child.tag in ("failure", "skipped") for child in case)}
+    for case in ElementTree.parse(report).getroot().iter("testcase"):
+        name, failed = case.get("name"), case.get("status") == "fail" or any(child.tag == "failure" for child in case)
+        if not failed and (case.get("status") != "run" or any(child.tag == "skipped" for child in case)):
+            continue
+        if (share := SHARE.match(name)) is None:
+            yield name, not failed
+            continue
+        cases = [one for one in cases_of(Path(build, "together", share[1] + ".xml")) if not one.skipped]
+        yield from ((one.name, one.passed) for one in cases)
+        if not cases or failed == all(one.passed for one in cases):  # a leak, or a report that is not this share's
+            yield name, False
+
+
+def passed(build):
+    return {name for name, ok in results(build) if ok}
+
+
+def counted(build):
+    outcomes = [ok for _, ok in results(build)]
+    return outcomes.count(True), outcomes.count(False)
 
 
 def gaps(root, builds):
@@ -112,8 +135,23 @@ NAMES = ['a "quoted" one, and its rest', "a wide one - int", "scenario.Scenario:
          "must not compile: c"]
 
 
+def written(report, build):
+    """The files of a build. report: a name, how it went, and of a share what Catch2 wrote, if it wrote."""
+    suite = ElementTree.Element("testsuite")
+    for name, status, *share in report:
+        case = ElementTree.SubElement(suite, "testcase", name=name, status=status)
+        if status != "run":
+            ElementTree.SubElement(case, "failure" if status == "fail" else "skipped")
+        for text in share:
+            path = Path(build, "together", SHARE.match(name)[1] + ".xml")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    build.mkdir(parents=True, exist_ok=True)
+    ElementTree.ElementTree(suite).write(build / "tests.xml")
+
+
 def found_in(folder, gcc, clang, sources=SOURCES):
-    """gcc and clang: for each build, pairs of a name and how it went."""
+    """gcc and clang: for each build, its report."""
     with tempfile.TemporaryDirectory(dir=folder) as root:
         for name, text in sources.items():
             path = Path(root, name)
@@ -122,16 +160,32 @@ def found_in(folder, gcc, clang, sources=SOURCES):
         builds = []
         for family, reports in (("gcc", gcc), ("clang", clang)):
             for i, report in enumerate(reports):
-                suite = ElementTree.Element("testsuite")
-                for name, status in report:
-                    case = ElementTree.SubElement(suite, "testcase", name=name, status=status)
-                    if status != "run":
-                        ElementTree.SubElement(case, "failure" if status == "fail" else "skipped")
                 build = Path(root, "build", f"{family}{i}")
-                build.mkdir(parents=True)
-                ElementTree.ElementTree(suite).write(build / "tests.xml")
+                written(report, build)
                 builds.append((family, build))
         return list(gaps(Path(root), builds))
+
+
+def case_of(name, result='<OverallResult success="true"/>', end="</TestCase>"):
+    return f'<TestCase name="{name.replace(chr(34), "&quot;")}">{result}{end}'
+
+
+UNITS = "<Catch>" + "".join(map(case_of, NAMES[:2]))
+FAILED = case_of(NAMES[2], '<OverallResult success="false"/>')
+DIED = case_of(NAMES[2], "<Section>", "")
+SKIPPED = case_of(NAMES[2], '<OverallResult success="true" skips="1"/>')
+SHARES = [  # how a share of the first three tests went, and how many of them passed and failed
+    ([("together: 1 of 1", "run", UNITS + case_of(NAMES[2]))], (3, 0)),
+    ([("together: 1 of 2", "run", UNITS), ("together: 2 of 2", "run", "<Catch>" + case_of(NAMES[2]))], (3, 0)),
+    ([("together: 1 of 1", "run", UNITS)], (2, 0)),
+    ([("together: 1 of 1", "fail", UNITS + FAILED)], (2, 1)),
+    ([("together: 1 of 1", "fail", UNITS + DIED)], (2, 1)),
+    ([("together: 1 of 1", "run", UNITS + SKIPPED)], (2, 0)),
+    ([("together: 1 of 1", "fail", UNITS)], (2, 1)),  # all passed, and memory leaked
+    ([("together: 1 of 1", "run", UNITS + FAILED)], (2, 2)),
+    ([("together: 1 of 2", "run", UNITS), ("together: 2 of 2", "run")], (2, 1)),  # no report
+    ([("together: 1 of 2", "run", UNITS), ("together: 2 of 2", "notrun", "<Catch>" + case_of(NAMES[2]))], (2, 0)),  # an old one
+]
 
 
 def self_test():
@@ -159,6 +213,15 @@ def self_test():
             found = found_in(folder, gcc, clang, sources)
             if len(found) != len(expected) or any(words not in text for words, text in zip(expected, found)):
                 yield f"expected {expected}, found {found}"
+        for share, count in SHARES:
+            found = found_in(folder, [every], [share + every[3:]])
+            if len(found) != 2 * (count[0] < 3) or any(NAMES[2] not in text for text in found):
+                yield f"expected {3 - count[0]} missing of {share}, found {found}"
+            build = Path(folder, "counted")
+            written(share, build)
+            if counted(build) != count:
+                yield f"expected {count} of {share}, found {counted(build)}"
+            shutil.rmtree(build)
         try:
             passed(folder)
             yield "not found: a report that is not there"
@@ -171,6 +234,9 @@ if __name__ == "__main__":
         case ["--self-test"]:
             wrongs = list(self_test())
             print("\n".join(wrongs) or "ran: every gap found")
+        case ["--count", build]:
+            print(*counted(build))
+            wrongs = []
         case [*pairs] if pairs and all("=" in pair for pair in pairs):
             wrongs = list(gaps(ROOT, [pair.split("=", 1) for pair in pairs]))
             print("\n".join(wrongs) or "every test ran under each family of compilers")

@@ -48,6 +48,7 @@ check() {
 
 text() {
     ./scripts/stages.sh --self-test
+    python3 scripts/share.py --self-test
     check python3 scripts/layers.py
     check python3 scripts/forward.py
 }
@@ -71,22 +72,14 @@ docs() {
     check ./scripts/reference.sh
 }
 
-# The attribute of CTest's report: its own count, so that a skipped test is not a passed one.
-reported() {
-    sed -n "s/^\s*$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1
-}
-
 # build_and_test PRESET [PREFIX...]
 build_and_test() {
-    local preset=$1 report=$PWD/build/$1/tests.xml code=0 wrong
+    local preset=$1 report=$PWD/build/$1/tests.xml code=0
     rm -f "$report"
     "${@:2}" cmake --preset "$preset"
     "${@:2}" cmake --build --preset "$preset"
     "${@:2}" ctest --preset "$preset" --parallel "$(nproc)" --output-junit "$report" || code=$?
-
-    wrong=$(reported failures "$report")
-    echo $(($(reported tests "$report") - wrong - $(reported skipped "$report") - $(reported disabled "$report"))) \
-        "$wrong" >>"$counts"
+    python3 scripts/ran.py --count "build/$preset" >>"$counts"
     return "$code"
 }
 
