@@ -19,7 +19,7 @@ using namespace kicker::literals;
 
 namespace {
 
-/// A document of one tranche and one plan, with more parts.
+/// A document of one tranche and one schedule, with more parts.
 std::string document(const std::string& parts) {
     return R"({"kicker": 1,
       "deal": {"name": "a deal", "contract": {"currency": "USD", "term": "2026-01-01..2028-12-31"}, "warrants": [
@@ -111,7 +111,7 @@ TEST_CASE("what an outlook leaves out is zero, certain or of the market", "[docu
     CHECK(o == usual);
 }
 
-TEST_CASE("a plan is what the schedule still has after the day of the outlook",
+TEST_CASE("what is planned is what the schedule has after the day of the outlook",
           "[document][outlook]") {
     const auto planned = [](const char* as_of, const char* total) {
         return outlook_in(R"("outlook": {"as_of": ")" + std::string(as_of) +
@@ -128,7 +128,7 @@ TEST_CASE("a plan is what the schedule still has after the day of the outlook",
           std::vector<planned_amount>{{517 / 365.0, 250}});
 }
 
-TEST_CASE("a plan goes by the schedule of each amendment from its day on", "[document][outlook]") {
+TEST_CASE("what is planned goes by the schedule of each amendment from its day on", "[document][outlook]") {
     const outlook o = outlook_in(
         R"("outlook": {"as_of": "2027-03-31", "share": {}, "spend": {"planned": "schedule"}},
            "amendments": [{"from": "2027-09-01", "changes": {}, "schedule":
@@ -230,7 +230,7 @@ TEST_CASE("each value of an outlook stands among the terms in a sentence, with i
           "outlook, share, jumps: the share price jumps 0.5 times a year on average, by -10% in "
           "the mean, with a deviation of 15%");
     CHECK(told("/outlook/spend/planned") ==
-          "outlook, spend, planned: the plan adds 3bn to spend, in 4 amounts from 2027-03-31 to "
+          "outlook, spend, planned: 3bn is planned for spend, in 4 amounts from 2027-03-31 to "
           "2027-12-31");
     CHECK(told("/outlook/delivered/a_year") ==
           "outlook, delivered, a year: a year adds 1,250 MW to delivered, at today's pace");
@@ -310,7 +310,19 @@ TEST_CASE("numbers for which a document has no text are refused, at their places
     o.totals          = {{.of = tagged(spend, "fees").key, .a_year = 1}};
     CHECK(has(refusal(o), "a total without a tag"));
     o.totals = {{.of = spend.key, .planned = {{1, 1}}, .a_year = 1}};
-    CHECK(has(refusal(o), "no pace beside a plan"));
+    CHECK(has(refusal(o), "no pace beside planned amounts"));
     o.totals = {{.of = spend.key, .a_year = 0.00001}};
     CHECK(has(refusal(o), "a_year: expected a number that a text says exactly, found 1e-05"));
+}
+
+TEST_CASE("figures beyond what a text can say are told as the most", "[document][outlook]") {
+    const dossier d = read_dossier(document(
+        R"("outlook": {"share": {"rate": "900000000000%", "jumps": {"a_year": "1", "mean": "900000000%"}},
+             "spend": {"planned": [{"date": "2027-01-01", "amount": "900trn"}, {"date": "9999-12-31", "amount": "900trn"}]},
+             "milestones": [{"name": "a", "after": "99999999 years"}, {"name": "b", "after": "9999-12-31"}]})"));
+    const auto words = each_in_words(*d.outlook());
+    CHECK(std::ranges::count_if(words, [](const outlook_in_words& w) {
+              return w.words.find("9999-12-31") != std::string::npos;
+          }) == 3);
+    CHECK(d.outlook()->milestones[1].after == (day::latest() - 2026_y / 11 / 29) / 365.0);
 }

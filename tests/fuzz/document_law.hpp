@@ -3,6 +3,7 @@
 
 #include <kicker/document/dossier.hpp>
 #include <kicker/json.hpp>
+#include <kicker/value/outlook.hpp>
 
 #include "fuzz/csv_law.hpp"
 
@@ -62,12 +63,17 @@ inline std::string file_beside(const std::string& name) {
     throw kicker::error(name + ": there is no such file");
 }
 
+inline bool same_outlook(const kicker::dossier& a, const kicker::dossier& b) {
+    const auto x = a.outlook(), y = b.outlook();
+    return x == y || (x != nullptr && y != nullptr && *x == *y);
+}
 inline bool same(const kicker::dossier& a, const kicker::dossier& b) {
     const auto same_amendment = [](const kicker::amendment& x, const kicker::amendment& y) {
         return x.from == y.from && x.terms == y.terms;
     };
     return a.document() == b.document() && a.deal() == b.deal() &&
            a.interpretation() == b.interpretation() && a.market() == b.market() &&
+           same_outlook(a, b) &&
            same(a.events(), b.events()) &&
            std::ranges::equal(a.amendments(), b.amendments(), same_amendment) &&
            a.assumptions() == b.assumptions() && a.sources() == b.sources() &&

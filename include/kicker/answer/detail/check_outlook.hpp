@@ -25,7 +25,7 @@ public:
         ask_of_share();
         ask_of_readings();
         check_milestones();
-        check_plans();
+        check_planned();
         return std::move(found_);
     }
 
@@ -108,7 +108,7 @@ private:
                     "no term waits for " + in_quotes(name) + did_you_mean(name, names));
         }
     }
-    void check_plans() {
+    void check_planned() {
         for (const total_outlook& t : future_->totals)
             if (t.planned.empty() && says(std::string(to_word(t.of.id)) + "/planned"))
                 add(severity::warning, "outlook, " + to_text(t.of),

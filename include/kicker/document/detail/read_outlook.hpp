@@ -10,8 +10,8 @@
 
 namespace kicker::detail {
 
-/// What the schedules of a document still plan of a total behind a day; only spend and power in service
-/// are planned.
+/// What the schedules of a document have of a total behind a day; they have spend and power in service
+/// alone.
 [[nodiscard]] inline std::vector<planned_amount> still_planned(const terms_over_time& terms,
                                                                const metric_key& of, day as_of) {
     std::vector<planned_amount> planned;
@@ -240,7 +240,7 @@ private:
         o.read("price_of_risk", asked);
         o.done();
         if (const auto growth = o.member("growth"); growth && plan)
-            in_.complain(*growth, "no growth, since a plan says each amount",
+            in_.complain(*growth, "no growth, since each amount is planned",
                          found_in(*growth->node));
         t.reversion     = reversion.value;
         t.delay         = delay.years;
@@ -274,7 +274,7 @@ private:
         if (of.id == metric_id::spend || of.id == metric_id::delivered)
             return still_planned(terms_, of, result_.as_of);
         in_.complain(at,
-                     "a list of amounts and their days, since a schedule plans spend and "
+                     "a list of amounts and their days, since a schedule has spend and "
                      "delivered alone",
                      "\"schedule\"");
         return planned;

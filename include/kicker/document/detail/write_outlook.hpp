@@ -87,20 +87,19 @@ private:
         else write_number(o, key, a_year);
     }
     static void write_span(object_writer& o, std::string_view key, double years) {
-        const auto whole = [](double x, double per_year) { return x / per_year; };
-        for (const auto& [unit, per_year] :
+        for (const auto& [unit, a_year] :
              {std::pair(" months", 12.0), std::pair(" days", days_a_year)}) {
-            const auto near = rounded(years * per_year);
-            if (near && whole(static_cast<double>(*near), per_year) == years)
+            const auto near = rounded(years * a_year);
+            if (near && static_cast<double>(*near) / a_year == years)
                 return o.put(key, std::to_string(*near) + unit);
         }
         if (const auto s = text_of(years)) o.put(key, *s + " years");
         else refuse(o, key, years);
     }
     void write_day(object_writer& o, std::string_view key, double years) const {
-        constexpr double furthest = 1e6; // days
-        const double days         = std::round(years * days_a_year);
-        if (days > 0 && days < furthest && days / days_a_year == years)
+        const double days = std::round(years * days_a_year);
+        const bool is_day = days > 0 && days <= day::latest() - future_.as_of;
+        if (is_day && days / days_a_year == years)
             o.put(key, to_text(future_.as_of + static_cast<std::int32_t>(days)));
         else o.complain(key, "a whole number of days in years of 365", invalid_input::number(years));
     }
@@ -151,7 +150,7 @@ private:
     }
     void write_total(object_writer& o, const total_outlook& t) const {
         if (!t.planned.empty() && t.a_year != 0)
-            o.complain("a_year", "no pace beside a plan", invalid_input::number(t.a_year));
+            o.complain("a_year", "no pace beside planned amounts", invalid_input::number(t.a_year));
         if (t.planned.empty()) write_amount(o, "a_year", t.of.unit, t.a_year);
         else if (t.planned == still_planned(terms_, t.of, future_.as_of))
             o.put("planned", std::string(planned_words.front()));

@@ -12,15 +12,20 @@ namespace kicker {
 
 namespace detail {
 
+/// The nearest whole number of ticks; of more than a text can say, the most.
+[[nodiscard]] inline std::int64_t nearest_ticks(double ticks) {
+    constexpr double most = 9e18;
+    return std::isnan(ticks) ? 0 : std::llround(std::fmax(-most, std::fmin(ticks, most)));
+}
 /// A fraction as a percentage: 0.55 is 55%.
 [[nodiscard]] inline std::string percent_text(double part) {
-    return to_text(
-        percent::from_ticks(std::llround(part * static_cast<double>(percent::of(100).ticks()))));
+    return to_text(percent::from_ticks(
+        nearest_ticks(part * static_cast<double>(percent::of(100).ticks()))));
 }
 /// An amount in whole units of a metric.
 [[nodiscard]] inline std::string amount_in_words(unit_id unit, double amount) {
     const auto ticks = [amount](std::int64_t a_unit) {
-        return std::int64_t{std::llround(amount * static_cast<double>(a_unit))};
+        return nearest_ticks(amount * static_cast<double>(a_unit));
     };
     switch (unit) {
     case unit_id::money: return level_text(unit, ticks(money::ticks_per_unit));
@@ -76,20 +81,20 @@ private:
         }
         return all;
     }
+    /// The day so many years from now; the last of the calendar for one beyond it.
     [[nodiscard]] std::string day_in(double years) const {
-        constexpr double days_a_year = 365, furthest = 1e6;
-        const double days = std::fmin(years * days_a_year, furthest);
+        constexpr double days_a_year = 365;
+        const double days = std::fmax(0, std::fmin(years * days_a_year, day::latest() - o_.as_of));
         return to_text(o_.as_of + static_cast<std::int32_t>(std::lround(days)));
     }
 
     void tell_share() {
         const share_outlook& s = o_.share;
-        add("share/price",
-            "a share is taken to stand at " + amount_in_words(unit_id::price, s.price));
+        add("share/price", "a share is taken to stand at " +
+                               amount_in_words(unit_id::price, s.price));
         add("share/volatility",
             "the share price is taken to have a volatility of " + a_year(s.volatility));
-        add("share/rate",
-            "money without risk earns " + a_year(s.rate) + ", compounded at each moment");
+        add("share/rate", "money without risk earns " + a_year(s.rate) + ", compounded at each moment");
         add("share/dividend_yield",
             "the share pays dividends of " + percent_text(s.yield) + " of its price a year");
         std::string paid;
@@ -114,22 +119,23 @@ private:
         const std::string of = name_of(t.of);
         const auto amount    = [&](double x) { return amount_in_words(t.of.unit, x); };
         add(at + "/a_year", "a year adds " + amount(t.a_year) + " to " + of + ", at today's pace");
-        add(at + "/planned", plan_of(t, of));
+        add(at + "/planned", planned_of(t, of));
         add(at + "/growth", "the pace of " + of + " grows by " + a_year(t.growth));
         add(at + "/volatility", of + " is taken to have a volatility of " + a_year(t.volatility));
         add(at + "/reversion", "what " + of + " has strayed falls by " +
                                    percent_text(-std::expm1(-t.reversion)) + " in a year");
         add(at + "/delay",
             "all of " + of + " comes later by " + years_text(t.delay) + " on average");
-        add(at + "/stops", of + " stops for ever, " + times_text(t.stops) + " a year on average");
+        add(at + "/stops",
+            of + " stops for ever, " + times_text(t.stops) + " a year on average");
         add(at + "/price_of_risk", "investors ask " + invalid_input::number(t.price_of_risk) +
                                        " deviations a year for the risk of " + of);
     }
-    [[nodiscard]] std::string plan_of(const total_outlook& t, const std::string& of) const {
-        if (t.planned.empty()) return "no plan adds to " + of;
+    [[nodiscard]] std::string planned_of(const total_outlook& t, const std::string& of) const {
+        if (t.planned.empty()) return "no amount of " + of + " is planned";
         double sum = 0;
         for (const planned_amount& p : t.planned) sum += p.amount;
-        const std::string all   = "the plan adds " + amount_in_words(t.of.unit, sum) + " to " + of,
+        const std::string all   = amount_in_words(t.of.unit, sum) + " is planned for " + of,
                           first = day_in(t.planned.front().years);
         if (t.planned.size() == 1) return all + " on " + first;
         return all + ", in " + std::to_string(t.planned.size()) + " amounts from " + first +
