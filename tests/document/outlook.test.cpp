@@ -10,9 +10,11 @@
 #include <kicker/value/outlook_words.hpp>
 
 #include "support/catch.hpp"
+#include "support/tries.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 
 using namespace kicker;
 using namespace kicker::literals;
@@ -279,6 +281,77 @@ TEST_CASE("an outlook that was built in C++ is written, and read to the same num
     CHECK(again(other) == other);
     const std::string text = write_deal(d.deal(), {.market = d.market(), .future = &o});
     CHECK(text.find(R"("planned": "schedule")") != std::string::npos);
+}
+
+TEST_CASE("every outlook whose numbers have texts is written and read to the same numbers",
+          "[document][outlook]") {
+    std::mt19937 random(20261130);
+    const auto below   = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
+    const auto part    = [&](int most) { return below(most + 1) / 1e6; }; // to 1/10,000 of a percent
+    const auto decimal = [&] {
+        const double scale[] = {1, 10, 1e3, 1e6, 1e9};
+        return (below(2'000'000'000) - 1'000'000'000) / scale[below(5)];
+    };
+    const auto length = [&]() -> double {
+        switch (below(3)) {
+        case 0: return below(600) / 12.0;
+        case 1: return below(9'000) / 365.0;
+        default: return below(1'000'000'000) / 1e8;
+        }
+    };
+    const auto by_tenors = [&](int most) {
+        std::vector<tenor_point> points;
+        double years = 0, figure = part(most);
+        for (int i = below(4); i >= 0; --i) {
+            years += (1 + below(24)) / 12.0;
+            // A whole number of months again, whatever the sum was rounded to.
+            years = std::round(years * 12) / 12.0;
+            points.push_back({years, figure});
+            // No volatility falls, so that no variance does.
+            figure = std::round((figure + part(1'000)) * 1e6) / 1e6;
+        }
+        return by_tenor(points);
+    };
+    const deal d{.name = "a deal"};
+    for (int i = 0; i < tries(300); ++i) {
+        outlook o{.as_of = day(2020_y / 1 / 1) + below(5'000)};
+        o.share = {.price           = (1 + below(2'000'000'000)) / 1e8,
+                   .rate            = by_tenors(80'000),
+                   .volatility      = by_tenors(1'500'000),
+                   .yield           = part(50'000),
+                   .expected_return = part(400'000) - 0.2};
+        o.share.expected_return = std::round(o.share.expected_return * 1e6) / 1e6;
+        for (int n = below(3), day_of = 0; n > 0; --n)
+            o.share.dividends.push_back({(day_of += 1 + below(200)) / 365.0, below(10'000) / 1e4});
+        for (const metric_key& of : {spend.key, purchased.key, users()}) {
+            if (below(4) == 0) continue;
+            total_outlook t{.of            = of,
+                            .volatility    = by_tenors(900'000),
+                            .reversion     = std::fabs(decimal()),
+                            .delay         = length(),
+                            .stops         = part(3'000'000),
+                            .price_of_risk = decimal()};
+            if (below(2) == 0) t.a_year = below(1'000'000), t.growth = by_tenors(900'000);
+            else
+                for (int n = 1 + below(5), day_of = 0; n > 0; --n)
+                    t.planned.push_back({(day_of += 1 + below(99)) / 365.0, 1.0 + below(1'000)});
+            o.totals.push_back(t);
+            if (below(2) == 0)
+                o.together.push_back({share_price.key, of, (below(2001) - 1000) / 2e3});
+        }
+        for (const char* name : {"a", "b"})
+            if (below(2) == 0)
+                o.milestones.push_back({.name        = name,
+                                        .after       = length(),
+                                        .a_year      = std::fabs(decimal()),
+                                        .probability = part(1'000'000)});
+        o.defaults         = part(2'000'000);
+        const auto written = write_deal(d, {.future = &o});
+        INFO(written);
+        const auto read = read_dossier(written).outlook();
+        REQUIRE(read != nullptr);
+        REQUIRE(*read == o);
+    }
 }
 
 TEST_CASE("numbers for which a document has no text are refused, at their places",

@@ -31,10 +31,10 @@ public:
             });
         if (!future_.milestones.empty())
             o_.list("milestones", future_.milestones,
-                    [this](object_writer& w, const milestone_outlook& m) { write_one(w, m); });
+                    [](object_writer& w, const milestone_outlook& m) { write_one(w, m); });
         if (!future_.together.empty())
             o_.list("correlations", future_.together,
-                    [this](object_writer& w, const correlation& c) { write_pair(w, c); });
+                    [](object_writer& w, const correlation& c) { write_pair(w, c); });
         write_times(o_, "seller_defaults", future_.defaults);
     }
 

@@ -83,8 +83,7 @@ private:
     }
     /// The day so many years from now; the last of the calendar for one beyond it.
     [[nodiscard]] std::string day_in(double years) const {
-        constexpr double days_a_year = 365;
-        const double days = std::fmax(0, std::fmin(years * days_a_year, day::latest() - o_.as_of));
+        const double days = std::fmax(0, std::fmin(years * 365, day::latest() - o_.as_of));
         return to_text(o_.as_of + static_cast<std::int32_t>(std::lround(days)));
     }
 
