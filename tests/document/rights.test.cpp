@@ -42,6 +42,7 @@ TEST_CASE("The rights of a warrant are read, and found by its name", "[document]
       "exercise": {"methods": "net", "fair_value": "30-day VWAP", "same_day": "yes",
         "fair_value_unit": "0.01", "fair_value_rounding": "up", "fraction": "nearest", "at_expiry": "yes"},
       "adjusts": {"dividends": "strike only", "distributions": "pass through", "dividends_above": "0.01",
+        "dividends_above_months": "12",
         "merger_cash": "strike less cash", "least_strike_change": "0.01",
         "least_share_change": "0.1", "rights_issues": "yes",
         "share_sales": "market price", "share_sales_scale_shares": "yes", "below": "95%",
@@ -63,16 +64,17 @@ TEST_CASE("The rights of a warrant are read, and found by its name", "[document]
                          .rest      = fraction_of_share::to_nearest,
                          .at_expiry = true});
     CHECK(r.adjusts ==
-          adjustment_terms{.dividends           = dividend_protection::strike_only,
-                           .distributions       = dividend_protection::pass_through,
-                           .dividends_above     = 0.01_per_share,
-                           .merger_cash         = merger_cash::strike_less,
-                           .rights              = true,
-                           .issues              = anti_dilution::market_price,
-                           .issues_scale_shares = true,
-                           .below               = 95_pct,
-                           .further_shares      = 5'000'000_sh,
-                           .excluded            = {"options", "notes"},
+          adjustment_terms{.dividends              = dividend_protection::strike_only,
+                           .distributions          = dividend_protection::pass_through,
+                           .dividends_above        = 0.01_per_share,
+                           .dividends_above_months = 12,
+                           .merger_cash            = merger_cash::strike_less,
+                           .rights                 = true,
+                           .issues                 = anti_dilution::market_price,
+                           .issues_scale_shares    = true,
+                           .below                  = 95_pct,
+                           .further_shares         = 5'000'000_sh,
+                           .excluded               = {"options", "notes"},
                            .rounding = {0.01_per_share, rounding::up, rounding::half_even},
                            .least    = {.strike = 0.01_per_share, .shares = 10_pct},
                            .unvested = unvested_shares::template_again});
@@ -134,6 +136,16 @@ TEST_CASE("A right that cannot be read names its place", "[document][equity]") {
     CHECK(complaint_of(R"({"adjusts": {"dividends_above": "0.01"}})") ==
           "/rights/adjusts/dividends_above: a key \"dividends\" that says what a dividend changes "
           "| none");
+    CHECK(complaint_of(
+              R"({"adjusts": {"dividends": "strike only", "dividends_above_months": "12"}})") ==
+          "/rights/adjusts/dividends_above_months: a key \"dividends_above\" that says of how much "
+          "| none");
+    CHECK(complaint_of(R"({"adjusts": {"dividends": "strike only", "dividends_above": "1",
+          "dividends_above_months": "0"}})") ==
+          "/rights/adjusts/dividends_above_months: a number of months from 1 to 1,200 | 0");
+    CHECK(complaint_of(R"({"adjusts": {"dividends": "strike only", "dividends_above": "1",
+          "dividends_above_months": "a year"}})")
+              .find("/rights/adjusts/dividends_above_months: ") == 0);
     CHECK(complaint_of(R"({"limits": [{"kind": "ownership"}]})") ==
           "/rights/limits/0: a key \"part\" | none");
     CHECK(complaint_of(R"({"limits": [{"kind": "ownership", "part": "100%"}]})") ==

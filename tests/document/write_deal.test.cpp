@@ -745,6 +745,8 @@ public:
         if (chance(3)) a.unvested = unvested_shares::template_again;
         if (a.dividends != dividend_protection::none && chance(3))
             a.dividends_above = all_.amount<price>();
+        if (a.dividends_above != price{} && chance(2))
+            a.dividends_above_months = static_cast<int>(all_.between(1, 1'200));
         if (chance(4)) a.least.strike = all_.amount<price>();
         else if (chance(4)) a.least.strike_part = percent::of(1);
         if (chance(4)) a.least.shares = percent::of(10);

@@ -174,6 +174,43 @@ TEST_CASE("only what is above the least dividend counts", "[equity][life]") {
     CHECK(strike_after(split, dividend_protection::strike_less) == 4_per_share);
 }
 
+TEST_CASE("of the dividends of twelve months only what is above counts, and counts once",
+          "[equity][life]") {
+    const auto strikes_after = [](const ledger& l, int months = 12) {
+        std::vector<std::string> all;
+        for (const auto& a : lived(l, {.dividends             = dividend_protection::strike_less,
+                                      .dividends_above        = 1_per_share,
+                                      .dividends_above_months = months})
+                                 .adjustments)
+            if (a.what.kind == event_kind::dividend)
+                all.push_back(to_text(a.on) + " " + to_text(a.strikes.at(0).after));
+        return all;
+    };
+    using lines = std::vector<std::string>;
+    // 0.30 a quarter: 0.20 of the fourth is above a dollar. The year then holds 0.90 and 0.10, of
+    // which the first falls out as the fifth comes.
+    ledger quarterly = paid();
+    for (const day d : {day(2014_y / 3 / 31), day(2014_y / 6 / 30), day(2014_y / 9 / 30),
+                        day(2014_y / 12 / 31), day(2015_y / 3 / 31), day(2015_y / 6 / 15)})
+        quarterly.dividend(d, 0.30_per_share);
+    CHECK(strikes_after(quarterly) == lines{"2014-12-31 9.8", "2015-06-15 9.5"});
+    CHECK(strikes_after(quarterly, 0).empty()); // each by itself
+    // 1.50 at once leaves the year no room: the holder bears a dollar of it
+    ledger at_once = paid();
+    at_once.dividend(2014_y / 3 / 31, 1.50_per_share).dividend(2015_y / 3 / 30, 0.25_per_share);
+    at_once.dividend(2015_y / 3 / 31, 0.25_per_share);
+    CHECK(strikes_after(at_once) == lines{"2014-03-31 9.5", "2015-03-30 9.25"});
+    // several on one day are compared together
+    ledger twice = paid();
+    twice.dividend(2014_y / 3 / 31, 0.75_per_share).dividend(2014_y / 3 / 31, 0.75_per_share);
+    CHECK(strikes_after(twice) == lines{"2014-03-31 9.5"});
+    // what was borne before a split counts half as much for each share after it
+    ledger split = paid();
+    split.dividend(2014_y / 3 / 31, 0.80_per_share).split(2014_y / 6 / 1, 2, 1);
+    split.dividend(2014_y / 9 / 30, 0.40_per_share);
+    CHECK(strikes_after(split) == lines{"2014-09-30 4.7"}); // 0.40 + 0.40 less 0.50
+}
+
 TEST_CASE("the least change is told in words", "[equity][text]") {
     const auto words = [](const least_change& least) {
         return rights_in_words({.adjusts = {.dividends       = dividend_protection::strike_only,
@@ -181,6 +218,10 @@ TEST_CASE("the least change is told in words", "[equity][text]") {
                                             .least           = least}});
     };
     CHECK(words({}).back() == "only what is above 0.01 of a dividend counts");
+    CHECK(rights_in_words({.adjusts = {.dividends              = dividend_protection::strike_only,
+                                       .dividends_above        = cent,
+                                       .dividends_above_months = 12}})
+              .back() == "the dividends of 12 months count together");
     const auto both = words({.strike = cent, .shares = 10_pct});
     CHECK(both.at(both.size() - 2) == "an adjustment that would change the strike by less than "
                                       "0.01 is carried forward to a later one");

@@ -161,6 +161,7 @@ private:
         a.rounding.strike_how = some_rounding();
         a.rounding.shares_how = some_rounding();
         if (one_in(3)) a.dividends_above = cents(1, 60);
+        if (one_in(2)) a.dividends_above_months = between(1, 2);
         if (one_in(3)) {
             if (one_in(2)) a.least.strike = cents(1, 120);
             if (one_in(2)) a.least.strike_part = percent::of(between(1, 20));

@@ -107,7 +107,8 @@ private:
         };
         std::vector<ending> uncured;
         exact highest_floor, passed;
-        exact cash;              ///< of mergers, with each share
+        std::vector<std::pair<day, exact>> borne; ///< of dividends, in the shares of the signing
+        exact cash;                               ///< of mergers, with each share
         exact to_grow, each = 1; ///< carried growth of each share; shares for one first granted
         whole issued_shares = 0;
         day issued, last;

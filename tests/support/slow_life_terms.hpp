@@ -150,12 +150,26 @@ inline void slow_life::adjust(live_warrant& w, std::size_t place) {
         scale(w, place, exact(1) / s, s, 0);
         return;
     }
-    if (!is_alive(w)) return;
+    if (!is_alive(w)) {
+        if (e.kind == event_kind::dividend) w.borne.push_back({today_, exact(e.ticks) * split_});
+        return;
+    }
     whole paid = e.ticks;
-    if (e.kind == event_kind::dividend)
-        paid = std::max(
-            whole{0},
-            paid - (exact(adjusts.dividends_above.ticks()) / (split_ / w.split_then)).nearest());
+    if (e.kind == event_kind::dividend) {
+        whole above = (exact(adjusts.dividends_above.ticks()) / (split_ / w.split_then)).nearest();
+        if (const int months = adjusts.dividends_above_months; months > 0) {
+            auto start = today_.calendar() - date::months(months); // and counts no more
+            if (!start.ok()) start = start.year() / start.month() / date::last;
+            exact borne;
+            for (const auto& [on, part_of_it] : w.borne)
+                if (on > day(start)) borne = borne + part_of_it;
+            above = std::max(whole{0}, above - (borne / split_).nearest());
+        }
+        paid = adjusts.dividends == kicker::dividend_protection::none
+                   ? 0
+                   : std::max(whole{0}, paid - above);
+        w.borne.push_back({today_, exact(e.ticks - paid) * split_});
+    }
     const exact amount(paid);
     if (e.kind == event_kind::dividend || e.kind == event_kind::distribution) {
         using kicker::dividend_protection;

@@ -56,6 +56,9 @@ struct adjustment_terms {
     dividend_protection distributions = dividend_protection::none; ///< spin-offs, other assets
     price
         dividends_above{}; ///< of each dividend, only what is above it counts; a split restates it
+    /// The dividends of so many months, today included, are compared with that together, and what is
+    /// above it counts once; 0: each dividend by itself.
+    int dividends_above_months      = 0;
     kicker::merger_cash merger_cash = merger_cash::at_exercise; ///< the money of a merger
     bool rights                     = false; ///< whether a rights issue below the market does
     anti_dilution issues            = anti_dilution::none; ///< what a cheap sale of shares does

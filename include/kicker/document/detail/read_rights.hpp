@@ -46,10 +46,12 @@ namespace kicker::detail {
     adjustment_terms a;
     written_choice rights, scales;
     written_least strike, shares;
+    std::optional<count> months;
     object_reader o(in, at);
     o.read_source();
     o.read("dividends", a.dividends);
     o.read("dividends_above", a.dividends_above);
+    o.read("dividends_above_months", months);
     o.read("distributions", a.distributions);
     o.read("merger_cash", a.merger_cash);
     o.read("rights_issues", rights);
@@ -78,6 +80,12 @@ namespace kicker::detail {
     const auto above = o.member("dividends_above");
     if (above && a.dividends == dividend_protection::none)
         in.complain(*above, "a key \"dividends\" that says what a dividend changes", "none");
+    if (const auto said = o.member("dividends_above_months")) {
+        if (!above) in.complain(*said, "a key \"dividends_above\" that says of how much", "none");
+        if (months && (*months < count::of(1) || *months > count::of(1'200)))
+            in.complain(*said, "a number of months from 1 to 1,200", to_text(*months));
+        else if (months) a.dividends_above_months = static_cast<int>(months->ticks());
+    }
     return a;
 }
 

@@ -58,6 +58,10 @@ inline void write_adjustments(object_writer& o, const adjustment_terms& a) {
     write_choice(o, "dividends", protection_words, a.dividends, usual.dividends);
     write_choice(o, "distributions", protection_words, a.distributions, usual.distributions);
     write_unless(o, "dividends_above", a.dividends_above, usual.dividends_above);
+    if (a.dividends_above_months != 0 && a.dividends_above == price{})
+        o.complain("dividends_above_months", "an amount above which dividends count", "none");
+    if (a.dividends_above_months != 0)
+        o.put("dividends_above_months", std::to_string(a.dividends_above_months));
     write_choice(o, "merger_cash", merger_cash_words, a.merger_cash, usual.merger_cash);
     write_yes(o, "rights_issues", a.rights);
     write_choice(o, "share_sales", anti_dilution_words, a.issues, usual.issues);

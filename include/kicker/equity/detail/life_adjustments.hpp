@@ -1,6 +1,7 @@
 // The second taker of a life: what splits, dividends, rights and sales of shares do to the warrants.
 #pragma once
 
+#include <kicker/calendar/look_back.hpp>
 #include <kicker/equity/detail/live_company.hpp>
 
 namespace kicker::detail {
@@ -30,11 +31,14 @@ public:
     void happened(ledger_timeline& t, std::size_t place) try {
         const event& e = t.event_at(place);
         for (live_warrant& w : company_.warrants) {
-            if (!w.is_alive_on(t.today())) continue;
+            if (!w.is_alive_on(t.today())) {
+                if (e.kind == event_kind::dividend) bear(t, w, price::from_ticks(e.ticks));
+                continue;
+            }
             const adjustment_terms& a = w.rights.adjusts;
             switch (e.kind) {
             case event_kind::dividend:
-                pay_out(t, w, a.dividends, what_counts(price::from_ticks(e.ticks), w), place);
+                pay_out(t, w, a.dividends, what_counts(t, price::from_ticks(e.ticks), w), place);
                 break;
             case event_kind::distribution:
                 pay_out(t, w, a.distributions, price::from_ticks(e.ticks), place);
@@ -60,9 +64,30 @@ private:
         return reduced(company_.splits / w.splits);
     }
     /// Of a dividend, what is above the part that the holder bears.
-    [[nodiscard]] price what_counts(const price& each, const live_warrant& w) const {
-        const price above = adjusted(w.rights.adjusts.dividends_above, for_split(since_rights(w)));
-        return std::max(each - above, price{});
+    [[nodiscard]] price what_counts(const ledger_timeline& t, const price& each, live_warrant& w) {
+        const adjustment_terms& a = w.rights.adjusts;
+        price above               = adjusted(a.dividends_above, for_split(since_rights(w)));
+        if (a.dividends_above_months > 0)
+            above -= std::min(above, borne_since(look_back_of(a).first_day(t.today()), w));
+        const price counts =
+            a.dividends == dividend_protection::none ? price{} : std::max(each - above, price{});
+        bear(t, w, each - counts);
+        return counts;
+    }
+    [[nodiscard]] static look_back look_back_of(const adjustment_terms& a) {
+        return calendar_months(a.dividends_above_months);
+    }
+    /// Remembers the part of a dividend that changes nothing.
+    void bear(const ledger_timeline& t, live_warrant& w, const price& part) {
+        w.borne.emplace_back(t.today(), reduced(fraction(int128{part.ticks()}) * company_.splits));
+    }
+    /// The dividends that changed nothing from a day on, for a share of today.
+    [[nodiscard]] price borne_since(day first, const live_warrant& w) const {
+        fraction sum;
+        for (auto b = w.borne.rbegin(); b != w.borne.rend() && b->first >= first; ++b)
+            sum = reduced(sum + b->second);
+        return price::from_ticks(
+            part_of(reduced(sum / company_.splits), std::int64_t{1}, rounding::half_up));
     }
     /// Makes the money of a merger good, on shares before it.
     void pay_merger(const ledger_timeline& t, live_warrant& w, const price& each,

@@ -28,6 +28,8 @@ struct live_warrant {
     std::vector<bool> is_lifted{}; ///< of each limit: it no longer holds, whatever comes
     /// Dividends on a share since the issue, in ticks of a price, in shares of the day.
     fraction passed_through{};
+    /// Of each dividend, the part that changed nothing, in ticks of a price, in shares of the signing.
+    std::vector<std::pair<day, fraction>> borne{};
     fraction merger_cash{}; ///< of mergers, for a share, in ticks of a price, in shares of the day
     int128 carried = 0; ///< new shares for each share, to come with a later adjustment; trillionths
     int128 each    = trillion; ///< shares of the day for one first granted, in trillionths

@@ -162,6 +162,12 @@ public:
                 ? "every dividend counts as a whole"
                 : "only what is above " + to_text(a.dividends_above) + " of a dividend counts",
             a.dividends_above == price{});
+        add("adjusts/dividends_above_months",
+            a.dividends_above_months == 0
+                ? "each dividend counts by itself"
+                : "the dividends of " + std::to_string(a.dividends_above_months) +
+                      (a.dividends_above_months == 1 ? " month" : " months") + " count together",
+            a.dividends_above_months == 0);
         add("adjusts/merger_cash", merger_in_words(a.merger_cash),
             a.merger_cash == merger_cash::at_exercise);
         add("adjusts/rights_issues",
