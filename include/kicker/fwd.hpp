@@ -8,6 +8,7 @@
 #include <kicker/deal/limits.hpp>
 #include <kicker/numeric/representation.hpp>
 #include <kicker/unit/unit.hpp>
+#include <kicker/value/fwd.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -365,49 +366,5 @@ struct right_in_words;
 struct warrant_life;
 struct cash_out_inputs;
 struct life_options;
-
-// value: closed forms and lattices
-class invalid_input;
-struct quadrature_node;
-enum class option_kind : unsigned char;
-enum class exercise_style : unsigned char;
-struct option;
-struct black_scholes_d;
-struct option_greeks;
-struct option_columns;
-struct greek_columns;
-struct forward_option;
-struct lognormal;
-enum class barrier_side : unsigned char;
-enum class knock : unsigned char;
-struct barrier;
-enum class watched : unsigned char;
-struct priced_asset;
-struct asset_pair;
-enum class numeraire : unsigned char;
-struct joint_condition;
-struct price_jumps;
-enum class dilution_method : unsigned char;
-struct warrant_issue;
-struct cash_dividend;
-enum class lattice_kind : unsigned char;
-struct lattice_terms;
-struct lattice_move;
-struct lognormal_amount;
-struct spend_at_rate;
-struct disturbed_amounts;
-class matched_sum;
-struct matched_figure;
-enum class formula : unsigned char;
-enum class closed_form_note : unsigned char;
-enum class no_formula : unsigned char;
-struct no_closed_form;
-struct closed_figure;
-struct closed_answer;
-struct closed_tranche;
-struct closed_deal;
-struct closed_form_options;
-struct outlook;
-struct outlook_in_words;
 
 } // namespace kicker

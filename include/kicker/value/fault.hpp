@@ -52,7 +52,7 @@ public:
         return invalid_input("correlations: expected some that random variables can have together; "
                              "found that row " +
                              std::to_string(row + 1) +
-                             " of the matrix moves in ways that the rows before it rule out");
+                             " of the matrix does not fit those before");
     }
     [[nodiscard]] static invalid_input given_twice(std::string_view what, std::string_view name) {
         return invalid_input(std::string(what) + ": expected each once, found \"" +

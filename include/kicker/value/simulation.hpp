@@ -23,8 +23,10 @@
 namespace kicker {
 
 namespace detail {
+
 class running_simulation;
-}
+
+} // namespace detail
 
 /// How many paths are followed at least, and the number by which they are shared out.
 inline constexpr std::uint64_t simulation_chunk = 2'048;

@@ -66,7 +66,7 @@ struct given {
 
 void tool::add_value(command_line& line, shell& sh) {
     command c = line.add("value", "what the warrants are worth, and how likely they vest");
-    c.end_help_with("The outlook of the document says what is assumed of the future.\n\n"
+    c.end_help_with("The outlook of the document says what the document assumes of the future.\n\n"
                     "Sections:\n" +
                     list_of_questions(can_value) +
                     "\nExamples:\n"
@@ -84,7 +84,7 @@ void tool::add_value(command_line& line, shell& sh) {
     c.choice<kicker::spacing>(
         options->dates, "--dates",
         {{"days", kicker::spacing::days}, {"months", kicker::spacing::months}},
-        "how often a path is looked at; days if a rule reads a price, unless said");
+        "the dates of a path; days if a rule reads a price, unless said");
     c.choice<kicker::exercising>(options->exercise, "--exercise",
                                  {{"at-expiry", kicker::exercising::at_expiry},
                                   {"when-vested", kicker::exercising::when_vested}},

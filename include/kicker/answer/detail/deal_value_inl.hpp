@@ -176,7 +176,7 @@ KICKER_INLINE valued_terms terms_to_value(const dossier& d, const value_asked& a
     const auto future = d.outlook();
     if (!future)
         throw detail::cannot_be_valued(
-            d, "expected an outlook, which says what is assumed of the future; found none");
+            d, "expected an outlook, with what the document assumes of the future; found none");
     const dossier_path path = run(d, {.by = path_by::events, .until = future->as_of});
     valued_terms v{.terms  = asked.fair_value ? fair_value_terms(path.in_force) : path.in_force,
                    .future = *future};
@@ -210,12 +210,12 @@ KICKER_INLINE section value_section(const dossier& d, const value_asked& asked) 
     s.prose.push_back(
         "As priced, the warrants are worth " + detail::money_cell(v.priced.value).text +
         ": what markets would pay today for what has not vested yet. Prices drift as if no risk "
-        "were "
-        "rewarded, and money is discounted. It is no forecast, and its probabilities are none.");
+        "were rewarded, and money is discounted. Neither this figure nor its probabilities are a "
+        "forecast.");
     s.prose.push_back(
         "As expected, they gain " + detail::money_cell(v.expected.value).text +
         " on the days of their exercise. Prices drift as the outlook expects, and nothing is "
-        "discounted. It is no price, for nobody is paid for the risk.");
+        "discounted. This figure is no price, for nobody is paid for the risk.");
     if (asked.fair_value)
         s.prose.emplace_back(
             "Performance and service conditions count as met (ASC 718-10-30-12), and market "
@@ -227,7 +227,7 @@ KICKER_INLINE section value_section(const dossier& d, const value_asked& asked) 
              ? "on the last day, if the share is then above the strike."
              : "on the day of vesting, if the share is then above the strike, and else "
                "never.") +
-        (asked.fair_value ? "" : " Shares that have vested by now are not counted."));
+        (asked.fair_value ? "" : " The worth leaves out shares that have vested by now."));
     s.prose.push_back(detail::method_in_words(v));
     if (asked.fair_value)
         for (const auto& w : v.of.terms.warrants)

@@ -132,7 +132,7 @@ private:
 
     void begin_milestone(std::size_t m) {
         const milestone_outlook& one = model_.milestones[m];
-        block& happens               = state_.milestones[m];
+        row_block& happens           = state_.milestones[m];
         random_.uniforms(0, draw::milestones, static_cast<std::uint32_t>(m), count_, size_);
         for (std::size_t i = 0; i < lanes; ++i) {
             const double wait = one.a_year > 0 ? -std::log(size_[i]) / one.a_year : 0;
@@ -140,19 +140,19 @@ private:
         }
     }
     /// The time until something happens for the first time that happens so often a year.
-    void waiting_time(draw what, std::uint32_t which, double a_year, block& years) {
+    void waiting_time(draw what, std::uint32_t which, double a_year, row_block& years) {
         random_.uniforms(0, what, which, years, spare_);
         for (std::size_t i = 0; i < lanes; ++i) years[i] = -std::log(years[i]) / a_year;
     }
 
     const path_model& model_;
     random_lanes random_;
-    std::vector<block> normals_;
+    std::vector<row_block> normals_;
     path_state state_;
-    block log_price_{}, fails_{};       ///< when the seller fails, in years
-    std::vector<block> factors_;        ///< the logarithm of the factor of each total
-    std::vector<block> stops_, delays_; ///< in years
-    block added_{}, count_{}, size_{}, spare_{};
+    row_block log_price_{}, fails_{};       ///< when the seller fails, in years
+    std::vector<row_block> factors_;        ///< the logarithm of the factor of each total
+    std::vector<row_block> stops_, delays_; ///< in years
+    row_block added_{}, count_{}, size_{}, spare_{};
 };
 
 } // namespace kicker::detail

@@ -27,7 +27,7 @@ public:
     void follow(std::uint64_t first_path, path_sums& into) {
         paths_.begin(first_path);
         vesting_.begin();
-        for (block& v : values_) v.fill(0);
+        for (row_block& v : values_) v.fill(0);
         for (std::size_t t = 0; t < exercised_.size(); ++t)
             exercised_[t].fill(tranche(t).so_far * tranche(t).size);
         full_ = all_full_ = 0;
@@ -49,7 +49,7 @@ private:
     void exercise(std::size_t t, std::size_t step) {
         const bool on_vesting = setting_.how.exercise == exercising::when_vested;
         if (on_vesting ? step > tranche(t).last_step : step != tranche(t).last_step) return;
-        const block& open = vesting_.exercisable(t);
+        const row_block& open = vesting_.exercisable(t);
         if (count_above(open.data(), exercised_[t].data()) == 0) return;
         gain_above(tranche(t).strike, setting_.model.share[step].discount, bounds_, open.data(),
                    paths_.state().price.data(), exercised_[t].data(), values_[t].data());
@@ -68,7 +68,7 @@ private:
     }
     /// In how many lanes all is vested that is granted.
     [[nodiscard]] std::size_t lanes_full() const {
-        block held{};
+        row_block held{};
         for (std::size_t t = 0; t < values_.size(); ++t)
             add_scaled(1, vesting_.held(t).data(), held.data());
         return count_at_least(setting_.terms.granted, held.data());
@@ -77,11 +77,11 @@ private:
     /// Adds the figures of a block whose paths have been followed to the end.
     void count(path_sums& into) {
         const double scale = 1 / setting_.unit;
-        block worth{}, held{}, control;
+        row_block worth{}, held{}, control;
         const bool has_control = setting_.model.control_mean > 0;
         multiply(paths_.state().price.data(), setting_.model.share.back().discount, control.data());
         for (std::size_t t = 0; t < values_.size(); ++t) {
-            const block& shares = vesting_.held(t);
+            const row_block& shares = vesting_.held(t);
             add_scaled(1, values_[t].data(), worth.data());
             add_scaled(1, shares.data(), held.data());
             add(values_[t], scale, into.tranches[t].value);
@@ -104,10 +104,10 @@ private:
     }
     [[nodiscard]] std::size_t draws() const { return setting_.how.antithetic ? lanes / 2 : lanes; }
     /// The figure of a draw: of a path, or the mean of a path and its mirror image.
-    [[nodiscard]] double drawn(const block& x, std::size_t i) const {
+    [[nodiscard]] double drawn(const row_block& x, std::size_t i) const {
         return setting_.how.antithetic ? (x[i] + x[i + lanes / 2]) / 2 : x[i];
     }
-    void add(const block& x, double scale, moments& to) const {
+    void add(const row_block& x, double scale, moments& to) const {
         double sum = 0, squares = 0;
         for (std::size_t i = 0; i < draws(); ++i) {
             const double each = drawn(x, i) * scale;
@@ -117,7 +117,7 @@ private:
         to.sum.add(sum);
         to.squares.add(squares);
     }
-    void add_product(const block& x, double of_x, const block& y, double of_y,
+    void add_product(const row_block& x, double of_x, const row_block& y, double of_y,
                      whole_sum& to) const {
         double sum = 0;
         for (std::size_t i = 0; i < draws(); ++i) sum += drawn(x, i) * of_x * drawn(y, i) * of_y;
@@ -127,10 +127,10 @@ private:
     const path_setting& setting_;
     moving_paths paths_;
     path_vesting vesting_;
-    std::vector<block> values_;           ///< of each tranche, in money of today
-    std::vector<block> exercised_;        ///< shares of each tranche
+    std::vector<row_block> values_;       ///< of each tranche, in money of today
+    std::vector<row_block> exercised_;    ///< shares of each tranche
     std::size_t full_ = 0, all_full_ = 0; ///< lanes in which a tranche, summed, and all is vested
-    part_bounds bounds_ = unknown_bounds();
+    row_bounds bounds_ = bounds_of_a_part();
 };
 
 } // namespace kicker::detail

@@ -5,7 +5,7 @@
 // give the same bits, for no product is fused with a sum.
 #pragma once
 
-#include <kicker/batch/detail/blocks.hpp>
+#include <kicker/batch/block_rules.hpp>
 #include <kicker/value/detail/lane_math.hpp>
 
 #include <Random123/philox.h>
@@ -30,7 +30,7 @@
 
 namespace kicker::detail {
 
-inline constexpr std::size_t lanes = plan_block_rows; ///< how many paths a block has
+inline constexpr std::size_t lanes = rows_of_a_block; ///< how many paths a block has
 
 /// Uniform variables, above 0 and below 1, two for each of so many paths from a number on.
 template <std::size_t Paths>
@@ -107,7 +107,7 @@ KICKER_EACH_WIDTH inline std::size_t count_above(const double* __restrict x,
 }
 /// What shares gain above a strike, at a discount, where more may be exercised than was: the number that
 /// was exercised rises to what may be.
-KICKER_EACH_WIDTH inline void gain_above(double strike, double discount, part_bounds bounds,
+KICKER_EACH_WIDTH inline void gain_above(double strike, double discount, row_bounds bounds,
                                          const double* __restrict open,
                                          const double* __restrict price,
                                          double* __restrict exercised, double* __restrict value) {

@@ -17,9 +17,10 @@ namespace kicker::detail {
 
 /// What moves along the paths of a block, after a step.
 struct path_state {
-    block price;                   ///< of the share
-    std::vector<block> totals;     ///< in the order of the model
-    std::vector<block> milestones; ///< years from today until each happens; infinite: it never does
+    row_block price;               ///< of the share
+    std::vector<row_block> totals; ///< in the order of the model
+    std::vector<row_block>
+        milestones; ///< years from today until each happens; infinite: it never does
 };
 
 /// One reading along the paths of a block.
@@ -35,10 +36,10 @@ public:
     /// Reads what a step has made of the paths. The block stays where it is.
     virtual void read(std::size_t step, const path_state& s) = 0;
 
-    [[nodiscard]] const block& now() const { return now_; }
+    [[nodiscard]] const row_block& now() const { return now_; }
 
 protected:
-    block now_{};
+    row_block now_{};
 };
 using reading_pointer = std::unique_ptr<path_reading>;
 
@@ -71,7 +72,7 @@ public:
     milestone_reading(std::size_t which, std::vector<double> years, Told told)
         : which_(which), years_(std::move(years)), told_(told) {}
     void read(std::size_t step, const path_state& s) override {
-        const block& happens = s.milestones[which_];
+        const row_block& happens = s.milestones[which_];
         for (std::size_t i = 0; i < lanes; ++i) now_[i] = told_(happens[i], years_[step]);
     }
 
@@ -92,16 +93,16 @@ public:
         for (std::size_t i = 0; i < before_.size(); ++i) values_[i].fill(before_[i]);
         size_ = before_.size();
     }
-    void add(const block& now) {
+    void add(const row_block& now) {
         if (size_ == values_.size()) values_.emplace_back();
         values_[size_++] = now;
     }
     [[nodiscard]] std::size_t size() const { return size_; }
-    [[nodiscard]] const block& operator[](std::size_t i) const { return values_[i]; }
+    [[nodiscard]] const row_block& operator[](std::size_t i) const { return values_[i]; }
 
 private:
     std::vector<double> before_;
-    std::vector<block> values_;
+    std::vector<row_block> values_;
     std::size_t size_ = 0;
 };
 
@@ -132,14 +133,14 @@ public:
     }
 
 private:
-    void add(const block& x, double times) { add_scaled(times, x.data(), sum_.data()); }
+    void add(const row_block& x, double times) { add_scaled(times, x.data(), sum_.data()); }
 
     reading_pointer of_;
     path_memory memory_;
     std::vector<double> before_;
     std::vector<std::ptrdiff_t> first_;
     std::size_t begins_at_ = 0;
-    block sum_{};
+    row_block sum_{};
 };
 
 /// The level that was reached on so many of the last days: the needed-th highest of them.
@@ -157,7 +158,7 @@ public:
     void begin() override {
         of_->begin();
         memory_.begin();
-        for (block& m : met_) m.fill(0);
+        for (row_block& m : met_) m.fill(0);
         const std::size_t known = memory_.size();
         for (std::size_t k = known - std::min(known, of_days_); k < known; ++k)
             for (std::size_t j = 0; j < levels_.size(); ++j) count(j, memory_[k], 1);
@@ -180,7 +181,7 @@ public:
     }
 
 private:
-    void count(std::size_t level, const block& x, double times) {
+    void count(std::size_t level, const row_block& x, double times) {
         for (std::size_t i = 0; i < lanes; ++i)
             met_[level][i] += x[i] > levels_[level] ? times : 0.0;
     }
@@ -204,7 +205,7 @@ private:
     reading_pointer of_;
     path_memory memory_;
     std::vector<double> levels_;
-    std::vector<block> met_;
+    std::vector<row_block> met_;
     int needed_;
     std::size_t of_days_;
 };
@@ -226,10 +227,10 @@ public:
     void read(std::size_t step, const path_state& s) override {
         of_->read(step, s);
         memory_.add(of_->now());
-        const stretch c   = counted_[step];
-        const block& from = memory_[static_cast<std::size_t>(c.from + 1)];
-        const block& to   = memory_[static_cast<std::size_t>(c.to + 1)];
-        const double more = c.from < 0 ? known_ : 0;
+        const stretch c       = counted_[step];
+        const row_block& from = memory_[static_cast<std::size_t>(c.from + 1)];
+        const row_block& to   = memory_[static_cast<std::size_t>(c.to + 1)];
+        const double more     = c.from < 0 ? known_ : 0;
         for (std::size_t i = 0; i < lanes; ++i) now_[i] = to[i] - from[i] + more;
     }
 

@@ -1,7 +1,7 @@
 // All that the terms of a deal look at, along the paths of a block.
 #pragma once
 
-#include <kicker/batch/detail/step_reader.hpp>
+#include <kicker/batch/block_rules.hpp>
 #include <kicker/deal/vested.hpp>
 #include <kicker/value/detail/path_model.hpp>
 #include <kicker/value/detail/path_reading.hpp>
@@ -29,7 +29,7 @@ public:
     }
 
     /// Takes all readings back to today, and tells a reader where they stand.
-    void begin(step_reader& rules) {
+    void begin(block_rules& rules) {
         for (const auto& [metric, value] : same_) rules.set_same(metric, value);
         for (auto& [metric, reading] : moving_) {
             reading->begin();
@@ -37,7 +37,7 @@ public:
         }
     }
     /// Reads all after a step.
-    void read(std::size_t step, const path_state& s, step_reader& rules) {
+    void read(std::size_t step, const path_state& s, block_rules& rules) {
         if (day_) rules.set_same(*day_, in_units(model_.dates[step].on));
         for (auto& [metric, reading] : moving_) reading->read(step, s);
     }
@@ -113,7 +113,7 @@ private:
             return made_as([](double at, double now) { return at <= now ? 1.0 : undefined; });
         const double a_year = key.last.in == look_back_unit::months ? 12 : 365;
         return made_as([a_year](double at, double now) {
-            return at <= now ? whole_below((now - at) * a_year) : undefined;
+            return at <= now ? std::floor((now - at) * a_year) : undefined;
         });
     }
 

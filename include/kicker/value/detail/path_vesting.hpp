@@ -26,7 +26,7 @@ public:
             held_[t].fill(terms_.tranches[t].so_far * terms_.tranches[t].size);
             full_[t] = terms_.tranches[t].so_far >= 1 ? lanes : 0;
         }
-        for (block& f : floors_) f.fill(0);
+        for (row_block& f : floors_) f.fill(0);
     }
     /// Vests what a step has brought. Where the seller has failed, no price reaches a level any more.
     void vest(std::size_t step, const path_state& s) {
@@ -40,11 +40,11 @@ public:
 
     /// @{
     /// The vested shares of a tranche, and in how many lanes these are all of them.
-    [[nodiscard]] const block& held(std::size_t t) const { return held_[t]; }
+    [[nodiscard]] const row_block& held(std::size_t t) const { return held_[t]; }
     [[nodiscard]] std::size_t full(std::size_t t) const { return full_[t]; }
     /// @}
     /// The shares of a tranche that may be exercised; good until it is asked again.
-    [[nodiscard]] const block& exercisable(std::size_t t) {
+    [[nodiscard]] const row_block& exercisable(std::size_t t) {
         if (!terms_.tranches[t].is_gated) return held_[t];
         rules_.earn(deal_.tranches[t].gate, 0, lanes, gate_);
         for (std::size_t i = 0; i < lanes; ++i)
@@ -72,7 +72,7 @@ private:
     void join(std::size_t w, std::size_t step) {
         const compiled_warrant& one = deal_.warrants[w];
         if (!is_open(one.first, step)) return;
-        block& floor = floors_[w];
+        row_block& floor = floors_[w];
         if (one.has_floor) {
             rules_.earn(one.floor, 0, lanes, earned_);
             raise_to(earned_.data(), floor.data());
@@ -103,13 +103,13 @@ private:
 
     const path_terms& terms_;
     const compiled_deal& deal_;
-    step_reader rules_;
+    block_rules rules_;
     path_readings readings_;
-    std::vector<block> marks_, held_; ///< of each tranche: the part earned, and shares vested
-    std::vector<std::size_t> full_;   ///< of each tranche: the lanes in which it is vested in full
-    std::vector<bool> alone_;   ///< of each tranche: whether no floor or cap joins it to others
-    std::vector<block> floors_; ///< of each warrant: the part that its floor has earned
-    block earned_{}, gate_{};
+    std::vector<row_block> marks_, held_; ///< of each tranche: the part earned, and shares vested
+    std::vector<std::size_t> full_; ///< of each tranche: the lanes in which it is vested in full
+    std::vector<bool> alone_;       ///< of each tranche: whether no floor or cap joins it to others
+    std::vector<row_block> floors_; ///< of each warrant: the part that its floor has earned
+    row_block earned_{}, gate_{};
 };
 
 } // namespace kicker::detail

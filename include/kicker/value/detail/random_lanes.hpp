@@ -26,13 +26,15 @@ public:
     void begin(std::uint64_t first_path) { first_ = antithetic_ ? first_path / 2 : first_path; }
 
     /// Fills two blocks with independent normal variables.
-    void normals(std::uint32_t step, draw what, std::uint32_t which, block& a, block& b) const {
+    void normals(std::uint32_t step, draw what, std::uint32_t which, row_block& a,
+                 row_block& b) const {
         fill(step, static_cast<std::uint32_t>(what) + which, a, b,
              [](auto paths, double* x, double* y) { make_normal<paths.value>(x, y); });
         if (antithetic_) mirror_both(0, a, b);
     }
     /// Fills two blocks with independent uniform variables, above 0 and below 1.
-    void uniforms(std::uint32_t step, draw what, std::uint32_t which, block& a, block& b) const {
+    void uniforms(std::uint32_t step, draw what, std::uint32_t which, row_block& a,
+                  row_block& b) const {
         fill(step, static_cast<std::uint32_t>(what) + which, a, b, [](auto, double*, double*) {});
         if (antithetic_) mirror_both(1, a, b);
     }
@@ -42,7 +44,8 @@ private:
     using number_of_paths = std::integral_constant<std::size_t, Paths>;
 
     template <class Make>
-    void fill(std::uint32_t step, std::uint32_t purpose, block& a, block& b, Make make) const {
+    void fill(std::uint32_t step, std::uint32_t purpose, row_block& a, row_block& b,
+              Make make) const {
         const auto draw_for = [&](auto paths) {
             draw_uniforms<paths.value>(seed_, first_, step, purpose, a.data(), b.data());
             make(paths, a.data(), b.data());
@@ -50,7 +53,7 @@ private:
         if (antithetic_) draw_for(number_of_paths<lanes / 2>());
         else draw_for(number_of_paths<lanes>());
     }
-    static void mirror_both(double of, block& a, block& b) {
+    static void mirror_both(double of, row_block& a, row_block& b) {
         mirror(of, a.data(), a.data() + lanes / 2);
         mirror(of, b.data(), b.data() + lanes / 2);
     }
