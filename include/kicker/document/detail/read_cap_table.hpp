@@ -83,32 +83,21 @@ namespace detail {
     o.done();
     return {first, s};
 }
-[[nodiscard]] inline company_event read_option(document_reader& in, const located& at, day first) {
-    option_granted g;
+/// An option of a plan, or a warrant on a class.
+template <class Right>
+[[nodiscard]] company_event read_right(document_reader& in, const located& at, day first) {
+    Right r;
     object_reader o(in, at);
     o.read_source();
-    o.require("name", g.name);
-    o.require("holder", g.holder);
-    o.require("plan", g.plan);
-    o.require("shares", g.number);
-    o.read("vested", g.vested);
-    o.read("strike", g.strike);
+    o.require("name", r.name);
+    o.require("holder", r.holder);
+    if constexpr (std::same_as<Right, option_granted>) o.require("plan", r.plan);
+    else o.require("class", r.of_class);
+    o.require("shares", r.number);
+    o.read("vested", r.vested);
+    o.read("strike", r.strike);
     o.done();
-    return {first, g};
-}
-[[nodiscard]] inline company_event read_other_warrant(document_reader& in, const located& at,
-                                                      day first) {
-    warrant_issued w;
-    object_reader o(in, at);
-    o.read_source();
-    o.require("name", w.name);
-    o.require("holder", w.holder);
-    o.require("class", w.of_class);
-    o.require("shares", w.number);
-    o.read("vested", w.vested);
-    o.read("strike", w.strike);
-    o.done();
-    return {first, w};
+    return {first, r};
 }
 [[nodiscard]] inline company_event read_note(document_reader& in, const located& at, day first) {
     note_issued n;
@@ -168,20 +157,26 @@ namespace detail {
 
 /// A list of a cap table.
 struct cap_table_list {
-    std::string_view key;                                         ///< as the document has it
-    std::string_view one;                                         ///< one of its items, in words
+    std::string_view key; ///< as the document has it
+    std::string_view one; ///< one of its items, in words
+    bool is_dated;        ///< whether an item says its day; else it is of the first
     company_event (*read)(document_reader&, const located&, day); ///< reads an item
+    bool (*has)(const company_event&);                            ///< whether it is of this list
 };
+template <class Change>
+[[nodiscard]] bool is_a(const company_event& e) {
+    return std::holds_alternative<Change>(e.what);
+}
 /// The lists in the order in which their items make the company: options are granted from plans.
 inline constexpr std::array<cap_table_list, 8> cap_table_lists{{
-    {"classes", "class", read_class},
-    {"plans", "plan", read_plan},
-    {"holdings", "holding", read_holding},
-    {"options", "option", read_option},
-    {"warrants", "warrant", read_other_warrant},
-    {"notes", "note", read_note},
-    {"rounds", "round", read_round},
-    {"offerings", "offering", read_offering},
+    {"classes", "class", false, read_class, is_a<class_created>},
+    {"plans", "plan", false, read_plan, is_a<plan_created>},
+    {"holdings", "holding", false, read_holding, is_a<shares_issued>},
+    {"options", "option", false, read_right<option_granted>, is_a<option_granted>},
+    {"warrants", "warrant", false, read_right<warrant_issued>, is_a<warrant_issued>},
+    {"notes", "note", true, read_note, is_a<note_issued>},
+    {"rounds", "round", true, read_round, is_a<priced_round>},
+    {"offerings", "offering", true, read_offering, is_a<public_offering>},
 }};
 
 /// Adds to each plan what is granted from it, for a plan begins with both.

@@ -21,42 +21,27 @@ public:
         if (!first_) return o_.complain("classes", "a class of stock", "none");
         for (const company_event& e : history_) refuse_unless_writable(e);
         o_.put("as_of", to_text(*first_));
-        list<class_created>("classes");
-        list<plan_created>("plans");
-        list<shares_issued>("holdings");
-        list<option_granted>("options");
-        list<warrant_issued>("warrants");
-        list<note_issued>("notes");
-        list<priced_round>("rounds");
-        list<public_offering>("offerings");
+        for (const cap_table_list& l : cap_table_lists) write(l);
     }
 
 private:
-    template <class Change>
-    void list(std::string_view key) {
+    void write(const cap_table_list& l) {
         std::vector<company_event> all;
-        for (const company_event& e : history_)
-            if (std::holds_alternative<Change>(e.what)) all.push_back(e);
-        if (all.empty() && key != "classes") return;
-        o_.list(key, all, [this](object_writer& item, const company_event& e) {
+        std::ranges::copy_if(history_, std::back_inserter(all), l.has);
+        if (all.empty() && l.key != cap_table_lists.front().key) return;
+        o_.list(l.key, all, [this](object_writer& item, const company_event& e) {
             item_ = &e;
-            put(item, std::get<Change>(e.what));
+            std::visit([&](const auto& what) { put(item, what); }, e.what);
         });
     }
     /// Whether a list has such a change. What is not dated is of the first day.
     void refuse_unless_writable(const company_event& e) {
-        const bool is_dated = std::holds_alternative<note_issued>(e.what) ||
-                              std::holds_alternative<priced_round>(e.what) ||
-                              std::holds_alternative<public_offering>(e.what);
-        const bool is_listed = is_dated || std::holds_alternative<class_created>(e.what) ||
-                               std::holds_alternative<plan_created>(e.what) ||
-                               std::holds_alternative<shares_issued>(e.what) ||
-                               std::holds_alternative<option_granted>(e.what) ||
-                               std::holds_alternative<warrant_issued>(e.what);
-        if (!is_listed)
+        const auto list =
+            std::ranges::find_if(cap_table_lists, [&](const auto& l) { return l.has(e); });
+        if (list == cap_table_lists.end())
             o_.complain("as_of", "a class, plan, holding, option, warrant, note, round or offering",
                         to_text(e));
-        else if (!is_dated && e.on != *first_)
+        else if (!list->is_dated && e.on != *first_)
             o_.complain("as_of", "what there is on the first day, " + to_text(*first_), to_text(e));
     }
     /// Complains of what a list cannot say, unless it is as the reader has it.
@@ -94,21 +79,19 @@ private:
         require(o, e.plan.empty() && !e.from_treasury, "holder",
                 "shares that come from no plan and no treasury");
     }
-    static void put(object_writer& o, const option_granted& e) {
-        o.text("name", e.name);
-        o.text("holder", e.holder);
-        o.text("plan", e.plan);
-        o.put("shares", to_text(e.number));
-        o.known("vested", e.vested);
-        o.amount("strike", e.strike);
-    }
-    static void put(object_writer& o, const warrant_issued& e) {
-        o.text("name", e.name);
-        o.text("holder", e.holder);
-        o.text("class", e.of_class);
-        o.put("shares", to_text(e.number));
-        o.known("vested", e.vested);
-        o.amount("strike", e.strike);
+    /// An option of a plan, or a warrant on a class; no list has another change.
+    template <class Right>
+    static void put(object_writer& o, const Right& e) {
+        constexpr bool is_option = std::same_as<Right, option_granted>;
+        if constexpr (is_option || std::same_as<Right, warrant_issued>) {
+            o.text("name", e.name);
+            o.text("holder", e.holder);
+            if constexpr (is_option) o.text("plan", e.plan);
+            else o.text("class", e.of_class);
+            o.put("shares", to_text(e.number));
+            o.known("vested", e.vested);
+            o.amount("strike", e.strike);
+        }
     }
     void put(object_writer& o, const note_issued& e) const {
         o.text("name", e.name);
