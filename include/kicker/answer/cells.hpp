@@ -18,6 +18,10 @@ namespace kicker {
 [[nodiscard]] range_end end_of(const money& m);
 /// @}
 
+/// Money as a reader wants it: to the cent, for shares at a price come to finer amounts. What is less
+/// than one unit of the currency stays as it is. A cell has the exact amount beside it.
+[[nodiscard]] money in_cents(const money& m);
+
 /// A figure as a cell.
 template <class T>
 [[nodiscard]] cell cell_of(const T& n, origin from = {}) {

@@ -249,7 +249,7 @@ KICKER_INLINE section round_section(const followed& f, const round_asked& asked)
     s.title +=
         ": " + to_text(asked.raised) + " at " + to_text(asked.pre_money) + " before the money";
     s.prose.push_back("A share costs " + to_text(outcome.at) + ". The company is worth " +
-                      to_text(outcome.post_money()) + " after the money.");
+                      to_text(in_cents(outcome.post_money())) + " after the money.");
     s.tables.push_back(detail::dilution_table(
         dilution_between(before, later, count_basis::fully_diluted), outcome.at,
         "Each owner, fully diluted, before and after the round."));

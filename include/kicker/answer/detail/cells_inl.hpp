@@ -14,7 +14,15 @@ KICKER_INLINE range_end end_of(const price& p) {
 }
 
 KICKER_INLINE range_end end_of(const money& m) {
-    return {to_text(m), to_decimal(m)};
+    return {to_text(in_cents(m)), to_decimal(m)};
+}
+
+KICKER_INLINE money in_cents(const money& m) {
+    const money unit = money::of(1);
+    if (m < unit && -unit < m) return m;
+    constexpr std::int64_t cent = money::ticks_per_unit / 100;
+    return money::from_ticks(rep_traits<std::int64_t>::times(
+        round_quotient(std::int64_t{m.ticks()}, cent, rounding::half_up), cent));
 }
 
 KICKER_INLINE range_end end_of(const fraction& f) {

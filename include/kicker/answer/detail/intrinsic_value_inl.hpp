@@ -164,7 +164,7 @@ KICKER_INLINE std::optional<section> charted_intrinsic_value_section(const follo
                 drawn.parts.push_back({told.names[i], std::string(n.stage),
                                        static_cast<double>((gain - before).ticks()) /
                                            static_cast<double>(money::ticks_per_unit),
-                                       to_text(gain - before)});
+                                       to_text(in_cents(gain - before))});
             before = std::max(before, gain);
         }
     }
@@ -175,8 +175,9 @@ KICKER_INLINE std::optional<section> charted_intrinsic_value_section(const follo
     const tranche_gains& all = told.known.all;
     std::string alt          = "Each tranche is one bar: exercisable, vested and not exercisable, "
                                "unvested. All tranches: " +
-                      to_text(all.exercisable) + " exercisable, " + to_text(all.vested) +
-                      " vested, " + to_text(all.outstanding) + " outstanding.";
+                      to_text(in_cents(all.exercisable)) + " exercisable, " +
+                      to_text(in_cents(all.vested)) + " vested, " +
+                      to_text(in_cents(all.outstanding)) + " outstanding.";
     s.charts.push_back(
         {.title         = "Intrinsic value at a market price of " + to_text(*told.known.market),
          .alt           = std::move(alt),

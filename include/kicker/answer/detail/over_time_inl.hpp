@@ -318,10 +318,12 @@ KICKER_INLINE section charted_missing_section(const followed& f) {
         }
     }
     if (any_progress)
-        s.charts.push_back({"Progress to each hurdle",
-                            std::to_string(hurdles.size()) + " hurdles; the first: " +
-                                hurdles.front().name + ", " + hurdles.front().reached_text + ".",
-                            hurdles_chart(hurdles), std::move(numbers)});
+        s.charts.push_back(
+            {"Progress to each hurdle",
+             (hurdles.size() == 1 ? std::string("1 hurdle: ")
+                                  : std::to_string(hurdles.size()) + " hurdles; the first: ") +
+                 hurdles.front().name + ", " + hurdles.front().reached_text + ".",
+             hurdles_chart(hurdles), std::move(numbers)});
     return s;
 }
 

@@ -169,7 +169,8 @@ KICKER_INLINE section section_of(const followed& f, const warrant_life& life) {
     s.tables.push_back(limits_table(life));
     for (const value_top_up& t : life.top_ups)
         s.notes.push_back("on " + to_text(t.on) + " the vested shares were worth " +
-                          to_text(t.worth) + ", and the company paid " + to_text(t.paid));
+                          to_text(in_cents(t.worth)) + ", and the company paid " +
+                          to_text(in_cents(t.paid)));
     for (const life_note& n : life.notes) s.notes.push_back(to_text(n));
     s.assumptions = assumptions_of(f.document);
     return s;
