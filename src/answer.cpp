@@ -23,6 +23,7 @@
 #include <kicker/answer/detail/strikes_inl.hpp>
 #include <kicker/answer/detail/tornado_inl.hpp>
 #include <kicker/answer/detail/tranche_name_inl.hpp>
+#include <kicker/answer/detail/value_audit_inl.hpp>
 #include <kicker/answer/detail/value_moves_inl.hpp>
 #include <kicker/answer/detail/vesting_sections_inl.hpp>
 #include <kicker/answer/detail/warrant_life_inl.hpp>

@@ -36,7 +36,7 @@ REPORTED = "cerebras-openai-reported.json"
 FROM_ZERO = "cerebras-openai-reported-from-zero.json"
 NO_SHARES = "amd-openai-2025.json"  # nobody says how many shares the company has
 
-COMMANDS = ("check", "show", "run", "explain", "what-if", "diff", "compare", "comps", "exhibit", "report")
+COMMANDS = ("check", "show", "run", "explain", "what-if", "diff", "compare", "comps", "exhibit", "value", "report")
 END_OF_TERMINAL = b"\0end\0"
 VARY = ("--vary", "spend from 0 to 30bn in 3 steps")
 # Every command that prints sections, with what it must be given after its first document.
@@ -62,6 +62,8 @@ GOLDEN = {
     "exercise": ("exercise", FILED, "--on", "2026-11-20", "--shares", "1m", "--how", "net", "--price", "185"),
     "captable": ("captable", FILED, "--on", "2026-11-20"),
     "round": ("what-if", FILED, "--round", "1bn at 50bn"),
+    "value": ("value", FILED, "--paths", "4096"),
+    "fair_value": ("value", "marvell-google-2026.json", "--paths", "2048", "--dates", "months", "--basis", "asc718"),
 }
 
 NO_DOCUMENT = '{"kicker": 1, "deal": {"nmae": "x"}}'

@@ -258,3 +258,28 @@ TEST_CASE("each technique agrees with plain paths", "[value][simulation]") {
             CHECK((v.controlled > 0) == control);
         }
 }
+
+TEST_CASE("a path that is written out is one of those that were summed up", "[value][simulation]") {
+    simulation_options plain = joint_options();
+    plain.antithetic = plain.control = false;
+    simulation s(joint_deal(), joint_outlook(), plain);
+    s.advance({.paths = simulation_chunk});
+    double sum = 0;
+    for (std::uint64_t path = 0; path < simulation_chunk; ++path) sum += s.audit(path).worth;
+    CHECK(sum / static_cast<double>(simulation_chunk) ==
+          Approx(s.result().value.mean).epsilon(1e-9));
+
+    const audited_path one = s.audit(5);
+    REQUIRE(one.steps.size() == 60);
+    CHECK(one.totals == std::vector<metric_key>{spend.key});
+    // By hand: spend adds up, and a part vests at the first month end on which both levels are reached.
+    double peak_so_far = 0, before = 0;
+    for (const audited_step& step : one.steps) {
+        CHECK(step.totals[0] > before);
+        before                = step.totals[0];
+        peak_so_far           = std::max(peak_so_far, step.price);
+        const bool first_part = before >= 10e9 && peak_so_far >= 150;
+        CHECK((step.vested[0] == 26'666'667) == first_part);
+    }
+    CHECK(s.audit(5).worth == one.worth);
+}

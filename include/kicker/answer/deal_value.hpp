@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace kicker {
 
@@ -21,8 +22,9 @@ struct value_asked {
     simulation_goal goal{.paths = 16'384};       ///< for each of the two measures
     exercising exercise = exercising::at_expiry; ///< of what vests
     std::uint64_t seed  = 1;                     ///< of the random numbers
-    std::optional<spacing> dates{}; ///< not said: days if a rule reads a price, else months
-    std::optional<day> until{};     ///< not said: the last day of the warrants
+    std::optional<spacing> dates{};        ///< not said: days if a rule reads a price, else months
+    std::optional<day> until{};            ///< not said: the last day of the warrants
+    std::vector<std::uint64_t> audited{0}; ///< numbers of the paths that are written out
     bool fair_value = false; ///< performance and service conditions count as met (ASC 718-10-30)
     /// Told how many paths have been followed; false stops, and what was found so far is the answer.
     std::function<bool(std::uint64_t)> progress{};

@@ -67,6 +67,8 @@ class simulation;
 class distribution;
 struct tranche_valuation;
 struct valuation;
+struct audited_step;
+struct audited_path;
 enum class moved : unsigned char;
 struct move;
 struct sensitivity;

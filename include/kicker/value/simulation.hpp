@@ -10,6 +10,7 @@
 
 #include <kicker/core/inline.hpp>
 #include <kicker/deal/deal.hpp>
+#include <kicker/value/audit.hpp>
 #include <kicker/value/outlook.hpp>
 #include <kicker/value/simulation_options.hpp>
 #include <kicker/value/valuation.hpp>
@@ -64,6 +65,9 @@ public:
 
     /// What has been found so far. Throws: invalid_input before the first path.
     [[nodiscard]] valuation result() const;
+
+    /// One path, written out, whether or not it has been followed. It changes nothing of what was found.
+    [[nodiscard]] audited_path audit(std::uint64_t path) const;
 
     /// @{
     /// What has been found so far as a text, and the addition of such a text from a simulation of the same

@@ -28,6 +28,7 @@ namespace {
 struct given {
     std::string path;
     std::string paths, error, seed, threads, until;
+    std::vector<std::string> audited;
     std::optional<kicker::spacing> dates{};
     std::optional<kicker::exercising> exercise{};
     std::optional<bool> fair_value{};
@@ -50,6 +51,9 @@ struct given {
             static_cast<int>(std::min(number_of("--threads", g.threads), std::uint64_t{256}));
     if (!g.until.empty())
         asked.until = tool::value_of("--until", [&] { return kicker::parse_day(g.until); });
+    if (!g.audited.empty()) asked.audited.clear();
+    for (const std::string& path : g.audited)
+        asked.audited.push_back(number_of("--audit", path) - 1); // people count from one
     asked.dates      = g.dates;
     asked.exercise   = g.exercise.value_or(asked.exercise);
     asked.fair_value = g.fair_value.value_or(false);
@@ -81,6 +85,7 @@ void tool::add_value(command_line& line, shell& sh) {
     c.option(options->seed, {"--seed", "NUMBER", "of the random numbers; 1 unless said"});
     c.option(options->threads, {"--threads", "NUMBER", "share the paths; the answer is the same"});
     c.option(options->until, {"--until", "DAY", "in the place of the last day of the warrants"});
+    c.list(options->audited, {"--audit", "PATH", "of section value-audit: which path, from 1"}, 0);
     c.choice<kicker::spacing>(
         options->dates, "--dates",
         {{"days", kicker::spacing::days}, {"months", kicker::spacing::months}},

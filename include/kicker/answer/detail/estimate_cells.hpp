@@ -27,6 +27,10 @@ namespace kicker::detail {
     if (e.standard_error >= 0.5) c.text += " ± " + told(e.standard_error);
     return c;
 }
+/// A whole number, such as one of paths.
+[[nodiscard]] inline cell number_cell(std::uint64_t n) {
+    return {.text = to_text(count::of(static_cast<std::int64_t>(n))), .value = std::to_string(n)};
+}
 /// A price, to the cent.
 [[nodiscard]] inline cell price_cell(double x) {
     constexpr auto cent = static_cast<double>(price::ticks_per_unit) / 100;

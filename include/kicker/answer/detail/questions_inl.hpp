@@ -16,6 +16,7 @@
 #include <kicker/answer/missing.hpp>
 #include <kicker/answer/over_time.hpp>
 #include <kicker/answer/tornado.hpp>
+#include <kicker/answer/value_audit.hpp>
 #include <kicker/answer/value_moves.hpp>
 #include <kicker/answer/vesting_sections.hpp>
 #include <kicker/answer/warrant_life.hpp>
@@ -202,6 +203,14 @@ inline constexpr question all_questions[] = {
      .words    = "What are the warrants worth at other prices and paces?",
      .command  = "",
      .of_value = value_of_document<value_grid_section>},
+    {.id       = "value-convergence",
+     .words    = "How sure is the worth after so many paths?",
+     .command  = "",
+     .of_value = value_of_document<value_convergence_section>},
+    {.id       = "value-audit",
+     .words    = "What happens along a few paths, date by date?",
+     .command  = "",
+     .of_value = value_of_document<value_audit_section>},
     {.id       = "round",
      .words    = "What would a round do to each owner?",
      .command  = "",

@@ -1,6 +1,7 @@
 // One block of paths, from random number to vested value.
 #pragma once
 
+#include <kicker/value/audit.hpp>
 #include <kicker/value/detail/moving_paths.hpp>
 #include <kicker/value/detail/path_sums.hpp>
 #include <kicker/value/detail/path_vesting.hpp>
@@ -23,8 +24,9 @@ public:
           vesting_(s.terms, s.model, s.how), values_(s.terms.tranches.size()),
           exercised_(s.terms.tranches.size()) {}
 
-    /// Follows the paths from a number on, and adds what comes of them.
-    void follow(std::uint64_t first_path, path_sums& into) {
+    /// Follows the paths from a number on, and adds what comes of them. `look` is shown each step.
+    template <class Look>
+    void follow(std::uint64_t first_path, path_sums& into, Look look) {
         paths_.begin(first_path);
         vesting_.begin();
         for (row_block& v : values_) v.fill(0);
@@ -36,8 +38,25 @@ public:
             vesting_.vest(step, paths_.state());
             for (std::size_t t = 0; t < values_.size(); ++t) exercise(t, step);
             count_full(step, into);
+            look(step);
         }
         count(into);
+    }
+    /// @overload
+    void follow(std::uint64_t first_path, path_sums& into) {
+        follow(first_path, into, [](std::size_t) {});
+    }
+    /// Where the path of a lane stands after a step.
+    [[nodiscard]] audited_step stands(std::size_t step, std::size_t lane) const {
+        audited_step s{.on    = setting_.model.dates[step].on,
+                       .years = setting_.model.dates[step].years,
+                       .price = paths_.state().price[lane]};
+        for (const row_block& total : paths_.state().totals) s.totals.push_back(total[lane]);
+        for (std::size_t t = 0; t < values_.size(); ++t) {
+            s.vested.push_back(vesting_.held(t)[lane]);
+            s.gains.push_back(values_[t][lane]);
+        }
+        return s;
     }
 
 private:

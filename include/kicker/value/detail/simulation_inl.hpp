@@ -110,6 +110,18 @@ public:
         followed_.add(s.followed);
     }
 
+    [[nodiscard]] audited_path audit(std::uint64_t path) const {
+        path_block block(setting_);
+        path_sums unused = nothing();
+        audited_path told{.number = path};
+        for (const total_model& t : setting_.model.totals) told.totals.push_back(t.of);
+        block.follow(path / lanes * lanes, unused, [&](std::size_t step) {
+            told.steps.push_back(block.stands(step, path % lanes));
+        });
+        for (const double gain : told.steps.back().gains) told.worth += gain;
+        return told;
+    }
+
     [[nodiscard]] valuation result() const {
         if (found_.paths == 0) throw invalid_input::no_paths();
         const auto part = [&](std::uint64_t n) {
@@ -209,6 +221,9 @@ KICKER_INLINE valuation simulation::result() const {
     return running_->result();
 }
 
+KICKER_INLINE audited_path simulation::audit(std::uint64_t path) const {
+    return running_->audit(path);
+}
 KICKER_INLINE std::string simulation::save() const {
     return running_->save();
 }

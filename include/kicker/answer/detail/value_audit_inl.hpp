@@ -1,0 +1,85 @@
+// The definitions of <kicker/answer/value_audit.hpp>.
+#pragma once
+
+#include <kicker/answer/value_audit.hpp>
+
+#include <kicker/answer/detail/estimate_cells.hpp>
+#include <kicker/answer/detail/readings_ahead.hpp>
+#include <kicker/answer/tranche_name.hpp>
+#include <kicker/value/simulation.hpp>
+
+namespace kicker {
+
+namespace detail {
+
+/// A number to two digits behind the point, and in full for programs.
+[[nodiscard]] KICKER_INLINE cell audited_cell(double x) {
+    cell c  = cell_of(money::from_ticks(static_cast<std::int64_t>(std::round(x * 100)) * 100));
+    c.value = invalid_input::number(x);
+    return c;
+}
+
+} // namespace detail
+
+KICKER_INLINE section value_convergence_section(const dossier& d, const value_asked& asked) {
+    const valued_terms v = terms_to_value(d, asked);
+    section s{.id = "value-convergence", .title = "How the worth converges, as priced"};
+    section_table t{.caption =
+                        "The worth after so many paths. An error falls with the root of the paths",
+                    .columns = {{"paths", align::right},
+                                {"worth now", align::right},
+                                {"standard error", align::right}}};
+    simulation all(v.terms, v.future, v.how);
+    for (std::uint64_t paths = simulation_chunk;; paths *= 2) {
+        paths = std::min(paths, std::max(asked.goal.paths, simulation_chunk));
+        all.advance({.paths = paths, .threads = asked.goal.threads}, asked.progress);
+        const estimate found = all.result().value;
+        t.rows.push_back({detail::number_cell(paths), detail::money_cell(found),
+                          detail::audited_cell(found.standard_error)});
+        if (paths >= asked.goal.paths) break;
+    }
+    s.tables.push_back(std::move(t));
+    s.assumptions = detail::assumptions_behind_value(d);
+    return s;
+}
+
+KICKER_INLINE section value_audit_section(const dossier& d, const value_asked& asked) {
+    const valued_terms v = terms_to_value(d, asked);
+    const simulation all(v.terms, v.future, v.how);
+    section s{.id = "value-audit", .title = "Paths of the future, written out"};
+    s.prose.emplace_back(
+        "Each path is one of those behind the worth as priced. By its numbers a reader can "
+        "follow the rules, the shares and the gains by hand. Gains are in money of today.");
+    section_table t{.columns = {{"path", align::right}, {"date"}, {"price", align::right}},
+                    .grouped = 1};
+    bool has_columns = false;
+    for (const std::uint64_t number : asked.audited) {
+        const audited_path one = all.audit(number);
+        if (!has_columns) {
+            for (const metric_key& key : one.totals)
+                t.columns.push_back({to_text(key), align::right});
+            for (const auto& w : v.terms.warrants)
+                for (const tranche& of : w.tranches) {
+                    const std::string name = name_of(v.terms, w.head.name, of.name);
+                    t.columns.push_back({"vested, " + name, align::right});
+                    t.columns.push_back({"gained, " + name, align::right});
+                }
+            has_columns = true;
+        }
+        for (const audited_step& step : one.steps) {
+            std::vector<cell> row{detail::number_cell(number + 1), text_cell(to_text(step.on)),
+                                  detail::audited_cell(step.price)};
+            for (const double total : step.totals) row.push_back(detail::audited_cell(total));
+            for (std::size_t k = 0; k < step.vested.size(); ++k) {
+                row.push_back(detail::audited_cell(step.vested[k]));
+                row.push_back(detail::audited_cell(step.gains[k]));
+            }
+            t.rows.push_back(std::move(row));
+        }
+    }
+    s.tables.push_back(std::move(t));
+    s.assumptions = detail::assumptions_behind_value(d);
+    return s;
+}
+
+} // namespace kicker

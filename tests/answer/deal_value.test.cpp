@@ -1,0 +1,123 @@
+// What a document says that its warrants are worth, beside closed forms; what it refuses.
+
+#include <kicker/answer/deal_value.hpp>
+#include <kicker/answer/value_moves.hpp>
+
+#include <kicker/value/black_scholes.hpp>
+
+#include "support/catch.hpp"
+
+using namespace kicker;
+
+namespace {
+
+/// A warrant of a million shares at 40 until four years from now, and 1,000 that have vested.
+dossier with_outlook(const std::string& vests, const std::string& outlook,
+                     const std::string& expires = "2030-01-01") {
+    return read_dossier(R"({"kicker": 1, "deal": {"name": "d",
+      "contract": {"buyer": "Buyer", "seller": "Seller", "currency": "USD"}, "warrants": [
+        {"name": "w", "strike": "40", "issued": "2026-01-01", "expires": ")" +
+                        expires + R"(",
+         "tranches": [{"name": "t", "shares": "1,000,000", "vests": ")" +
+                        vests + R"("},
+                      {"name": "past", "shares": "1,000", "vests": "100%"}]}]},
+      "company": {"name": "Seller", "shares": "99,000,000"})" +
+                        outlook + R"(,
+      "events": [{"date": "2026-01-01", "event": "price", "amount": "42"}]})");
+}
+const std::string usual = R"(, "outlook": {"as_of": "2026-01-02",
+    "share": {"price": "42", "volatility": "30%", "rate": "5%", "expected_return": "10%"},
+    "spend": {"a_year": "1bn"}})";
+
+/// The worth of a share of four years, less a day.
+double call() {
+    return black_scholes(
+        {.share = 42, .strike = 40, .years = 1460.0 / 365, .rate = 0.05, .volatility = 0.30});
+}
+
+} // namespace
+
+TEST_CASE("A document's warrant that spend will have vested is an option", "[answer][value]") {
+    const dossier d    = with_outlook("spend >= 3bn", usual);
+    const deal_value v = value_of(d, {});
+    CHECK(v.of.how.so_far.earned == std::vector<double>{0, 1});
+    CHECK(v.of.how.dates.apart() == spacing::months);
+    CHECK(v.priced.tranches[0].per_share() ==
+          Approx(call()).margin(4 * v.priced.tranches[0].value.standard_error / 1e6));
+    REQUIRE(v.closed.tranches[0].per_share.figure);
+    CHECK(v.closed.tranches[0].per_share.figure->mean == Approx(call()).epsilon(1e-9));
+    CHECK(v.priced.tranches[1].value.mean == 0); // what has vested is not to come
+    CHECK(v.expected.value.mean > v.priced.value.mean);
+    CHECK(v.priced.shares.percentile(0.5) == 1'001'000);
+
+    const section s = value_section(d, {});
+    CHECK(s.id == "value");
+    REQUIRE(s.tables.size() == 2);
+    CHECK(s.tables[0].rows.size() == 3);
+    CHECK(to_text(s.tables[0].rows[0][0]) == "t");
+    CHECK(to_text(s.tables[0].rows[0][6]) == "100.0%");
+    CHECK(to_text(s.tables[1].rows[3][1]) == "1,001,000");
+    CHECK(to_text(s.tables[1].rows[3][3]) == "1.00%"); // of 100,001,000 with them
+}
+
+TEST_CASE("Spend that does not come is worth nothing, and has its fair value", "[answer][value]") {
+    const dossier d = with_outlook("spend >= 30bn", usual);
+    CHECK(value_of(d, {}).priced.value.mean == 0);
+    const deal_value fair = value_of(d, {.fair_value = true});
+    CHECK(fair.priced.tranches[0].per_share() == Approx(call()).epsilon(0.02));
+    CHECK(fair.priced.tranches[1].per_share() ==
+          Approx(call()).epsilon(0.02)); // granted is measured
+}
+
+TEST_CASE("A rule that reads a price is looked at each business day, unless asked otherwise",
+          "[answer][value]") {
+    const dossier d          = with_outlook("share_price >= 60", usual);
+    const deal_value daily   = value_of(d, {.goal = {.paths = 2'048}});
+    const deal_value monthly = value_of(d, {.goal = {.paths = 2'048}, .dates = spacing::months});
+    CHECK(daily.of.how.dates.apart() == spacing::days);
+    CHECK(daily.of.how.dates.size() > 1'000);
+    CHECK(monthly.of.how.dates.size() == 48);
+    CHECK(daily.priced.tranches[0].probability() > monthly.priced.tranches[0].probability());
+    CHECK_THROWS_AS(
+        value_of(with_outlook("share_price vwap 30 >= 60", usual), {.dates = spacing::months}),
+        invalid_input);
+}
+
+TEST_CASE("A document that cannot be valued says why", "[answer][value]") {
+    CHECK_THROWS_AS(value_section(with_outlook("spend >= 1bn", ""), {}), error);
+    CHECK_THROWS_AS(value_section(with_outlook("spend >= 1bn", usual, "2026-01-02"), {}), error);
+    const std::string no_volatility =
+        R"(, "outlook": {"as_of": "2026-01-02", "share": {"price": "42", "rate": "5%"}})";
+    CHECK(value_of(with_outlook("spend >= 1bn", no_volatility), {}).priced.value.mean == 0);
+    CHECK_FALSE(value_on_page(followed(with_outlook("spend >= 1bn", ""), {})));
+}
+
+TEST_CASE("The tornado of the worth has both ends of each range, the widest first",
+          "[answer][value]") {
+    const std::string assumed = R"(, "outlook": {"as_of": "2026-01-02",
+      "share": {"price": "42", "volatility": "= vol", "rate": "5%"}, "spend": {"a_year": "= pace"}},
+      "assumptions": {"vol": {"value": "30%", "low": "25%", "high": "35%", "because": "x"},
+                      "pace": {"value": "1bn", "low": "0.5bn", "high": "2bn", "because": "x"}})";
+    const auto s              = value_tornado_section(with_outlook("spend >= 3bn", assumed), {});
+    REQUIRE(s);
+    REQUIRE(s->charts.size() == 1);
+    const auto& rows = s->charts.front().numbers.rows;
+    REQUIRE(rows.size() == 2);
+    CHECK(to_text(rows[0][0]) == "pace");
+    CHECK(to_text(rows[0][4]) == "0"); // 2bn in four years is not enough
+    CHECK(to_text(rows[1][0]) == "vol");
+    CHECK_FALSE(value_tornado_section(with_outlook("spend >= 3bn", usual), {}));
+}
+
+TEST_CASE("What moves the worth is what the rules still read", "[answer][value]") {
+    const auto titles = [](const section& s) {
+        std::vector<std::string> all;
+        for (const auto& row : s.tables.front().rows) all.push_back(to_text(row[0]));
+        return all;
+    };
+    const auto by_spend =
+        titles(value_sensitivity_section(with_outlook("spend >= 3bn", usual), {}));
+    CHECK(std::find(by_spend.begin(), by_spend.end(), "pace of spend") != by_spend.end());
+    const auto at_once = titles(value_sensitivity_section(with_outlook("100%", usual), {}));
+    CHECK(std::find(at_once.begin(), at_once.end(), "pace of spend") == at_once.end());
+}
