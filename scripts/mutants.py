@@ -138,6 +138,19 @@ FAULTS = [
     ("value", "value/barrier.hpp", "if (b.effect == knock::out) return std::fmax(0, value) + cash_at_hit(o, b, b.rebate);", ""),
     ("value", "value/forward_start.hpp", "std::exp(-o.yield * years_until_set)", "1"),
     ("value", "value/warrant_dilution.hpp", "const double kept = n / (n + m);", "const double kept = 1;"),
+    ("document", "document/detail/read_outlook.hpp", "if (on > as_of) planned", "if (on >= as_of) planned"),
+    ("document", "document/detail/read_outlook.hpp", "if (on && *on > result_.as_of)", "if (on)"),
+    ("document", "document/detail/read_outlook.hpp", "std::ranges::stable_sort(all, {}, &std::pair<double, Quantity>::first);", ""),
+    ("document", "document/detail/read_outlook.hpp", "if (!now && !o.member(\"price\")) now = known_.share_price;", "if (!o.member(\"price\")) now = known_.share_price.value_or(price{});"),
+    ("document", "document/detail/read_outlook.hpp", "if (!fits) to.pop_back();", ""),
+    ("document", "document/detail/outlook_values.hpp", "std::log1p(mean) - deviation * deviation / 2", "std::log1p(mean)"),
+    ("document", "document/detail/outlook_values.hpp", "return {n.value / days_a_year};", "return {n.value / 365.25};"),
+    ("document", "document/detail/write_outlook.hpp", "else if (t.planned == still_planned(terms_, t.of, future_.as_of))", "else if (!still_planned(terms_, t.of, future_.as_of).empty())"),
+    ("document", "document/detail/write_outlook.hpp", "if (s.size() < wide) s.insert(0, wide - s.size(), '0');", ""),
+    ("document", "document/detail/standing_inl.hpp", "detail::is_open(t.barred) ? detail::nearest_double(t.earned) : 1", "detail::nearest_double(t.earned)"),
+    ("document", "document/detail/standing_inl.hpp", "* splits_until(splits, on) / of_terms", "/ of_terms"),
+    ("document", "document/detail/direction_inl.hpp", "if (!has_same_outlook()) found_.add({worth}, direction::unknown);", ""),
+    ("document", "document/detail/range_inl.hpp", "(with_outlook || !is_of_outlook_alone(a))", "true"),
 ]
 
 
