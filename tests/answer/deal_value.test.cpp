@@ -89,7 +89,8 @@ TEST_CASE("A document that cannot be valued says why", "[answer][value]") {
     const std::string no_volatility =
         R"(, "outlook": {"as_of": "2026-01-02", "share": {"price": "42", "rate": "5%"}})";
     CHECK(value_of(with_outlook("spend >= 1bn", no_volatility), {}).priced.value.mean == 0);
-    CHECK_FALSE(value_on_page(followed(with_outlook("spend >= 1bn", ""), {})));
+    const dossier none = with_outlook("spend >= 1bn", "");
+    CHECK_FALSE(value_on_page(followed(none, {})));
 }
 
 TEST_CASE("The tornado of the worth has both ends of each range, the widest first",
@@ -120,4 +121,20 @@ TEST_CASE("What moves the worth is what the rules still read", "[answer][value]"
     CHECK(std::find(by_spend.begin(), by_spend.end(), "pace of spend") != by_spend.end());
     const auto at_once = titles(value_sensitivity_section(with_outlook("100%", usual), {}));
     CHECK(std::find(at_once.begin(), at_once.end(), "pace of spend") == at_once.end());
+}
+
+TEST_CASE("After a split the worth is that of the shares of the terms", "[answer][value]") {
+    const dossier plain = with_outlook("spend >= 3bn", usual);
+    const dossier split = read_dossier(
+        R"({"kicker": 1, "deal": {"name": "d",
+      "contract": {"buyer": "Buyer", "seller": "Seller", "currency": "USD"}, "warrants": [
+        {"name": "w", "strike": "40", "issued": "2026-01-01", "expires": "2030-01-01",
+         "tranches": [{"name": "t", "shares": "1,000,000", "vests": "spend >= 3bn"},
+                      {"name": "past", "shares": "1,000", "vests": "100%"}]}]},
+      "outlook": {"as_of": "2026-01-02",
+        "share": {"price": "21", "volatility": "30%", "rate": "5%", "expected_return": "10%"},
+        "spend": {"a_year": "1bn"}},
+      "events": [{"date": "2026-01-01", "event": "price", "amount": "42"},
+                 {"date": "2026-01-02", "event": "split", "rate": "2:1"}]})");
+    CHECK(value_of(split, {}).priced.value == value_of(plain, {}).priced.value);
 }

@@ -2,6 +2,7 @@
 
 #include <kicker/value/hurdle_recursion.hpp>
 #include <kicker/vest/evaluate.hpp>
+#include <kicker/vest/words.hpp>
 
 #include "support/random_option.hpp"
 

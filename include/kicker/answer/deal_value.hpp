@@ -30,7 +30,8 @@ struct value_asked {
     std::function<bool(std::uint64_t)> progress{};
 };
 
-/// A document as its future is followed: the terms in force, where they stand, and the options.
+/// A document as its future is followed: the terms in force, where they stand, and the options. Shares and
+/// prices are those of the terms, as before a split since.
 struct valued_terms {
     deal terms{};
     outlook future{};

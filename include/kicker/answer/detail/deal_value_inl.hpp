@@ -180,6 +180,11 @@ KICKER_INLINE valued_terms terms_to_value(const dossier& d, const value_asked& a
     const dossier_path path = run(d, {.by = path_by::events, .until = future->as_of});
     valued_terms v{.terms  = asked.fair_value ? fair_value_terms(path.in_force) : path.in_force,
                    .future = *future};
+    // Terms count in shares of their own day; the outlook in those of its first.
+    const double split =
+        static_cast<double>(path.split.numerator()) / static_cast<double>(path.split.denominator());
+    v.future.share.price *= split;
+    for (cash_dividend& paid : v.future.share.dividends) paid.amount *= split;
     v.how = {.exercise = asked.exercise, .so_far = standing_of(d, path), .seed = asked.seed};
     if (asked.fair_value) v.how.so_far.earned.clear(); // what is granted is measured, vested or not
     v.how.dates = detail::dates_of(d, v, asked);
