@@ -32,6 +32,8 @@ class Build:
         self.cached = dict(re.findall(r"^(\w+):\w+=(.*)$", cache, re.MULTILINE))
         self.version = self.cached["CMAKE_PROJECT_VERSION"]
         self.cmake = self.cached["CMAKE_COMMAND"]
+        # Whoever links a library that is sanitized must be so as well.
+        self.sanitizers = re.findall(r"-f\S*sanitize\S*", self.cached["CMAKE_CXX_FLAGS_DEBUG"])
 
 
 def run(*command, **environment):
@@ -111,7 +113,7 @@ def configured(build, name, *definitions, prefix=None):
     run(build.cmake, "-S", HERE / name, "-B", folder, "-G", build.cached["CMAKE_GENERATOR"],
         f"-DCMAKE_PREFIX_PATH={prefix or build.prefix};{build.cached.get('CMAKE_PREFIX_PATH', '')}",
         f"-DCMAKE_CXX_COMPILER={build.cached['CMAKE_CXX_COMPILER']}",
-        f"-DCMAKE_CXX_FLAGS={STRICT}",
+        f"-DCMAKE_CXX_FLAGS={' '.join([STRICT, *build.sanitizers])}",
         f"-DCMAKE_PROJECT_TOP_LEVEL_INCLUDES={HERE / 'expect.cmake'}", *definitions)
     return folder
 
@@ -174,8 +176,14 @@ def refused(build):
     newer = f"{major}.{int(minor) + 1}"
     refusal(f'compatible with requested version "{newer}"', lambda: ask(newer, "REQUIRED"))
     refusal("there is no component soup, only: boost, document, compiled", lambda: ask("REQUIRED", "COMPONENTS", "soup"))
-    for component, package, version in (("boost", "Boost", "1.74"), ("document", "nlohmann_json", "3.11"),
-                                        ("compiled", "nlohmann_json", "3.11")):
+    needs = [("boost", "Boost", "1.74"), ("document", "nlohmann_json", "3.11")]
+    if compiled_files(build):
+        needs.append(("compiled", "nlohmann_json", "3.11"))
+    else:
+        refusal("the component compiled was not built (KICKER_BUILD_COMPILED)",
+                lambda: ask("REQUIRED", "COMPONENTS", "compiled"))
+        ask("REQUIRED", "OPTIONAL_COMPONENTS", "compiled")
+    for component, package, version in needs:
         refusal(f"the component {component} needs {package} {version}, which was not found",
                 lambda: ask("REQUIRED", "COMPONENTS", component, without=package))
         ask("REQUIRED", "OPTIONAL_COMPONENTS", component, without=package)
@@ -199,8 +207,8 @@ def pkg_config_compiled(build):
     found = {"PKG_CONFIG_PATH": f"{lib / 'pkgconfig'}:{build.prefix / 'share/pkgconfig'}"}
     flags = run("pkg-config", "--cflags", "--libs", "kicker-compiled", **found).split()
     expect("kicker-compiled.pc says KICKER_COMPILED", True, "-DKICKER_COMPILED" in flags)
-    run(build.cached["CMAKE_CXX_COMPILER"], "-std=c++20", *STRICT.split(), HERE / "compiled/main.cpp", *flags,
-        "-o", folder / "app")
+    run(build.cached["CMAKE_CXX_COMPILER"], "-std=c++20", *STRICT.split(), *build.sanitizers, HERE / "compiled/main.cpp",
+        *flags, "-o", folder / "app")
     expect("pkg_config_compiled prints", "400 of 1,000", run(folder / "app").splitlines()[0])
 
 
