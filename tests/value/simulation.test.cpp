@@ -283,3 +283,24 @@ TEST_CASE("a path that is written out is one of those that were summed up", "[va
     }
     CHECK(s.audit(5).worth == one.worth);
 }
+
+TEST_CASE("a floor that has vested shares by now vests no more of them, and counts in no value",
+          "[value][simulation]") {
+    warrant w{
+        .name = "w", .strike = strike(price::of(0)), .floor = reached("sale") and level(60_pct)};
+    w.tranches = {{.name = "a", .shares = 600_sh, .vests = spend >= 1_bn},
+                  {.name = "b", .shares = 400_sh, .vests = spend >= 2_bn}};
+    deal d;
+    d.warrants = {w};
+    outlook o  = share_alone(10, 0, 0.3);
+    o.totals   = {{.of = spend.key, .a_year = 1.5e9}};
+    simulation_options how{.dates = simulation_dates::monthly(today(), 12)};
+    const simulation_goal goal{.paths = 2'048};
+    CHECK(per_share(simulate(d, o, how, goal)).mean * 1e6 ==
+          Approx(6'000).epsilon(0.02)); // a alone
+
+    how.so_far.readings = state{}.reached("sale"); // 600 have vested by the floor: a earns no more
+    CHECK(simulate(d, o, how, goal).value.mean == 0);
+    o.totals[0].a_year = 3e9; // but with b, 400 more do
+    CHECK(simulate(d, o, how, goal).value.mean == Approx(4'000).epsilon(0.02));
+}

@@ -30,8 +30,7 @@ public:
         paths_.begin(first_path);
         vesting_.begin();
         for (row_block& v : values_) v.fill(0);
-        for (std::size_t t = 0; t < exercised_.size(); ++t)
-            exercised_[t].fill(tranche(t).so_far * tranche(t).size);
+        for (std::size_t t = 0; t < exercised_.size(); ++t) exercised_[t] = vesting_.held(t);
         full_ = all_full_ = 0;
         for (std::size_t step = 0; step < setting_.model.dates.size(); ++step) {
             paths_.move(step);

@@ -23,7 +23,8 @@ struct path_tranche {
 struct path_terms {
     plan compiled;
     std::vector<path_tranche> tranches{};
-    double granted = 0; ///< shares of all tranches, or of their warrants' caps
+    std::vector<double> floors{}; ///< of each warrant: the part that its floor has earned by now
+    double granted = 0;           ///< shares of all tranches, or of their warrants' caps
 };
 
 /// The deal without the rules by which all has vested: what they read no longer matters.
@@ -47,9 +48,13 @@ struct path_terms {
 [[nodiscard]] inline path_terms path_terms_of(const deal& d, const simulation_options& how) {
     path_terms all{.compiled = plan(without_rules_of_the_past(d, how.so_far))};
     const company issuer = company_in(d.company, how.so_far.readings);
+    const state today    = with_terms(d.contract, how.so_far.readings);
     std::size_t t        = 0;
     for (const auto& [head, tranches] : d.warrants) {
-        double of_warrant = 0;
+        double of_warrant    = 0;
+        const fraction floor = fraction_of(head.floor, today);
+        all.floors.push_back(static_cast<double>(floor.numerator()) /
+                             static_cast<double>(floor.denominator()));
         for (const tranche& one : tranches) {
             const auto strike = strike_of(head, one);
             const std::string name(one.name.view());

@@ -23,10 +23,13 @@ public:
         readings_.begin(rules_);
         for (std::size_t t = 0; t < held_.size(); ++t) {
             marks_[t].fill(terms_.tranches[t].so_far);
-            held_[t].fill(terms_.tranches[t].so_far * terms_.tranches[t].size);
-            full_[t] = terms_.tranches[t].so_far >= 1 ? lanes : 0;
+            held_[t].fill(alone_[t] ? terms_.tranches[t].so_far * terms_.tranches[t].size : 0);
+            full_[t] = alone_[t] && terms_.tranches[t].so_far >= 1 ? lanes : 0;
         }
-        for (row_block& f : floors_) f.fill(0);
+        for (std::size_t w = 0; w < floors_.size(); ++w) {
+            floors_[w].fill(terms_.floors[w]);
+            if (!deal_.warrants[w].counts_alone()) share_out(w);
+        }
     }
     /// Vests what a step has brought. Where the seller has failed, no price reaches a level any more.
     void vest(std::size_t step, const path_state& s) {
@@ -59,7 +62,7 @@ private:
 
     /// Raises the mark of a tranche to what its rule earns now, and counts its shares by the mark.
     void raise_mark(std::size_t step, std::size_t t) {
-        if (!is_open(t, step) || full_[t] == lanes) return;
+        if (!is_open(t, step) || (alone_[t] && full_[t] == lanes)) return;
         rules_.earn(deal_.tranches[t].vests, 0, lanes, earned_);
         raise_to(earned_.data(), marks_[t].data());
         if (!alone_[t]) return;
@@ -67,16 +70,21 @@ private:
         full_[t] = count_at_least(1, marks_[t].data());
     }
 
-    /// Shares out what the tranches of a warrant are due together: first what their own rules have
-    /// earned, in order; then what a floor adds, in order.
+    /// Raises the floor of a warrant, and shares out what its tranches are due together.
     void join(std::size_t w, std::size_t step) {
         const compiled_warrant& one = deal_.warrants[w];
         if (!is_open(one.first, step)) return;
-        row_block& floor = floors_[w];
         if (one.has_floor) {
             rules_.earn(one.floor, 0, lanes, earned_);
-            raise_to(earned_.data(), floor.data());
+            raise_to(earned_.data(), floors_[w].data());
         }
+        share_out(w);
+    }
+    /// Shares out what the tranches of a warrant are due together: first what their own rules have
+    /// earned, in order; then what a floor adds, in order.
+    void share_out(std::size_t w) {
+        const compiled_warrant& one = deal_.warrants[w];
+        const row_block& floor      = floors_[w];
         for (std::size_t i = 0; i < lanes; ++i) {
             double own = 0, granted = 0, more = 0;
             for (std::size_t t = one.first; t < one.last; ++t) {
