@@ -73,10 +73,12 @@ simulated simulate(const rule& vests, const outlook& o, double struck_at, exerci
                 worth += (part - mark) * std::exp(-r * at) * std::max(0.0, price_of(x) - struck_at);
             mark = std::max(mark, part);
         };
+        const double fails =
+            o.defaults > 0 ? -std::log(uniform(random, 1e-300, 1)) / o.defaults : 1e9;
         close(0); // before any price counts
         for (int k = 1; k <= steps; ++k) {
             const double at = k * dt, z = gaussian(random), before = x;
-            x += (r - o.share.yield - s * s / 2) * dt + s * std::sqrt(dt) * z;
+            x += (r + o.defaults - o.share.yield - s * s / 2) * dt + s * std::sqrt(dt) * z;
             // Between two steps: the highest of a Brownian bridge.
             const double up = x - before, u = uniform(random, 1e-300, 1);
             best = std::max(
@@ -99,6 +101,7 @@ simulated simulate(const rule& vests, const outlook& o, double struck_at, exerci
             highest.peak       = true;
             now.set(share_price.key, fraction(static_cast<int128>(price_of(x) * 1e8)));
             now.set(highest, fraction(static_cast<int128>(price_of(best) * 1e8)));
+            if (at > fails) break; // worth nothing, and nothing vests
             close(at);
             if (k == steps && when == exercising::at_expiry)
                 worth = mark * std::exp(-r * at) * std::max(0.0, price_of(x) - struck_at);
@@ -235,6 +238,7 @@ TEST_CASE("random rules: whatever form is found agrees with paths", "[value]") {
         if (tie == 1) o.totals[0].volatility = 0;
         if (tie == 2) o.totals[1].stops = .3;
         if (struck == 0 && !at_end) o.share.yield = 0;
+        if (tie == 3 && !at_end) o.defaults = .1;
         const deal d{.warrants = {{.name     = "w",
                                    .strike   = price::of(static_cast<std::int64_t>(struck)),
                                    .tranches = {{.name = "t", .shares = 1_sh, .vests = r}}}}};

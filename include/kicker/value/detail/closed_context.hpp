@@ -81,6 +81,49 @@ public:
             refuse(no_formula::moves_with_share, today.of.totals[*tied].of);
     }
 
+    /// Whether something vests on days that no date names: at a rate, evenly over days, or as a price that
+    /// is watched at every moment moves.
+    [[nodiscard]] bool vests_between_dates() const {
+        for (const rule_node& n : terms.of.vests.nodes()) {
+            if (!n.reads_a_metric()) continue;
+            const metric_key& key = terms.of.vests.metric_of(n);
+            if (n.op == rule_op::ramp && n.steps == 0 && key.id == metric_id::on) return true;
+            if (key.is_priced() && options.watched_on.empty()) return true;
+            if (n.op == rule_op::reached)
+                for (const milestone_outlook& m : today.of.milestones)
+                    if (m.name == key.name && m.a_year > 0) return true;
+        }
+        return false;
+    }
+    /// Today, the end, and the dates between them on which vesting may jump or change its pace.
+    [[nodiscard]] std::vector<double> dates_of_vesting() const {
+        std::vector<double> all{0, terms.years, terms.issued};
+        all.insert(all.end(), options.watched_on.begin(), options.watched_on.end());
+        for (const rule_node& n : terms.of.vests.nodes()) {
+            if (!n.reads_a_metric()) continue;
+            const metric_key& key = terms.of.vests.metric_of(n);
+            if (key.id == metric_id::on)
+                for_each_level(n, [&](std::int64_t number) {
+                    for (const double off : {-1.0, 0.0, 1.0})
+                        all.push_back(today.years_until(static_cast<double>(number) + off));
+                });
+            if (n.op == rule_op::reached)
+                for (const milestone_outlook& m : today.of.milestones)
+                    if (m.name == key.name) all.push_back(m.after);
+            for (std::size_t i = 0; i < today.totals.size(); ++i)
+                if (key.accumulates() && key.name == today.of.totals[i].of.name &&
+                    key.id == today.of.totals[i].of.id)
+                    for (const double at : today.totals[i].dates()) all.push_back(at);
+        }
+        for (double& at : all) at = std::clamp(at, 0.0, terms.years);
+        std::sort(all.begin(), all.end());
+        const auto same = [](double a, double b) { return b - a < same_moment; };
+        all.erase(std::unique(all.begin(), all.end(), same), all.end());
+        return all;
+    }
+    /// So many years before a date nothing of it counts.
+    static constexpr double just_before = 1e-7;
+
     const deal_today& today;
     const closed_form_options& options;
     const tranche_terms& terms;

@@ -32,6 +32,7 @@ KICKER_INLINE std::string_view to_word(formula f) {
     case formula::two_lognormals: return "two correlated lognormals";
     case formula::share_as_numeraire: return "share as numeraire";
     case formula::sum_over_dates: return "sum over dates of vesting";
+    case formula::failing_seller: return "mean over when the seller fails";
     }
     return "";
 }
@@ -95,8 +96,6 @@ KICKER_INLINE std::string to_sentence(const no_closed_form& reason) {
     case no_formula::hurdle_and_later_strike:
         return "A strike that a later day sets has a formula only at one volatility and rate, "
                "without hurdle, jumps and cash dividends.";
-    case no_formula::hurdle_of_failing_seller:
-        return "The hurdle counts from a later day on, and the seller may fail before.";
     case no_formula::total_by_tenor:
         return "The volatility of the total " + about("of a rule") +
                ", or of the share that moves with the total, is by tenor.";

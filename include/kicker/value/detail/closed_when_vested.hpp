@@ -39,13 +39,13 @@ private:
 
     [[nodiscard]] bounded_figure on_each_day(double at, bool plain) const {
         readings all;
-        for (const double date : dates_of_vesting()) all.push_back(of_.legs(date));
+        for (const double date : of_.dates_of_vesting()) all.push_back(of_.legs(date));
         const auto any = [&](auto reads) { return std::any_of(all.begin(), all.end(), reads); };
         if (!any([](const rule_by_legs& by) { return by.reads(mover::share); }))
             return over_dates(all, at, plain);
         if (of_.terms.issued > 0 || !of_.options.watched_on.empty())
             refuse(no_formula::vests_by_price_and_more);
-        const std::vector<double> dates = dates_of_vesting();
+        const std::vector<double> dates = of_.dates_of_vesting();
         for (std::size_t i = 0; i < all.size(); ++i)
             for (const leg& l : all[i].legs)
                 if (l.by == mover::share && (l.start > 0 || l.until < dates[i] - same_moment))
@@ -171,15 +171,15 @@ private:
     /// What vests on each day, times what it is worth if it vests then.
     template <class Vested, class Worth>
     [[nodiscard]] double sum_over(Vested vested_by, Worth worth) const {
-        const std::vector<double> dates = dates_of_vesting();
+        const std::vector<double> dates = of_.dates_of_vesting();
         double before                   = vested_by(0);
         double sum                      = before > 0 ? before * worth(0) : 0;
-        const bool is_smooth            = vests_between_dates();
+        const bool is_smooth            = of_.vests_between_dates();
         bool is_late                    = false;
         for (std::size_t i = 1; i < dates.size(); ++i) {
             const double from = dates[i - 1], to = dates[i];
             if (is_smooth) {
-                const double just = vested_by(std::max(from, to - just_before));
+                const double just = vested_by(std::max(from, to - of_.just_before));
                 sum += vesting_between(from, before, to, just, vested_by, worth);
                 is_late = is_late || just != before;
                 before  = just;
@@ -207,52 +207,11 @@ private:
             sum -= integral(nodes, edge, next, [&](double t) {
                 const double step  = 1e-5 * (t - from);
                 const double slope = (call(t + step) - call(t - step)) / (2 * step);
-                return vested_by(std::min(t, to - just_before)) * slope;
+                return vested_by(std::min(t, to - of_.just_before)) * slope;
             });
             edge = next;
         }
         return sum;
-    }
-
-    /// So many years before a date nothing of it counts.
-    static constexpr double just_before = 1e-7;
-
-    /// Whether something vests on days that no date names: at a rate, or evenly over days.
-    [[nodiscard]] bool vests_between_dates() const {
-        for (const rule_node& n : of_.terms.of.vests.nodes()) {
-            if (!n.reads_a_metric()) continue;
-            const metric_key& key = of_.terms.of.vests.metric_of(n);
-            if (n.op == rule_op::ramp && n.steps == 0 && key.id == metric_id::on) return true;
-            if (n.op == rule_op::reached)
-                for (const milestone_outlook& m : of_.today.of.milestones)
-                    if (m.name == key.name && m.a_year > 0) return true;
-        }
-        return false;
-    }
-    /// Today, the end, and the dates between them on which vesting may jump or change its pace.
-    [[nodiscard]] std::vector<double> dates_of_vesting() const {
-        std::vector<double> all{0, of_.terms.years, of_.terms.issued};
-        for (const rule_node& n : of_.terms.of.vests.nodes()) {
-            if (!n.reads_a_metric()) continue;
-            const metric_key& key = of_.terms.of.vests.metric_of(n);
-            if (key.id == metric_id::on)
-                for_each_level(n, [&](std::int64_t number) {
-                    for (const double off : {-1.0, 0.0, 1.0})
-                        all.push_back(of_.today.years_until(static_cast<double>(number) + off));
-                });
-            if (n.op == rule_op::reached)
-                for (const milestone_outlook& m : of_.today.of.milestones)
-                    if (m.name == key.name) all.push_back(m.after);
-            for (std::size_t i = 0; i < of_.today.totals.size(); ++i)
-                if (key.accumulates() && key.name == of_.today.of.totals[i].of.name &&
-                    key.id == of_.today.of.totals[i].of.id)
-                    for (const double at : of_.today.totals[i].dates()) all.push_back(at);
-        }
-        for (double& at : all) at = std::clamp(at, 0.0, of_.terms.years);
-        std::sort(all.begin(), all.end());
-        const auto same = [](double a, double b) { return b - a < same_moment; };
-        all.erase(std::unique(all.begin(), all.end(), same), all.end());
-        return all;
     }
 
     const tranche_context& of_;
