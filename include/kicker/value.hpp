@@ -37,7 +37,8 @@
 //   estimate.hpp             drifts, exercise, and a mean with its error
 //   so_far.hpp               where a deal stands today
 //   fair_value_terms.hpp     the terms that accounting measures
-//   closed_form.hpp          formulas of a deal, tranche by tranche, and why there is none
+//   closed_answer.hpp        what formulas say of a deal, as data
+//   closed_form.hpp          which formulas a deal has, and why there is none
 //
 // Apart from this umbrella, for they need Random123 where they are not compiled apart:
 //   simulation.hpp           a deal over many paths of the future (value/simulation.hpp)
@@ -53,6 +54,7 @@
 #include <kicker/value/black_scholes_batch.hpp>
 #include <kicker/value/by_tenor.hpp>
 #include <kicker/value/capped.hpp>
+#include <kicker/value/closed_answer.hpp>
 #include <kicker/value/closed_form.hpp>
 #include <kicker/value/estimate.hpp>
 #include <kicker/value/fair_value_terms.hpp>

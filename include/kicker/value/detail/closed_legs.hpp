@@ -2,9 +2,9 @@
 // each leg moved by one thing alone.
 #pragma once
 
-#include <kicker/value/closed_form.hpp>
-
+#include <kicker/core/inline.hpp>
 #include <kicker/deal/vested.hpp>
+#include <kicker/value/closed_answer.hpp>
 #include <kicker/value/detail/closed_total.hpp>
 
 #include <algorithm>

@@ -168,7 +168,7 @@ public:
     [[nodiscard]] std::vector<double> bends(double until) const {
         std::vector<double> all;
         const double sd = of_.volatility.at(until) * std::sqrt(until);
-        for (double z = -8; z <= 10; z += 1) all.push_back(of_.price * std::exp(z * sd));
+        for (double z = -6; z <= 9; z += 1.5) all.push_back(of_.price * std::exp(z * sd));
         return all;
     }
 

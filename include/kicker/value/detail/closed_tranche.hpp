@@ -50,8 +50,8 @@ private:
                 sum += (of_.share.lives(from) - of_.share.lives(to)) * vested_by(from);
                 continue;
             }
-            constexpr int panels =
-                6; // narrow at first, where a hurdle is touched as the root of time
+            // A hurdle is touched as the root of time at first, so panels are narrow there.
+            const int panels = i == 1 ? 6 : 1;
             for (int k = 0; k < panels; ++k) {
                 const auto edge = [&](int n) {
                     return from + (to - from) * n * n / (panels * panels);

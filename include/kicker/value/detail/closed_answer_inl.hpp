@@ -1,7 +1,7 @@
-// The words of <kicker/value/closed_form.hpp>: what people read of formulas, notes and reasons.
+// The definitions of <kicker/value/closed_answer.hpp>: what people read of formulas, notes and reasons.
 #pragma once
 
-#include <kicker/value/closed_form.hpp>
+#include <kicker/value/closed_answer.hpp>
 
 #include <kicker/core/inline.hpp>
 #include <kicker/vest/words.hpp>
