@@ -206,7 +206,7 @@ TEST_CASE("nonsense is refused with a sentence", "[value]") {
 }
 
 TEST_CASE("each formula, note and reason has words", "[value]") {
-    for (int f = 0; f <= static_cast<int>(formula::failing_seller); ++f)
+    for (int f = 0; f <= static_cast<int>(formula::sum_over_dates); ++f)
         CHECK_FALSE(to_word(static_cast<formula>(f)).empty());
     for (int n = 0; n <= static_cast<int>(closed_form_note::gate_at_expiry); ++n)
         CHECK(to_sentence(static_cast<closed_form_note>(n)).back() == '.');

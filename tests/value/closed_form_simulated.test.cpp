@@ -79,6 +79,8 @@ simulated simulate(const rule& vests, const outlook& o, double struck_at, exerci
         for (int k = 1; k <= steps; ++k) {
             const double at = k * dt, z = gaussian(random), before = x;
             x += (r + o.defaults - o.share.yield - s * s / 2) * dt + s * std::sqrt(dt) * z;
+            if (at > fails)
+                x = -1e3; // worth nothing: no price reaches a level, and all else goes on
             // Between two steps: the highest of a Brownian bridge.
             const double up = x - before, u = uniform(random, 1e-300, 1);
             best = std::max(
@@ -101,7 +103,6 @@ simulated simulate(const rule& vests, const outlook& o, double struck_at, exerci
             highest.peak       = true;
             now.set(share_price.key, fraction(static_cast<int128>(price_of(x) * 1e8)));
             now.set(highest, fraction(static_cast<int128>(price_of(best) * 1e8)));
-            if (at > fails) break; // worth nothing, and nothing vests
             close(at);
             if (k == steps && when == exercising::at_expiry)
                 worth = mark * std::exp(-r * at) * std::max(0.0, price_of(x) - struck_at);

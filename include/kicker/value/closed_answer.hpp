@@ -37,7 +37,6 @@ enum class formula : unsigned char {
     two_lognormals,         ///< the share and a total that move together: two normal variables
     share_as_numeraire,     ///< values counted in shares, under which a total gains growth
     sum_over_dates,         ///< the dates on which shares may vest, each with its own call
-    failing_seller,         ///< the mean over when the seller fails, after which nothing vests
 };
 /// The words for it.
 [[nodiscard]] std::string_view to_word(formula f);
@@ -57,17 +56,18 @@ enum class closed_form_note : unsigned char {
 
 /// Why a figure has no closed form.
 enum class no_formula : unsigned char {
-    reading_looks_back,      ///< an average, a sum within a window, n of m days
-    event_is_counted,        ///< how often, or how long ago, a milestone has happened
-    must_hold_together,      ///< a price must be there on a day on which another condition holds
-    moves_with_share,        ///< a total that is correlated with the share
-    totals_move_together,    ///< two totals that are correlated
-    total_on_two_days,       ///< one total counts on two days
-    hurdles_on_two_spans,    ///< two hurdles count on different days
-    hurdle_with_jumps,       ///< the price jumps
-    hurdle_by_tenor,         ///< rate or volatility of the share are by tenor
-    hurdle_with_dividends,   ///< cash dividends
-    hurdle_and_later_strike, ///< the strike is set later
+    reading_looks_back,       ///< an average, a sum within a window, n of m days
+    event_is_counted,         ///< how often, or how long ago, a milestone has happened
+    must_hold_together,       ///< a price must be there on a day on which another condition holds
+    moves_with_share,         ///< a total that is correlated with the share
+    totals_move_together,     ///< two totals that are correlated
+    total_on_two_days,        ///< one total counts on two days
+    hurdles_on_two_spans,     ///< two hurdles count on different days
+    hurdle_with_jumps,        ///< the price jumps
+    hurdle_by_tenor,          ///< rate or volatility of the share are by tenor
+    hurdle_with_dividends,    ///< cash dividends
+    hurdle_of_failing_seller, ///< the hurdle is watched from a later day on, and the seller may fail
+    hurdle_and_later_strike,  ///< the strike is set later
     total_by_tenor,         ///< the volatility of a total is by tenor where its drift must be known
     total_is_delayed,       ///< a total that may come later
     gate_reads_price,       ///< what may be exercised depends on the price of the day

@@ -17,8 +17,8 @@ namespace kicker {
 /// Today is the first day on which something may vest. The share count stays as it is today. Parts of
 /// shares count, since whole shares are rounded in a ledger only. Of a price, the close that reaches a
 /// level is its first passage; a reading that is no peak vests the same, because what has vested stays.
-/// Watched at every moment, today's price counts; watched on dates, only the closes so far do. Once the
-/// seller has failed nothing vests.
+/// Watched at every moment, today's price counts; watched on dates, only the closes so far do. A failed
+/// seller's price reaches no hurdle.
 ///
 /// Under risk-neutral drifts a value is what it is worth today. In the real world it is the gain that is
 /// expected on the day of exercise, not discounted.

@@ -32,7 +32,6 @@ KICKER_INLINE std::string_view to_word(formula f) {
     case formula::two_lognormals: return "two correlated lognormals";
     case formula::share_as_numeraire: return "share as numeraire";
     case formula::sum_over_dates: return "sum over dates of vesting";
-    case formula::failing_seller: return "mean over when the seller fails";
     }
     return "";
 }
@@ -93,6 +92,8 @@ KICKER_INLINE std::string to_sentence(const no_closed_form& reason) {
     case no_formula::hurdle_by_tenor:
         return "The rate or the volatility behind a hurdle is by tenor.";
     case no_formula::hurdle_with_dividends: return "The share behind a hurdle pays cash dividends.";
+    case no_formula::hurdle_of_failing_seller:
+        return "The hurdle counts from a later day on, and the seller may fail before.";
     case no_formula::hurdle_and_later_strike:
         return "A strike that a later day sets has a formula only at one volatility and rate, "
                "without hurdle, jumps and cash dividends.";

@@ -255,6 +255,7 @@ private:
         const tied_total x   = tied(rule, i, *date);
         const bool in_shares = q.in == counted_in::shares;
         const option o       = share_.call(*date, 0);
+        const double lives   = in_shares ? 1 : share_.lives(*date);
         const double sd      = o.deviation();
         const double rho     = std::clamp(x.with_price / (sd * x.in_money.deviation), -1.0, 1.0);
         const auto margin    = [=](const leg& l, double part) {
@@ -262,7 +263,7 @@ private:
             if (l.level_of(part) <= l.best) return std::numeric_limits<double>::infinity();
             return std::log(o.forward() / l.level_of(part)) / sd + (in_shares ? sd : -sd) / 2;
         };
-        return [&rule, margin, rho](double part) {
+        return [&rule, margin, lives, rho](double part) {
             // The legs of each by their margins, the easiest first: outcomes lie between them.
             std::vector<one_leg> of_price{{rule.legs.size(), 1e300}}, of_total = of_price;
             for (std::size_t k = 0; k < rule.legs.size(); ++k) {
@@ -279,7 +280,7 @@ private:
                 if (a == of_price.size() || b == of_total.size()) return 0.0;
                 const double x1 = of_price[a].second, x2 = of_total[b].second;
                 if (!(x1 < 1e300)) return normal_distribution(x2);
-                return bivariate_normal(x1, x2, rho);
+                return lives * bivariate_normal(x1, x2, rho);
             };
             outcomes all;
             leg_set price_legs;

@@ -120,20 +120,23 @@ public:
                partial_barrier_option(o, b, when, whole ? span.start : span.until);
     }
 
-    /// The probability that a hurdle is reached if the seller lives, counted in money or in shares.
+    /// The probability that a hurdle is reached while the seller lives, counted in money or in shares.
     [[nodiscard]] double touches(double hurdle, const hurdle_span& span, numeraire in) const {
         check_hurdle(span.until);
-        if (!options_.watched_on.empty()) return touches_on_dates(hurdle, span, in);
+        const double fails = in == numeraire::cash ? failures_ : 0;
+        if (!options_.watched_on.empty()) return touches_on_dates(hurdle, span, in, fails);
         log_.add(closed_form_note::watched_continuously);
         const double s = of_.volatility.at(span.until);
         // The drift of the price, counted as is asked, is that of an option whose yield is this one.
         const double drift = growth(span.until) - of_.yield + (in == numeraire::share ? s * s : 0);
-        option o{.share = of_.price, .years = span.until, .yield = -drift, .volatility = s};
+        option o{.share = of_.price, .years = span.until, .rate = fails, .volatility = s};
+        o.yield = fails - drift;
         const barrier b{.level = hurdle};
         if (span.start == 0) {
             log_.add(formula::first_passage);
             return span.until == 0 ? 0 : cash_at_hit(o, b);
         }
+        if (fails > 0) refuse(no_formula::hurdle_of_failing_seller);
         log_.add(formula::partial_barrier);
         o.yield += s * s; // counted in shares, which adds s^2, the drift is the one that is asked
         return partial_barrier_option(o, b, watched::at_last, span.start) / o.share_at_expiry();
@@ -185,19 +188,24 @@ private:
         if (pays_cash(years)) refuse(no_formula::hurdle_with_dividends);
     }
     /// Each hurdle is followed over all dates once, for a rule asks of many of them.
-    [[nodiscard]] double touches_on_dates(double hurdle, const hurdle_span& span,
-                                          numeraire in) const {
+    [[nodiscard]] double touches_on_dates(double hurdle, const hurdle_span& span, numeraire in,
+                                          double fails) const {
         log_.add(formula::hurdle_recursion);
-        const std::size_t dates = dates_in(span).size();
-        if (dates == 0) return 0;
+        const std::size_t count = dates_in(span).size();
+        if (count == 0) return 0;
         std::vector<double>& reached = reached_[{hurdle, span.start, in}];
         if (reached.empty()) {
+            const std::vector<double> dates = dates_in({span.start, options_.watched_on.back()});
             const lognormal price_now{of_.price, growth(span.until) - of_.yield,
                                       of_.volatility.at(span.until)};
-            reached = hurdle_recursion(price_now, hurdle,
-                                       dates_in({span.start, options_.watched_on.back()}), in);
+            double sum = 0, before = 0;
+            for (const double now : hurdle_recursion(price_now, hurdle, dates, in)) {
+                sum += (now - before) * std::exp(-fails * dates[reached.size()]);
+                before = now;
+                reached.push_back(sum);
+            }
         }
-        return reached[dates - 1];
+        return reached[count - 1];
     }
 
     const share_outlook& of_;

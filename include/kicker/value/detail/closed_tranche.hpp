@@ -16,7 +16,11 @@ public:
     /// The mean part that has vested by the end.
     [[nodiscard]] closed_answer vested() {
         return answered([this](bool plain) {
-            return bounded_figure{of_.terms.earned + vested_until_failure(plain)};
+            const mean_question q{.in     = counted_in::money,
+                                  .years  = of_.terms.years,
+                                  .earned = of_.terms.earned,
+                                  .plain  = plain};
+            return bounded_figure{of_.terms.earned + of_.mean(of_.legs(of_.terms.years), q)};
         });
     }
     /// The value of what is not vested yet, by the share granted.
@@ -29,42 +33,6 @@ public:
     }
 
 private:
-    /// What vests, on average, by the end or by the day on which the seller fails, if that is earlier.
-    [[nodiscard]] double vested_until_failure(bool plain) const {
-        const auto vested_by = [&](double years) {
-            return of_.mean(of_.legs(years), {.in     = counted_in::money,
-                                              .years  = years,
-                                              .earned = of_.terms.earned,
-                                              .plain  = plain});
-        };
-        const double fails = of_.today.of.defaults, years = of_.terms.years;
-        if (fails == 0) return vested_by(years);
-        of_.log.add(formula::failing_seller);
-        static const std::vector<quadrature_node> nodes = gauss_legendre(8);
-        const bool is_smooth                            = of_.vests_between_dates();
-        const std::vector<double> dates                 = of_.dates_of_vesting();
-        double sum                                      = of_.share.lives(years) * vested_by(years);
-        for (std::size_t i = 1; i < dates.size(); ++i) {
-            const double from = dates[i - 1], to = dates[i];
-            if (!is_smooth) {
-                sum += (of_.share.lives(from) - of_.share.lives(to)) * vested_by(from);
-                continue;
-            }
-            // A hurdle is touched as the root of time at first, so panels are narrow there.
-            const int panels = i == 1 ? 6 : 1;
-            for (int k = 0; k < panels; ++k) {
-                const auto edge = [&](int n) {
-                    return from + (to - from) * n * n / (panels * panels);
-                };
-                sum += integral(nodes, edge(k), edge(k + 1), [&](double t) {
-                    return fails * of_.share.lives(t) *
-                           vested_by(std::min(t, to - tranche_context::just_before));
-                });
-            }
-        }
-        return sum;
-    }
-
     template <class Figure>
     [[nodiscard]] closed_answer answered(Figure f) {
         try {
