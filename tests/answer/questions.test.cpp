@@ -16,9 +16,11 @@ std::vector<const question*> all() {
 
 const char text[] = R"({"kicker": 1, "company": {"shares": "9,000"}, "not_known": ["who pays"],
     "deal": {"name": "D", "contract": {"currency": "USD", "commitment": "2bn"}, "warrants": [
-        {"name": "W", "strike": "1", "tranches": [
+        {"name": "W", "strike": "1", "expires": "2027-06-30", "tranches": [
             {"name": "T", "shares": "1,000", "vests": "spend from 0 to [end]"},
             {"name": "U", "shares": "500", "vests": "delivered >= 750 MW"}], "rights": {}}]},
+    "outlook": {"as_of": "2026-06-30", "share": {"price": "3", "volatility": "40%", "rate": "4%"},
+                "spend": {"a_year": "1bn"}, "delivered": {"a_year": "500 MW"}},
     "events": [{"date": "2026-03-31", "event": "payment", "amount": "500m"},
                {"date": "2026-06-30", "event": "payment", "amount": "500m"},
                {"date": "2026-06-30", "event": "price", "amount": "3"}],
@@ -40,6 +42,7 @@ std::vector<std::string> ids_of_answers(const question& q, const dossier& d) {
     if (q.of_two != nullptr) add(q.of_two(d, d));
     if (q.of_several != nullptr) add(q.of_several({d, d}));
     if (q.of_round != nullptr) add(q.of_round(f, {1_m, 10_m}));
+    if (q.of_value != nullptr) add(q.of_value(d, {.goal = {.paths = 2'048}}));
     if (q.on_page != nullptr) add({q.on_page(f)});
     return ids;
 }

@@ -22,7 +22,8 @@ public:
         const std::string first = whole(before);
         std::string events, parts;
         for (int n = between(2, 6); n > 0; --n) events += (events.empty() ? "" : ", ") + event();
-        has_split = events.find("split") != std::string::npos;
+        has_split = events.find("split") != std::string::npos ||
+                    events.find("merger") != std::string::npos; // which restates as a split does
         if (one_in(2))
             parts = R"("company": {"name": "c", "shares": ")" + shares_text(100) + "\"}, ";
         std::string by_changes, by_whole_deals;
