@@ -33,9 +33,9 @@ struct value_asked {
 /// A document as its future is followed: the terms in force, where they stand, and the options. Shares and
 /// prices are those of the terms, as before a split since.
 struct valued_terms {
-    deal terms{};
-    outlook future{};
-    simulation_options how{};
+    deal terms{};             ///< in force when the outlook begins
+    outlook future{};         ///< what is assumed
+    simulation_options how{}; ///< dates, exercise, and where the terms stand
 };
 
 /// What is valued. The path runs until the day on which the outlook begins.
@@ -45,7 +45,7 @@ struct valued_terms {
 
 /// The values of a document.
 struct deal_value {
-    valued_terms of{};
+    valued_terms of{};    ///< what was valued
     valuation priced{};   ///< under risk-neutral drifts
     valuation expected{}; ///< in the real world
     closed_deal closed{}; ///< what formulas say, under risk-neutral drifts

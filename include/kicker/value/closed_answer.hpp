@@ -98,7 +98,7 @@ struct no_closed_form {
 
 /// A figure that is known by formulas.
 struct closed_figure {
-    double mean = 0;
+    double mean = 0; ///< the figure
     /// What matched moments and a strike that is left out may miss, at most about; zero: nothing.
     double error = 0;
     std::vector<formula> by{};             ///< each formula once

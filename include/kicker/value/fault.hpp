@@ -51,8 +51,7 @@ public:
     [[nodiscard]] static invalid_input correlations_are_impossible(std::size_t row) {
         return invalid_input("correlations: expected some that random variables can have together; "
                              "found that row " +
-                             std::to_string(row + 1) +
-                             " of the matrix does not fit those before");
+                             std::to_string(row + 1) + " of the matrix does not fit those before");
     }
     [[nodiscard]] static invalid_input given_twice(std::string_view what, std::string_view name) {
         return invalid_input(std::string(what) + ": expected each once, found \"" +

@@ -24,8 +24,8 @@ enum class moved : unsigned char {
 
 /// One thing that is moved, and by how much.
 struct move {
-    moved what        = moved::spot;
-    std::size_t which = 0; ///< of the totals, or of the pairs that are correlated
+    moved what        = moved::spot; ///< which input
+    std::size_t which = 0;           ///< of the totals, or of the pairs that are correlated
     double by = 0; ///< up and down: a part of a price or pace, else a fraction or a correlation
 
     friend constexpr bool operator==(const move&, const move&) = default;
@@ -34,8 +34,9 @@ struct move {
 /// What the value does under a move: the same random numbers run through each outlook, and the difference
 /// has an error of its own.
 struct sensitivity {
-    move of{};
-    estimate down{}, up{}; ///< how far the value changes, in money
+    move of{};       ///< what was moved
+    estimate down{}; ///< how far the value changes in money, moved down
+    estimate up{};   ///< the same, moved up
     /// What the value gains for one more of what is moved: a unit of price, 1.00 of a volatility, twice
     /// the pace.
     estimate slope{};

@@ -45,8 +45,13 @@ public:
     ///         known today, a warrant that has ended, and terms that look back over days where the
     ///         dates lie months apart; no_answer where a share count is asked for and not known.
     simulation(const deal& d, const outlook& o, const simulation_options& how);
+    /// @{
+    /// A simulation can be moved; what is left can only be thrown away.
     simulation(simulation&&) noexcept;
     simulation& operator=(simulation&&) noexcept;
+    simulation(const simulation&)            = delete;
+    simulation& operator=(const simulation&) = delete;
+    /// @}
     ~simulation();
 
     /// Follows paths until a goal is reached: so many in all, or so small an error of the value, whichever

@@ -12,7 +12,8 @@ namespace kicker {
 
 /// What a tranche comes to. Probabilities and parts are as the drifts of the simulation have them.
 struct tranche_valuation {
-    label warrant{}, name{};
+    label warrant{};   ///< by its name in the terms
+    label name{};      ///< by its name in the terms
     double shares = 0; ///< all that it grants
     double strike = 0; ///< of a share
     estimate

@@ -121,7 +121,7 @@ namespace detail {
 }
 
 [[nodiscard]] KICKER_INLINE cell whole_cell(double n) {
-    return cell_of(shares::of(static_cast<std::int64_t>(n + 0.5)));
+    return cell_of(shares::of(static_cast<std::int64_t>(std::round(n))));
 }
 
 /// What part of the company, with these shares, so many shares are; empty where it is not known.

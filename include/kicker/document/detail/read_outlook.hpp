@@ -303,7 +303,7 @@ private:
         m.after       = after ? years_until(*after) : 0;
         m.a_year      = often.a_year;
         m.probability = part_of_whole(probability);
-        add(result_.milestones, std::move(m), at);
+        add(result_.milestones, m, at);
     }
     void read_correlation(const located& at) {
         correlation c;

@@ -25,7 +25,7 @@ namespace detail {
     std::map<day, fraction> by_day;
     ledger splits; // few, among many prices
     for (const event& e : happened) {
-        if (e.kind == event_kind::split) splits.add(e);
+        if (restates_shares(e.kind)) splits.add(e);
         if (e.kind == event_kind::closing_price && e.on <= last) {
             const fraction quoted(int128{e.ticks}, int128{price::ticks_per_unit});
             by_day[e.on] = e.rate ? quoted * *e.rate : quoted;
@@ -33,6 +33,7 @@ namespace detail {
     }
     const fraction of_terms = splits_until(splits, at.since.value_or(day::earliest()));
     std::vector<double> closes;
+    closes.reserve(by_day.size());
     for (const auto& [on, quoted] : by_day)
         closes.push_back(nearest_double(quoted * splits_until(splits, on) / of_terms));
     return closes;

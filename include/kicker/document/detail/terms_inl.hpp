@@ -230,7 +230,7 @@ private:
                 std::string named     = name_of(item).empty() ? one + " " + std::to_string(i + 1)
                                                               : one + " " + in_quotes(name_of(item));
                 if (m.key == "measures") {
-                    list_factor(item, at, of + ", " + named, key);
+                    list_factor(item, at, std::string(of).append(", ").append(named), key);
                     continue;
                 }
                 said_.items.push_back({at, std::string(of).append(", ").append(named)});

@@ -36,7 +36,7 @@ private:
     }
     /// Whether a list has such a change. What is not dated is of the first day.
     void refuse_unless_writable(const company_event& e) {
-        const auto list =
+        const auto* const list =
             std::ranges::find_if(cap_table_lists, [&](const auto& l) { return l.has(e); });
         if (list == cap_table_lists.end())
             o_.complain("as_of", "a class, plan, holding, option, warrant, note, round or offering",

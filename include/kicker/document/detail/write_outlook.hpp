@@ -111,7 +111,7 @@ private:
             else refuse(o, key, amount);
         });
     }
-    void write_by_tenor(object_writer& o, std::string_view key, const by_tenor& b) const {
+    static void write_by_tenor(object_writer& o, std::string_view key, const by_tenor& b) {
         if (b == by_tenor(0)) return;
         if (b == by_tenor(b.points().front().figure))
             return write_part(o, key, b.points().front().figure);

@@ -78,7 +78,7 @@ private:
         return calendar_months(a.dividends_above_months);
     }
     /// Remembers the part of a dividend that changes nothing.
-    void bear(const ledger_timeline& t, live_warrant& w, const price& part) {
+    void bear(const ledger_timeline& t, live_warrant& w, const price& part) const {
         w.borne.emplace_back(t.today(), reduced(fraction(int128{part.ticks()}) * company_.splits));
     }
     /// The dividends that changed nothing from a day on, for a share of today.

@@ -32,7 +32,9 @@ public:
                     const tranche_terms& of_tranche)
         : today(of_deal), options(under), terms(of_tranche), share(of_deal.of, under, log),
           movers(of_deal, under, share, log) {}
-    tranche_context(const tranche_context&) = delete;
+    tranche_context(const tranche_context&)            = delete;
+    tranche_context& operator=(const tranche_context&) = delete;
+    ~tranche_context()                                 = default;
 
     /// The tranche's rule by a date.
     [[nodiscard]] rule_by_legs legs(double until, const rule& gate = always) const {

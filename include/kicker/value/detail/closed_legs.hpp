@@ -269,7 +269,7 @@ private:
         reads_certain_ = true;
         return fixed(part_climbed(c.node, l.from, l.to, so_far(key) + today_.totals[i].sum(until)));
     }
-    [[nodiscard]] leg climbing(const closed_condition& c, mover by, double until) const {
+    [[nodiscard]] static leg climbing(const closed_condition& c, mover by, double until) {
         const auto level = [&](std::int64_t n) {
             return whole_units(c.key.unit, static_cast<double>(n));
         };

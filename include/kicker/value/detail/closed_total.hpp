@@ -97,7 +97,7 @@ public:
     [[nodiscard]] double reaches(double level, bool plain) const {
         const double need = level - so_far_;
         if (need <= 0) return 1;
-        const auto [at, is_new] = reached_[plain].try_emplace(need, 0.0);
+        const auto [at, is_new] = reached_[plain ? 1 : 0].try_emplace(need, 0.0);
         if (!is_new) return at->second;
         for (const auto& [weight, amount] : parts_)
             at->second +=

@@ -179,7 +179,7 @@ private:
         for (std::size_t i = 1; i < dates.size(); ++i) {
             const double from = dates[i - 1], to = dates[i];
             if (is_smooth) {
-                const double just = vested_by(std::max(from, to - of_.just_before));
+                const double just = vested_by(std::max(from, to - tranche_context::just_before));
                 sum += vesting_between(from, before, to, just, vested_by, worth);
                 is_late = is_late || just != before;
                 before  = just;
@@ -207,7 +207,7 @@ private:
             sum -= integral(nodes, edge, next, [&](double t) {
                 const double step  = 1e-5 * (t - from);
                 const double slope = (call(t + step) - call(t - step)) / (2 * step);
-                return vested_by(std::min(t, to - of_.just_before)) * slope;
+                return vested_by(std::min(t, to - tranche_context::just_before)) * slope;
             });
             edge = next;
         }

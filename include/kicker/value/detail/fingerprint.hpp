@@ -63,7 +63,7 @@ private:
     for (const metric_key& key : d.metrics) f.add(to_text(key));
     for (const plan_step& p : d.steps) {
         f.add(static_cast<std::uint64_t>(p.what));
-        f.add(static_cast<std::uint64_t>((p.begins ? 2 : 0) + (p.raises ? 1 : 0)));
+        f.add(std::uint64_t{(p.begins ? 2U : 0U) + (p.raises ? 1U : 0U)});
         f.add(static_cast<std::uint64_t>(p.metric));
         f.add(p.from), f.add(p.slope), f.add(static_cast<std::uint64_t>(p.steps));
     }

@@ -70,7 +70,7 @@ namespace kicker::detail {
 /// report an error, which keeps a loop from becoming vectors.
 [[gnu::always_inline]] inline double lane_root(double x) {
     // From the halved exponent, Newton for 1 / root x: each time twice as many digits are right.
-    double y = std::bit_cast<double>(0x5fe6eb50c7b537a9u - (std::bit_cast<std::uint64_t>(x) >> 1));
+    auto y = std::bit_cast<double>(0x5fe6eb50c7b537a9u - (std::bit_cast<std::uint64_t>(x) >> 1));
     for (int i = 0; i < 4; ++i) y = y * (1.5 - 0.5 * x * y * y);
     return x * y;
 }

@@ -19,8 +19,8 @@ namespace detail {
 }
 /// A fraction as a percentage: 0.55 is 55%.
 [[nodiscard]] inline std::string percent_text(double part) {
-    return to_text(percent::from_ticks(
-        nearest_ticks(part * static_cast<double>(percent::of(100).ticks()))));
+    return to_text(
+        percent::from_ticks(nearest_ticks(part * static_cast<double>(percent::of(100).ticks()))));
 }
 /// An amount in whole units of a metric.
 [[nodiscard]] inline std::string amount_in_words(unit_id unit, double amount) {
@@ -89,11 +89,12 @@ private:
 
     void tell_share() {
         const share_outlook& s = o_.share;
-        add("share/price", "a share is taken to stand at " +
-                               amount_in_words(unit_id::price, s.price));
+        add("share/price",
+            "a share is taken to stand at " + amount_in_words(unit_id::price, s.price));
         add("share/volatility",
             "the share price is taken to have a volatility of " + a_year(s.volatility));
-        add("share/rate", "money without risk earns " + a_year(s.rate) + ", compounded at each moment");
+        add("share/rate",
+            "money without risk earns " + a_year(s.rate) + ", compounded at each moment");
         add("share/dividend_yield",
             "the share pays dividends of " + percent_text(s.yield) + " of its price a year");
         std::string paid;
@@ -125,8 +126,7 @@ private:
                                    percent_text(-std::expm1(-t.reversion)) + " in a year");
         add(at + "/delay",
             "all of " + of + " comes later by " + years_text(t.delay) + " on average");
-        add(at + "/stops",
-            of + " stops for ever, " + times_text(t.stops) + " a year on average");
+        add(at + "/stops", of + " stops for ever, " + times_text(t.stops) + " a year on average");
         add(at + "/price_of_risk", "investors ask " + invalid_input::number(t.price_of_risk) +
                                        " deviations a year for the risk of " + of);
     }

@@ -114,8 +114,8 @@ private:
             add_product(worth, scale, control, 1 / setting_.model.price, into.product);
         }
         for (std::size_t i = 0; i < lanes; ++i) {
-            into.worth.add(static_cast<std::uint64_t>(worth[i] + 0.5));
-            into.shares.add(static_cast<std::uint64_t>(held[i] + 0.5));
+            into.worth.add(static_cast<std::uint64_t>(std::round(worth[i])));
+            into.shares.add(static_cast<std::uint64_t>(std::round(held[i])));
         }
         into.paths += lanes;
         into.draws += draws();

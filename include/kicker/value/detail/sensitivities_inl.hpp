@@ -32,6 +32,7 @@ inline constexpr int sensitivity_parts = 16;
                                                                 const simulation_options& how,
                                                                 std::uint64_t paths) {
     std::vector<double> values;
+    values.reserve(sensitivity_parts);
     for (int part = 0; part < sensitivity_parts; ++part)
         values.push_back(
             simulation(d, o, how).advance_part(paths, part, sensitivity_parts).result().value.mean);

@@ -189,6 +189,7 @@ private:
         if (threads <= 1) work();
         else {
             std::vector<std::jthread> all;
+            all.reserve(static_cast<std::size_t>(threads));
             for (int i = 0; i < threads; ++i) all.emplace_back(work);
         }
         if (failed) std::rethrow_exception(failed);

@@ -127,7 +127,7 @@ inline constexpr int deviations_on_grid = 81;
         double weight = 1;
         for (int j = 0; j < width; ++j)
             if (j != i) weight *= (place - (first + j)) / (i - j);
-        sum += weight * f[static_cast<std::size_t>(first + i)];
+        sum += weight * f[static_cast<std::size_t>(first) + static_cast<std::size_t>(i)];
     }
     return sum;
 }
@@ -153,6 +153,7 @@ KICKER_INLINE matched_sum::matched_sum(const disturbed_amounts& x) {
     plain_ = amounts.amount();
     if (plain_.deviation == 0) return;
     std::vector<double> zs;
+    zs.reserve(detail::deviations_on_grid);
     for (int i = 0; i < detail::deviations_on_grid; ++i)
         zs.push_back(detail::deviations_apart * i - detail::widest_deviation);
     const std::vector<lognormal_amount> all = amounts.amounts_given(zs);
