@@ -159,11 +159,11 @@ namespace detail {
     const simulation_dates& dates = v.of.how.dates;
     std::string s =
         to_text(count::of(static_cast<std::int64_t>(v.priced.paths))) + " paths for each measure" +
-        (v.priced.antithetic ? ", every second one a mirror image" : "") + ", on " +
+        (v.priced.antithetic ? ", every second one a mirror image" : "") + ". The paths have " +
         to_text(count::of(static_cast<std::int64_t>(dates.size()))) +
-        (dates.apart() == spacing::days ? " business days" : " dates a month apart") + " from " +
+        (dates.apart() == spacing::days ? " business days" : " dates a month apart") + ", from " +
         to_text(v.of.future.as_of) + " to " + to_text(dates[dates.size() - 1].on) +
-        ", with the random numbers of seed " + std::to_string(v.of.how.seed);
+        ". The random numbers are those of seed " + std::to_string(v.of.how.seed);
     if (v.priced.controlled > 0.005)
         s += ". The share price at the end, of which the mean is known, takes " +
              part_cell(v.priced.controlled).text + " off the variance of the whole";
