@@ -138,3 +138,23 @@ TEST_CASE("After a split the worth is that of the shares of the terms", "[answer
                  {"date": "2026-01-02", "event": "split", "rate": "2:1"}]})");
     CHECK(value_of(split, {}).priced.value == value_of(plain, {}).priced.value);
 }
+
+TEST_CASE("What was forfeited counts neither in the worth nor among the shares",
+          "[answer][value]") {
+    const dossier d    = read_dossier(R"({"kicker": 1, "deal": {"name": "d",
+      "contract": {"buyer": "Buyer", "seller": "Seller", "currency": "USD"}, "warrants": [
+        {"name": "w", "strike": "0", "issued": "2026-01-01", "expires": "2030-01-01",
+         "tranches": [{"name": "t", "shares": "1,000", "vests": "spend from 0 to 4bn"},
+                      {"name": "u", "shares": "500", "vests": "spend >= 1bn"}]}]},
+      "outlook": {"as_of": "2026-02-01",
+        "share": {"price": "10", "volatility": "30%", "rate": "5%"}, "spend": {"a_year": "2bn"}},
+      "events": [{"date": "2026-01-10", "event": "payment", "amount": "0.8bn"},
+                 {"date": "2026-01-20", "event": "forfeiture", "name": "t"}]})");
+    const deal_value v = value_of(d, {.goal = {.paths = 2'048}});
+    CHECK(v.of.how.so_far.earned == std::vector<double>{1, 0});
+    CHECK(v.of.how.so_far.vested == std::vector<double>{0.2, 0});
+    CHECK(v.priced.tranches[0].value.mean == 0);
+    CHECK(v.priced.tranches[0].probability() == 0);
+    CHECK(v.priced.shares.percentile(1) == 700); // 200 that had vested, and all of u
+    CHECK(v.priced.tranches[1].probability() == 1);
+}

@@ -199,12 +199,12 @@ KICKER_INLINE json specified(const std::vector<hurdle_progress>& hurdles) {
                       {"x", {{"datum", at}, {"type", "quantitative"}, {"scale", scale}}},
                       {"text", {{"field", field}, {"type", "nominal"}}}}}};
     };
-    json row_of_bar              = bar("whole", "track"); // what the pointer finds, above the words
-    row_of_bar["mark"]["height"] = 46;
+    json row_of_bar               = bar("whole", "track"); // what the pointer finds
+    row_of_bar["mark"]["height"]  = 46;
     row_of_bar["mark"]["yOffset"] = 0;
     row_of_bar["mark"]["opacity"] = 0;
-    const json layers{bar("whole", "track"), bar("done", "done"), words("hurdle", "left", 0),
-                      words("missing", "right", 1), row_of_bar};
+    const json layers{bar("whole", "track"), bar("done", "done"), row_of_bar,
+                      words("hurdle", "left", 0), words("missing", "right", 1)};
     json chart    = specification(48 * static_cast<int>(hurdles.size()), layers);
     chart["data"] = {{"values", values}};
     return chart;

@@ -113,6 +113,20 @@ namespace detail {
     return t;
 }
 
+/// Some columns of a table.
+[[nodiscard]] KICKER_INLINE section_table with_columns(const section_table& t,
+                                                       const std::vector<std::size_t>& kept) {
+    section_table some{.caption = t.caption};
+    for (const std::size_t c : kept) some.columns.push_back(t.columns[c]);
+    for (const std::vector<cell>& row : t.rows) {
+        std::vector<cell> cells;
+        for (const std::size_t c : kept)
+            if (c < row.size()) cells.push_back(row[c]);
+        some.rows.push_back(std::move(cells));
+    }
+    return some;
+}
+
 /// The first date by which a part of all paths has vested all; words where there is none.
 [[nodiscard]] KICKER_INLINE std::string day_by_which(const valuation& v, double part) {
     for (std::size_t k = 0; k < v.full_by.size(); ++k)
@@ -186,7 +200,10 @@ KICKER_INLINE valued_terms terms_to_value(const dossier& d, const value_asked& a
     v.future.share.price *= split;
     for (cash_dividend& paid : v.future.share.dividends) paid.amount *= split;
     v.how = {.exercise = asked.exercise, .so_far = standing_of(d, path), .seed = asked.seed};
-    if (asked.fair_value) v.how.so_far.earned.clear(); // what is granted is measured, vested or not
+    if (asked.fair_value) { // what is granted is measured, vested or not
+        v.how.so_far.earned.clear();
+        v.how.so_far.vested.clear();
+    }
     v.how.dates = detail::dates_of(d, v, asked);
     return v;
 }
@@ -248,7 +265,13 @@ KICKER_INLINE section value_section(const dossier& d, const value_asked& asked) 
 
 KICKER_INLINE std::optional<section> value_on_page(const followed& f) {
     if (!f.document.outlook()) return std::nullopt;
-    return value_section(f.document, {});
+    section s = value_section(f.document, {});
+    // A page of paper has no room for all columns. The command prints them.
+    s.tables[0] = detail::with_columns(s.tables[0], {0, 1, 3, 4, 6, 7});
+    s.tables[1] = detail::with_columns(s.tables[1], {0, 1, 2, 3, 4});
+    s.notes.push_back(
+        "`kicker value` also tells strikes, formulas and what each outcome is worth now");
+    return s;
 }
 
 } // namespace kicker

@@ -44,8 +44,15 @@ namespace detail {
 KICKER_INLINE standing_so_far standing_of(const dossier& d, const dossier_path& p) {
     const day last = day_of(p.path.state);
     standing_so_far s{.readings = p.path.state};
-    for (const tranche_position& t : p.path.positions)
-        s.earned.push_back(detail::is_open(t.barred) ? detail::nearest_double(t.earned) : 1);
+    for (const tranche_position& t : p.path.positions) {
+        const double earned = detail::nearest_double(t.earned);
+        const bool is_open  = detail::is_open(t.barred);
+        s.earned.push_back(is_open ? earned : 1);
+        s.vested.push_back(is_open || !(t.granted > shares())
+                               ? earned
+                               : static_cast<double>(t.vested.ticks()) /
+                                     static_cast<double>(t.granted.ticks()));
+    }
     s.closes = detail::closes_until(last, *p.events, terms_on(d, last));
     return s;
 }

@@ -14,7 +14,8 @@ struct path_tranche {
     label warrant{}, name{};
     double size            = 0;
     double strike          = 0;
-    double so_far          = 0; ///< vested today
+    double so_far          = 0;     ///< earned today; of a closed one, what has vested
+    bool is_closed         = false; ///< no more of it can vest
     std::size_t first_step = 0, last_step = 0;
     bool is_gated = false; ///< whether anything keeps vested shares from being exercised
 };
@@ -66,6 +67,10 @@ struct path_terms {
                            .strike   = in_units(strike->price()),
                            .is_gated = one.exercisable != always};
             if (t < how.so_far.earned.size()) p.so_far = how.so_far.earned[t];
+            if (p.so_far >= 1 && t < how.so_far.vested.size() && how.so_far.vested[t] < 1) {
+                p.so_far    = how.so_far.vested[t];
+                p.is_closed = true;
+            }
             if (head.issued) p.first_step = how.dates.count_until(*head.issued + -1);
             const std::size_t steps = how.dates.count_until(head.expires.last());
             if (steps == 0)

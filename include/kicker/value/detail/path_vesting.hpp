@@ -62,7 +62,8 @@ private:
 
     /// Raises the mark of a tranche to what its rule earns now, and counts its shares by the mark.
     void raise_mark(std::size_t step, std::size_t t) {
-        if (!is_open(t, step) || (alone_[t] && full_[t] == lanes)) return;
+        if (!is_open(t, step) || terms_.tranches[t].is_closed) return;
+        if (alone_[t] && full_[t] == lanes) return;
         rules_.earn(deal_.tranches[t].vests, 0, lanes, earned_);
         raise_to(earned_.data(), marks_[t].data());
         if (!alone_[t]) return;
