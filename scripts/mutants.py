@@ -152,7 +152,7 @@ FAULTS = [
     ("document", "document/detail/outlook_values.hpp", "return {n.value / days_a_year};", "return {n.value / 365.25};"),
     ("document", "document/detail/write_outlook.hpp", "else if (t.planned == still_planned(terms_, t.of, future_.as_of))", "else if (!still_planned(terms_, t.of, future_.as_of).empty())"),
     ("document", "document/detail/write_outlook.hpp", "if (s.size() < wide) s.insert(0, wide - s.size(), '0');", ""),
-    ("document", "document/detail/standing_inl.hpp", "detail::is_open(t.barred) ? detail::nearest_double(t.earned) : 1", "detail::nearest_double(t.earned)"),
+    ("document", "document/detail/standing_inl.hpp", "s.earned.push_back(is_open ? earned : 1);", "s.earned.push_back(earned);"),
     ("document", "document/detail/standing_inl.hpp", "* splits_until(splits, on) / of_terms", "/ of_terms"),
     ("document", "document/detail/direction_inl.hpp", "if (!has_same_outlook()) found_.add({worth}, direction::unknown);", ""),
     ("document", "document/detail/range_inl.hpp", "(with_outlook || !is_of_outlook_alone(a))", "true"),
