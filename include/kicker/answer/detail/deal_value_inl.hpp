@@ -269,7 +269,7 @@ KICKER_INLINE std::optional<section> value_on_page(const followed& f) {
     // A page of paper has no room for all columns. The command prints them.
     s.tables[0] = detail::with_columns(s.tables[0], {0, 1, 3, 4, 6, 7});
     s.tables[1] = detail::with_columns(s.tables[1], {0, 1, 2, 3, 4});
-    s.notes.push_back(
+    s.notes.emplace_back(
         "`kicker value` also tells strikes, formulas and what each outcome is worth now");
     return s;
 }
