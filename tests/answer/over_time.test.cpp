@@ -1,10 +1,6 @@
 #include <kicker/answer/over_time.hpp>
 
-#include <kicker/answer/charts.hpp>
-
 #include "support/catch.hpp"
-
-#include <nlohmann/json.hpp>
 
 using namespace kicker;
 
@@ -21,11 +17,4 @@ TEST_CASE("a chart of hurdles says how many there are, and of one what it is", "
     CHECK(alt_of("") == "1 hurdle: a: spend 5bn, 4bn of 5bn.");
     CHECK(alt_of(R"(, {"name": "b", "shares": "50", "vests": "spend >= 9bn"})") ==
           "2 hurdles; the first: a: spend 5bn, 4bn of 5bn.");
-}
-
-TEST_CASE("the pointer finds the row of a hurdle above its words", "[charts]") {
-    const auto layers =
-        nlohmann::json::parse(hurdles_chart({{"a", 0.8, "4bn of 5bn", "1bn to go"}}))["layer"];
-    CHECK(layers.back()["mark"]["opacity"] == 0);
-    CHECK(layers.back()["encoding"]["tooltip"].size() == 3);
 }
