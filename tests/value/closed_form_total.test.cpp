@@ -290,11 +290,10 @@ TEST_CASE("one hurdle beside other conditions, exercised when vested", "[value]"
         return vested_of(for_nothing(x), r, {.years = years}).mean;
     };
     const rule paid = ramp(spend, 10_bn, 40_bn);
-    double sum = 0, rest = 1;
+    double sum      = 0;
     for (int year = 1; year <= 4; ++year) {
         const double part = mean_of(paid, year) - (year > 1 ? mean_of(paid, year - 1) : 0);
         sum += part * (barrier_option(call_until(year), {.level = 130}) + touch(4) - touch(year));
-        rest -= part;
     }
     CHECK(value_of(one_tranche(hurdle && paid, 80_per_share), r, at_once).mean == near(sum, 1e-8));
     // Next to no strike: in shares the day does not matter; the two ways agree within what it takes.
