@@ -950,7 +950,7 @@ TEMPLATE_TEST_CASE("a random ledger vests the same days and tranches and shares 
                    "[ledger][law]", std::int64_t, cpp_int) {
     using Rep        = TestType;
     int with_changes = 0, with_causes = 0, refused = 0;
-    for (std::uint64_t seed = 1; seed <= std::uint64_t{tries(300)}; ++seed) {
+    for (std::uint64_t seed = 1; seed <= std::uint64_t{tries(480)}; ++seed) {
         const bool amended = seed % 4 == 0;
         const ledger l     = source(seed * 7'919).some_ledger();
 
