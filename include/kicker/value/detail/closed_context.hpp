@@ -48,7 +48,7 @@ public:
 
     /// Requires: the strike is fixed.
     [[nodiscard]] double struck_at() const {
-        return whole_units(unit_id::price, static_cast<double>(terms.struck_at->price().ticks()));
+        return in_units(unit_id::price, static_cast<double>(terms.struck_at->price().ticks()));
     }
     [[nodiscard]] bool is_nominal(double at) const { return at <= nominal_part * share.price(); }
     /// What is worth so much without a strike, with what the strike takes at most.

@@ -2,6 +2,7 @@
 // each leg moved by one thing alone.
 #pragma once
 
+#include <kicker/batch/columns.hpp>
 #include <kicker/core/inline.hpp>
 #include <kicker/deal/vested.hpp>
 #include <kicker/value/closed_answer.hpp>
@@ -78,23 +79,12 @@ struct deal_today {
     }
 };
 
-/// Ticks of a unit in whole units.
-[[nodiscard]] KICKER_INLINE double whole_units(unit_id u, double ticks) {
-    switch (u) {
-    case unit_id::money: return ticks / static_cast<double>(money::ticks_per_unit);
-    case unit_id::price: return ticks / static_cast<double>(price::ticks_per_unit);
-    case unit_id::percent: return ticks / static_cast<double>(percent::ticks_per_unit);
-    case unit_id::power: return ticks / static_cast<double>(power::ticks_per_unit);
-    default: return ticks;
-    }
-}
-[[nodiscard]] KICKER_INLINE double whole_units(unit_id u, const std::optional<fraction>& reading) {
-    if (!reading) return 0;
-    return whole_units(u, static_cast<double>(reading->numerator()) /
-                              static_cast<double>(reading->denominator()));
-}
 [[nodiscard]] KICKER_INLINE double as_double(const fraction& f) {
     return static_cast<double>(f.numerator()) / static_cast<double>(f.denominator());
+}
+/// A reading in whole units; nothing where it is undefined.
+[[nodiscard]] KICKER_INLINE double whole_units(unit_id u, const std::optional<fraction>& reading) {
+    return reading ? in_units(u, as_double(*reading)) : 0;
 }
 
 /// A condition of a rule, and whether it is of the gate, which is read on the last day alone.
@@ -176,7 +166,7 @@ private:
             if (i < today_.totals.size() && today_.totals[i].is_certain())
                 start_ =
                     std::max(start_, today_.totals[i].first_reaching(
-                                         whole_units(c.key.unit, static_cast<double>(c.node.from)) -
+                                         in_units(c.key.unit, static_cast<double>(c.node.from)) -
                                              so_far(c.key),
                                          c.node.op == rule_op::above));
         }
@@ -192,7 +182,7 @@ private:
     [[nodiscard]] leg leg_of(const closed_condition& c) const {
         const double until = c.of_gate ? horizon_ : until_;
         if (c.node.op == rule_op::constant)
-            return fixed(whole_units(unit_id::percent, static_cast<double>(c.node.from)) / 100);
+            return fixed(in_units(unit_id::percent, static_cast<double>(c.node.from)) / 100);
         if (is_of_day(c)) return leg_of_day(c, until);
         if (c.key.id == metric_id::milestone) return leg_of_milestone(c, until);
         if (c.key.is_priced()) return leg_of_price(c, until);
@@ -271,7 +261,7 @@ private:
     }
     [[nodiscard]] static leg climbing(const closed_condition& c, mover by, double until) {
         const auto level = [&](std::int64_t n) {
-            return whole_units(c.key.unit, static_cast<double>(n));
+            return in_units(c.key.unit, static_cast<double>(n));
         };
         leg l{.by = by, .from = level(c.node.from), .until = until};
         l.to    = c.node.op == rule_op::ramp ? level(c.node.to) : l.from;

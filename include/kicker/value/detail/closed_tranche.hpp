@@ -85,7 +85,7 @@ private:
             if (of_.today.readings.has_reached(m.name) || m.after > of_.terms.years) break;
             if (s.vwap_days() > 1) of_.log.add(closed_form_note::average_is_price);
             const double part =
-                whole_units(unit_id::percent, static_cast<double>(s.of_vwap().ticks())) / 100;
+                in_units(unit_id::percent, static_cast<double>(s.of_vwap().ticks())) / 100;
             return of_.share.later_call_value(of_.terms.years, part, m.after);
         }
         refuse(no_formula::strike_day_is_random, s.milestone());
