@@ -15,6 +15,10 @@ using row_block = detail::block;
 /// What a compiled rule earns in each row of a block.
 using block_rules = detail::step_reader;
 
+/// A rule that one loop reads; and what the loop does with what the rule earns.
+using rule_loop     = detail::chain;
+using rule_loop_end = detail::chain_end;
+
 /// The least and the most that a part may be, in a way that keeps compilers from making branches.
 using row_bounds = detail::part_bounds;
 /// None and the whole.

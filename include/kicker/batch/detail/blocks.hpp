@@ -6,6 +6,7 @@
 // vector code. A block has a size that the compiler knows, and fits the nearest cache.
 #pragma once
 
+#include <kicker/core/each_width.hpp>
 #include <kicker/numeric/rounding.hpp>
 
 #include <algorithm>
@@ -40,10 +41,6 @@ struct block_leaf {
     double slope    = 0;
     bool raises     = false; ///< joined to the leaves before as the greater, not as the lesser
     part_bounds part{};
-
-    [[nodiscard]] block_leaf from_row(std::size_t row) const {
-        return {x + row, from, slope, raises, part};
-    }
 };
 
 /// Joins what is earned so far to how far a further leaf has climbed. Only the bound that can
@@ -71,6 +68,8 @@ template <bool Raises>
 
 /// What a chain does with the part that it earns in a row.
 enum class chain_end {
+    part,    ///< writes the part
+    mark,    ///< raises what is in the row to the part
     operand, ///< joins the part to the operand in the row
     shares,  ///< writes the part as whole shares
     sum,     ///< adds the part, as whole shares, to the sum in the row
@@ -85,40 +84,47 @@ public:
     [[nodiscard]] bool full() const { return size_ == capacity; }
     void add(const block_leaf& leaf) { leaves_[size_++] = leaf; }
 
-    /// Reads a block from a row on; whole shares are those of a tranche of `size`.
+    /// Reads a block from a row on; whole shares are those of a tranche of `size`. Of marks, in how many
+    /// rows they have come to the whole.
     template <chain_end End>
-    void read(std::size_t row, double* to, double size = 0) const {
-        choose<End>(row, to, size);
+    std::size_t read(std::size_t row, double* to, double size = 0) const {
+        return choose<End>(row, to, size);
     }
 
 private:
     /// Finds the loop that was compiled for the joins of this chain.
     template <chain_end End, bool... Raises>
-    void choose(std::size_t row, double* to, double size) const {
+    std::size_t choose(std::size_t row, double* to, double size) const {
         constexpr std::size_t chosen = sizeof...(Raises);
-        if (chosen == size_)
-            spread<End, Raises...>(row, to, size, std::make_index_sequence<chosen>());
-        else if constexpr (chosen < capacity) {
-            if (leaves_[chosen].raises) choose<End, Raises..., true>(row, to, size);
-            else choose<End, Raises..., false>(row, to, size);
+        if constexpr (chosen < capacity) {
+            if (chosen != size_)
+                return leaves_[chosen].raises ? choose<End, Raises..., true>(row, to, size)
+                                              : choose<End, Raises..., false>(row, to, size);
         }
+        if constexpr (chosen > 0)
+            return loop<End, Raises...>(leaves_.data(), row, size, to,
+                                        std::make_index_sequence<chosen>());
+        return 0;
     }
     template <chain_end End, bool... Raises, std::size_t... K>
-    void spread([[maybe_unused]] std::size_t row, double* to, double size,
-                std::index_sequence<K...>) const {
-        loop<End, Raises...>(to, size, leaves_[0].part.none, leaves_[K].from_row(row)...);
-    }
-    template <chain_end End, bool... Raises, class... Leaves>
-    static void loop(double* __restrict to, double size, double none, Leaves... leaf) {
+    KICKER_EACH_WIDTH static std::size_t loop(const block_leaf* leaf, std::size_t row, double size,
+                                              double* __restrict to, std::index_sequence<K...>) {
+        const double none = leaf->part.none, whole = leaf->part.whole;
+        std::uint64_t at_whole = 0;
         for (std::size_t i = 0; i < plan_block_rows; ++i) {
             double earned = End == chain_end::operand ? to[i] : none;
-            ((earned =
-                  joined_to_climb<Raises>(earned, (leaf.x[i] - leaf.from) * leaf.slope, leaf.part)),
+            ((earned = joined_to_climb<Raises>(
+                  earned, (leaf[K].x[row + i] - leaf[K].from) * leaf[K].slope, leaf[K].part)),
              ...);
-            if constexpr (End == chain_end::operand) to[i] = earned;
+            if constexpr (End == chain_end::operand || End == chain_end::part) to[i] = earned;
+            if constexpr (End == chain_end::mark) {
+                to[i] = earned > to[i] ? earned : to[i];
+                at_whole += to[i] >= whole ? 1U : 0U;
+            }
             if constexpr (End == chain_end::shares) to[i] = whole_below(earned * size);
             if constexpr (End == chain_end::sum) to[i] += whole_below(earned * size);
         }
+        return static_cast<std::size_t>(at_whole);
     }
 
     std::array<block_leaf, capacity> leaves_{};

@@ -3,6 +3,8 @@
 
 #include <kicker/batch/plan.hpp>
 
+#include <optional>
+
 namespace kicker::detail {
 
 /// Reads the rules of a plan from columns. Each reading has a column, or one value in all rows. The
@@ -24,10 +26,11 @@ public:
         const auto operand = [&](std::size_t i) -> block& {
             return i == 0 ? earned : operands_[i - 1];
         };
-        earned.fill(0);
+        if (r.first == r.last) earned.fill(0);
         for (std::size_t i = r.first; i < r.last; ++i) {
             const plan_step& s = deal_.steps[i];
-            if (s.begins && i != r.first) operand(++last).fill(0);
+            if (s.begins && i != r.first) ++last;
+            if (s.begins && !is_a_leaf(s)) operand(last).fill(0);
             if (s.what == step_kind::combination) {
                 const block& right = operand(last--);
                 join_each(operand(last), s.raises, [&](std::size_t k) { return right[k]; });
@@ -42,20 +45,36 @@ public:
                 chain leaves;
                 leaves.add({x, s.from, s.slope, s.raises, s.part});
                 if (n == plan_block_rows) i = with_next_leaves(leaves, i, r.last, row);
-                leaves.read<chain_end::operand>(0, operand(last).data());
+                if (s.begins) leaves.read<chain_end::part>(0, operand(last).data());
+                else leaves.read<chain_end::operand>(0, operand(last).data());
             }
         }
     }
+    /// The leaves of a rule where one loop reads all of it from the first row on; else nothing. Good while
+    /// the columns stay where they are.
+    [[nodiscard]] std::optional<chain> in_one_loop(compiled_rule r) const {
+        if (r.first == r.last || !is_a_leaf(deal_.steps[r.first])) return {};
+        const plan_step& s = deal_.steps[r.first];
+        chain leaves;
+        leaves.add({columns_[s.metric], s.from, s.slope, s.raises, s.part});
+        if (with_next_leaves(leaves, r.first, r.last, 0) + 1 != r.last) return {};
+        return leaves;
+    }
 
 private:
+    /// Whether a step reads a column through the formula of a leaf.
+    [[nodiscard]] bool is_a_leaf(const plan_step& s) const {
+        return s.what == step_kind::leaf && columns_[s.metric] != nullptr;
+    }
     /// Adds the leaves behind a step that are joined to the same operand, so that one loop reads all. The
     /// index of the last.
     [[nodiscard]] std::size_t with_next_leaves(chain& leaves, std::size_t i, std::size_t last,
                                                std::size_t row) const {
         for (; i + 1 < last && !leaves.full(); ++i) {
             const plan_step& next = deal_.steps[i + 1];
-            if (next.what != step_kind::leaf || next.begins || !columns_[next.metric]) break;
-            leaves.add({columns_[next.metric] + row, next.from, next.slope, next.raises, next.part});
+            if (!is_a_leaf(next) || next.begins) break;
+            leaves.add(
+                {columns_[next.metric] + row, next.from, next.slope, next.raises, next.part});
         }
         return i;
     }

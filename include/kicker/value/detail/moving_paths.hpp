@@ -4,6 +4,7 @@
 #include <kicker/value/detail/path_model.hpp>
 #include <kicker/value/detail/path_reading.hpp>
 
+#include <array>
 #include <vector>
 
 namespace kicker::detail {
@@ -12,8 +13,8 @@ namespace kicker::detail {
 class moving_paths {
 public:
     moving_paths(const path_model& m, std::uint64_t seed, bool antithetic)
-        : model_(m), random_(seed, antithetic), normals_((m.factors + 1) / 2 * 2),
-          factors_(m.totals.size()), stops_(m.totals.size()), delays_(m.totals.size()) {
+        : model_(m), random_(seed, antithetic), normals_(m.factors), factors_(m.totals.size()),
+          stops_(m.totals.size()), delays_(m.totals.size()) {
         state_.totals.resize(m.totals.size());
         state_.milestones.resize(m.milestones.size());
     }
@@ -21,6 +22,7 @@ public:
     /// Begins with the paths from a number on, all at today.
     void begin(std::uint64_t first_path) {
         random_.begin(first_path);
+        normals_.begin();
         state_.price.fill(model_.price);
         log_price_.fill(std::log(model_.price));
         for (std::size_t j = 0; j < model_.totals.size(); ++j) begin_total(j);
@@ -30,7 +32,7 @@ public:
     }
     /// Moves on by a step.
     void move(std::size_t step) {
-        draw_normals(step);
+        draw_normals();
         move_price(step);
         for (std::size_t j = 0; j < model_.totals.size(); ++j) move_total(j, step);
         if (model_.defaults > 0) fail(step);
@@ -42,11 +44,8 @@ private:
     static constexpr double never_happens = std::numeric_limits<double>::infinity();
 
     /// Normal variables of the step, correlated: each is a sum of itself and those before it.
-    void draw_normals(std::size_t step) {
-        for (std::size_t pair = 0; pair < normals_.size() / 2; ++pair)
-            random_.normals(static_cast<std::uint32_t>(step), draw::normals,
-                            static_cast<std::uint32_t>(pair), normals_[2 * pair],
-                            normals_[2 * pair + 1]);
+    void draw_normals() {
+        normals_.draw_step(random_);
         for (std::size_t f = model_.factors; f-- > 0;) {
             const std::vector<double>& root = model_.root[f];
             if (root[f] != 1) scale(root[f], normals_[f].data());
@@ -61,14 +60,14 @@ private:
             disturb(1, s.drift, s.deviation, normals_[0].data(), log_price_.data());
         else drift_on(s.drift, log_price_.data());
         if (s.jumps > 0) jump(step);
-        exponentials(0, log_price_.data(), state_.price.data());
+        exponentials(0, exponents_, log_price_.data(), state_.price.data());
         if (s.dividend > 0) pay(s.dividend);
     }
     /// A number of jumps that is Poisson, of which the logarithms add up to a normal variable.
     void jump(std::size_t step) {
         const auto k = static_cast<std::uint32_t>(step);
         random_.uniforms(k, draw::jumps, 0, count_, spare_);
-        random_.normals(k, draw::jumps, 1, size_, spare_);
+        random_.normals(k, draw::jumps, 1, sizes_.data());
         for (std::size_t i = 0; i < lanes; ++i) {
             double jumps = 0, chance = std::exp(-model_.share[step].jumps), below = chance;
             while (count_[i] > below && chance > 0) {
@@ -76,7 +75,7 @@ private:
                 below += chance;
             }
             log_price_[i] += jumps * model_.jumps.log_mean +
-                             std::sqrt(jumps) * model_.jumps.deviation * size_[i];
+                             std::sqrt(jumps) * model_.jumps.deviation * sizes_[0][i];
         }
     }
     /// A dividend in cash takes its amount off the price, which stays above nothing.
@@ -107,7 +106,7 @@ private:
         const total_step& s  = t.steps[step];
         if (t.is_random) {
             disturb(s.kept, s.drift, s.deviation, normals_[t.factor].data(), factors_[j].data());
-            exponentials(s.mean, factors_[j].data(), added_.data());
+            exponentials(s.mean, exponents_, factors_[j].data(), added_.data());
         } else {
             added_.fill(1);
         }
@@ -147,12 +146,14 @@ private:
 
     const path_model& model_;
     random_lanes random_;
-    std::vector<row_block> normals_;
+    normal_variables normals_;
     path_state state_;
     row_block log_price_{}, fails_{};       ///< when the seller fails, in years
     std::vector<row_block> factors_;        ///< the logarithm of the factor of each total
     std::vector<row_block> stops_, delays_; ///< in years
     row_block added_{}, count_{}, size_{}, spare_{};
+    lane_range exponents_ = exponents();
+    std::array<row_block, 4> sizes_{}; ///< of jumps; the first counts
 };
 
 } // namespace kicker::detail

@@ -67,8 +67,8 @@ private:
     void exercise(std::size_t t, std::size_t step) {
         const bool on_vesting = setting_.how.exercise == exercising::when_vested;
         if (on_vesting ? step > tranche(t).last_step : step != tranche(t).last_step) return;
+        if (on_vesting && !vesting_.rose(t) && !tranche(t).is_gated) return;
         const row_block& open = vesting_.exercisable(t);
-        if (count_above(open.data(), exercised_[t].data()) == 0) return;
         gain_above(tranche(t).strike, setting_.model.share[step].discount, bounds_, open.data(),
                    paths_.state().price.data(), exercised_[t].data(), values_[t].data());
     }
@@ -94,52 +94,48 @@ private:
 
     /// Adds the figures of a block whose paths have been followed to the end.
     void count(path_sums& into) {
-        const double scale = 1 / setting_.unit;
-        row_block worth{}, held{}, control;
+        row_block worth{}, held{}, control{};
         const bool has_control = setting_.model.control_mean > 0;
-        multiply(paths_.state().price.data(), setting_.model.share.back().discount, control.data());
+        if (has_control) {
+            multiply(paths_.state().price.data(), setting_.model.share.back().discount,
+                     control.data());
+            control = drawn(control, setting_.model.price);
+            add(control, into.control);
+        }
         for (std::size_t t = 0; t < values_.size(); ++t) {
             const row_block& shares = vesting_.held(t);
             add_scaled(1, values_[t].data(), worth.data());
             add_scaled(1, shares.data(), held.data());
-            add(values_[t], scale, into.tranches[t].value);
-            if (has_control)
-                add_product(values_[t], scale, control, 1 / setting_.model.price,
-                            into.tranches[t].product);
-            if (tranche(t).size > 0) add(shares, 1 / tranche(t).size, into.tranches[t].vested);
+            const row_block value = drawn(values_[t], setting_.unit);
+            add(value, into.tranches[t].value);
+            if (has_control) add_product(value, control, into.tranches[t].product);
+            if (tranche(t).size > 0) add(drawn(shares, tranche(t).size), into.tranches[t].vested);
         }
-        add(worth, scale, into.value);
-        if (has_control) {
-            add(control, 1 / setting_.model.price, into.control);
-            add_product(worth, scale, control, 1 / setting_.model.price, into.product);
-        }
+        const row_block value = drawn(worth, setting_.unit);
+        add(value, into.value);
+        if (has_control) add_product(value, control, into.product);
         for (std::size_t i = 0; i < lanes; ++i) {
-            into.worth.add(static_cast<std::uint64_t>(std::round(worth[i])));
-            into.shares.add(static_cast<std::uint64_t>(std::round(held[i])));
+            into.worth.add(static_cast<std::uint64_t>(worth[i] + 0.5));
+            into.shares.add(static_cast<std::uint64_t>(held[i] + 0.5));
         }
         into.paths += lanes;
         into.draws += draws();
     }
     [[nodiscard]] std::size_t draws() const { return setting_.how.antithetic ? lanes / 2 : lanes; }
-    /// The figure of a draw: of a path, or the mean of a path and its mirror image.
-    [[nodiscard]] double drawn(const row_block& x, std::size_t i) const {
-        return setting_.how.antithetic ? (x[i] + x[i + lanes / 2]) / 2 : x[i];
+    /// The figures of draws from the figures of paths, in a unit: of a path, or the mean of a path and its
+    /// mirror image. The lanes behind them hold nothing.
+    [[nodiscard]] row_block drawn(const row_block& x, double unit) const {
+        row_block each{};
+        if (setting_.how.antithetic) mean_of_images(1 / unit, x.data(), each.data());
+        else add_scaled(1 / unit, x.data(), each.data());
+        return each;
     }
-    void add(const row_block& x, double scale, moments& to) const {
-        double sum = 0, squares = 0;
-        for (std::size_t i = 0; i < draws(); ++i) {
-            const double each = drawn(x, i) * scale;
-            sum += each;
-            squares += each * each;
-        }
-        to.sum.add(sum);
-        to.squares.add(squares);
+    static void add(const row_block& each, moments& to) {
+        to.sum.add(sum_of(each.data()));
+        to.squares.add(sum_of_products(each.data(), each.data()));
     }
-    void add_product(const row_block& x, double of_x, const row_block& y, double of_y,
-                     whole_sum& to) const {
-        double sum = 0;
-        for (std::size_t i = 0; i < draws(); ++i) sum += drawn(x, i) * of_x * drawn(y, i) * of_y;
-        to.add(sum);
+    static void add_product(const row_block& x, const row_block& y, whole_sum& to) {
+        to.add(sum_of_products(x.data(), y.data()));
     }
 
     const path_setting& setting_;

@@ -6,22 +6,14 @@
 #pragma once
 
 #include <kicker/batch/block_rules.hpp>
+#include <kicker/core/each_width.hpp>
 #include <kicker/value/detail/lane_math.hpp>
 
 #include <Random123/philox.h>
 
 #include <cmath>
 #include <cstdint>
-
-/// @{
-/// Before a loop over lanes. Sanitizers start too late for a choice that is made as a program starts.
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) &&                             \
-    !defined(__SANITIZE_ADDRESS__)
-#define KICKER_EACH_WIDTH [[gnu::target_clones("arch=x86-64-v4", "avx2", "default"), gnu::noinline]]
-#else
-#define KICKER_EACH_WIDTH
-#endif
-/// @}
+#include <limits>
 
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC push_options
@@ -32,22 +24,36 @@ namespace kicker::detail {
 
 inline constexpr std::size_t lanes = rows_of_a_block; ///< how many paths a block has
 
+/// The random bits of a draw of a path: a function of where they are drawn, and of nothing before.
+[[gnu::always_inline]] inline r123::Philox4x32::ctr_type
+philox_bits(std::uint64_t key, std::uint64_t path, std::uint32_t step, std::uint32_t purpose) {
+    return r123::Philox4x32()(
+        {{static_cast<std::uint32_t>(path), static_cast<std::uint32_t>(path >> 32), step, purpose}},
+        {{static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)}});
+}
 /// Uniform variables, above 0 and below 1, two for each of so many paths from a number on.
 template <std::size_t Paths>
 KICKER_EACH_WIDTH inline void draw_uniforms(std::uint64_t key, std::uint64_t first_path,
                                             std::uint32_t step, std::uint32_t purpose,
                                             double* __restrict a, double* __restrict b) {
-    r123::Philox4x32 philox;
-    r123::Philox4x32::key_type keys{
-        {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)}};
     for (std::size_t i = 0; i < Paths; ++i) {
-        const std::uint64_t path = first_path + i;
-        const r123::Philox4x32::ctr_type at{{static_cast<std::uint32_t>(path),
-                                             static_cast<std::uint32_t>(path >> 32), step,
-                                             purpose}};
-        const auto bits = philox(at, keys);
+        const auto bits = philox_bits(key, first_path + i, step, purpose);
         a[i]            = lane_uniform(bits[0], bits[1]);
         b[i]            = lane_uniform(bits[2], bits[3]);
+    }
+}
+/// Four for each path, of 32 bits each: enough for a normal variable, which then lies within 6.8.
+template <std::size_t Paths>
+KICKER_EACH_WIDTH inline void draw_four_uniforms(std::uint64_t key, std::uint64_t first_path,
+                                                 std::uint32_t step, std::uint32_t purpose,
+                                                 double* __restrict a, double* __restrict b,
+                                                 double* __restrict c, double* __restrict d) {
+    for (std::size_t i = 0; i < Paths; ++i) {
+        const auto bits = philox_bits(key, first_path + i, step, purpose);
+        a[i]            = lane_uniform(bits[0]);
+        b[i]            = lane_uniform(bits[1]);
+        c[i]            = lane_uniform(bits[2]);
+        d[i]            = lane_uniform(bits[3]);
     }
 }
 /// Two independent uniform variables become two independent normal ones (Box and Muller).
@@ -76,9 +82,9 @@ KICKER_EACH_WIDTH inline void disturb(double kept, double drift, double deviatio
 KICKER_EACH_WIDTH inline void drift_on(double drift, double* __restrict log) {
     for (std::size_t i = 0; i < lanes; ++i) log[i] += drift;
 }
-KICKER_EACH_WIDTH inline void exponentials(double less, const double* __restrict log,
-                                           double* __restrict x) {
-    for (std::size_t i = 0; i < lanes; ++i) x[i] = lane_exp(log[i] - less);
+KICKER_EACH_WIDTH inline void exponentials(double less, lane_range within,
+                                           const double* __restrict log, double* __restrict x) {
+    for (std::size_t i = 0; i < lanes; ++i) x[i] = lane_exp(log[i] - less, within);
 }
 KICKER_EACH_WIDTH inline void raise_to(const double* __restrict x, double* __restrict highest) {
     for (std::size_t i = 0; i < lanes; ++i) highest[i] = x[i] > highest[i] ? x[i] : highest[i];
@@ -92,18 +98,45 @@ KICKER_EACH_WIDTH inline void mirror(double of, const double* __restrict first,
                                      double* __restrict second) {
     for (std::size_t i = 0; i < lanes / 2; ++i) second[i] = of - first[i];
 }
+/// The means of the first half of the lanes and their mirror images, scaled.
+KICKER_EACH_WIDTH inline void mean_of_images(double by, const double* __restrict x,
+                                             double* __restrict mean) {
+    for (std::size_t i = 0; i < lanes / 2; ++i) mean[i] = (x[i] + x[i + lanes / 2]) * 0.5 * by;
+}
+/// The sum of the products of two blocks, always in the same order: sixteen sums side by side.
+KICKER_EACH_WIDTH inline double sum_of_products(const double* x, const double* y) {
+    double sum[16] = {};
+    for (std::size_t i = 0; i < lanes; i += 16)
+        for (std::size_t j = 0; j < 16; ++j) sum[j] += x[i + j] * y[i + j];
+    double all = 0;
+    for (const double s : sum) all += s;
+    return all;
+}
+/// The sum of a block, in the same order.
+KICKER_EACH_WIDTH inline double sum_of(const double* x) {
+    double sum[16] = {};
+    for (std::size_t i = 0; i < lanes; i += 16)
+        for (std::size_t j = 0; j < 16; ++j) sum[j] += x[i + j];
+    double all = 0;
+    for (const double s : sum) all += s;
+    return all;
+}
 /// In how many lanes a number is at least a level.
 KICKER_EACH_WIDTH inline std::size_t count_at_least(double level, const double* __restrict x) {
     std::uint64_t n = 0;
     for (std::size_t i = 0; i < lanes; ++i) n += x[i] >= level ? 1U : 0U;
     return static_cast<std::size_t>(n);
 }
-/// In how many lanes one number is above another.
-KICKER_EACH_WIDTH inline std::size_t count_above(const double* __restrict x,
-                                                 const double* __restrict y) {
-    std::uint64_t n = 0;
-    for (std::size_t i = 0; i < lanes; ++i) n += x[i] > y[i] ? 1U : 0U;
-    return static_cast<std::size_t>(n);
+/// The highest number of all lanes; one that is undefined does not count.
+KICKER_EACH_WIDTH inline double highest_of(const double* __restrict x) {
+    double highest[16];
+    for (std::size_t j = 0; j < 16; ++j) highest[j] = -std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < lanes; i += 16)
+        for (std::size_t j = 0; j < 16; ++j)
+            highest[j] = x[i + j] > highest[j] ? x[i + j] : highest[j];
+    double all = highest[0];
+    for (std::size_t j = 1; j < 16; ++j) all = highest[j] > all ? highest[j] : all;
+    return all;
 }
 /// What shares gain above a strike, at a discount, where more may be exercised than was: the number that
 /// was exercised rises to what may be.
@@ -125,4 +158,3 @@ KICKER_EACH_WIDTH inline void gain_above(double strike, double discount, row_bou
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC pop_options
 #endif
-#undef KICKER_EACH_WIDTH

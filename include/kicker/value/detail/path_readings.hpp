@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <set>
+#include <span>
 
 namespace kicker::detail {
 
@@ -19,7 +20,7 @@ public:
     ///         market cap where the shares outstanding are not known.
     path_readings(const path_model& m, const compiled_deal& d, const simulation_options& how)
         : model_(m), deal_(d), apart_(how.dates.apart()), closes_(how.so_far.closes),
-          today_(with_terms(d.contract, how.so_far.readings)) {
+          today_(with_terms(d.contract, how.so_far.readings)), highest_(d.metrics.size()) {
         for (std::size_t i = 0; i < d.metrics.size(); ++i) {
             const metric_key& key = d.metrics[i];
             if (key.id == metric_id::on) day_ = i;
@@ -28,19 +29,26 @@ public:
         }
     }
 
-    /// Takes all readings back to today, and tells a reader where they stand.
-    void begin(block_rules& rules) {
+    /// Tells a reader where the readings stand, for as long as they live.
+    void tell(block_rules& rules) const {
         for (const auto& [metric, value] : same_) rules.set_same(metric, value);
-        for (auto& [metric, reading] : moving_) {
-            reading->begin();
+        for (const auto& [metric, reading] : moving_)
             rules.set_column(metric, reading->now().data());
-        }
+    }
+    /// Takes all readings back to today.
+    void begin() {
+        for (auto& [metric, reading] : moving_) reading->begin();
     }
     /// Reads all after a step.
     void read(std::size_t step, const path_state& s, block_rules& rules) {
         if (day_) rules.set_same(*day_, in_units(model_.dates[step].on));
-        for (auto& [metric, reading] : moving_) reading->read(step, s);
+        for (auto& [metric, reading] : moving_) {
+            reading->read(step, s);
+            highest_[metric] = highest_of(reading->now().data());
+        }
     }
+    /// The highest value of each reading that moves in any lane, by the index of the reading.
+    [[nodiscard]] std::span<const double> highest() const { return highest_; }
 
 private:
     static constexpr double none = -std::numeric_limits<double>::infinity();
@@ -217,6 +225,7 @@ private:
     std::optional<std::size_t> day_{};
     std::vector<same_reading_of> same_;
     std::vector<moving_reading> moving_;
+    std::vector<double> highest_;
 };
 
 } // namespace kicker::detail

@@ -17,7 +17,8 @@ struct path_tranche {
     double so_far          = 0;     ///< earned today; of a closed one, what has vested
     bool is_closed         = false; ///< no more of it can vest
     std::size_t first_step = 0, last_step = 0;
-    bool is_gated = false; ///< whether anything keeps vested shares from being exercised
+    bool is_all_or_nothing = false; ///< whether its rule earns the whole or nothing
+    bool is_gated          = false; ///< whether anything keeps vested shares from being exercised
 };
 
 /// The terms of a deal, compiled.
@@ -27,6 +28,13 @@ struct path_terms {
     std::vector<double> floors{}; ///< of each warrant: the part that its floor has earned by now
     double granted = 0;           ///< shares of all tranches, or of their warrants' caps
 };
+
+/// Whether each condition of a rule is met or is not, with nothing in between.
+[[nodiscard]] inline bool is_all_or_nothing(const rule& r) {
+    return std::none_of(r.nodes().begin(), r.nodes().end(), [](const rule_node& n) {
+        return n.op == rule_op::ramp || n.op == rule_op::constant;
+    });
+}
 
 /// The deal without the rules by which all has vested: what they read no longer matters.
 [[nodiscard]] inline deal without_rules_of_the_past(const deal& d, const standing_so_far& so_far) {
@@ -61,11 +69,12 @@ struct path_terms {
             const std::string name(one.name.view());
             if (!strike) throw invalid_input::strike_is_missing(name);
             if (strike->is_set_later()) throw invalid_input::strike_is_set_later(name);
-            path_tranche p{.warrant  = head.name,
-                           .name     = one.name,
-                           .size     = in_units(one.shares.in(issuer, one.rounding.how())),
-                           .strike   = in_units(strike->price()),
-                           .is_gated = one.exercisable != always};
+            path_tranche p{.warrant           = head.name,
+                           .name              = one.name,
+                           .size              = in_units(one.shares.in(issuer, one.rounding.how())),
+                           .strike            = in_units(strike->price()),
+                           .is_all_or_nothing = is_all_or_nothing(one.vests),
+                           .is_gated          = one.exercisable != always};
             if (t < how.so_far.earned.size()) p.so_far = how.so_far.earned[t];
             if (p.so_far >= 1 && t < how.so_far.vested.size() && how.so_far.vested[t] < 1) {
                 p.so_far    = how.so_far.vested[t];

@@ -1,6 +1,7 @@
 // What vests along the paths of a block, in shares and parts of shares.
 #pragma once
 
+#include <kicker/value/detail/earned_mark.hpp>
 #include <kicker/value/detail/path_readings.hpp>
 #include <kicker/value/detail/path_terms.hpp>
 
@@ -14,15 +15,20 @@ class path_vesting {
 public:
     path_vesting(const path_terms& terms, const path_model& m, const simulation_options& how)
         : terms_(terms), deal_(terms.compiled.compiled()), rules_(deal_), readings_(m, deal_, how),
-          marks_(deal_.tranches.size()), held_(deal_.tranches.size()), full_(deal_.tranches.size()),
+          held_(deal_.tranches.size()), full_(deal_.tranches.size()), rose_(deal_.tranches.size()),
           floors_(deal_.warrants.size()) {
+        readings_.tell(rules_);
         for (const compiled_warrant& w : deal_.warrants) alone_.resize(w.last, w.counts_alone());
+        for (const compiled_tranche& t : deal_.tranches)
+            marks_.emplace_back(deal_, rules_, t.vests);
     }
+    path_vesting(const path_vesting&)            = delete; // marks refer to rules
+    path_vesting& operator=(const path_vesting&) = delete;
 
     void begin() {
-        readings_.begin(rules_);
+        readings_.begin();
         for (std::size_t t = 0; t < held_.size(); ++t) {
-            marks_[t].fill(terms_.tranches[t].so_far);
+            marks_[t].begin(terms_.tranches[t].so_far);
             held_[t].fill(alone_[t] ? terms_.tranches[t].so_far * terms_.tranches[t].size : 0);
             full_[t] = alone_[t] && terms_.tranches[t].so_far >= 1 ? lanes : 0;
         }
@@ -46,6 +52,8 @@ public:
     [[nodiscard]] const row_block& held(std::size_t t) const { return held_[t]; }
     [[nodiscard]] std::size_t full(std::size_t t) const { return full_[t]; }
     /// @}
+    /// Whether more of a tranche may have vested at the last step than before it.
+    [[nodiscard]] bool rose(std::size_t t) const { return rose_[t]; }
     /// The shares of a tranche that may be exercised; good until it is asked again.
     [[nodiscard]] const row_block& exercisable(std::size_t t) {
         if (!terms_.tranches[t].is_gated) return held_[t];
@@ -62,13 +70,15 @@ private:
 
     /// Raises the mark of a tranche to what its rule earns now, and counts its shares by the mark.
     void raise_mark(std::size_t step, std::size_t t) {
+        rose_[t] = !alone_[t];
         if (!is_open(t, step) || terms_.tranches[t].is_closed) return;
         if (alone_[t] && full_[t] == lanes) return;
-        rules_.earn(deal_.tranches[t].vests, 0, lanes, earned_);
-        raise_to(earned_.data(), marks_[t].data());
-        if (!alone_[t]) return;
-        multiply(marks_[t].data(), terms_.tranches[t].size, held_[t].data());
-        full_[t] = count_at_least(1, marks_[t].data());
+        const std::optional<std::size_t> full = marks_[t].raise(readings_.highest());
+        if (!alone_[t] || !full) return;
+        rose_[t] = *full > full_[t] || !terms_.tranches[t].is_all_or_nothing;
+        if (!rose_[t]) return;
+        multiply(marks_[t].parts().data(), terms_.tranches[t].size, held_[t].data());
+        full_[t] = *full;
     }
 
     /// Raises the floor of a warrant, and shares out what its tranches are due together.
@@ -89,7 +99,7 @@ private:
         for (std::size_t i = 0; i < lanes; ++i) {
             double own = 0, granted = 0, more = 0;
             for (std::size_t t = one.first; t < one.last; ++t) {
-                own += marks_[t][i] * terms_.tranches[t].size;
+                own += marks_[t].parts()[i] * terms_.tranches[t].size;
                 granted += terms_.tranches[t].size;
                 more -= held_[t][i];
             }
@@ -100,7 +110,7 @@ private:
                 more -= given;
             };
             for (std::size_t t = one.first; t < one.last; ++t)
-                give(t, marks_[t][i] * terms_.tranches[t].size);
+                give(t, marks_[t].parts()[i] * terms_.tranches[t].size);
             for (std::size_t t = one.first; t < one.last; ++t) give(t, terms_.tranches[t].size);
         }
         for (std::size_t t = one.first; t < one.last; ++t) {
@@ -114,8 +124,10 @@ private:
     const compiled_deal& deal_;
     block_rules rules_;
     path_readings readings_;
-    std::vector<row_block> marks_, held_; ///< of each tranche: the part earned, and shares vested
-    std::vector<std::size_t> full_; ///< of each tranche: the lanes in which it is vested in full
+    std::vector<earned_mark> marks_; ///< of each tranche: the part that it has earned
+    std::vector<row_block> held_;    ///< of each tranche: its vested shares
+    std::vector<std::size_t> full_;  ///< of each tranche: the lanes in which it is vested in full
+    std::vector<bool> rose_;        ///< of each tranche: whether the last step may have vested more
     std::vector<bool> alone_;       ///< of each tranche: whether no floor or cap joins it to others
     std::vector<row_block> floors_; ///< of each warrant: the part that its floor has earned
     row_block earned_{}, gate_{};

@@ -71,7 +71,7 @@ public:
         if (until.paths == 0 && !(until.standard_error > 0)) throw invalid_input::no_goal();
         // A goal for the error is looked at after the same numbers of chunks, however many threads
         // there are.
-        constexpr std::uint64_t looked_at = 16;
+        const std::uint64_t looked_at = progress || until.standard_error > 0 ? 16 : 1 << 20;
         const std::uint64_t last          = until.paths == 0
                                                 ? ~std::uint64_t{0}
                                                 : (until.paths + simulation_chunk - 1) / simulation_chunk;
