@@ -9,11 +9,12 @@
 
 namespace kicker::detail {
 
-/// Moves a block of paths from step to step.
+/// Moves a block of paths from step to step. `Normals` tells the normal variables of each step.
+template <class Normals = normal_variables>
 class moving_paths {
 public:
-    moving_paths(const path_model& m, std::uint64_t seed, bool antithetic)
-        : model_(m), random_(seed, antithetic), normals_(m.factors), factors_(m.totals.size()),
+    moving_paths(const path_model& m, const random_lanes& random, Normals normals)
+        : model_(m), random_(random), normals_(std::move(normals)), factors_(m.totals.size()),
           stops_(m.totals.size()), delays_(m.totals.size()) {
         state_.totals.resize(m.totals.size());
         state_.milestones.resize(m.milestones.size());
@@ -22,7 +23,7 @@ public:
     /// Begins with the paths from a number on, all at today.
     void begin(std::uint64_t first_path) {
         random_.begin(first_path);
-        normals_.begin();
+        normals_.begin(first_path);
         state_.price.fill(model_.price);
         log_price_.fill(std::log(model_.price));
         for (std::size_t j = 0; j < model_.totals.size(); ++j) begin_total(j);
@@ -39,13 +40,15 @@ public:
     }
 
     [[nodiscard]] const path_state& state() const { return state_; }
+    /// The logarithm of the price, while the seller has not failed.
+    [[nodiscard]] const row_block& log_price() const { return log_price_; }
 
 private:
     static constexpr double never_happens = std::numeric_limits<double>::infinity();
 
     /// Normal variables of the step, correlated: each is a sum of itself and those before it.
     void draw_normals() {
-        normals_.draw_step(random_);
+        normals_.draw_step();
         for (std::size_t f = model_.factors; f-- > 0;) {
             const std::vector<double>& root = model_.root[f];
             if (root[f] != 1) scale(root[f], normals_[f].data());
@@ -57,7 +60,8 @@ private:
     void move_price(std::size_t step) {
         const share_step& s = model_.share[step];
         if (model_.share_is_random)
-            disturb(1, s.drift, s.deviation, normals_[0].data(), log_price_.data());
+            disturb(1, s.drift, s.deviation, normals_[model_.share_factor].data(),
+                    log_price_.data());
         else drift_on(s.drift, log_price_.data());
         if (s.jumps > 0) jump(step);
         exponentials(0, exponents_, log_price_.data(), state_.price.data());
@@ -146,7 +150,7 @@ private:
 
     const path_model& model_;
     random_lanes random_;
-    normal_variables normals_;
+    Normals normals_;
     path_state state_;
     row_block log_price_{}, fails_{};       ///< when the seller fails, in years
     std::vector<row_block> factors_;        ///< the logarithm of the factor of each total

@@ -20,9 +20,9 @@ struct path_setting {
 class path_block {
 public:
     explicit path_block(const path_setting& s)
-        : setting_(s), paths_(s.model, s.how.seed, s.how.antithetic),
-          vesting_(s.terms, s.model, s.how), values_(s.terms.tranches.size()),
-          exercised_(s.terms.tranches.size()) {}
+        : setting_(s), random_(s.how.seed, s.how.antithetic),
+          paths_(s.model, random_, {random_, s.model.factors}), vesting_(s.terms, s.model, s.how),
+          values_(s.terms.tranches.size()), exercised_(s.terms.tranches.size()) {}
 
     /// Follows the paths from a number on, and adds what comes of them. `look` is shown each step.
     template <class Look>
@@ -139,7 +139,8 @@ private:
     }
 
     const path_setting& setting_;
-    moving_paths paths_;
+    random_lanes random_;
+    moving_paths<> paths_;
     path_vesting vesting_;
     std::vector<row_block> values_;       ///< of each tranche, in money of today
     std::vector<row_block> exercised_;    ///< shares of each tranche

@@ -52,11 +52,13 @@ struct path_model {
     double price = 0;
     price_jumps jumps{};
     double defaults = 0;
-    /// The normal variables of a step: those of what moves at random, the share first.
+    /// The normal variables of a step: those of the totals that move at random, and the share's last, so
+    /// that a part of it is the share's own.
     std::size_t factors = 0;
     matrix root{}; ///< makes them correlated
-    bool share_is_random = false;
-    double control_mean  = 0; ///< of the discounted price at the end; zero: not known
+    bool share_is_random     = false;
+    std::size_t share_factor = 0; ///< the place of the share's variable
+    double control_mean      = 0; ///< of the discounted price at the end; zero: not known
 };
 
 /// How much of the plan of a total falls in the time from one date up to another.
@@ -120,9 +122,9 @@ steps_of(const total_outlook& t, const std::vector<simulation_date>& dates, drif
 [[nodiscard]] inline matrix root_of_what_moves(const outlook& o, const path_model& m) {
     const matrix all = correlations_of(o);
     std::vector<std::size_t> moves;
-    if (m.share_is_random) moves.push_back(0);
     for (std::size_t i = 0; i < m.totals.size(); ++i)
         if (m.totals[i].is_random) moves.push_back(i + 1);
+    if (m.share_is_random) moves.push_back(0);
     matrix some(moves.size(), std::vector<double>(moves.size()));
     for (std::size_t i = 0; i < moves.size(); ++i)
         for (std::size_t j = 0; j < moves.size(); ++j) some[i][j] = all[moves[i]][moves[j]];
@@ -142,7 +144,6 @@ steps_of(const total_outlook& t, const std::vector<simulation_date>& dates, drif
     m.milestones = o.milestones;
     m.share      = steps_of(o.share, o.defaults, m.dates, how.drifts);
     for (const share_step& s : m.share) m.share_is_random = m.share_is_random || s.deviation > 0;
-    m.factors = m.share_is_random ? 1 : 0;
     for (const total_outlook& t : o.totals) {
         total_model total{.of    = t.of,
                           .delay = t.delay,
@@ -155,6 +156,7 @@ steps_of(const total_outlook& t, const std::vector<simulation_date>& dates, drif
         if (total.is_random) total.factor = m.factors++;
         m.totals.push_back(std::move(total));
     }
+    if (m.share_is_random) m.share_factor = m.factors++;
     m.root = root_of_what_moves(o, m);
     if (o.share.dividends.empty()) {
         const double years  = m.dates.back().years;

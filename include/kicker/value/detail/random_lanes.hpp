@@ -73,18 +73,21 @@ private:
 /// The normal variables of a block of paths, step by step: four from each draw, one step after another.
 class normal_variables {
 public:
-    explicit normal_variables(std::size_t a_step)
-        : a_step_(a_step), blocks_((a_step + 3) / 4 * 4 + 4) {}
+    normal_variables(const random_lanes& random, std::size_t a_step)
+        : random_(random), a_step_(a_step), blocks_((a_step + 3) / 4 * 4 + 4) {}
 
-    /// Goes back to the first step.
-    void begin() { drawn_ = used_ = 0; }
+    /// Begins with the first step of the paths from a number on.
+    void begin(std::uint64_t first_path) {
+        random_.begin(first_path);
+        drawn_ = used_ = 0;
+    }
     /// Draws what the next step needs; its variables then stand until the step after.
-    void draw_step(const random_lanes& random) {
+    void draw_step() {
         first_ = used_;
         used_ += a_step_;
         for (; drawn_ < used_; drawn_ += 4)
-            random.normals(static_cast<std::uint32_t>(drawn_ / 4), draw::normals, 0,
-                           &blocks_[drawn_ % blocks_.size()]);
+            random_.normals(static_cast<std::uint32_t>(drawn_ / 4), draw::normals, 0,
+                            &blocks_[drawn_ % blocks_.size()]);
     }
     /// A variable of the step.
     [[nodiscard]] row_block& operator[](std::size_t i) {
@@ -92,6 +95,7 @@ public:
     }
 
 private:
+    random_lanes random_;
     std::size_t a_step_;
     std::vector<row_block> blocks_; ///< a ring
     std::size_t first_ = 0, used_ = 0, drawn_ = 0;
