@@ -3,6 +3,7 @@
 #include <kicker/value/detail/black_scholes_batch_inl.hpp>
 #include <kicker/value/detail/closed_answer_inl.hpp>
 #include <kicker/value/detail/closed_form_inl.hpp>
+#include <kicker/value/detail/conditional_inl.hpp>
 #include <kicker/value/detail/fair_value_terms_inl.hpp>
 #include <kicker/value/detail/hurdle_recursion_inl.hpp>
 #include <kicker/value/detail/implied_volatility_inl.hpp>

@@ -42,6 +42,7 @@
 //
 // Apart from this umbrella, for they need Random123 where they are not compiled apart:
 //   simulation.hpp           a deal over many paths of the future (value/simulation.hpp)
+//   conditional.hpp          its value as markets price, by a formula over paths (value/conditional.hpp)
 //   sensitivities.hpp        how its value moves, and what solves it (value/sensitivities.hpp)
 #pragma once
 

@@ -84,6 +84,10 @@ public:
             "found " +
             std::string(last_day));
     }
+    [[nodiscard]] static invalid_input technique_is_not_valid(std::string_view technique,
+                                                              const std::string& why) {
+        return invalid_input(std::string(technique) + " is not valid for this deal. " + why);
+    }
     [[nodiscard]] static invalid_input no_goal() {
         return invalid_input(
             "goal of a simulation: expected a number of paths or a standard error");

@@ -18,6 +18,7 @@ public:
     void set_column(std::size_t metric, const double* values) { columns_[metric] = values; }
     void set_same(std::size_t metric, double value) { same_in_all_[metric] = value; }
     [[nodiscard]] const double* column(std::size_t metric) const { return columns_[metric]; }
+    [[nodiscard]] double same(std::size_t metric) const { return same_in_all_[metric]; }
     /// @}
 
     /// Computes what a rule earns in each of `n` rows.

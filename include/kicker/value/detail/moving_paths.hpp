@@ -39,6 +39,7 @@ public:
         if (model_.defaults > 0) fail(step);
     }
 
+    [[nodiscard]] Normals& normals() { return normals_; }
     [[nodiscard]] const path_state& state() const { return state_; }
     /// The logarithm of the price, while the seller has not failed.
     [[nodiscard]] const row_block& log_price() const { return log_price_; }

@@ -66,6 +66,29 @@ KICKER_EACH_WIDTH inline void make_normal(double* __restrict a, double* __restri
         b[i]                = radius * at.sine;
     }
 }
+/// Normal variables from bits that are shifted by others, digit by digit.
+KICKER_EACH_WIDTH inline void shifted_normals(const std::uint32_t* __restrict bits,
+                                              std::uint32_t shift, double* __restrict x) {
+    for (std::size_t i = 0; i < lanes; ++i) x[i] = lane_normal(lane_uniform(bits[i] ^ shift));
+}
+/// Normal variables from bits of their own.
+KICKER_EACH_WIDTH inline void own_normals(std::uint64_t key, std::uint64_t first_path,
+                                          std::uint32_t step, std::uint32_t purpose,
+                                          double* __restrict x) {
+    for (std::size_t i = 0; i < lanes; ++i)
+        x[i] = lane_normal(lane_uniform(philox_bits(key, first_path + i, step, purpose)[0]));
+}
+/// A point of a walk between two others.
+KICKER_EACH_WIDTH inline void between(double of_left, double of_right, double deviation,
+                                      const double* left, const double* right,
+                                      const double* __restrict normal, double* __restrict point) {
+    for (std::size_t i = 0; i < lanes; ++i)
+        point[i] = of_left * left[i] + of_right * right[i] + deviation * normal[i];
+}
+KICKER_EACH_WIDTH inline void difference(double by, const double* __restrict x,
+                                         const double* __restrict y, double* __restrict left) {
+    for (std::size_t i = 0; i < lanes; ++i) left[i] = by * (x[i] - y[i]);
+}
 KICKER_EACH_WIDTH inline void scale(double by, double* __restrict x) {
     for (std::size_t i = 0; i < lanes; ++i) x[i] *= by;
 }
@@ -127,6 +150,13 @@ KICKER_EACH_WIDTH inline std::size_t count_at_least(double level, const double* 
     for (std::size_t i = 0; i < lanes; ++i) n += x[i] >= level ? 1U : 0U;
     return static_cast<std::size_t>(n);
 }
+/// In how many lanes one number is above another.
+KICKER_EACH_WIDTH inline std::size_t count_above(const double* __restrict x,
+                                                 const double* __restrict y) {
+    std::uint64_t n = 0;
+    for (std::size_t i = 0; i < lanes; ++i) n += x[i] > y[i] ? 1U : 0U;
+    return static_cast<std::size_t>(n);
+}
 /// The highest number of all lanes; one that is undefined does not count.
 KICKER_EACH_WIDTH inline double highest_of(const double* __restrict x) {
     double highest[16];
@@ -151,6 +181,43 @@ KICKER_EACH_WIDTH inline void gain_above(double strike, double discount, row_bou
         value[i] += shares * gain * discount;
         exercised[i] += shares;
     }
+}
+
+/// How far the share's own shock must come for its price to reach a level, of which the logarithm is told.
+KICKER_EACH_WIDTH inline void shock_that_reaches(double log_level, double by_shock,
+                                                 const double* __restrict log_price,
+                                                 double* __restrict shock) {
+    for (std::size_t i = 0; i < lanes; ++i) shock[i] = (log_level - log_price[i]) * by_shock;
+}
+KICKER_EACH_WIDTH inline void lower_to(const double* __restrict x, double* __restrict lowest) {
+    for (std::size_t i = 0; i < lanes; ++i) lowest[i] = x[i] < lowest[i] ? x[i] : lowest[i];
+}
+/// From which shock on a condition holds that no price is read by: from any or from none.
+KICKER_EACH_WIDTH inline void shock_where_met(double from, double slope, lane_range shocks,
+                                              const double* __restrict x,
+                                              double* __restrict shock) {
+    for (std::size_t i = 0; i < lanes; ++i)
+        shock[i] = (x[i] - from) * slope > 0 ? shocks.least : shocks.greatest;
+}
+/// The lanes in which x is below y, and how many they are.
+inline std::size_t lanes_below(const row_block& x, const row_block& y,
+                               std::array<std::uint32_t, lanes>& which) {
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < lanes; ++i) {
+        which[n] = static_cast<std::uint32_t>(i);
+        n += x[i] < y[i] ? 1U : 0U;
+    }
+    return n;
+}
+/// The probability that a normal variable lies between two numbers, each moved by another.
+KICKER_EACH_WIDTH inline void probability_between(lane_range within, lane_range exponent,
+                                                  const double* __restrict from,
+                                                  const double* __restrict to,
+                                                  const double* __restrict moved,
+                                                  double* __restrict probability) {
+    for (std::size_t i = 0; i < lanes; ++i)
+        probability[i] = lane_distribution(to[i] + moved[i], within, exponent) -
+                         lane_distribution(from[i] + moved[i], within, exponent);
 }
 
 } // namespace kicker::detail

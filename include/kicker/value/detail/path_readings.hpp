@@ -12,6 +12,17 @@
 
 namespace kicker::detail {
 
+/// How many shares a reading of the price counts: one, or for a market cap all outstanding.
+///
+/// Throws: no_answer where these are not known.
+[[nodiscard]] inline double shares_behind_price(const metric_key& key, const compiled_deal& d,
+                                                const state& today) {
+    if (key.id == metric_id::share_price) return 1;
+    const company issuer = company_in(d.company, today);
+    if (!(issuer.shares > shares())) throw no_answer::shares_outstanding_unknown(issuer.name);
+    return in_units(issuer.shares);
+}
+
 /// The readings of a plan, each as it follows from a model. A reading that nothing moves stays as it is
 /// today. A VWAP is a plain mean of closes, for paths have no volume.
 class path_readings {
@@ -125,12 +136,8 @@ private:
         });
     }
 
-    /// A price counts once, a market cap for each share outstanding.
     [[nodiscard]] double shares_behind(const metric_key& key) const {
-        if (key.id == metric_id::share_price) return 1;
-        const company issuer = company_in(deal_.company, today_);
-        if (!(issuer.shares > shares())) throw no_answer::shares_outstanding_unknown(issuer.name);
-        return in_units(issuer.shares);
+        return shares_behind_price(key, deal_, today_);
     }
     /// What a reading is today; undefined where nothing tells it.
     [[nodiscard]] double value_today(const metric_key& key) const {

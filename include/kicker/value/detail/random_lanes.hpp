@@ -16,6 +16,7 @@ enum class draw : std::uint32_t {
     delays            = 3U << 16, ///< by how much a total comes late
     default_of_seller = 4U << 16, ///< when the seller fails
     milestones        = 5U << 16, ///< whether an event happens, and when
+    shifts            = 6U << 16, ///< of points that fill a cube evenly, and points drawn at random
 };
 
 /// The random numbers of one block of paths. Where paths come with their mirror images, the second half
