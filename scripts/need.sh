@@ -15,6 +15,7 @@ there() {
         librandom123-dev) there_header Random123/philox.h ;;
         libfmt-dev) there_header fmt/core.h ;;
         libbenchmark-dev) there_header benchmark/benchmark.h ;;
+        libquantlib0-dev) there_header ql/quantlib.hpp ;;
         python3-numpy | python3-pandas | python3-jsonschema) python_with "${1#python3-}" ;;
         nodejs) command -v node ;;
         fonts-dejavu-core) [[ -d /usr/share/fonts/truetype/dejavu ]] ;;
@@ -51,6 +52,7 @@ meaning() {
         libfmt-dev) echo "fmt 9.1 or newer, with its CMake package" ;;
         catch2) echo "Catch2 2.13.10 or newer, with its CMake package" ;;
         clang-tidy-14) echo "clang-tidy of Clang 14" ;;
+        libquantlib0-dev) echo "QuantLib 1.29 or newer" ;;
         libbenchmark-dev) echo "Google Benchmark 1.7 or newer, with its CMake package" ;;
         python3-numpy | python3-pandas | python3-jsonschema) echo "${1#python3-} for Python 3" ;;
         nodejs) echo "Node.js 18 or newer" ;;

@@ -15,4 +15,11 @@ void black_calculators(const double* share, const double* strike, const double* 
                        const double* rate, const double* yield, const double* volatility,
                        double* value, double* sum, std::size_t rows);
 
+struct mean_and_error {
+    double mean, error;
+};
+/// The joint case of tests/support, with a strike of a cent: the multi-path engine on two Black-Scholes
+/// processes that move together, with the Mersenne twister. A path and its mirror image are two paths.
+mean_and_error joint_case(std::size_t paths, bool antithetic);
+
 } // namespace rival
