@@ -1,12 +1,5 @@
 #include "by_hand.hpp"
 
-/// As kicker's own loops over lanes: each width, or that of the flags.
-#if !defined(KICKER_EACH_WIDTH) && defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
-#define EACH_WIDTH [[gnu::target_clones("arch=x86-64-v4", "avx2", "default"), gnu::noinline]]
-#else
-#define EACH_WIDTH
-#endif
-
 #include <kicker/value/detail/random_lanes.hpp>
 
 #include <array>
@@ -24,8 +17,9 @@ constexpr double years = 1.0 / 252, rate = 0.04, volatility = 0.60, strike = 0.0
 constexpr double low = 150, high = 250, on_days = 200;
 constexpr std::size_t days = 30, needed = 20;
 
-const double deviation = volatility * std::sqrt(years);
-constexpr double drift = (rate - volatility * volatility / 2) * years;
+const kicker::detail::lane_range exponents = kicker::detail::exponents();
+const double deviation                     = volatility * std::sqrt(years);
+constexpr double drift                     = (rate - volatility * volatility / 2) * years;
 
 /// Where the paths of a block stand: the last closes, what is counted of them, and the shares that have
 /// not vested.
@@ -40,10 +34,11 @@ struct block {
 };
 
 /// Counts a close, and what vests on it. `each` is the part of a close in the average: none too early.
-EACH_WIDTH void look(double each, double discount, const double* __restrict price,
-                     double* __restrict oldest, double* __restrict sum, double* __restrict met,
-                     double* __restrict low_open, double* __restrict high_open,
-                     double* __restrict days_open, double* __restrict worth) {
+KICKER_EACH_WIDTH void look(double each, double discount, const double* __restrict price,
+                            double* __restrict oldest, double* __restrict sum,
+                            double* __restrict met, double* __restrict low_open,
+                            double* __restrict high_open, double* __restrict days_open,
+                            double* __restrict worth) {
     for (std::size_t i = 0; i < lanes; ++i) {
         const double now = price[i], then = oldest[i];
         oldest[i] = now;
@@ -62,7 +57,7 @@ EACH_WIDTH void look(double each, double discount, const double* __restrict pric
 
 void move(block& b, int k, const row_block& normal) {
     kicker::detail::disturb(1, drift, deviation, normal.data(), b.log.data());
-    kicker::detail::exponentials(0, b.log.data(), b.price.data());
+    kicker::detail::exponentials(0, exponents, b.log.data(), b.price.data());
     look(k + 1 >= int(days) ? 1.0 / double(days) : 0.0, std::exp(-rate * (k + 1) * years),
          b.price.data(), b.closes[std::size_t(k) % days].data(), b.sum.data(), b.met.data(),
          b.low_open.data(), b.high_open.data(), b.days_open.data(), b.worth.data());
@@ -81,32 +76,24 @@ private:
     double sum_ = 0, squares_ = 0, n_ = 0;
 };
 
-/// Follows blocks of paths, where each pair of normals serves one close, or two.
-template <int Serves>
-kicker::estimate followed(std::uint64_t paths) {
+} // namespace
+
+kicker::estimate in_blocks(std::uint64_t paths) {
     kicker::detail::random_lanes random(1, false);
     mean all;
     for (std::uint64_t path = 0; path < paths; path += lanes) {
         random.begin(path);
         block b;
-        row_block one, other;
-        for (int k = 0; k < closes; k += Serves) {
-            random.normals(std::uint32_t(k), kicker::detail::draw::normals, 0, one, other);
-            move(b, k, one);
-            if (Serves == 2) move(b, k + 1, other);
+        std::array<row_block, 4> normals;
+        for (int k = 0; k < closes; ++k) {
+            if (k % 4 == 0)
+                random.normals(std::uint32_t(k / 4), kicker::detail::draw::normals, 0,
+                               normals.data());
+            move(b, k, normals[std::size_t(k % 4)]);
         }
         for (const double worth : b.worth) all.add(worth);
     }
     return all.found();
-}
-
-} // namespace
-
-kicker::estimate with_the_same_numbers(std::uint64_t paths) {
-    return followed<1>(paths);
-}
-kicker::estimate in_blocks(std::uint64_t paths) {
-    return followed<2>(paths);
 }
 
 kicker::estimate path_by_path(std::uint64_t paths) {

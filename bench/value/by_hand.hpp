@@ -13,10 +13,7 @@ namespace by_hand {
 
 inline constexpr int closes = 1'260;
 
-/// In blocks of paths, with the very numbers that kicker draws: a pair of normals for each close, of
-/// which one is thrown away.
-kicker::estimate with_the_same_numbers(std::uint64_t paths);
-/// The same, but a pair serves two closes.
+/// In blocks of paths, with the very numbers that kicker draws.
 kicker::estimate in_blocks(std::uint64_t paths);
 /// Path by path, with the standard library's random numbers.
 kicker::estimate path_by_path(std::uint64_t paths);

@@ -116,6 +116,16 @@ KICKER_EACH_WIDTH inline void multiply(const double* __restrict x, double by,
                                        double* __restrict product) {
     for (std::size_t i = 0; i < lanes; ++i) product[i] = x[i] * by;
 }
+/// Adds a number in the lanes in which x is above a level.
+KICKER_EACH_WIDTH inline void add_where(const double* __restrict x, double level, double more,
+                                        double* __restrict sum) {
+    for (std::size_t i = 0; i < lanes; ++i) sum[i] += x[i] > level ? more : 0.0;
+}
+/// Writes a number in the lanes in which x is at least a level.
+KICKER_EACH_WIDTH inline void write_where(const double* __restrict x, double level, double number,
+                                          double* __restrict to) {
+    for (std::size_t i = 0; i < lanes; ++i) to[i] = x[i] >= level ? number : to[i];
+}
 /// The mirror image of the first half of the lanes becomes the second: x becomes `of` - x.
 KICKER_EACH_WIDTH inline void mirror(double of, const double* __restrict first,
                                      double* __restrict second) {

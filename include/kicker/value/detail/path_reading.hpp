@@ -86,22 +86,29 @@ private:
 /// all paths.
 class path_memory {
 public:
-    explicit path_memory(std::vector<double> before) : before_(std::move(before)) {}
+    /// How many of the last values are kept; by default all.
+    explicit path_memory(std::vector<double> before,
+                         std::size_t kept = std::numeric_limits<std::size_t>::max())
+        : before_(std::move(before)), kept_(kept) {}
 
     void begin() {
-        if (values_.size() < before_.size()) values_.resize(before_.size());
-        for (std::size_t i = 0; i < before_.size(); ++i) values_[i].fill(before_[i]);
-        size_ = before_.size();
+        size_ = 0;
+        for (const double x : before_) next().fill(x);
     }
-    void add(const row_block& now) {
-        if (size_ == values_.size()) values_.emplace_back();
-        values_[size_++] = now;
-    }
+    void add(const row_block& now) { next() = now; }
     [[nodiscard]] std::size_t size() const { return size_; }
-    [[nodiscard]] const row_block& operator[](std::size_t i) const { return values_[i]; }
+    /// Requires: one of the values that are kept.
+    [[nodiscard]] const row_block& operator[](std::size_t i) const { return values_[i % kept_]; }
 
 private:
+    [[nodiscard]] row_block& next() {
+        const std::size_t place = size_++ % kept_;
+        if (place == values_.size()) values_.emplace_back();
+        return values_[place];
+    }
+
     std::vector<double> before_;
+    std::size_t kept_;
     std::vector<row_block> values_;
     std::size_t size_ = 0;
 };
@@ -112,8 +119,8 @@ public:
     /// `first` is, for each step, where in memory the look back begins; `before` stand there first.
     average_reading(reading_pointer of, std::vector<double> before,
                     std::vector<std::ptrdiff_t> first)
-        : of_(std::move(of)), memory_(before), before_(std::move(before)),
-          first_(std::move(first)) {}
+        : of_(std::move(of)), memory_(before, longest(before.size(), first)),
+          before_(std::move(before)), first_(std::move(first)) {}
     void begin() override {
         of_->begin();
         memory_.begin();
@@ -133,6 +140,16 @@ public:
     }
 
 private:
+    /// How many values are looked back at, at most, and the one that drops out.
+    [[nodiscard]] static std::size_t longest(std::size_t before,
+                                             const std::vector<std::ptrdiff_t>& first) {
+        std::ptrdiff_t most = 1, last_first = 0;
+        for (std::size_t k = 0; k < first.size(); ++k) {
+            most       = std::max(most, static_cast<std::ptrdiff_t>(before + k) + 1 - last_first);
+            last_first = std::max<std::ptrdiff_t>(0, first[k]);
+        }
+        return static_cast<std::size_t>(most);
+    }
     void add(const row_block& x, double times) { add_scaled(times, x.data(), sum_.data()); }
 
     reading_pointer of_;
@@ -153,8 +170,9 @@ public:
     /// Requires: `levels` ascend; empty where the value itself is asked for.
     days_reading(reading_pointer of, int needed, int of_days, std::vector<double> before,
                  std::vector<double> levels)
-        : of_(std::move(of)), memory_(std::move(before)), levels_(std::move(levels)),
-          met_(levels_.size()), needed_(needed), of_days_(static_cast<std::size_t>(of_days)) {}
+        : of_(std::move(of)), memory_(std::move(before), static_cast<std::size_t>(of_days) + 1),
+          levels_(std::move(levels)), met_(levels_.size()), needed_(needed),
+          of_days_(static_cast<std::size_t>(of_days)) {}
     void begin() override {
         of_->begin();
         memory_.begin();
@@ -175,15 +193,13 @@ public:
         for (std::size_t j = 0; j < levels_.size(); ++j) {
             const double above =
                 std::nextafter(levels_[j], std::numeric_limits<double>::infinity());
-            for (std::size_t i = 0; i < lanes; ++i)
-                now_[i] = met_[j][i] >= needed_ ? above : now_[i];
+            write_where(met_[j].data(), needed_, above, now_.data());
         }
     }
 
 private:
     void count(std::size_t level, const row_block& x, double times) {
-        for (std::size_t i = 0; i < lanes; ++i)
-            met_[level][i] += x[i] > levels_[level] ? times : 0.0;
+        add_where(x.data(), levels_[level], times, met_[level].data());
     }
     void find_values() {
         const std::size_t days = std::min(memory_.size(), of_days_);
