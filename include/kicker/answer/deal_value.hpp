@@ -7,6 +7,7 @@
 #include <kicker/document/followed.hpp>
 #include <kicker/text/section.hpp>
 #include <kicker/value/closed_form.hpp>
+#include <kicker/value/conditional.hpp>
 #include <kicker/value/outlook.hpp>
 #include <kicker/value/simulation_options.hpp>
 #include <kicker/value/valuation.hpp>
@@ -43,12 +44,15 @@ struct valued_terms {
 /// Throws: error for a document without an outlook, and where no last day is known; what run throws.
 [[nodiscard]] valued_terms terms_to_value(const dossier& d, const value_asked& asked);
 
-/// The values of a document.
+/// The values of a document. Where conditional Monte Carlo is valid, the values of `priced` are its own,
+/// for its error is the smallest; probabilities and outcomes are those of paths.
 struct deal_value {
     valued_terms of{};    ///< what was valued
     valuation priced{};   ///< under risk-neutral drifts
     valuation expected{}; ///< in the real world
     closed_deal closed{}; ///< what formulas say, under risk-neutral drifts
+    std::optional<conditional_valuation> conditional{}; ///< where it is valid
+    std::optional<conditional_refusal> refused{};       ///< why it is not
 };
 /// Throws: what terms_to_value and simulation throw.
 [[nodiscard]] deal_value value_of(const dossier& d, const value_asked& asked);

@@ -2,8 +2,9 @@
 //
 // What is left open is how far the share comes by the end on its own. Prices rise with it, and nothing
 // else moves: so each tranche vests from some level of it on, and the value is an integral of the normal
-// distribution. Values count in shares, the walks are drawn by a Brownian bridge from Sobol's points, and
-// shifts of the points tell the error. So a thousand points say what millions of paths do.
+// distribution. A condition that is met in part counts as a cliff at a random part of it. Values count in
+// shares, the walks are drawn by a Brownian bridge from Sobol's points, and shifts of the points tell the
+// error. So a thousand points say what millions of paths do.
 #pragma once
 
 #include <kicker/core/inline.hpp>
@@ -22,12 +23,8 @@ namespace kicker {
 enum class not_conditional : unsigned char {
     drifts_are_real,    ///< values count in shares, which is a way of markets
     price_is_certain,   ///< nothing is left open
-    price_jumps,        ///< a jump is not a part of the shock
     dividends_in_cash,  ///< the logarithm of the price is no straight line of the shock
-    seller_may_fail,    ///< the price may come to nothing
     shares_are_joined,  ///< a floor or a cap joins the tranches of a warrant
-    shares_are_gated,   ///< something keeps vested shares from being exercised
-    earns_a_part,       ///< a condition that is met in part
     price_looks_back,   ///< an average of prices, or n of m days
     too_many_dimensions ///< more random numbers for a path than Sobol's points have
 };

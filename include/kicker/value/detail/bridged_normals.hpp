@@ -46,25 +46,43 @@ public:
     }
     [[nodiscard]] row_block& operator[](std::size_t f) { return step_[f]; }
 
+    /// A uniform variable of each point beside the walks: its last dimension.
+    void last_dimension(std::uint64_t first_point, row_block& x) const {
+        const std::size_t last = dimensions(setting_) - 1;
+        if (setting_.sobol) shifted_uniforms(points_[last].data(), shift_of(last), x.data());
+        else
+            draw_uniforms<lanes>(setting_.seed, own_number(first_point),
+                                 static_cast<std::uint32_t>(last), own_purpose, x.data(),
+                                 normal_.data());
+    }
     /// How many dimensions a point has.
     [[nodiscard]] static std::size_t dimensions(const point_setting& s) {
-        return s.years.size() * s.factors - 1;
+        return s.years.size() * s.factors;
     }
 
 private:
+    static constexpr std::uint32_t shift_purpose = static_cast<std::uint32_t>(draw::shifts),
+                                   own_purpose   = shift_purpose + 1;
+
+    /// The digits by which a dimension is shifted.
+    [[nodiscard]] std::uint32_t shift_of(std::size_t dimension) const {
+        return philox_bits(setting_.seed, shift_, static_cast<std::uint32_t>(dimension),
+                           shift_purpose)[0];
+    }
+    /// The number of a point that is drawn by itself: no other shift has it.
+    [[nodiscard]] std::uint64_t own_number(std::uint64_t point) const {
+        return (std::uint64_t{shift_} << 40) + point;
+    }
     [[nodiscard]] bool is_left_out(std::size_t point, std::size_t f) const {
         return point == 0 && f + 1 == walks_.size();
     }
     void place(const bridge_point& p, std::vector<row_block>& walk, std::uint64_t first_point,
                std::size_t dimension) {
-        const auto purpose = static_cast<std::uint32_t>(draw::shifts);
-        const auto which   = static_cast<std::uint32_t>(dimension);
         if (setting_.sobol)
-            shifted_normals(points_[dimension].data(),
-                            philox_bits(setting_.seed, shift_, which, purpose)[0], normal_.data());
+            shifted_normals(points_[dimension].data(), shift_of(dimension), normal_.data());
         else
-            own_normals(setting_.seed, (std::uint64_t{shift_} << 40) + first_point, which,
-                        purpose + 1, normal_.data());
+            own_normals(setting_.seed, own_number(first_point),
+                        static_cast<std::uint32_t>(dimension), own_purpose, normal_.data());
         between(p.of_left, p.of_right, p.deviation, walk[p.left].data(), walk[p.right].data(),
                 normal_.data(), walk[p.at].data());
     }
@@ -74,7 +92,7 @@ private:
     std::vector<bridge_point> bridge_;
     std::vector<std::vector<row_block>> walks_; ///< of each factor; the first block stays zero
     std::vector<row_block> step_;
-    row_block normal_{};
+    mutable row_block normal_{};
     std::uint32_t shift_ = 0;
     std::size_t now_     = 0;
 };

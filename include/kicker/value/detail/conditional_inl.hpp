@@ -30,23 +30,24 @@ struct conditional_setting {
     double unit = 1;                ///< of money in sums
 };
 
-/// Takes the drifts of a model to those under which values count in shares: the share's own variance is
-/// added to its drift, and to that of a total how the two move together.
+/// Takes a model to where values count in shares. The share's own variance is added to its drift, and to
+/// that of a total how the two move together. Jumps up come more often. Whether the seller fails is left
+/// to a probability: who exercises at a step needs a seller that has not failed by then.
 inline void count_in_shares(conditional_setting& s) {
     path_model& m                    = s.model;
     const std::vector<double>& share = m.root[m.share_factor];
-    double log_worth = std::log(m.price), own_variance = 0;
-    const double years = m.dates.back().years;
-    double before      = 0;
+    const double years = m.dates.back().years, jump = m.jumps.mean();
+    double log_worth = std::log(m.price), exposure = 0, before = 0;
     for (std::size_t k = 0; k < m.dates.size(); ++k) {
         share_step& step = m.share[k];
-        log_worth += step.drift + step.deviation * step.deviation / 2;
-        s.worth.push_back(std::exp(log_worth) * step.discount);
+        const double now = m.dates[k].years;
+        log_worth += step.drift + step.deviation * step.deviation / 2 + step.jumps * (jump - 1);
+        s.worth.push_back(std::exp(log_worth - m.defaults * now) * step.discount);
         step.drift += step.deviation * step.deviation;
-        own_variance +=
-            step.deviation * share[m.share_factor] * std::sqrt((m.dates[k].years - before) / years);
-        s.exposure.push_back(own_variance);
-        before = m.dates[k].years;
+        step.jumps *= jump;
+        exposure += step.deviation * share[m.share_factor] * std::sqrt((now - before) / years);
+        s.exposure.push_back(exposure);
+        before = now;
         for (total_model& t : m.totals) {
             if (!t.is_random) continue;
             double together = 0;
@@ -54,6 +55,8 @@ inline void count_in_shares(conditional_setting& s) {
             t.steps[k].drift += t.steps[k].deviation * together * step.deviation;
         }
     }
+    m.jumps.log_mean += m.jumps.deviation * m.jumps.deviation;
+    m.defaults = 0;
 }
 
 [[nodiscard]] inline conditional_setting conditional_setting_of(const deal& d, const outlook& o,
@@ -65,30 +68,22 @@ inline void count_in_shares(conditional_setting& s) {
     return s;
 }
 
-/// What about a rule is not the same on both sides of one level of the shock.
-[[nodiscard]] inline std::optional<not_conditional> why_not(const compiled_deal& d,
-                                                            compiled_rule r) {
+/// Whether a rule looks at more prices than that of the day and the highest.
+[[nodiscard]] inline bool looks_back(const compiled_deal& d, compiled_rule r) {
     for (std::size_t i = r.first; i < r.last; ++i) {
         const plan_step& s = d.steps[i];
-        if (s.what == step_kind::constant && s.from != 0 && s.from != 1)
-            return not_conditional::earns_a_part;
         if (s.what == step_kind::constant || s.what == step_kind::combination) continue;
         const metric_key& key = d.metrics[s.metric];
-        if (key.is_priced() && (key.is_average() || key.of_days != 0))
-            return not_conditional::price_looks_back;
-        if (!std::isinf(s.slope)) return not_conditional::earns_a_part;
+        if (key.is_priced() && (key.is_average() || key.of_days != 0)) return true;
     }
-    return {};
+    return false;
 }
 [[nodiscard]] inline std::optional<conditional_refusal> why_not(const conditional_setting& s) {
     const auto because = [](not_conditional why, const label& tranche = {}) {
         return conditional_refusal{why, tranche};
     };
     if (s.how.drifts != drifts::risk_neutral) return because(not_conditional::drifts_are_real);
-    if (!s.model.share_is_random) return because(not_conditional::price_is_certain);
-    if (s.model.jumps.a_year > 0) return because(not_conditional::price_jumps);
-    if (s.model.defaults > 0) return because(not_conditional::seller_may_fail);
-    if (!(s.model.share.front().deviation > 0) ||
+    if (!s.model.share_is_random || !(s.model.share.front().deviation > 0) ||
         !(s.model.root[s.model.share_factor][s.model.share_factor] > 0))
         return because(not_conditional::price_is_certain);
     for (const share_step& step : s.model.share)
@@ -100,9 +95,9 @@ inline void count_in_shares(conditional_setting& s) {
         for (std::size_t t = w.first; t < w.last; ++t) {
             const path_tranche& one = s.terms.tranches[t];
             if (!w.counts_alone()) return because(not_conditional::shares_are_joined, one.name);
-            if (one.is_gated) return because(not_conditional::shares_are_gated, one.name);
-            if (const auto why = why_not(compiled, compiled.tranches[t].vests))
-                return because(*why, one.name);
+            if (looks_back(compiled, compiled.tranches[t].vests) ||
+                looks_back(compiled, compiled.tranches[t].gate))
+                return because(not_conditional::price_looks_back, one.name);
         }
     return {};
 }
@@ -125,9 +120,13 @@ public:
     [[nodiscard]] const std::vector<row_block>& follow(std::uint32_t shift) {
         paths_.normals().shift(shift);
         paths_.begin((std::uint64_t{shift} << 40) + first_);
-        levels_.begin();
+        paths_.normals().last_dimension(first_, part_);
+        levels_.begin(part_);
         payoffs_.begin();
-        for (row_block& b : before_) b.fill(std::numeric_limits<double>::infinity());
+        for (std::size_t t = 0; t < before_.size(); ++t)
+            for (std::size_t i = 0; i < lanes; ++i) // no more of what has vested by now
+                before_[t][i] = part_[i] <= setting_.terms.tranches[t].so_far ? shock_levels::always
+                                                                              : shock_levels::never;
         for (std::size_t step = 0; step < setting_.model.dates.size(); ++step) {
             paths_.move(step);
             levels_.read(step, paths_.state(), paths_.log_price(), setting_.exposure[step]);
@@ -141,11 +140,12 @@ private:
         const path_tranche& one = setting_.terms.tranches[t];
         if (one.so_far >= 1 || one.is_closed) return;
         if (step < one.first_step || step > one.last_step) return;
-        levels_.lower(t);
-        const row_block& now  = levels_.from(t);
+        levels_.vest(t);
         const bool at_vesting = setting_.how.exercise == exercising::when_vested;
         if (!at_vesting && step != one.last_step) return;
-        const std::size_t n = lanes_below(now, before_[t], which_);
+        const row_block& now = at_vesting ? levels_.exercised_so_far(t, one.is_gated)
+                                          : levels_.exercised_now(t, one.is_gated);
+        const std::size_t n  = lanes_below(now, before_[t], which_);
         if (n == 0) return;
         const double c = setting_.exposure[step];
         const shock_payoff payoff{.tranche      = t,
@@ -159,7 +159,7 @@ private:
             payoffs_.add(payoff, lane, paths_.state().price[lane], paths_.log_price()[lane],
                          now[lane], before_[t][lane]);
         }
-        before_[t] = now;
+        lower_to(now.data(), before_[t].data());
     }
 
     const conditional_setting& setting_;
@@ -169,6 +169,7 @@ private:
     shock_levels levels_;
     shock_payoffs payoffs_;
     std::vector<row_block> before_; ///< the level of each tranche when shares vested last
+    row_block part_{};              ///< of a rule, which each lane asks for
     std::array<std::uint32_t, lanes> which_{};
     std::uint64_t first_ = 0;
 };
@@ -228,14 +229,9 @@ KICKER_INLINE std::string to_sentence(const conditional_refusal& r) {
         return "Values count in shares, and so only under risk-neutral drifts.";
     case not_conditional::price_is_certain:
         return "The share price has no shock of its own from the first date on.";
-    case not_conditional::price_jumps: return "The share price jumps.";
     case not_conditional::dividends_in_cash: return "The share pays dividends in cash.";
-    case not_conditional::seller_may_fail: return "The seller may fail.";
     case not_conditional::shares_are_joined:
         return subject + "belongs to a warrant with a floor or a cap.";
-    case not_conditional::shares_are_gated:
-        return subject + "has shares that may vest before they can be exercised.";
-    case not_conditional::earns_a_part: return subject + "has a condition that is met in part.";
     case not_conditional::price_looks_back:
         return subject + "looks at an average of prices, or at some days of several.";
     case not_conditional::too_many_dimensions:

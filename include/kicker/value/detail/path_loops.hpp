@@ -71,6 +71,11 @@ KICKER_EACH_WIDTH inline void shifted_normals(const std::uint32_t* __restrict bi
                                               std::uint32_t shift, double* __restrict x) {
     for (std::size_t i = 0; i < lanes; ++i) x[i] = lane_normal(lane_uniform(bits[i] ^ shift));
 }
+/// Uniform variables, above 0 and below 1, from such bits.
+KICKER_EACH_WIDTH inline void shifted_uniforms(const std::uint32_t* __restrict bits,
+                                               std::uint32_t shift, double* __restrict x) {
+    for (std::size_t i = 0; i < lanes; ++i) x[i] = lane_uniform(bits[i] ^ shift);
+}
 /// Normal variables from bits of their own.
 KICKER_EACH_WIDTH inline void own_normals(std::uint64_t key, std::uint64_t first_path,
                                           std::uint32_t step, std::uint32_t purpose,
@@ -193,21 +198,22 @@ KICKER_EACH_WIDTH inline void gain_above(double strike, double discount, row_bou
     }
 }
 
-/// How far the share's own shock must come for its price to reach a level, of which the logarithm is told.
-KICKER_EACH_WIDTH inline void shock_that_reaches(double log_level, double by_shock,
+/// How far the share's own shock must come for its price to reach a level. Both in logarithms.
+KICKER_EACH_WIDTH inline void shock_that_reaches(const double* __restrict log_level,
+                                                 double by_shock,
                                                  const double* __restrict log_price,
                                                  double* __restrict shock) {
-    for (std::size_t i = 0; i < lanes; ++i) shock[i] = (log_level - log_price[i]) * by_shock;
+    for (std::size_t i = 0; i < lanes; ++i) shock[i] = (log_level[i] - log_price[i]) * by_shock;
 }
 KICKER_EACH_WIDTH inline void lower_to(const double* __restrict x, double* __restrict lowest) {
     for (std::size_t i = 0; i < lanes; ++i) lowest[i] = x[i] < lowest[i] ? x[i] : lowest[i];
 }
-/// From which shock on a condition holds that no price is read by: from any or from none.
-KICKER_EACH_WIDTH inline void shock_where_met(double from, double slope, lane_range shocks,
-                                              const double* __restrict x,
+/// From which shock on a condition holds that reads no price: from any or from none.
+KICKER_EACH_WIDTH inline void shock_where_met(const double* __restrict x,
+                                              const double* __restrict level, lane_range shocks,
                                               double* __restrict shock) {
     for (std::size_t i = 0; i < lanes; ++i)
-        shock[i] = (x[i] - from) * slope > 0 ? shocks.least : shocks.greatest;
+        shock[i] = x[i] >= level[i] ? shocks.least : shocks.greatest;
 }
 /// The lanes in which x is below y, and how many they are.
 inline std::size_t lanes_below(const row_block& x, const row_block& y,
