@@ -19,6 +19,8 @@ there() {
         python3-numpy | python3-pandas | python3-jsonschema) python_with "${1#python3-}" ;;
         nodejs) command -v node ;;
         fonts-dejavu-core) [[ -d /usr/share/fonts/truetype/dejavu ]] ;;
+        libopenmpi-dev) command -v mpicxx ;;
+        openmpi-bin) command -v mpirun ;;
         catch2) there_header catch2/catch_all.hpp || there_header catch2/catch.hpp ;;
         *) command -v "$1" ;;
     esac &>/dev/null
@@ -51,6 +53,8 @@ meaning() {
         librandom123-dev) echo "the headers of Random123 1.13 or newer" ;;
         libfmt-dev) echo "fmt 9.1 or newer, with its CMake package" ;;
         catch2) echo "Catch2 2.13.10 or newer, with its CMake package" ;;
+        libopenmpi-dev) echo "MPI 3 or newer, to compile with" ;;
+        openmpi-bin) echo "mpirun of the same MPI" ;;
         clang-tidy-14) echo "clang-tidy of Clang 14" ;;
         libquantlib0-dev) echo "QuantLib 1.29 or newer" ;;
         libbenchmark-dev) echo "Google Benchmark 1.7 or newer, with its CMake package" ;;

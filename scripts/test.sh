@@ -34,7 +34,8 @@ trap 'exit 130' INT TERM
 
 install_what_is_missing() {
     need g++ cmake ninja-build python3 libboost-dev libhowardhinnant-date-dev nlohmann-json3-dev \
-        libcli11-dev libfmt-dev librandom123-dev catch2 pkg-config gdb nodejs npm chromium fonts-dejavu-core
+        libcli11-dev libfmt-dev librandom123-dev catch2 pkg-config gdb nodejs npm chromium fonts-dejavu-core \
+        libopenmpi-dev openmpi-bin
     ./scripts/charts.sh
     [[ $what == quick ]] || need clang-14 libclang-rt-14-dev clang-tidy-14 doxygen python3-jsonschema \
         libbenchmark-dev python3-numpy python3-pandas

@@ -20,6 +20,7 @@
 #include <kicker/answer/detail/questions_inl.hpp>
 #include <kicker/answer/detail/rules_of_inl.hpp>
 #include <kicker/answer/detail/share_counts_inl.hpp>
+#include <kicker/answer/detail/simulated_inl.hpp>
 #include <kicker/answer/detail/strikes_inl.hpp>
 #include <kicker/answer/detail/tornado_inl.hpp>
 #include <kicker/answer/detail/tranche_name_inl.hpp>

@@ -12,6 +12,8 @@
 //   answer/warrant_life.hpp       what of each tranche was exercised, adjusted or lapsed?
 //   answer/intrinsic_value.hpp    what would the warrants gain at the market price?
 //   answer/cap_table.hpp          who owns the company, and what do the warrants dilute?
+//   answer/deal_value.hpp         what are the warrants worth, and how likely do they vest?
+//   answer/simulated.hpp          what has a simulation found, in one run or in parts?
 //   answer/tornado.hpp            which assumption moves what vests, and how far?
 //   answer/what_if.hpp            what would have vested at other readings and assumptions?
 //   answer/exhibit.hpp            what vests on and around every breakpoint?
@@ -44,6 +46,7 @@
 #include <kicker/answer/comps.hpp>
 #include <kicker/answer/current_state.hpp>
 #include <kicker/answer/deal_report.hpp>
+#include <kicker/answer/deal_value.hpp>
 #include <kicker/answer/diff.hpp>
 #include <kicker/answer/dilution_waterfall.hpp>
 #include <kicker/answer/document_sections.hpp>
@@ -57,6 +60,7 @@
 #include <kicker/answer/questions.hpp>
 #include <kicker/answer/rules_of.hpp>
 #include <kicker/answer/share_counts.hpp>
+#include <kicker/answer/simulated.hpp>
 #include <kicker/answer/strikes.hpp>
 #include <kicker/answer/tornado.hpp>
 #include <kicker/answer/tranche_name.hpp>

@@ -43,6 +43,11 @@ std::vector<std::string> ids_of_answers(const question& q, const dossier& d) {
     if (q.of_several != nullptr) add(q.of_several({d, d}));
     if (q.of_round != nullptr) add(q.of_round(f, {1_m, 10_m}));
     if (q.of_value != nullptr) add(q.of_value(d, {.goal = {.paths = 2'048}}));
+    if (q.of_simulation != nullptr) {
+        simulated s{.of = terms_to_value(d, {})};
+        s.found = simulation_of(s.of, drifts::risk_neutral).advance({.paths = 2'048}).result();
+        add(q.of_simulation(d, s));
+    }
     if (q.on_page != nullptr) add({q.on_page(f)});
     return ids;
 }

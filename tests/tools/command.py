@@ -36,7 +36,8 @@ REPORTED = "cerebras-openai-reported.json"
 FROM_ZERO = "cerebras-openai-reported-from-zero.json"
 NO_SHARES = "amd-openai-2025.json"  # nobody says how many shares the company has
 
-COMMANDS = ("check", "show", "run", "explain", "what-if", "diff", "compare", "comps", "exhibit", "value", "report")
+COMMANDS = ("check", "show", "run", "explain", "what-if", "diff", "compare", "comps", "exhibit", "value",
+            "simulate", "report")
 END_OF_TERMINAL = b"\0end\0"
 VARY = ("--vary", "spend from 0 to 30bn in 3 steps")
 # Every command that prints sections, with what it must be given after its first document.
@@ -63,6 +64,10 @@ GOLDEN = {
     "captable": ("captable", FILED, "--on", "2026-11-20"),
     "round": ("what-if", FILED, "--round", "1bn at 50bn"),
     "value": ("value", FILED, "--paths", "4096"),
+    "simulate": ("simulate", FILED, "--paths", "4096"),
+    "simulate_expected": ("simulate", "marvell-google-2026.json", "--paths", "2048", "--dates", "months", "--drifts",
+                          "real-world", "--exercise", "when-vested"),
+    "simulate_fair": ("simulate", "marvell-google-2026.json", "--paths", "2048", "--basis", "asc718", "--format", "csv"),
     "fair_value": ("value", "marvell-google-2026.json", "--paths", "2048", "--dates", "months", "--basis", "asc718"),
 }
 
@@ -737,6 +742,98 @@ def report(kicker):
         expect_text("a page that was there", page, path.read_text(encoding="utf-8"))
 
 
+# --- a simulation that is kept ----------------------------------------------------------------------
+
+SIMULATE = ("simulate", FILED, "--format", "json")
+MANY = ("--paths", "72k")  # more chunks than are followed before a first look
+
+
+def simulated(kicker):
+    """Shared out, stopped and gone on with: the answer is that of one run, to the byte."""
+    one = kicker.prints(*SIMULATE, *MANY)
+    first = json.loads(one)["sections"][0]
+    expect_in("the paths", "73,728 paths, every second one", " ".join(first["prose"]))
+    value = json.loads(kicker.prints("value", FILED, "--format", "json", *MANY))["sections"][0]
+    expect("the worth, as `value` has it", value["prose"][0], first["prose"][0])
+    expect("the worth in shares and money, as `value` has it",
+           [(row["shares, as priced"], row["worth now, as priced, USD"]) for row in value["tables"][1]["rows"]],
+           [(row["shares, as priced"], row["worth now, USD"]) for row in first["tables"][1]["rows"]])
+    expected = json.loads(kicker.prints(*SIMULATE, *MANY, "--drifts", "real-world"))["sections"][0]
+    expect("the gain, as `value` has it", value["prose"][1].replace("they", "the warrants"), expected["prose"][0])
+    expect("in threads", one, kicker.prints(*SIMULATE, *MANY, "--threads", "3"))
+    with tempfile.TemporaryDirectory() as folder:
+        def kept(name):
+            return str(Path(folder, name))
+        for part in (3, 1, 2):
+            kicker.prints(*SIMULATE, *MANY, "--part", f"{part}/3", "--keep", kept(f"{part}.txt"),
+                          "--threads", str(part))
+        parts = [kept(f"{part}.txt") for part in (1, 2, 3)]
+        expect("three parts", one, kicker.prints(*SIMULATE, "--keep", kept("all.txt"), "--add", *parts))
+        expect("what the parts are kept as", one, kicker.prints(*SIMULATE, "--keep", kept("all.txt")))
+        expect("a missing part is followed", one, kicker.prints(*SIMULATE, *MANY, "--add", parts[0], parts[2]))
+        if kicker.prints(*SIMULATE, "--add", parts[0], parts[2]) == one:
+            raise Wrong("a missing part is followed though nobody said how many paths there are")
+        kicker.prints(*SIMULATE, "--paths", "4k", "--keep", kept("run.txt"))
+        expect("stopped and gone on with", one, kicker.prints(*SIMULATE, *MANY, "--keep", kept("run.txt")))
+        expect("what one run keeps", Path(kept("all.txt")).read_bytes(), Path(kept("run.txt")).read_bytes())
+        expect("with fewer paths than are kept", one, kicker.prints(*SIMULATE, "--paths", "4k", "--keep", kept("run.txt")))
+        kicker.prints(*SIMULATE, "--paths", "4k", "--keep", kept("error.txt"))
+        goal = ("--error", "21m")
+        expect("gone on until an error", kicker.prints(*SIMULATE, *goal),
+               kicker.prints(*SIMULATE, *goal, "--keep", kept("error.txt")))
+        progress = kicker.run(*SIMULATE, *MANY, "--progress")
+        expect_in("progress", "32,768 paths: 3.7", progress.stderr)
+        expect("the answer with progress", one, progress.stdout)
+        told = kicker.on_terminal(*SIMULATE, *MANY)
+        expect_in("on a terminal", "32,768 paths: 3.7", told)
+
+
+def kept(kicker):
+    """What is no part of this simulation is refused by its name, and nothing that was kept is lost."""
+    with tempfile.TemporaryDirectory() as folder:
+        one, other = Path(folder, "one.txt"), Path(folder, "other.txt")
+        kicker.prints(*SIMULATE, "--paths", "8k", "--part", "1/2", "--keep", str(one))
+        other.write_text("kicker-shard-1\n", encoding="utf-8")
+        before = one.read_bytes()
+        for arguments, *words in (
+                (("--add", str(one), str(one)), "one.txt: ", "found some that are"),
+                (("--keep", str(one), "--add", str(one)), "one.txt: ", "found some that are"),
+                (("--keep", str(one), "--seed", "2"), "one.txt: ", "found a part of another simulation"),
+                (("--keep", str(one), "--drifts", "real-world"), "one.txt: ", "found a part of another simulation"),
+                (("--keep", str(one), "--exercise", "when-vested"), "one.txt: ", "found a part of another simulation"),
+                (("--keep", str(one), "--until", "2030-01-01"), "one.txt: ", "found a part of another simulation"),
+                (("--keep", str(one), "--assume", "volatility of the share=70%"), "one.txt: ", "of another simulation"),
+                (("--keep", str(other)), "other.txt: ", "expected the text that one has saved"),
+                (("--add", str(DEALS / FILED)), FILED, "expected the text that one has saved"),
+                (("--add", str(Path(folder, "gone.txt"))), "gone.txt: cannot open the file"),
+                (("--add", folder), "expected a file, found a directory"),
+                (("--keep", str(Path(folder, "none/one.txt"))), "one.txt: cannot write what paths have found there"),
+                (("--part", "1/2"), "--paths with --part is required"),
+                (("--part", "2", "--paths", "8k"), '--part: expected a part and how many there are, such as 2/8; found "2"'),
+                (("--part", "0/2", "--paths", "8k"), "--part: expected 1 or more, found 0"),
+                (("--part", "3/2", "--paths", "8k"), "--part: expected a part from 1 to 2, found 3"),
+                (("--part", "1/9", "--paths", "8k"), "--part: expected at most 4 parts, because 8000 paths", "found 9"),
+                (("--part", "1/2", "--paths", "8k", "--error", "1m"), "--part excludes --error"),
+                (("--part", "1/2", "--paths", "8k", "--add", str(one)), "--part excludes --add"),
+                (("--drifts", "real-world", "--basis", "asc718"), "--drifts real-world excludes --basis asc718"),
+                (("--drifts", "both"), '--drifts: expected risk-neutral|real-world, found "both"'),
+                (("--section", "value"), '--section: expected simulated, found "value"')):
+            said = kicker.refuses(*SIMULATE, *arguments)
+            for part in words:
+                expect_in(" ".join(arguments), part, said)
+        expect("what was kept", before, one.read_bytes())
+        expect("what is left behind", ["one.txt", "other.txt"], sorted(os.listdir(folder)))
+        expect_in("without an outlook", "expected an outlook", kicker.refuses("simulate", REPORTED))
+        killed_at = Path(folder, "killed.txt")
+        with subprocess.Popen([kicker.program, "simulate", FILED, "--paths", "1bn", "--keep", str(killed_at), "--progress"],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=DEALS) as process:
+            process.stderr.readline()  # of what has been found so far, which is kept by now
+            process.kill()
+        expect_in("killed", " 32768 ", killed_at.read_text(encoding="utf-8"))
+        expect("killed and gone on with", kicker.prints(*SIMULATE, *MANY),
+               kicker.prints(*SIMULATE, *MANY, "--keep", str(killed_at)))
+
+
 # --- self-test ------------------------------------------------------------------------------------
 
 def compared(kicker):
@@ -847,6 +944,11 @@ def self_test(kicker):
         (killed, "what is left behind", 'for a; do :; done; touch "$(dirname "$a")/.part"; exec "$real" "$@"'),
         (sentences, "a pronoun first: It has no", piped("$* == explain*", "s/The document has no/It has no/")),
         (sentences, "words: Each row is", piped("$* == exhibit*", "s/taken by itself/" + "a " * 26 + "/")),
+        (simulated, "three parts", piped("$* == *--add*", "s/one mirror/x/;s/73,728/73,729/")),
+        (simulated, "stopped and gone on with", 'for a; do [ "$a" = 72k ] && [ -e "${@: -1}" ] && '
+                    'sed -i "s/ 4096 2048 / 4096 2047 /" "${@: -1}"; done; exec "$real" "$@"'),
+        (kept, "killed", 'args=(); for a; do [ "$a" = 1bn ] && a=2k; args+=("$a"); done; exec "$real" "${args[@]}"'),
+        (kept, "what is left behind", 'for a; do :; done; [ -d "${a%/*}" ] && touch "${a%/*}/x.part"; exec "$real" "$@"'),
         (report, "what is written", 'rc=0; "$real" "$@" || rc=$?; case "$4" in */*) touch "$4.part";; esac; exit $rc'),
     )
     with tempfile.TemporaryDirectory() as folder:
@@ -869,7 +971,8 @@ def approve(kicker):
 
 CASES = {case.__name__: case for case in (golden, formats, example, exit_codes, refusals, standard_input, ledger, names,
                                           sections, captions, options, compared, bounds, too_large, assumed, shown,
-                                          streams, killed, help_pages, terminal, closed_pipe, report, sentences)}
+                                          streams, killed, help_pages, terminal, closed_pipe, report, simulated, kept,
+                                          sentences)}
 CASES |= {"--self-test": self_test, "--approve": approve}
 
 if __name__ == "__main__":

@@ -212,6 +212,27 @@ TEST_CASE("threads, ranks, stops and shards give the same bits", "[value][simula
     }
 }
 
+TEST_CASE("a part stops, is saved and goes on, in threads or without", "[value][simulation]") {
+    constexpr std::uint64_t paths = 40 * simulation_chunk; // a part has more than it looks at once
+    const auto fresh = [] { return simulation(joint_deal(), joint_outlook(), joint_options()); };
+    simulation whole = fresh(), alone = fresh();
+    alone.advance({.paths = paths});
+    for (const int rank : {1, 0}) {
+        simulation stopped = fresh(), other = fresh();
+        std::uint64_t told = 0;
+        stopped.advance_part(paths, rank, 2, 3, [&](std::uint64_t n) {
+            told = n;
+            return false;
+        });
+        CHECK(told == 16 * simulation_chunk);
+        CHECK(stopped.result().paths == told);
+        other.add(stopped.save()).advance_part(paths, rank, 2);
+        CHECK(other.result().paths == paths / 2);
+        whole.add(other.save());
+    }
+    CHECK(whole.save() == alone.save());
+}
+
 TEST_CASE("a part of another simulation, or none at all, is refused", "[value][simulation]") {
     simulation one(joint_deal(), joint_outlook(), joint_options());
     one.advance({.paths = simulation_chunk});

@@ -152,6 +152,13 @@ void command::list(std::vector<std::string>& into, const option_words& words, in
     if (!words.group.empty()) o->group(words.group);
 }
 
+void command::all_behind(std::vector<std::string>& into, const option_words& words) {
+    app_->add_option(words.name, into, words.help)->option_text(words.value);
+}
+void command::flag(bool& into, const std::string& name, const std::string& help) {
+    app_->add_flag(name, into, help);
+}
+
 void command::choice_of(const std::string& name, const std::vector<std::string>& values,
                         const std::string& help, std::function<void(std::size_t)> choose) {
     const std::string words = kicker::list_of(values, "|");

@@ -64,6 +64,12 @@ public:
     /// may be left out, and given as often as one likes.
     void list(std::vector<std::string>& into, const option_words& words, int most = 0);
 
+    /// An option that takes all values behind it, as a shell writes them out for `parts/*`. So the
+    /// document stands before it.
+    void all_behind(std::vector<std::string>& into, const option_words& words);
+    /// An option without a value.
+    void flag(bool& into, const std::string& name, const std::string& help);
+
     /// An option whose value is one of a few words.
     template <class Value, class Target>
     void choice(Target& into, const std::string& name,

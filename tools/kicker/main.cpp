@@ -8,10 +8,10 @@
 
 namespace {
 
-constexpr tool::adder commands[] = {tool::add_check,    tool::add_show,    tool::add_run,
-                                    tool::add_explain,  tool::add_what_if, tool::add_exercise, tool::add_value,
-                                    tool::add_captable, tool::add_diff,    tool::add_compare,
-                                    tool::add_comps,    tool::add_exhibit, tool::add_report};
+constexpr tool::adder commands[] = {
+    tool::add_check,    tool::add_show,  tool::add_run,      tool::add_explain,  tool::add_what_if,
+    tool::add_exercise, tool::add_value, tool::add_simulate, tool::add_captable, tool::add_diff,
+    tool::add_compare,  tool::add_comps, tool::add_exhibit,  tool::add_report};
 
 [[nodiscard]] bool is_set(const char* variable) {
     const char* value = std::getenv(variable);

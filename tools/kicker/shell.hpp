@@ -47,6 +47,7 @@ void add_explain(command_line&, shell&);
 void add_what_if(command_line&, shell&);
 void add_exercise(command_line&, shell&);
 void add_value(command_line&, shell&);
+void add_simulate(command_line&, shell&);
 void add_captable(command_line&, shell&);
 void add_exhibit(command_line&, shell&);
 void add_diff(command_line&, shell&);

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <sys/stat.h>
@@ -79,7 +80,7 @@ private:
 
 } // namespace
 
-void write_whole_file(const std::string& path, const std::string& text) {
+void write_whole_file(const std::string& path, const std::string& text, const std::string& what) {
     std::error_code none;
     const fs::path target       = behind_links(path);
     const fs::file_status found = fs::status(target, none);
@@ -87,8 +88,11 @@ void write_whole_file(const std::string& path, const std::string& text) {
     if (fs::exists(found) && !is_file) {
         if (write_named(target, 0, text)) return;
     } else {
-        const fs::path beside = target.parent_path() / fmt::format(".kicker-{}.part", getpid());
-        const auto rights     = is_file ? std::optional(found.permissions()) : std::nullopt;
+        // Jobs on other machines may have this number, and write to this folder as well.
+        const auto name = std::hash<std::string>()(target.filename().string());
+        const fs::path beside =
+            target.parent_path() / fmt::format(".kicker-{}-{:x}.part", getpid(), name);
+        const auto rights = is_file ? std::optional(found.permissions()) : std::nullopt;
         if (write_unnamed(beside, text, rights) ||
             write_named(beside, O_CREAT | O_TRUNC, text, rights))
             if (::rename(beside.c_str(), target.c_str()) == 0) return;
@@ -96,7 +100,7 @@ void write_whole_file(const std::string& path, const std::string& text) {
         ::unlink(beside.c_str());
         errno = why;
     }
-    throw kicker::error(fmt::format("{}: cannot write the report there ({})", path,
+    throw kicker::error(fmt::format("{}: cannot write {} there ({})", path, what,
                                     std::generic_category().message(errno)));
 }
 

@@ -9,7 +9,10 @@ namespace tool {
 /// is killed on the way leaves nothing behind, where the file system has files without names. What is
 /// no file, such as a pipe, is written to as it is.
 ///
+/// `what` says in an error what could not be written.
+///
 /// Throws: kicker::error, with what was there as it was.
-void write_whole_file(const std::string& path, const std::string& text);
+void write_whole_file(const std::string& path, const std::string& text,
+                      const std::string& what = "the report");
 
 } // namespace tool

@@ -2,11 +2,12 @@
 //
 // The command, the report and other readers take their questions from the table. Each question has a
 // function for whatever it is asked of: a document, one of its paths, a state, a grid, a round, its future,
-// two documents or several. A function that is null says that the question is not asked of that.
+// a simulation of it, two documents or several. A function that is null says that the question is not asked of that.
 #pragma once
 
 #include <kicker/answer/cap_table.hpp>
 #include <kicker/answer/deal_value.hpp>
+#include <kicker/answer/simulated.hpp>
 #include <kicker/answer/what_if.hpp>
 #include <kicker/core/inline.hpp>
 #include <kicker/document/followed.hpp>
@@ -49,6 +50,7 @@ struct question {
     reply (*of_several)(const std::vector<dossier>&)                                  = nullptr;
     reply (*of_round)(const followed&, const round_asked&)                            = nullptr;
     reply (*of_value)(const dossier&, const value_asked&)                             = nullptr;
+    reply (*of_simulation)(const dossier&, const simulated&)                          = nullptr;
     /// @}
     /// The answer as a report has it: with charts, and without what the report says elsewhere. Not null
     /// for a question with a place in the report.

@@ -55,18 +55,19 @@ public:
     ~simulation();
 
     /// Follows paths until a goal is reached: so many in all, or so small an error of the value, whichever
-    /// comes first. `progress` is told after each chunk how many have been followed, and stops it by
-    /// returning false.
+    /// comes first. `progress` is told after some chunks how many have been followed, and stops it by
+    /// returning false. It may look at the result and save it.
     ///
     /// Throws: invalid_input without a goal.
     simulation& advance(const simulation_goal& until,
                         const std::function<bool(std::uint64_t paths)>& progress = {});
 
     /// Follows one part of the chunks of a simulation of so many paths: those that, numbered from 0, leave
-    /// `rank` when divided by `ranks`. All ranks together follow all.
+    /// `rank` when divided by `ranks`. All ranks together follow all. `progress` is as above.
     ///
     /// Throws: invalid_input unless 0 <= rank < ranks.
-    simulation& advance_part(std::uint64_t paths, int rank, int ranks);
+    simulation& advance_part(std::uint64_t paths, int rank, int ranks, int threads = 1,
+                             const std::function<bool(std::uint64_t paths)>& progress = {});
 
     /// What has been found so far. Throws: invalid_input before the first path.
     [[nodiscard]] valuation result() const;

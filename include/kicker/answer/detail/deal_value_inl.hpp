@@ -3,14 +3,14 @@
 
 #include <kicker/answer/deal_value.hpp>
 
-#include <kicker/answer/detail/estimate_cells.hpp>
 #include <kicker/answer/detail/readings_ahead.hpp>
+#include <kicker/answer/detail/value_cells.hpp>
+#include <kicker/answer/simulated.hpp>
 #include <kicker/answer/tranche_name.hpp>
 #include <kicker/batch/columns.hpp>
 #include <kicker/core/list_of.hpp>
 #include <kicker/document/standing.hpp>
 #include <kicker/value/fair_value_terms.hpp>
-#include <kicker/value/simulation.hpp>
 
 #include <algorithm>
 
@@ -72,10 +72,12 @@ KICKER_INLINE void value_by_points(deal_value& v) {
     for (std::size_t t = 0; t < v.priced.tranches.size(); ++t)
         v.priced.tranches[t].value = v.conditional->tranches[t];
 }
-
-[[nodiscard]] KICKER_INLINE std::string currency_of(const deal_value& v) {
-    const std::string_view word = v.of.terms.contract.currency.view();
-    return word.empty() ? "" : ", " + std::string(word);
+/// How the worth is found where paths leave the share's own shock open.
+[[nodiscard]] KICKER_INLINE std::string points_in_words(const conditional_valuation& v) {
+    return "The worth itself leaves open how far the share comes on its own, over which a formula "
+           "integrates (conditional Monte Carlo). It is the mean over " +
+           number_cell(v.points).text + " of Sobol's points in " + std::to_string(v.shifts) +
+           " random shifts.";
 }
 
 /// How a figure of a tranche is known: by formulas, or by simulation and why.
@@ -99,7 +101,7 @@ KICKER_INLINE void value_by_points(deal_value& v) {
                     .columns = {{"tranche"},
                                 {"shares", align::right},
                                 {"strike", align::right},
-                                {"worth now" + currency_of(v), align::right},
+                                {"worth now" + currency_of(v.of), align::right},
                                 {"a share", align::right},
                                 {"by formula", align::right},
                                 {"vests, as priced", align::right},
@@ -110,18 +112,17 @@ KICKER_INLINE void value_by_points(deal_value& v) {
         const closed_tranche& closed               = v.closed.tranches[i];
         const std::optional<closed_figure>& figure = closed.per_share.figure;
         t.rows.push_back(
-            {text_cell(name_of(v.of.terms, one.warrant, one.name)),
-             cell_of(shares::of(static_cast<std::int64_t>(one.shares))), price_cell(one.strike),
-             money_cell(one.value), price_cell(one.per_share()),
+            {text_cell(name_of(v.of.terms, one.warrant, one.name)), granted_cell(one.shares),
+             price_cell(one.strike), money_cell(one.value), price_cell(one.per_share()),
              figure ? price_cell(figure->mean) : text_cell(""), part_cell(one.probability()),
              part_cell(v.expected.tranches[i].probability()),
              method_cell(closed, v.conditional.has_value())});
     }
-    t.rows.push_back(
-        {text_cell("all"), cell_of(shares::of(static_cast<std::int64_t>(v.priced.granted))),
-         text_cell(""), money_cell(v.priced.value),
-         price_cell(v.priced.value.mean / std::max(1.0, v.priced.granted)), text_cell(""),
-         part_cell(v.priced.full_by.back()), part_cell(v.expected.full_by.back())});
+    t.rows.push_back({text_cell("all"), granted_cell(v.priced.granted), text_cell(""),
+                      money_cell(v.priced.value),
+                      price_cell(v.priced.value.mean / std::max(1.0, v.priced.granted)),
+                      text_cell(""), part_cell(v.priced.full_by.back()),
+                      part_cell(v.expected.full_by.back())});
     return t;
 }
 
@@ -139,68 +140,22 @@ KICKER_INLINE void value_by_points(deal_value& v) {
     return some;
 }
 
-/// The first date by which a part of all paths has vested all; words where there is none.
-[[nodiscard]] KICKER_INLINE std::string day_by_which(const valuation& v, double part) {
-    for (std::size_t k = 0; k < v.full_by.size(); ++k)
-        if (v.full_by[k] >= part) return to_text(v.dates[k].on);
-    return "not by " + to_text(v.dates.back().on);
-}
-
-[[nodiscard]] KICKER_INLINE cell whole_cell(double n) {
-    return cell_of(shares::of(static_cast<std::int64_t>(std::round(n))));
-}
-
-/// What part of the company, with these shares, so many shares are; empty where it is not known.
-[[nodiscard]] KICKER_INLINE cell stake_cell(const deal_value& v, double n) {
-    const company issuer = company_in(v.of.terms.company, v.of.how.so_far.readings);
-    if (!(issuer.shares > shares())) return text_cell("");
-    return part_cell(n / (in_units(issuer.shares) + n), 2);
-}
-
 [[nodiscard]] KICKER_INLINE section_table distribution_table(const deal_value& v) {
-    section_table t{
-        .caption =
-            "How the outcomes are distributed: so many of all paths lie at the figure or below. "
-            "Shares include those that have vested by now; a stake is of the company with them",
-        .columns = {{"of all paths"},
-                    {"shares, as expected", align::right},
-                    {"gain, as expected" + currency_of(v), align::right},
-                    {"stake, as expected", align::right},
-                    {"all vested by, as expected", align::right},
-                    {"shares, as priced", align::right},
-                    {"worth now, as priced" + currency_of(v), align::right}}};
-    for (const double part : {0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95}) {
-        const auto gain = [&](const valuation& of) {
-            return cell_of(money::of(static_cast<std::int64_t>(of.worth.percentile(part))));
-        };
+    section_table t{.caption = distribution_caption(),
+                    .columns = {{"of all paths"},
+                                {"shares, as expected", align::right},
+                                {"gain, as expected" + currency_of(v.of), align::right},
+                                {"stake, as expected", align::right},
+                                {"all vested by, as expected", align::right},
+                                {"shares, as priced", align::right},
+                                {"worth now, as priced" + currency_of(v.of), align::right}}};
+    for (const double part : told_parts)
         t.rows.push_back({part_cell(part), whole_cell(v.expected.shares.percentile(part)),
-                          gain(v.expected), stake_cell(v, v.expected.shares.percentile(part)),
+                          gain_cell(v.expected, part),
+                          stake_cell(v.of, v.expected.shares.percentile(part)),
                           text_cell(day_by_which(v.expected, part)),
-                          whole_cell(v.priced.shares.percentile(part)), gain(v.priced)});
-    }
+                          whole_cell(v.priced.shares.percentile(part)), gain_cell(v.priced, part)});
     return t;
-}
-
-[[nodiscard]] KICKER_INLINE std::string method_in_words(const deal_value& v) {
-    const simulation_dates& dates = v.of.how.dates;
-    std::string s =
-        to_text(count::of(static_cast<std::int64_t>(v.priced.paths))) + " paths for each measure" +
-        (v.priced.antithetic ? ", every second one a mirror image" : "") + ". The paths have " +
-        to_text(count::of(static_cast<std::int64_t>(dates.size()))) +
-        (dates.apart() == spacing::days ? " business days" : " dates a month apart") + ", from " +
-        to_text(v.of.future.as_of) + " to " + to_text(dates[dates.size() - 1].on) +
-        ". The random numbers are those of seed " + std::to_string(v.of.how.seed);
-    if (v.priced.controlled > 0.005)
-        s += ". The share price at the end, of which the mean is known, takes " +
-             part_cell(v.priced.controlled).text + " off the variance of the whole";
-    s += ". Behind ± is one standard error.";
-    if (v.conditional)
-        s += " The worth itself leaves open how far the share comes on its own, over which a "
-             "formula "
-             "integrates (conditional Monte Carlo). It is the mean over " +
-             to_text(count::of(static_cast<std::int64_t>(v.conditional->points))) +
-             " of Sobol's points in " + std::to_string(v.conditional->shifts) + " random shifts.";
-    return s;
 }
 
 } // namespace detail
@@ -229,9 +184,7 @@ KICKER_INLINE valued_terms terms_to_value(const dossier& d, const value_asked& a
 
 KICKER_INLINE valuation followed_by_paths(const valued_terms& v, const value_asked& asked,
                                           drifts under) {
-    simulation_options how = v.how;
-    how.drifts             = under;
-    return simulation(v.terms, v.future, how).advance(asked.goal, asked.progress).result();
+    return simulation_of(v, under).advance(asked.goal, asked.progress).result();
 }
 
 KICKER_INLINE deal_value value_of(const dossier& d, const value_asked& asked) {
@@ -246,39 +199,13 @@ KICKER_INLINE deal_value value_of(const dossier& d, const value_asked& asked) {
 
 KICKER_INLINE section value_section(const dossier& d, const value_asked& asked) {
     const deal_value v = value_of(d, asked);
-    section s{.id    = "value",
-              .title = std::string(asked.fair_value ? "Fair value of the warrants"
-                                                    : "What the warrants are worth") +
-                       ", on " + to_text(v.of.future.as_of)};
-    s.prose.push_back(
-        "As priced, the warrants are worth " + detail::money_cell(v.priced.value).text +
-        ": what markets would pay today for what has not vested yet. Prices drift as if no risk "
-        "were rewarded, and money is discounted. Neither this figure nor its probabilities are a "
-        "forecast.");
-    s.prose.push_back(
-        "As expected, they gain " + detail::money_cell(v.expected.value).text +
-        " on the days of their exercise. Prices drift as the outlook expects, and nothing is "
-        "discounted. This figure is no price, for nobody is paid for the risk.");
-    if (asked.fair_value)
-        s.prose.emplace_back(
-            "Performance and service conditions count as met (ASC 718-10-30-12), and market "
-            "conditions are part of the value (718-10-30-14). Cost is this value of a share, times "
-            "the shares that are expected to vest by the other conditions.");
-    s.prose.push_back(
-        std::string("The holder exercises ") +
-        (asked.exercise == exercising::at_expiry
-             ? "on the last day, if the share is then above the strike."
-             : "on the day of vesting, if the share is then above the strike, and else "
-               "never.") +
-        (asked.fair_value ? "" : " The worth leaves out shares that have vested by now."));
-    s.prose.push_back(detail::method_in_words(v));
-    if (asked.fair_value)
-        for (const auto& w : v.of.terms.warrants)
-            for (const tranche& t : w.tranches)
-                if (has_other_conditions(t))
-                    s.notes.push_back("tranche \"" + std::string(t.name.view()) +
-                                      "\" keeps a condition of which nobody has said whether it is "
-                                      "performance, service or market");
+    section s{.id = "value", .title = detail::title_of_value(v.of, asked)};
+    s.prose = {detail::worth_in_words(v.priced), detail::worth_in_words(v.expected, "they")};
+    if (asked.fair_value) s.prose.push_back(detail::fair_value_in_words());
+    s.prose.push_back(detail::exercise_in_words(asked));
+    s.prose.push_back(detail::method_in_words(v.of, v.priced, " for each measure"));
+    if (v.conditional) s.prose.push_back(detail::points_in_words(*v.conditional));
+    if (asked.fair_value) s.notes = detail::notes_on_fair_value(v.of.terms);
     if (v.refused)
         s.notes.push_back("the worth is the mean of the paths, for conditional Monte Carlo is not "
                           "valid here. " +

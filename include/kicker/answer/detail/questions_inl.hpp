@@ -104,6 +104,11 @@ template <auto Section>
     return {Section(d, asked)};
 }
 
+[[nodiscard]] KICKER_INLINE reply simulated_reply(const dossier& d, const simulated& found) {
+    require_answerable(d);
+    return {simulated_section(d, found)};
+}
+
 /// A section for a page. A report says in one section what it rests on, and not in each section again.
 template <auto Section>
 [[nodiscard]] std::optional<section> on_page(const followed& f) {
@@ -189,6 +194,10 @@ inline constexpr question all_questions[] = {
      .place_in_report = 8,
      .of_value        = value_of_document<value_section>,
      .on_page         = value_on_page},
+    {.id            = "simulated",
+     .words         = "What have paths of the future found, in one run or in parts?",
+     .command       = "simulate",
+     .of_simulation = simulated_reply},
     {.id              = "value-tornado",
      .words           = "Which assumption moves the worth of the warrants, and how far?",
      .command         = "",

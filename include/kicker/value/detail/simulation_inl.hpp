@@ -71,12 +71,12 @@ public:
         if (until.paths == 0 && !(until.standard_error > 0)) throw invalid_input::no_goal();
         // A goal for the error is looked at after the same numbers of chunks, however many threads
         // there are.
-        const std::uint64_t looked_at = progress || until.standard_error > 0 ? 16 : 1 << 20;
-        const std::uint64_t last          = until.paths == 0
-                                                ? ~std::uint64_t{0}
-                                                : (until.paths + simulation_chunk - 1) / simulation_chunk;
+        const std::uint64_t last = until.paths == 0 ? ~std::uint64_t{0} : chunks_of(until.paths);
+        const std::uint64_t step = until.standard_error > 0 ? looked_at
+                                   : progress               ? chunks_at_once(until.threads)
+                                                            : last;
         for (std::uint64_t end = 0; end < last;) {
-            end = std::min(last, end + looked_at);
+            end += std::min(last - end, step);
             follow(followed_.missing_below(end), until.threads);
             if (progress && !progress(found_.paths)) break;
             if (until.standard_error > 0 &&
@@ -84,15 +84,24 @@ public:
                 break;
         }
     }
-    void advance_part(std::uint64_t paths, int rank, int ranks) {
+    void advance_part(std::uint64_t paths, int rank, int ranks, int threads,
+                      const std::function<bool(std::uint64_t)>& progress) {
         if (!(ranks >= 1 && rank >= 0 && rank < ranks))
             throw invalid_input::out_of_range("rank", "from 0 to below the number of ranks", rank);
-        const std::uint64_t chunks = (paths + simulation_chunk - 1) / simulation_chunk;
-        std::vector<std::uint64_t> own;
-        for (const std::uint64_t c : followed_.missing_below(chunks))
-            if (c % static_cast<std::uint64_t>(ranks) == static_cast<std::uint64_t>(rank))
-                own.push_back(c);
-        follow(own, 1);
+        const auto is_own = [&](std::uint64_t c) {
+            return c % static_cast<std::uint64_t>(ranks) == static_cast<std::uint64_t>(rank);
+        };
+        std::vector<std::uint64_t> next;
+        const auto follow_next = [&] {
+            follow(next, threads);
+            next.clear();
+            return !progress || progress(found_.paths);
+        };
+        for (const std::uint64_t c : followed_.missing_below(chunks_of(paths))) {
+            if (is_own(c)) next.push_back(c);
+            if (next.size() == chunks_at_once(threads) && !follow_next()) return;
+        }
+        if (!next.empty()) follow_next();
     }
     [[nodiscard]] std::string save() const {
         return text_of({fingerprint_of(setting_), followed_, found_});
@@ -156,6 +165,17 @@ public:
     }
 
 private:
+    static constexpr std::uint64_t looked_at =
+        16; ///< so many chunks are followed, and then looked at
+
+    /// The same, but enough that many threads seldom wait for the last of them.
+    [[nodiscard]] static std::uint64_t chunks_at_once(int threads) {
+        return std::max(looked_at, 4 * static_cast<std::uint64_t>(std::max(threads, 1)));
+    }
+    [[nodiscard]] static std::uint64_t chunks_of(std::uint64_t paths) {
+        return paths / simulation_chunk + (paths % simulation_chunk != 0 ? 1U : 0U);
+    }
+
     [[nodiscard]] path_sums nothing() const {
         path_sums none;
         const std::vector<std::uint64_t> never(setting_.model.dates.size());
@@ -214,8 +234,10 @@ KICKER_INLINE simulation& simulation::advance(const simulation_goal& until,
     running_->advance(until, progress);
     return *this;
 }
-KICKER_INLINE simulation& simulation::advance_part(std::uint64_t paths, int rank, int ranks) {
-    running_->advance_part(paths, rank, ranks);
+KICKER_INLINE simulation&
+simulation::advance_part(std::uint64_t paths, int rank, int ranks, int threads,
+                         const std::function<bool(std::uint64_t)>& progress) {
+    running_->advance_part(paths, rank, ranks, threads, progress);
     return *this;
 }
 KICKER_INLINE valuation simulation::result() const {
