@@ -24,6 +24,7 @@
 //
 // What these have in common:
 //
+//   answer/value_asked.hpp        by which paths a future is followed, and what then is valued
 //   answer/share_counts.hpp       the shares of each tranche at the end of a path, with their ranges
 //   answer/strikes.hpp            the price of a strike that is set later
 //   answer/dilution_waterfall.hpp who took how much of an owner's part, step by step
@@ -64,6 +65,7 @@
 #include <kicker/answer/strikes.hpp>
 #include <kicker/answer/tornado.hpp>
 #include <kicker/answer/tranche_name.hpp>
+#include <kicker/answer/value_asked.hpp>
 #include <kicker/answer/vesting_sections.hpp>
 #include <kicker/answer/warrant_life.hpp>
 #include <kicker/answer/what_if.hpp>

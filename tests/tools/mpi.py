@@ -7,6 +7,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 DEALS = Path(__file__).resolve().parent.parent.parent / "deals"
@@ -38,7 +39,7 @@ def bits(mpiexec, kicker_mpi, kicker):
     asked = ("simulate", FILED, "--paths", "20k", "--seed", "7", "--drifts", "real-world", "--format", "json")
     expected = run(kicker, *asked)
     expect("the command", (0, ""), (expected.returncode, expected.stderr))
-    for ranks, *more in (("1",), ("4",), ("3", "--threads", "2"), ("12",)):  # the last has more ranks than chunks
+    for ranks, *more in (("1",), ("4",), ("12", "--threads", "2")):  # the last has more ranks than chunks
         done = run(mpiexec, "-n", ranks, kicker_mpi, *asked, *more)
         expect(f"{ranks} ranks: exit code and standard error", (0, ""), (done.returncode, done.stderr))
         expect(f"{ranks} ranks", expected.stdout, done.stdout)
@@ -46,16 +47,16 @@ def bits(mpiexec, kicker_mpi, kicker):
 
 def refusals(mpiexec, kicker_mpi, _):
     """What is wrong is told once, whichever rank finds it, and no rank waits for ever."""
-    good, gone = ("simulate", FILED, "--paths", "4k"), ("simulate", "gone.json")
-    for ranks, words in (
-            (("-n", "4", kicker_mpi, *gone), "gone.json: cannot open the file"),
-            (("-n", "4", kicker_mpi, *good, "--pats", "4k"), 'there is no option "--pats"'),
-            (("-n", "2", kicker_mpi, *good, "--error", "1m"), "--error: ranks share a number of paths; expected --paths"),
-            # One machine of several does not have the document, or has another.
-            (("-n", "1", kicker_mpi, *good, ":", "-n", "1", kicker_mpi, *gone), "rank 1: gone.json: cannot open the file"),
-            (("-n", "1", kicker_mpi, *good, ":", "-n", "1", kicker_mpi, *good, "--seed", "2"),
-             "found a part of another simulation")):
-        done = run(mpiexec, *ranks)
+    good, gone = (kicker_mpi, "simulate", FILED, "--paths", "4k"), (kicker_mpi, "simulate", "gone.json")
+    planted = (
+        (("-n", "4", *gone), "gone.json: cannot open the file"),
+        (("-n", "4", *good, "--pats", "4k"), 'there is no option "--pats"'),
+        # One machine of several does not have the document, or has another.
+        (("-n", "1", *good, ":", "-n", "1", *gone), "rank 1: gone.json: cannot open the file"),
+        (("-n", "1", *good, ":", "-n", "1", *good, "--seed", "2"), "found a part of another simulation"))
+    with ThreadPoolExecutor() as pool:  # mpiexec sleeps for a second or two before it gives up
+        all_done = pool.map(lambda one: run(mpiexec, *one[0]), planted)
+    for (ranks, words), done in zip(planted, all_done):
         expect(f"{ranks}: exit code and standard output", (2, ""), (done.returncode, done.stdout))
         expect(f"{ranks}: how often {words!r} is told in {done.stderr!r}", 1, done.stderr.count(words))
 

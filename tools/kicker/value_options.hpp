@@ -4,7 +4,8 @@
 
 #include "kicker/shell.hpp"
 
-#include <kicker/answer/deal_value.hpp>
+#include <kicker/answer/value_asked.hpp>
+#include <kicker/value/estimate.hpp>
 
 #include <cstdint>
 #include <optional>

@@ -3,6 +3,7 @@
 #include "kicker/value_options.hpp"
 
 #include <kicker/answer/check.hpp>
+#include <kicker/answer/deal_value.hpp>
 #include <kicker/answer/simulated.hpp>
 
 #include <cstdio>

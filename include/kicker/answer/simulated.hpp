@@ -2,7 +2,7 @@
 // run, in steps or in parts.
 #pragma once
 
-#include <kicker/answer/deal_value.hpp>
+#include <kicker/answer/value_asked.hpp>
 #include <kicker/core/inline.hpp>
 #include <kicker/document/dossier.hpp>
 #include <kicker/text/section.hpp>

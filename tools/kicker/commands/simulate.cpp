@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 #include <kicker/answer/check.hpp>
+#include <kicker/answer/deal_value.hpp>
 #include <kicker/answer/simulated.hpp>
 #include <kicker/core/file.hpp>
 
@@ -148,9 +149,10 @@ void tool::add_simulate(command_line& line, shell& sh) {
         line.add("simulate", "the worth by paths that are kept, shared out and put together");
     c.end_help_with(
         "The answer is that of `kicker value` under one measure. A run may stop and go on, or be\n"
-        "done in parts that --add puts together: the answer is that of one run, to the byte.\n"
-        "Without --paths and --error, files are shown as they are. With them, --add follows the\n"
-        "paths that no file has.\n\n"
+        "done in parts that --add puts together. The answer is that of one run, to the byte.\n"
+        "Without --paths and --error, a file is shown as it is. With them, --add follows the "
+        "paths\n"
+        "that no file has.\n\n"
         "Examples:\n"
         "  kicker simulate deals/cerebras-openai-filed.json --paths 1m --threads 8 --keep run.txt\n"
         "  kicker simulate deals/cerebras-openai-filed.json --paths 1m --part 2/8 --keep 2.txt\n"
@@ -159,7 +161,7 @@ void tool::add_simulate(command_line& line, shell& sh) {
     add_document(c, options->path);
     options->how.add_to(c);
     c.option(options->keep,
-             {"--keep", "FILE", "goes on from what is in it, and keeps what is found"});
+             {"--keep", "FILE", "what paths have found: goes on from it, and writes to it"});
     c.option(options->part, {"--part", "I/N", "of the paths, so that N jobs share them"});
     c.all_behind(options->added, {"--add", "FILE...", "puts kept parts together; stands last"});
     c.flag(options->tells, "--progress", "tell how far it has come, as on a terminal");

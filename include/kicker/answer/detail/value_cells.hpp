@@ -1,11 +1,12 @@
 // What a value and a simulation of a document say alike: their sentences, and outcomes as cells.
 #pragma once
 
-#include <kicker/answer/deal_value.hpp>
 #include <kicker/answer/detail/estimate_cells.hpp>
+#include <kicker/answer/value_asked.hpp>
 #include <kicker/batch/columns.hpp>
 #include <kicker/deal/vested.hpp>
 #include <kicker/value/fair_value_terms.hpp>
+#include <kicker/value/valuation.hpp>
 
 #include <cmath>
 #include <string>
