@@ -13,7 +13,6 @@
 //   answer/intrinsic_value.hpp    what would the warrants gain at the market price?
 //   answer/cap_table.hpp          who owns the company, and what do the warrants dilute?
 //   answer/deal_value.hpp         what are the warrants worth, and how likely do they vest?
-//   answer/simulated.hpp          what has a simulation found, in one run or in parts?
 //   answer/tornado.hpp            which assumption moves what vests, and how far?
 //   answer/what_if.hpp            what would have vested at other readings and assumptions?
 //   answer/exhibit.hpp            what vests on and around every breakpoint?
@@ -61,7 +60,6 @@
 #include <kicker/answer/questions.hpp>
 #include <kicker/answer/rules_of.hpp>
 #include <kicker/answer/share_counts.hpp>
-#include <kicker/answer/simulated.hpp>
 #include <kicker/answer/strikes.hpp>
 #include <kicker/answer/tornado.hpp>
 #include <kicker/answer/tranche_name.hpp>

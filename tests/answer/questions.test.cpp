@@ -1,5 +1,7 @@
 #include <kicker/answer/questions.hpp>
 
+#include <kicker/answer/simulated.hpp>
+
 #include "support/catch.hpp"
 
 #include <set>

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs `kicker_mpi` as a cluster does: with many ranks, which print what the command prints.
 
-    mpi.py CASE MPIEXEC KICKER_MPI KICKER    runs in any directory; the documents are those of deals/
+    mpi.py CASE MPIEXEC KICKER_MPI KICKER         runs in any directory; the documents are those of deals/
+    mpi.py --self-test MPIEXEC KICKER_MPI KICKER  takes the command for the MPI program, which each case must find
 """
 
 import os
@@ -61,7 +62,19 @@ def refusals(mpiexec, kicker_mpi, _):
         expect(f"{ranks}: how often {words!r} is told in {done.stderr!r}", 1, done.stderr.count(words))
 
 
-CASES = {"bits": bits, "refusals": refusals}
+def self_test(mpiexec, _, kicker):
+    """Ranks of a program that knows no MPI all follow all paths, and all complain."""
+    for case, words in ((bits, "4 ranks: expected"), (refusals, "how often 'gone.json: cannot open")):
+        try:
+            case(mpiexec, kicker, kicker)
+        except Wrong as found:
+            if words not in str(found):
+                raise Wrong(f"{case.__name__}: expected to find {words!r} in {str(found)!r}") from None
+        else:
+            raise Wrong(f"{case.__name__} takes the command for the MPI program")
+
+
+CASES = {"bits": bits, "refusals": refusals, "--self-test": self_test}
 
 if __name__ == "__main__":
     if len(sys.argv) != 5 or sys.argv[1] not in CASES:

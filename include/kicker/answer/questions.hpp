@@ -7,7 +7,6 @@
 
 #include <kicker/answer/cap_table.hpp>
 #include <kicker/answer/deal_value.hpp>
-#include <kicker/answer/simulated.hpp>
 #include <kicker/answer/what_if.hpp>
 #include <kicker/core/inline.hpp>
 #include <kicker/document/followed.hpp>
@@ -19,6 +18,8 @@
 #include <vector>
 
 namespace kicker {
+
+struct simulated; // <kicker/answer/simulated.hpp>
 
 /// What an answer says of a question to be answered with yes or no.
 enum class verdict : unsigned char {

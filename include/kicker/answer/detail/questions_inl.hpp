@@ -15,6 +15,7 @@
 #include <kicker/answer/intrinsic_value.hpp>
 #include <kicker/answer/missing.hpp>
 #include <kicker/answer/over_time.hpp>
+#include <kicker/answer/simulated.hpp>
 #include <kicker/answer/tornado.hpp>
 #include <kicker/answer/value_audit.hpp>
 #include <kicker/answer/value_moves.hpp>
