@@ -228,6 +228,8 @@ TEST_CASE("a part stops, is saved and goes on, in threads or without", "[value][
         CHECK(stopped.result().paths == told);
         other.add(stopped.save()).advance_part(paths, rank, 2);
         CHECK(other.result().paths == paths / 2);
+        simulation straight = fresh();
+        CHECK(straight.advance_part(paths, rank, 2, 2).save() == other.save());
         whole.add(other.save());
     }
     CHECK(whole.save() == alone.save());

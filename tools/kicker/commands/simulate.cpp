@@ -51,8 +51,8 @@ struct part {
     const std::uint64_t own = tool::number_of("--part", g.part.substr(0, bar));
     const std::uint64_t all = tool::number_of("--part", g.part.substr(bar + 1));
     if (own > all) throw refuse(fmt::format("a part from 1 to {}, found {}", all, own));
-    if (const std::uint64_t chunks = chunks_of(paths);
-        all > std::min<std::uint64_t>(chunks, 1'000'000))
+    if (all > 1'000'000) throw refuse(fmt::format("at most 1000000 parts, found {}", all));
+    if (const std::uint64_t chunks = chunks_of(paths); all > chunks)
         throw refuse(
             fmt::format("at most {} parts, because {} paths are so many times {}; found {}", chunks,
                         paths, kicker::simulation_chunk, all));
@@ -67,7 +67,7 @@ struct part {
     return fmt::format("{} h {} min", s / 3600, s / 60 % 60);
 }
 
-/// What has been found is in these files: adds it.
+/// Adds what a file has kept of the simulation.
 ///
 /// Throws: kicker::error that names the file.
 void add_file(kicker::simulation& to, const std::string& path) {
