@@ -7,11 +7,13 @@
 #include <kicker/value/detail/fair_value_terms_inl.hpp>
 #include <kicker/value/detail/hurdle_recursion_inl.hpp>
 #include <kicker/value/detail/implied_volatility_inl.hpp>
+#include <kicker/value/detail/incentive_inl.hpp>
 #include <kicker/value/detail/lattice_inl.hpp>
 #include <kicker/value/detail/normal_inl.hpp>
 #include <kicker/value/detail/outlook_inl.hpp>
 #include <kicker/value/detail/outlook_words_inl.hpp>
 #include <kicker/value/detail/partial_barrier_inl.hpp>
+#include <kicker/value/detail/rebate_inl.hpp>
 #include <kicker/value/detail/sensitivities_inl.hpp>
 #include <kicker/value/detail/simulation_inl.hpp>
 #include <kicker/value/detail/spend_inl.hpp>

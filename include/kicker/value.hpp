@@ -37,6 +37,7 @@
 //   estimate.hpp             drifts, exercise, and a mean with its error
 //   so_far.hpp               where a deal stands today
 //   fair_value_terms.hpp     the terms that accounting measures
+//   rebate.hpp               which part of what is paid comes back as equity
 //   closed_answer.hpp        what formulas say of a deal, as data
 //   closed_form.hpp          which formulas a deal has, and why there is none
 //
@@ -44,6 +45,7 @@
 //   simulation.hpp           a deal over many paths of the future (value/simulation.hpp)
 //   conditional.hpp          its value as markets price, by a formula over paths (value/conditional.hpp)
 //   sensitivities.hpp        how its value moves, and what solves it (value/sensitivities.hpp)
+//   incentive.hpp            what the next billion costs (value/incentive.hpp)
 #pragma once
 
 #include <kicker/value/american.hpp>
@@ -71,6 +73,7 @@
 #include <kicker/value/outlook.hpp>
 #include <kicker/value/partial_barrier.hpp>
 #include <kicker/value/quadrature.hpp>
+#include <kicker/value/rebate.hpp>
 #include <kicker/value/so_far.hpp>
 #include <kicker/value/spend.hpp>
 #include <kicker/value/two_asset.hpp>

@@ -61,6 +61,26 @@ public:
         return invalid_input("correlation of \"" + std::string(name) +
                              "\": expected the share price or a total of the outlook");
     }
+    [[nodiscard]] static invalid_input has_no_total(std::string_view name) {
+        return invalid_input("total \"" + std::string(name) +
+                             "\": expected one that the outlook says the growth of, found none");
+    }
+    [[nodiscard]] static invalid_input no_level_is_ahead(std::string_view name, double so_far) {
+        return invalid_input("incentive of " + std::string(name) +
+                             ": expected a rule that names more of it than the " + number(so_far) +
+                             " so far, or a top to look up to; found neither");
+    }
+    [[nodiscard]] static invalid_input plan_is_empty(std::string_view name, double whole) {
+        return invalid_input("plan of " + std::string(name) +
+                             ": expected some of it by the last date, to scale up to " +
+                             number(whole) + "; found none");
+    }
+    [[nodiscard]] static invalid_input
+    target_is_out_of_reach(double target, double low, double at_low, double high, double at_high) {
+        return invalid_input("target of a solution: expected between the values at both ends, " +
+                             number(at_low) + " at " + number(low) + " and " + number(at_high) +
+                             " at " + number(high) + "; found " + number(target));
+    }
     [[nodiscard]] static invalid_input needs_days(std::string_view reading) {
         return invalid_input(
             "dates of a simulation: expected one for each close, because the terms "

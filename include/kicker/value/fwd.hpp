@@ -77,5 +77,11 @@ enum class moved : unsigned char;
 struct move;
 struct sensitivity;
 struct solution;
+struct incentive_asked;
+struct incentive_step;
+struct incentive_curve;
+struct best_total;
+struct equity_rebate;
+struct cost_to_others;
 
 } // namespace kicker

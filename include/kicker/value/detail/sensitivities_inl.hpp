@@ -30,12 +30,13 @@ inline constexpr int sensitivity_parts = 16;
 /// The values that each part of the paths comes to.
 [[nodiscard]] KICKER_INLINE std::vector<double> values_of_parts(const deal& d, const outlook& o,
                                                                 const simulation_options& how,
-                                                                std::uint64_t paths) {
+                                                                std::uint64_t paths,
+                                                                int parts = sensitivity_parts) {
     std::vector<double> values;
-    values.reserve(sensitivity_parts);
-    for (int part = 0; part < sensitivity_parts; ++part)
+    values.reserve(static_cast<std::size_t>(parts));
+    for (int part = 0; part < parts; ++part)
         values.push_back(
-            simulation(d, o, how).advance_part(paths, part, sensitivity_parts).result().value.mean);
+            simulation(d, o, how).advance_part(paths, part, parts).result().value.mean);
     return values;
 }
 
@@ -134,12 +135,12 @@ KICKER_INLINE solution solve(const deal& d, const outlook& o,
         set(there, input);
         return simulate(d, there, how, until).value;
     };
-    const double width = high - low;
-    const bool rises   = value_at(high).mean > value_at(low).mean;
-    const auto is_low  = [&](const estimate& v) { return (v.mean < target) == rises; };
-    if (!is_low(value_at(low)) || is_low(value_at(high)))
-        throw invalid_input::out_of_range("target of a solution", "between the values at both ends",
-                                          target);
+    const double width    = high - low;
+    const estimate at_low = value_at(low), at_high = value_at(high);
+    const bool rises  = at_high.mean > at_low.mean;
+    const auto is_low = [&](const estimate& v) { return (v.mean < target) == rises; };
+    if (!is_low(at_low) || is_low(at_high))
+        throw invalid_input::target_is_out_of_reach(target, low, at_low.mean, high, at_high.mean);
     while (high - low > 1e-4 * width) {
         const double middle                     = (low + high) / 2;
         (is_low(value_at(middle)) ? low : high) = middle;
