@@ -511,3 +511,33 @@ TEST_CASE("comps: what an exercise takes has the range of its assumptions") {
     CHECK(notes(limited) ==
           list{R"(d: at other values of the assumptions, "owned at most" is 9.99%)"});
 }
+
+TEST_CASE("comps: a document with an outlook has its worth, and its part of the contract",
+          "[answer]") {
+    const auto of = [](const std::string& outlook) {
+        return document(R"({"name": "d", "contract": {"currency": "USD", "commitment": "4bn"},
+            "warrants": [{"name": "w", "strike": "0", "issued": "2026-01-01",
+              "expires": "2028-01-01", "tranches": [
+                {"name": "t", "shares": "1,000,000", "vests": "spend >= 1bn"}]}]})",
+                        outlook);
+    };
+    const std::string share = R"(, "outlook": {"as_of": "2026-01-01", "share": {"price": "100"})";
+    const auto worth        = [](const dossier& d) {
+        const section s = comps_section({d});
+        list cells;
+        if (s.tables.size() > 2)
+            for (const cell& c : s.tables[2].rows[0]) cells.push_back(to_text(c));
+        return cells;
+    };
+    CHECK(worth(of(share + R"(, "spend": {"a_year": "1bn"}})")) ==
+          list{"d", "2026-01-01", "100m", "2.5%", "5.0%"});
+    CHECK(worth(of(share + "}")) == list{"d", "2026-01-01", "0", "0.0%", ""});
+    CHECK(worth(of("")).empty());
+    const section no_strike = comps_section({document(
+        R"({"name": "d", "warrants": [{"name": "w", "issued": "2026-01-01", "expires": "2028-01-01",
+            "tranches": [{"name": "t", "shares": "1,000", "vests": "100%"}]}]})",
+        share + "}")});
+    CHECK(no_strike.tables.size() == 2);
+    CHECK(no_strike.notes.back() ==
+          "d: no worth: strike of tranche \"t\": expected a price, found none");
+}

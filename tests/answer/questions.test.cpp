@@ -44,7 +44,8 @@ std::vector<std::string> ids_of_answers(const question& q, const dossier& d) {
     if (q.of_two != nullptr) add(q.of_two(d, d));
     if (q.of_several != nullptr) add(q.of_several({d, d}));
     if (q.of_round != nullptr) add(q.of_round(f, {1_m, 10_m}));
-    if (q.of_value != nullptr) add(q.of_value(d, {.goal = {.paths = 2'048}}));
+    if (q.of_value != nullptr)
+        add(q.of_value(d, {.goal = {.paths = 2'048}, .sought = value_sought{.target = 500}}));
     if (q.of_simulation != nullptr) {
         simulated s{.of = terms_to_value(d, {})};
         s.found = simulation_of(s.of, drifts::risk_neutral).advance({.paths = 2'048}).result();

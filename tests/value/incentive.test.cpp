@@ -161,6 +161,18 @@ TEST_CASE("A buyer stops where what is gained is greatest, and looks beyond the 
     CHECK(stops_at(1.01) == 12e9);
     CHECK(stops_at(1) == 10e9); // what costs nothing and brings nothing is left
     CHECK(best_stop(c, 0.4).surplus.mean == 0);
+
+    const auto stops = buyer_stops(c);
+    REQUIRE(stops.size() == 2);
+    CHECK(stops[0].total == 2e9);
+    CHECK(stops[0].least_benefit == Approx(1 - 1.0 / 2).margin(0.02));
+    CHECK(stops[1].total == 10e9);
+    CHECK(stops[1].least_benefit == Approx(1 - 3.0 / 8).margin(0.02));
+    for (const buyer_stop& s : stops) {
+        CHECK(stops_at(s.least_benefit + 1e-6) == s.total);
+        CHECK(stops_at(s.least_benefit - 1e-6) < s.total);
+    }
+    CHECK(buyer_stops({}).empty());
 }
 
 TEST_CASE("What has been spent is no step, and what it earned no value", "[value][incentive]") {

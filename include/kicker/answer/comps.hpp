@@ -22,6 +22,10 @@ namespace kicker {
 /// where the document has rights, how the strike is paid and how much the holder may own. Each strike
 /// of a warrant stands once.
 ///
+/// A third table has a row for each document with an outlook: what its warrants are worth as priced, by the
+/// fewest paths that are followed, as a part of the contract (its ceiling, else its commitment) and of what
+/// is expected to be paid (`rebate_of`). An amount is in the currency of the deal.
+///
 /// Each document is read at the end of the last day that it has anything of: an event, its market, an
 /// amendment. A billion is of the contract's own currency. A percentage counts the new shares in the
 /// company. A reading that neither an event nor the market has is not known, rather than zero. A

@@ -81,6 +81,7 @@ struct incentive_asked;
 struct incentive_step;
 struct incentive_curve;
 struct best_total;
+struct buyer_stop;
 struct equity_rebate;
 struct cost_to_others;
 

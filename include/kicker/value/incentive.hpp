@@ -17,6 +17,7 @@
 #include <kicker/value/outlook.hpp>
 #include <kicker/value/simulation_options.hpp>
 
+#include <optional>
 #include <vector>
 
 namespace kicker {
@@ -28,13 +29,22 @@ namespace kicker {
 [[nodiscard]] outlook with_whole_total(const outlook& o, const metric_key& of, double so_far,
                                        double whole, const simulation_dates& dates);
 
+/// The total of an outlook by which more may still vest: spend, or else the first of which a rule names a
+/// level above what the total has come to; nothing where there is none.
+[[nodiscard]] std::optional<metric_key> climbing_total(const deal& d, const outlook& o,
+                                                       const standing_so_far& so_far);
+
+/// How high a total may sensibly be taken to climb: for spend the ceiling of the contract, if no rule names
+/// more; else five quarters of the highest level that a rule still names.
+///
+/// Throws: invalid_input where no rule names a level above what the total has come to.
+[[nodiscard]] double top_of(const deal& d, const standing_so_far& so_far, const metric_key& of);
+
 /// Which incentive is asked for.
 struct incentive_asked {
     metric_key of = spend.key; ///< the total that climbs
-    /// How high, in whole units. Not said: the ceiling of the contract if it is of money and no rule names
-    /// more, else five quarters of the highest level that a rule still names.
-    double top = 0;
-    int steps  = 20; ///< about so many: steps are 1, 2 or 5 times a power of ten
+    double top    = 0;         ///< how high, in whole units; not said: `top_of`
+    int steps     = 20;        ///< about so many: steps are 1, 2 or 5 times a power of ten
 };
 
 /// One step of a total. Money of a step is in money of today, as its gain is.
@@ -90,6 +100,16 @@ struct best_total {
 /// (benefit - 1) x paid + gained is greatest, or none. Over all steps: a cliff may be worth a loss on the way.
 /// Of equals the first.
 [[nodiscard]] best_total best_stop(const incentive_curve& c, double benefit);
+
+/// A total to which a buyer goes on.
+struct buyer_stop {
+    double total         = 0; ///< that it comes to
+    double least_benefit = 0; ///< what compute has to be worth at least, as a part of its price
+};
+
+/// Every total at which a buyer may stop, upward, for whatever compute is worth: the corners of the least
+/// concave curve over the gains. Between the benefit of one and that of the next, `best_stop` is the one.
+[[nodiscard]] std::vector<buyer_stop> buyer_stops(const incentive_curve& c);
 
 } // namespace kicker
 

@@ -8,10 +8,14 @@
 #include <kicker/value/estimate.hpp>
 #include <kicker/value/outlook.hpp>
 #include <kicker/value/simulation_dates.hpp>
+#include <kicker/value/so_far.hpp>
 
 #include <vector>
 
 namespace kicker {
+
+/// What a total has come to today, in whole units.
+[[nodiscard]] double come_to(const metric_key& of, const standing_so_far& so_far);
 
 /// The mean of what is added to a total on each of some dates. Closed: a factor has a mean that is known,
 /// and neither a stop nor a delay moves with the factor.

@@ -4,12 +4,17 @@
 #include <kicker/answer/comps.hpp>
 
 #include <kicker/answer/cells.hpp>
+#include <kicker/answer/deal_value.hpp>
 #include <kicker/answer/detail/comps_exercise.hpp>
+#include <kicker/answer/detail/estimate_cells.hpp>
 #include <kicker/answer/detail/hurdles.hpp>
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/answer/share_counts.hpp>
+#include <kicker/batch/columns.hpp>
 #include <kicker/core/list_of.hpp>
 #include <kicker/text/describe.hpp>
+#include <kicker/value/rebate.hpp>
+#include <kicker/value/simulation.hpp>
 
 namespace kicker {
 
@@ -86,9 +91,9 @@ KICKER_INLINE std::string accelerations_of(const deal& d) {
 }
 
 /// The assumptions behind the figures of a document: those of sizes, rules, and what accelerates
-/// them, of exercise, of the company, the market and the events; not those of schedules.
+/// them, of exercise, of the company, the market, the outlook and the events; not those of schedules.
 KICKER_INLINE std::vector<assumed> assumptions_behind(const dossier& d, const terms_in_force& at) {
-    std::vector<std::string> parts{"/company", "/market", "/events"};
+    std::vector<std::string> parts{"/company", "/market", "/events", "/outlook"};
     const auto add = [&](const saying_objects& of, std::initializer_list<std::string_view> keys) {
         for (const std::string_view key : keys)
             if (const auto said = value_that_says(key, of, d.document()))
@@ -140,6 +145,7 @@ public:
             add_figure(s, add_row(to_text(hurdles[i])), so_far[i], "not known");
         if (hurdles.empty()) add_row("none").emplace_back();
         exercise_rows(followed_, name_).add_to(s.tables[1], s.notes);
+        if (d.outlook()) add_worth(s);
         for (assumed& a : assumptions_behind(d, at)) {
             a.name = name_ + ": " + a.name;
             s.assumptions.push_back(std::move(a));
@@ -200,6 +206,25 @@ private:
         add_figure(s, row, numbers.answers[1]);
         add_figure(s, row, granted_part(numbers.answers[0], numbers.answers[2]));
         for (const std::string& words : numbers.notes) note(s, words);
+    }
+    /// What the warrants are worth under the outlook, by few paths; a note says why where that cannot be said.
+    void add_worth(section& s) const try {
+        const valued_terms v = terms_to_value(followed_.document, {});
+        const estimate worth =
+            followed_by_paths(v, {.goal = {.paths = simulation_chunk}}, drifts::risk_neutral).value;
+        const contract& of   = v.terms.contract;
+        const double agreed  = in_units(of.ceiling > money{} ? of.ceiling : of.commitment);
+        const bool has_spend = std::ranges::any_of(
+            v.future.totals, [](const total_outlook& t) { return same_reading(t.of, spend.key); });
+        const auto part = [](const estimate& e) { return part_cell(e); };
+        s.tables[2].rows.push_back(
+            {{.text = name_},
+             {.text = to_text(v.future.as_of)},
+             money_cell(worth),
+             agreed > 0 ? part({worth.mean / agreed, worth.standard_error / agreed}) : cell{},
+             has_spend ? part(rebate_of(v.future, spend.key, v.how.dates, worth).part()) : cell{}});
+    } catch (const error& e) {
+        note(s, std::string("no worth: ") + e.what());
     }
     /// The distance to each hurdle. At other values of the assumptions there may be other hurdles.
     [[nodiscard]] std::vector<ranged<std::optional<distance>>>
@@ -283,12 +308,19 @@ KICKER_INLINE section comps_section(const std::vector<dossier>& all) {
                                     {"paid"},
                                     {"owned at most"}},
                         .grouped = 1});
+    s.tables.push_back({.caption = "What the warrants are worth, where a document has an outlook.",
+                        .columns = {{"deal"},
+                                    {"as of"},
+                                    {"worth now", align::right},
+                                    {"of the contract", align::right},
+                                    {"of expected spend", align::right}}});
     s.prose.emplace_back(
         "A range shows what the assumptions of a document leave open. A cell is empty where the "
         "number is not known. A billion is in the currency of the deal. Progress stands as of the "
         "last date in each document; \"not known\" means that the document has no data.");
     const auto names = names_of_comparables(all);
     for (std::size_t i = 0; i < all.size(); ++i) detail::comparable(all[i], names[i]).add_to(s);
+    if (s.tables[2].rows.empty()) s.tables.pop_back();
     return s;
 }
 

@@ -24,7 +24,9 @@ namespace kicker::detail {
     };
     cell c = cell_of(money::of(static_cast<std::int64_t>(std::round(e.mean))));
     c.text = told(e.mean);
-    if (e.standard_error >= 0.5) c.text += " ± " + told(e.standard_error);
+    // Below a part of ten million of the figure, an error is one of adding up.
+    if (e.standard_error >= std::fmax(0.5, 1e-7 * std::abs(e.mean)))
+        c.text += " ± " + told(e.standard_error);
     return c;
 }
 /// A whole number, such as one of paths.
@@ -42,6 +44,29 @@ namespace kicker::detail {
     const fraction rounded(int128{static_cast<std::int64_t>(std::round(part * finest))},
                            int128{finest});
     return {.text = to_percent_text(rounded, digits)};
+}
+
+/// An estimated part in per cent: "71.2% ± 0.3%".
+[[nodiscard]] inline cell part_cell(const estimate& e) {
+    cell c = part_cell(e.mean);
+    if (e.standard_error >= 0.0005) c.text += " ± " + part_cell(e.standard_error).text;
+    return c;
+}
+/// An amount of a total in whole units, rounded to six digits: "12.5bn", "750 MW".
+[[nodiscard]] inline cell total_cell(unit_id unit, double x) {
+    const double finest  = unit_of_error(std::abs(x) * 1e-5, 1e-4);
+    const double rounded = rounded_to(x, finest);
+    switch (unit) {
+    case unit_id::money: return cell_of(money::of(static_cast<std::int64_t>(std::round(rounded))));
+    case unit_id::power:
+        return {.text = to_text(power::from_ticks(static_cast<std::int64_t>(
+                    std::round(rounded * static_cast<double>(power::ticks_per_unit)))))};
+    default: return number_cell(static_cast<std::uint64_t>(std::round(rounded)));
+    }
+}
+/// One of a unit, in a word of a sentence.
+[[nodiscard]] inline std::string unit_word(unit_id unit) {
+    return unit == unit_id::power ? "MW" : unit == unit_id::money ? "unit of money" : "unit";
 }
 
 } // namespace kicker::detail

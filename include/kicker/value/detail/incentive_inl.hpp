@@ -4,8 +4,10 @@
 #include <kicker/value/incentive.hpp>
 
 #include <kicker/deal/each_rule.hpp>
+#include <kicker/value/detail/parts_of_paths.hpp>
+#include <kicker/value/detail/path_model.hpp>
+#include <kicker/value/detail/path_terms.hpp>
 #include <kicker/value/rebate.hpp>
-#include <kicker/value/sensitivities.hpp>
 #include <kicker/vest/levels.hpp>
 #include <kicker/vest/words.hpp>
 
@@ -15,12 +17,6 @@
 namespace kicker {
 
 namespace detail {
-
-/// What a total has come to today.
-[[nodiscard]] KICKER_INLINE double come_to(const metric_key& of, const standing_so_far& so_far) {
-    const auto reading = so_far.readings.find(of);
-    return reading ? in_units(of, reading) : 0;
-}
 
 /// What is planned of a total for each date, where nothing of it is random.
 [[nodiscard]] KICKER_INLINE std::vector<double> certain_plan(const total_outlook& t,
@@ -133,6 +129,24 @@ KICKER_INLINE outlook with_whole_total(const outlook& o, const metric_key& of, d
     return there;
 }
 
+KICKER_INLINE std::optional<metric_key> climbing_total(const deal& d, const outlook& o,
+                                                       const standing_so_far& so_far) {
+    std::optional<metric_key> first;
+    for (const total_outlook& t : o.totals) {
+        if (detail::levels_ahead(d, so_far, t.of, come_to(t.of, so_far), 1).empty()) continue;
+        if (!first || same_reading(t.of, spend.key)) first = t.of;
+    }
+    return first;
+}
+
+KICKER_INLINE double top_of(const deal& d, const standing_so_far& so_far, const metric_key& of) {
+    const double here = come_to(of, so_far);
+    const auto levels = detail::levels_ahead(d, so_far, of, here, 1);
+    if (levels.empty()) throw invalid_input::no_level_is_ahead(to_text(of), here);
+    const double ceiling = same_reading(of, spend.key) ? in_units(d.contract.ceiling) : 0;
+    return ceiling >= levels.back() ? ceiling : 1.25 * levels.back();
+}
+
 KICKER_INLINE incentive_curve incentive(const deal& d, const outlook& o,
                                         const simulation_options& how, const incentive_asked& asked,
                                         const simulation_goal& until) {
@@ -145,17 +159,11 @@ KICKER_INLINE incentive_curve incentive(const deal& d, const outlook& o,
         static_cast<int>(std::min<std::uint64_t>(chunks, std::uint64_t{detail::sensitivity_parts}));
     const int steps =
         static_cast<int>(detail::checked_positive("steps of an incentive", asked.steps));
-    incentive_curve c{.of = asked.of, .so_far = detail::come_to(asked.of, how.so_far)};
+    incentive_curve c{.of = asked.of, .so_far = come_to(asked.of, how.so_far)};
     const auto plan   = detail::certain_plan(detail::total_of(o, asked.of), how.dates);
     c.planned         = c.so_far + detail::sum_of(plan);
     const auto levels = detail::levels_ahead(d, how.so_far, asked.of, c.so_far, steps);
-    double top        = asked.top;
-    if (top == 0) {
-        if (levels.empty()) throw invalid_input::no_level_is_ahead(to_text(asked.of), c.so_far);
-        const bool is_money  = same_reading(asked.of, spend.key);
-        const double ceiling = is_money ? in_units(d.contract.ceiling) : 0;
-        top                  = ceiling >= levels.back() ? ceiling : 1.25 * levels.back();
-    }
+    const double top  = asked.top == 0 ? top_of(d, how.so_far, asked.of) : asked.top;
     if (!(top > c.so_far))
         throw invalid_input::out_of_range("top of an incentive",
                                           "more than the " + invalid_input::number(c.so_far) +
@@ -198,6 +206,29 @@ KICKER_INLINE best_total best_stop(const incentive_curve& c, double benefit) {
         if (surplus > best.surplus.mean) best = {s.total, {surplus, s.all_gained.standard_error}};
     }
     return best;
+}
+
+KICKER_INLINE std::vector<buyer_stop> buyer_stops(const incentive_curve& c) {
+    struct corner {
+        double total, paid, gained;
+    };
+    const auto slope = [](const corner& from, const corner& to) {
+        return (to.gained - from.gained) / (to.paid - from.paid);
+    };
+    std::vector<corner> corners{{c.so_far, 0, 0}};
+    for (const incentive_step& s : c.steps) {
+        const corner next{s.total, s.all_paid_now, s.all_gained.mean};
+        // A corner goes where what comes after it gains as much for its money.
+        while (corners.size() > 1 && slope(corners.back(), next) >=
+                                         slope(corners[corners.size() - 2], corners.back()) - 1e-9)
+            corners.pop_back();
+        corners.push_back(next);
+    }
+    std::vector<buyer_stop> stops;
+    for (std::size_t k = 1; k < corners.size(); ++k)
+        if (const double gains = slope(corners[k - 1], corners[k]); gains > 1e-9)
+            stops.push_back({corners[k].total, 1 - gains});
+    return stops;
 }
 
 } // namespace kicker

@@ -7,6 +7,7 @@
 #include <kicker/value/detail/cholesky.hpp>
 #include <kicker/value/outlook.hpp>
 #include <kicker/value/simulation_options.hpp>
+#include <kicker/vest/words.hpp>
 
 #include <cmath>
 #include <limits>
@@ -60,6 +61,13 @@ struct path_model {
     std::size_t share_factor = 0; ///< the place of the share's variable
     double control_mean      = 0; ///< of the discounted price at the end; zero: not known
 };
+
+/// The total of an outlook by its metric.
+[[nodiscard]] inline const total_outlook& total_of(const outlook& o, const metric_key& of) {
+    for (const total_outlook& t : o.totals)
+        if (same_reading(t.of, of)) return t;
+    throw invalid_input::has_no_total(to_text(of));
+}
 
 /// How much of the plan of a total falls in the time from one date up to another.
 [[nodiscard]] inline double planned_between(const total_outlook& t, double from, double to) {

@@ -11,11 +11,10 @@ namespace kicker {
 
 namespace detail {
 
-/// The total of an outlook by its metric.
-[[nodiscard]] KICKER_INLINE const total_outlook& total_of(const outlook& o, const metric_key& of) {
-    for (const total_outlook& t : o.totals)
-        if (same_reading(t.of, of)) return t;
-    throw invalid_input::has_no_total(to_text(of));
+[[nodiscard]] KICKER_INLINE double reading_or_zero(const metric_key& of,
+                                                   const standing_so_far& so_far) {
+    const auto reading = so_far.readings.find(of);
+    return reading ? in_units(of, reading) : 0;
 }
 
 /// What is planned for a date on average, where all comes late by an exponentially distributed delay: what
@@ -33,6 +32,10 @@ namespace detail {
 }
 
 } // namespace detail
+
+KICKER_INLINE double come_to(const metric_key& of, const standing_so_far& so_far) {
+    return detail::reading_or_zero(of, so_far);
+}
 
 KICKER_INLINE std::vector<double> expected_amounts(const total_outlook& t,
                                                    const simulation_dates& dates, drifts under) {

@@ -3,6 +3,8 @@
 
 #include <kicker/value/sensitivities.hpp>
 
+#include <kicker/value/detail/parts_of_paths.hpp>
+
 #include <cmath>
 
 namespace kicker {
@@ -14,30 +16,6 @@ namespace detail {
     std::vector<tenor_point> points = curve.points();
     for (tenor_point& p : points) p.figure += by;
     return points;
-}
-
-/// A mean, and its error from the scatter of parts.
-[[nodiscard]] KICKER_INLINE estimate over_parts(const std::vector<double>& parts) {
-    const auto n = static_cast<double>(parts.size());
-    double sum = 0, squares = 0;
-    for (const double x : parts) sum += x, squares += x * x;
-    const double mean = sum / n;
-    return {mean, std::sqrt(std::fmax(0, squares / n - mean * mean) / (n - 1))};
-}
-
-inline constexpr int sensitivity_parts = 16;
-
-/// The values that each part of the paths comes to.
-[[nodiscard]] KICKER_INLINE std::vector<double> values_of_parts(const deal& d, const outlook& o,
-                                                                const simulation_options& how,
-                                                                std::uint64_t paths,
-                                                                int parts = sensitivity_parts) {
-    std::vector<double> values;
-    values.reserve(static_cast<std::size_t>(parts));
-    for (int part = 0; part < parts; ++part)
-        values.push_back(
-            simulation(d, o, how).advance_part(paths, part, parts).result().value.mean);
-    return values;
 }
 
 /// One more of what is moved, in its own units.
