@@ -175,6 +175,23 @@ TEST_CASE("A buyer stops where what is gained is greatest, and looks beyond the 
     CHECK(buyer_stops({}).empty());
 }
 
+TEST_CASE("The effective price is that of a rebate in competition law", "[value][incentive]") {
+    // DG Competition, discussion paper on Article 82 (December 2005), the box on a retro-active rebate: of a
+    // million units at 100 each, 2.5 % comes back on all once they are bought. The last 50,000 of them then
+    // cost 97.5m less 95m: half their price.
+    outlook o    = even_spend();
+    o.share.rate = 0, o.share.yield = 0, o.share.volatility = 0;
+    deal d               = vesting_by({spend >= 100_m});
+    warrant w            = d.warrants[0].as_written();
+    w.tranches[0].shares = 25'000_sh;
+    d.warrants           = {w};
+    const auto c         = incentive(d, o, five_years(), {.top = 100e6, .steps = 20}, few);
+    REQUIRE(c.steps.size() == 20);
+    CHECK(c.steps.back().added == Approx(5e6));
+    CHECK(c.steps.back().effective_price().mean == Approx(0.5));
+    CHECK(c.steps.back().average_price().mean == Approx(0.975));
+}
+
 TEST_CASE("What has been spent is no step, and what it earned no value", "[value][incentive]") {
     simulation_options how = five_years();
     how.so_far.readings.set(spend.key, fraction((5_bn).ticks()));

@@ -3,7 +3,7 @@
 // Each billion is paid in full, and brings the buyer closer to shares. Its effective price is what is left
 // of it after the value that it adds. This is the effective price of competition law: the list price less
 // the rebate that hangs on a range of purchases, over that range and not on average (Guidance on the
-// Commission's enforcement priorities in applying Article 82, OJ 2009 C 45, paragraphs 40 and 41).
+// Commission's enforcement priorities in applying Article 82, OJ 2009 C 45, paragraph 41).
 //
 // "As if the whole spend came to X" means: money is paid as the outlook plans, and the buyer stops at X.
 // The plan's random factor, its delay and its stops are left out, so that X is certain. Where the plan does

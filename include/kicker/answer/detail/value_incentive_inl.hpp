@@ -142,13 +142,12 @@ KICKER_INLINE void say_how_it_is_meant(section& s, const told_incentive& t) {
 enum class incentive_shown : unsigned char { as_table, as_chart };
 
 [[nodiscard]] KICKER_INLINE std::optional<section>
-incentive_told(const dossier& d, const value_asked& asked, int steps, incentive_shown shown) {
+incentive_told(const dossier& d, const value_asked& asked, incentive_shown shown) {
     const valued_terms v = terms_to_value(d, asked);
     const auto of        = climbing_total(v.terms, v.future, v.how.so_far);
     if (!of) return std::nullopt;
     const simulation_goal goal{.paths = std::max(asked.goal.paths, 2 * simulation_chunk)};
-    const incentive_curve curve =
-        incentive(v.terms, v.future, v.how, {.of = *of, .steps = steps}, goal);
+    const incentive_curve curve = incentive(v.terms, v.future, v.how, {.of = *of}, goal);
     const told_incentive t{v, curve};
     section s{.id    = "value-incentive",
               .title = t.is_of_money() ? "What more spend costs after the equity that it earns"
@@ -174,12 +173,12 @@ incentive_told(const dossier& d, const value_asked& asked, int steps, incentive_
 
 KICKER_INLINE std::optional<section> value_incentive_section(const dossier& d,
                                                              const value_asked& asked) {
-    return detail::incentive_told(d, asked, 20, detail::incentive_shown::as_table);
+    return detail::incentive_told(d, asked, detail::incentive_shown::as_table);
 }
 
 KICKER_INLINE std::optional<section> value_incentive_on_page(const followed& f) {
     if (!f.document.outlook()) return std::nullopt;
-    auto s = detail::incentive_told(f.document, {.goal = {.paths = 4 * simulation_chunk}}, 10,
+    auto s = detail::incentive_told(f.document, {.goal = {.paths = 4 * simulation_chunk}},
                                     detail::incentive_shown::as_chart);
     if (s) s->assumptions.clear(); // the section of the worth has them
     return s;
