@@ -80,6 +80,8 @@ TEST_CASE("Megawatts have no price, and what does not read a total has no incent
     CHECK(column(s->tables[0], 3).front() == "1m");
     CHECK_FALSE(value_incentive_section(document("100%"), {}));
     CHECK_FALSE(value_incentive_section(document("delivered >= 1 MW"), {}));
+    CHECK_FALSE(
+        value_incentive_section(document("spend >= 1bn", R"("spend": {"a_year": "0"})"), {}));
 }
 
 TEST_CASE("A page has the incentive as a chart", "[answer][value]") {

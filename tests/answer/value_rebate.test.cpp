@@ -69,6 +69,7 @@ TEST_CASE("What is not known is left out, and a ceiling that is passed is noted"
     CHECK(figure(*s, "cost to") == "none");
     CHECK(s->notes == std::vector<std::string>{
                           "the outlook expects more to be paid than the ceiling of 1.5bn"});
+    CHECK_FALSE(value_rebate_section(document(R"("spend": {"a_year": "0"})"), {}));
     const dossier d = document(R"("delivered": {"a_year": "50 MW"})");
     CHECK_FALSE(value_rebate_section(d, {}));
     CHECK_FALSE(value_rebate_on_page(followed(d, {})));

@@ -68,6 +68,9 @@ GOLDEN = {
     "simulate_expected": ("simulate", "marvell-google-2026.json", "--paths", "2048", "--dates", "months", "--drifts",
                           "real-world", "--exercise", "when-vested"),
     "simulate_fair": ("simulate", "marvell-google-2026.json", "--paths", "2048", "--basis", "asc718", "--format", "csv"),
+    "value_goal": ("value", "marvell-google-2026.json", "--paths", "2048", "--goal", "stake=4%", "--vary", "spend"),
+    "value_incentive": ("value", "marvell-google-2026.json", "--paths", "8192", "--section", "value-incentive"),
+    "value_rebate": ("value", "marvell-google-2026.json", "--section", "value-rebate"),
     "fair_value": ("value", "marvell-google-2026.json", "--paths", "2048", "--dates", "months", "--basis", "asc718"),
 }
 
@@ -330,6 +333,12 @@ def refusals(kicker):
             (("show", FILED, "--section", "stake"), "--section: expected terms|", 'found "stake"'),
             (("compare", FILED, REPORTED, "--section", "diff"), '--section: expected compare, found "diff"'),
             (("run", NO_SHARES, "--section", "stake"), f'{NO_SHARES}: there is nothing to show for "stake"'),
+            (("value", FILED, "--goal", "rebat=3%"), '--goal: expected worth=MONEY, rebate=PERCENT or stake=PERCENT, found "rebat=3%"'),
+            (("value", FILED, "--goal", "stake=3"), "--goal: column 2: expected % behind the number"),
+            (("value", FILED, "--vary", "price"), "--goal, for which --vary looks, is required"),
+            (("value", FILED, "--goal", "stake=9%", "--section", "value"), "--goal excludes --section value"),
+            (("value", FILED, "--goal", "rebate=3%"), "goal rebate 3.0%: expected an outlook of spend; found none"),
+            (("value", FILED, "--goal", "stake=9%", "--vary", "delivred"), 'found "delivred"; did you mean "delivered"?'),
             (("help", "rnu"), 'no command "rnu"', 'did you mean "run"?'),
             (("diff", "-", "-"), "standard input: only one argument can be"),
             (("compare", "-", "-"), "standard input: only one argument can be"),

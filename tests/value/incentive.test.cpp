@@ -216,6 +216,24 @@ TEST_CASE("What has been spent is no step, and what it earned no value", "[value
                     invalid_input);
 }
 
+TEST_CASE("The total that climbs is spend, if there is any, or another that is planned",
+          "[value][incentive]") {
+    outlook o = even_spend();
+    o.totals.insert(o.totals.begin(), {.of = delivered.key, .a_year = 100});
+    const auto climbs = [&](rule r) {
+        const auto of = climbing_total(vesting_by({r}), o, five_years());
+        return of ? to_text(*of) : "none";
+    };
+    CHECK(climbs(delivered >= 5_MW and spend >= 1_bn) == "spend");
+    CHECK(climbs(delivered >= 5_MW) == "delivered");
+    CHECK(climbs(peak(spend) >= 1_bn) == "spend");
+    CHECK(climbs(within_last(spend, 365) >= 1_bn) == "none");
+    CHECK(climbs(peak(share_price) >= price::of(200)) == "none");
+    CHECK(climbs(purchased >= 5_MW) == "none"); // the outlook has none of it
+    o.totals[1].a_year = 0;
+    CHECK(climbs(delivered >= 5_MW and spend >= 1_bn) == "delivered");
+}
+
 TEST_CASE("The top is the ceiling, unless a rule names more", "[value][incentive]") {
     deal d             = vesting_by({spend >= 8_bn});
     const auto highest = [&] {

@@ -9,8 +9,8 @@ namespace kicker {
 /// @{
 /// "value-incentive": step by step of the total that earns shares, the worth of the equity as if the total
 /// came to so much, what the step adds, and what is left of its price; then how far a buyer goes on. Of a total
-/// that is not money, what a step adds alone. Nothing where no rule of the document still reads a total of
-/// its outlook. On a page it has a chart, by fewer paths.
+/// that is not money, what a step adds alone. Nothing where no rule of the document still reads a total that
+/// its outlook plans. On a page it has a chart, by fewer paths.
 ///
 /// Throws: what terms_to_value and simulation throw.
 [[nodiscard]] std::optional<section> value_incentive_section(const dossier& d,

@@ -8,7 +8,7 @@ namespace kicker {
 /// @{
 /// "value-rebate": what is expected to be paid and what that is worth now, the worth of the warrants, the
 /// equity rebate and the effective price of compute, what the other shareholders bear, and the price at which
-/// the share of a tranche breaks even. Nothing where the outlook says nothing of spend.
+/// the share of a tranche breaks even. Nothing where the outlook plans no spend.
 ///
 /// Throws: what terms_to_value and simulation throw.
 [[nodiscard]] std::optional<section> value_rebate_section(const dossier& d,

@@ -29,10 +29,11 @@ namespace kicker {
 [[nodiscard]] outlook with_whole_total(const outlook& o, const metric_key& of, double so_far,
                                        double whole, const simulation_dates& dates);
 
-/// The total of an outlook by which more may still vest: spend, or else the first of which a rule names a
-/// level above what the total has come to; nothing where there is none.
+/// The total of an outlook by which more may still vest: spend, or else the first of which something is
+/// planned until the last date, and a rule names a level above what it has come to. Nothing where there is
+/// none. What is added within a window has no level.
 [[nodiscard]] std::optional<metric_key> climbing_total(const deal& d, const outlook& o,
-                                                       const standing_so_far& so_far);
+                                                       const simulation_options& how);
 
 /// How high a total may sensibly be taken to climb: for spend the ceiling of the contract, if no rule names
 /// more; else five quarters of the highest level that a rule still names.

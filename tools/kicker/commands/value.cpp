@@ -1,5 +1,8 @@
 #include "kicker/value_options.hpp"
 
+#include <kicker/batch/columns.hpp>
+#include <kicker/unit/parse.hpp>
+
 #include <memory>
 #include <unistd.h>
 
@@ -78,7 +81,11 @@ void tool::add_value(command_line& line, shell& sh) {
                                "said"});
     add_output(c, sh);
     c.does([=, &sh] {
-        if (sh.section.empty() && !options->sought.empty()) sh.section = "value-goal";
+        if (!options->sought.empty()) {
+            if (!sh.section.empty() && sh.section != "value-goal")
+                throw bad_usage::excludes("--goal", "--section " + sh.section);
+            sh.section = "value-goal";
+        }
         const kicker::dossier d = document_at(options->path, sh);
         const auto asked        = asked_by(*options);
         std::vector<kicker::reply> replies;

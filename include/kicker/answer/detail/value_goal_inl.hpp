@@ -136,7 +136,7 @@ private:
                          expected_amounts(t, v_.how.dates, drifts::real_world))
                         planned_ += amount;
             high_               = 2 * planned_;
-            const auto climbing = climbing_total(v_.terms, v_.future, v_.how.so_far);
+            const auto climbing = climbing_total(v_.terms, v_.future, v_.how);
             if (climbing && same_reading(*climbing, *total_))
                 high_ = std::max(high_, 2 * top_of(v_.terms, v_.how.so_far, *total_));
         }
@@ -206,7 +206,9 @@ KICKER_INLINE section value_goal_section(const dossier& d, const value_asked& as
                       search.figure_cell(search.figure())});
     t.rows.push_back({text_cell("at the goal"), search.input_cell(at), search.figure_cell(there)});
     s.tables.push_back(std::move(t));
-    if (std::abs(there.mean - before.mean) > 0.001 * std::abs(search.sought().target))
+    const auto rounded = [&](const estimate& e) { return search.figure_cell({e.mean, 0}).text; };
+    if (std::abs(there.mean - before.mean) > 0.001 * std::abs(search.sought().target) &&
+        rounded(there) != rounded(before))
         s.notes.push_back("the figure jumps there: just before it is " +
                           search.figure_cell(before).text);
     s.assumptions = detail::assumptions_behind_value(d);

@@ -144,7 +144,7 @@ enum class incentive_shown : unsigned char { as_table, as_chart };
 [[nodiscard]] KICKER_INLINE std::optional<section>
 incentive_told(const dossier& d, const value_asked& asked, incentive_shown shown) {
     const valued_terms v = terms_to_value(d, asked);
-    const auto of        = climbing_total(v.terms, v.future, v.how.so_far);
+    const auto of        = climbing_total(v.terms, v.future, v.how);
     if (!of) return std::nullopt;
     const simulation_goal goal{.paths = std::max(asked.goal.paths, 2 * simulation_chunk)};
     const incentive_curve curve = incentive(v.terms, v.future, v.how, {.of = *of}, goal);

@@ -111,6 +111,7 @@ KICKER_INLINE std::optional<section> value_rebate_section(const dossier& d,
     if (detail::total_if_any(v.future, spend.key) == nullptr) return std::nullopt;
     const valuation priced = followed_by_paths(v, asked, drifts::risk_neutral);
     const equity_rebate r  = rebate_of(v.future, spend.key, v.how.dates, priced.value);
+    if (!(r.paid_now > 0)) return std::nullopt;
     section s{.id = "value-rebate", .title = "What part of the money comes back as equity"};
     s.prose.emplace_back(
         "The buyer pays for compute and earns shares. The rebate is the worth of those shares as a "

@@ -44,7 +44,10 @@ namespace detail {
     std::vector<double> all;
     each_rule(without_rules_of_the_past(d, so_far), [&](const rule& r, const rule_place&) {
         for (rule_node n : r.nodes()) {
-            if (!n.reads_a_metric() || !same_reading(r.metric_of(n).underlying(), of)) continue;
+            if (!n.reads_a_metric()) continue;
+            metric_key key = r.metric_of(n);
+            key.peak       = false; // a total never falls
+            if (!same_reading(key, of)) continue;
             if (n.op == rule_op::ramp && n.steps > most_steps) n.steps = 0;
             for_each_level(n, [&](std::int64_t level) {
                 if (const double at = in_units(of.unit, level); at > from) all.push_back(at);
@@ -130,10 +133,12 @@ KICKER_INLINE outlook with_whole_total(const outlook& o, const metric_key& of, d
 }
 
 KICKER_INLINE std::optional<metric_key> climbing_total(const deal& d, const outlook& o,
-                                                       const standing_so_far& so_far) {
+                                                       const simulation_options& how) {
     std::optional<metric_key> first;
     for (const total_outlook& t : o.totals) {
-        if (detail::levels_ahead(d, so_far, t.of, come_to(t.of, so_far), 1).empty()) continue;
+        if (!(detail::sum_of(detail::certain_plan(t, how.dates)) > 0) ||
+            detail::levels_ahead(d, how.so_far, t.of, come_to(t.of, how.so_far), 1).empty())
+            continue;
         if (!first || same_reading(t.of, spend.key)) first = t.of;
     }
     return first;
