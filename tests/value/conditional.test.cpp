@@ -2,6 +2,8 @@
 #include <kicker/value/conditional.hpp>
 
 #include <kicker/value/black_scholes.hpp>
+#include <kicker/value/detail/brownian_bridge.hpp>
+#include <kicker/value/detail/lane_math.hpp>
 #include <kicker/value/normal.hpp>
 #include <kicker/value/simulation.hpp>
 

@@ -3,6 +3,7 @@
 #include <kicker/value/incentive.hpp>
 
 #include <kicker/value/rebate.hpp>
+#include <kicker/vest/words.hpp>
 
 #include "support/catch.hpp"
 #include "support/joint_case.hpp"
@@ -243,6 +244,27 @@ TEST_CASE("The top is the ceiling, unless a rule names more", "[value][incentive
     CHECK(highest() == 20e9);
     d.contract.ceiling = 6_bn;
     CHECK(highest() == 10e9);
+}
+
+TEST_CASE("Each step of a ramp is a level, unless there are more than are asked for",
+          "[value][incentive]") {
+    const auto levels = [](int steps) {
+        const auto c = incentive(vesting_by({in_steps(ramp(spend, 0_bn, 9_bn), 9)}), even_spend(),
+                                 five_years(), {.top = 10e9, .steps = steps}, few);
+        return std::count_if(c.steps.begin(), c.steps.end(),
+                             [](const incentive_step& s) { return s.is_level; });
+    };
+    CHECK(levels(9) == 9);
+    CHECK(levels(8) == 1);
+}
+
+TEST_CASE("In the real world nothing is discounted", "[value][incentive]") {
+    simulation_options how = five_years();
+    how.drifts             = drifts::real_world;
+    const auto c =
+        incentive(vesting_by({spend >= 8_bn}), even_spend(), how, {.top = 8e9, .steps = 1}, few);
+    REQUIRE(c.steps.size() == 1);
+    CHECK(c.steps[0].paid_now == Approx(8e9));
 }
 
 TEST_CASE("Where prices count as well, gains have far smaller errors than values",
