@@ -72,7 +72,9 @@ TEST_CASE("formulas that a deal finds for itself lie within the error of its pat
                 ++parts;
             }
             if (const auto& f = closed.tranches[t].per_share.figure) {
-                const double error = one.value.standard_error / one.shares;
+                // Paths of which none was worth anything do not say how rare those are.
+                const double unseen = one.value.mean > 0 ? 0 : 8 * o.share.price / 16'384;
+                const double error  = one.value.standard_error / one.shares + unseen / 4;
                 CAPTURE(f->mean, f->error, one.per_share(), error);
                 CHECK(std::abs(one.per_share() - f->mean) <=
                       4 * error + f->error + 2e-3 * (f->mean + 1));

@@ -20,8 +20,8 @@ namespace kicker {
 /// Throws: error for a document without an outlook, and where no last day is known; what run throws.
 [[nodiscard]] valued_terms terms_to_value(const dossier& d, const value_asked& asked);
 
-/// The values of a document. Where conditional Monte Carlo is valid, the values of `priced` are its own,
-/// for its error is the smallest; probabilities and outcomes are those of paths.
+/// The values of a document. Where conditional Monte Carlo is valid, each value of `priced` is its own if
+/// its error is the smaller one. Probabilities and outcomes are those of paths.
 struct deal_value {
     valued_terms of{};    ///< what was valued
     valuation priced{};   ///< under risk-neutral drifts

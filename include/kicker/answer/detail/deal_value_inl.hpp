@@ -62,29 +62,34 @@ namespace detail {
     return closed_form(v.terms, v.future, how);
 }
 
-/// Replaces values of paths by those of as many points in sixteen shifts, of which the error is smaller.
-KICKER_INLINE void value_by_points(deal_value& v) {
+/// Replaces values of paths by those of as many points in sixteen shifts, where these say more.
+KICKER_INLINE void value_by_points(deal_value& v, int threads) {
     constexpr int shifts = 16;
-    v.conditional        = conditional(v.of.terms, v.of.future, v.of.how,
-                                       {.points = v.priced.paths / shifts, .shifts = shifts});
-    v.priced.value       = v.conditional->value;
-    v.priced.controlled  = 0;
+    v.conditional =
+        conditional(v.of.terms, v.of.future, v.of.how,
+                    {.points = v.priced.paths / shifts, .shifts = shifts, .threads = threads});
+    const auto take = [](const estimate& by_points, estimate& by_paths) {
+        const bool better = by_points.standard_error < by_paths.standard_error;
+        if (better) by_paths = by_points;
+        return better;
+    };
+    if (take(v.conditional->value, v.priced.value)) v.priced.controlled = 0;
     for (std::size_t t = 0; t < v.priced.tranches.size(); ++t)
-        v.priced.tranches[t].value = v.conditional->tranches[t];
+        take(v.conditional->tranches[t], v.priced.tranches[t].value);
 }
 /// How the worth is found where paths leave the share's own shock open.
 [[nodiscard]] KICKER_INLINE std::string points_in_words(const conditional_valuation& v) {
-    return "The worth itself leaves open how far the share comes on its own, over which a formula "
-           "integrates (conditional Monte Carlo). It is the mean over " +
+    return "Where it is known better so, the worth leaves open how far the share comes on its own, "
+           "over which a formula integrates (conditional Monte Carlo). It is then the mean over " +
            number_cell(v.points).text + " of Sobol's points in " + std::to_string(v.shifts) +
            " random shifts.";
 }
 
 /// How a figure of a tranche is known: by formulas, or by simulation and why.
-[[nodiscard]] KICKER_INLINE cell method_cell(const closed_tranche& t, bool has_points) {
+[[nodiscard]] KICKER_INLINE cell method_cell(const closed_tranche& t, bool by_points) {
     const std::optional<closed_figure>& figure = t.per_share.figure;
     if (!figure) {
-        cell c      = text_cell(has_points ? "conditional Monte Carlo" : "simulated");
+        cell c      = text_cell(by_points ? "conditional Monte Carlo" : "simulated");
         c.from.note = to_sentence(t.per_share.reason);
         return c;
     }
@@ -116,7 +121,7 @@ KICKER_INLINE void value_by_points(deal_value& v) {
              price_cell(one.strike), money_cell(one.value), price_cell(one.per_share()),
              figure ? price_cell(figure->mean) : text_cell(""), part_cell(one.probability()),
              part_cell(v.expected.tranches[i].probability()),
-             method_cell(closed, v.conditional.has_value())});
+             method_cell(closed, v.conditional && one.value == v.conditional->tranches[i])});
     }
     t.rows.push_back({text_cell("all"), granted_cell(v.priced.granted), text_cell(""),
                       money_cell(v.priced.value),
@@ -193,7 +198,7 @@ KICKER_INLINE deal_value value_of(const dossier& d, const value_asked& asked) {
     v.expected = followed_by_paths(v.of, asked, drifts::real_world);
     v.closed   = detail::formulas_of(v.of);
     v.refused  = why_not_conditional(v.of.terms, v.of.future, v.of.how);
-    if (!v.refused) detail::value_by_points(v);
+    if (!v.refused) detail::value_by_points(v, asked.goal.threads);
     return v;
 }
 
