@@ -790,10 +790,10 @@ def simulated(kicker):
         expect("gone on until an error", kicker.prints(*SIMULATE, *goal),
                kicker.prints(*SIMULATE, *goal, "--keep", kept("error.txt")))
         progress = kicker.run(*SIMULATE, *MANY, "--progress")
-        expect_in("progress", "32,768 paths: 3.7", progress.stderr)
+        expect_in("progress", "32,768 paths: 3.8bn", progress.stderr)
         expect("the answer with progress", one, progress.stdout)
         told = kicker.on_terminal(*SIMULATE, *MANY)
-        expect_in("on a terminal", "32,768 paths: 3.7", told)
+        expect_in("on a terminal", "32,768 paths: 3.8bn", told)
 
 
 def kept(kicker):
