@@ -24,7 +24,7 @@ ORDER += [folder for group in SISTERS for folder in group] + ["answer"]
 ONLY_FOR = {"json": ["ocf", "document", "answer"]}
 
 # What is costly or easily misused is included in one place.
-ONLY_IN = {"date": ("calendar/",), "boost": ("numeric/boost.hpp",),
+ONLY_IN = {"date": ("calendar/",), "boost": ("numeric/boost.hpp", "value/detail/sobol_points.hpp"),
            "nlohmann": ("json/detail/", "answer/detail/chart_parts.hpp")}
 
 # Headers that stand beside the folders and are for everyone.
@@ -210,7 +210,7 @@ PLANTED = [
     ("text/x.hpp", HEAD + '#include "gone.hpp"\n', 5, "is not beside this header"),
     ("text/x.hpp", HEAD + "#include <date/date.h>\n", 5, "only calendar/ includes <date/...>"),
     ("kicker.hpp", HEAD + '#  include "date/date.h"\n', 5, "only calendar/ includes <date/...>"),
-    ("numeric/x.hpp", HEAD + "#include <boost/x.hpp>\n", 5, "only numeric/boost.hpp includes <boost/...>"),
+    ("numeric/x.hpp", HEAD + "#include <boost/x.hpp>\n", 5, "only numeric/boost.hpp and value/detail/sobol_points.hpp includes <boost/...>"),
     ("document/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/detail/ and answer/detail/chart_parts.hpp includes"),
     ("json/x.hpp", HEAD + "#include <nlohmann/x.hpp>\n", 5, "only json/detail/ and answer/detail/chart_parts.hpp includes"),
     ("json/x.hpp", HEAD + "#include <kicker/text/a.hpp>\n", 5, "json/ comes before text/"),

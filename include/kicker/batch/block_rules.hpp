@@ -15,6 +15,8 @@ using row_block = detail::block;
 /// What a compiled rule earns in each row of a block.
 using block_rules = detail::step_reader;
 
+/// Where the steps of a compiled rule stand.
+using block_rule = detail::compiled_rule;
 /// A rule that one loop reads; and what the loop does with what the rule earns.
 using rule_loop     = detail::chain;
 using rule_loop_end = detail::chain_end;

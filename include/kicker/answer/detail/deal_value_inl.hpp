@@ -79,8 +79,10 @@ KICKER_INLINE void value_by_points(deal_value& v, int threads) {
 }
 /// How the worth is found where paths leave the share's own shock open.
 [[nodiscard]] KICKER_INLINE std::string points_in_words(const conditional_valuation& v) {
-    return "Where it is known better so, the worth leaves open how far the share comes on its own, "
-           "over which a formula integrates (conditional Monte Carlo). It is then the mean over " +
+    return "Where points say more than paths, the worth is theirs. A point leaves open how far the "
+           "share comes on its own, over which a formula integrates (conditional Monte Carlo). "
+           "There "
+           "are " +
            number_cell(v.points).text + " of Sobol's points in " + std::to_string(v.shifts) +
            " random shifts.";
 }

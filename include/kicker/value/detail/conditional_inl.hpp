@@ -69,7 +69,7 @@ inline void count_in_shares(conditional_setting& s) {
 }
 
 /// Whether a rule looks at more prices than that of the day and the highest.
-[[nodiscard]] inline bool looks_back(const compiled_deal& d, compiled_rule r) {
+[[nodiscard]] inline bool looks_back(const compiled_deal& d, block_rule r) {
     for (std::size_t i = r.first; i < r.last; ++i) {
         const plan_step& s = d.steps[i];
         if (s.what == step_kind::constant || s.what == step_kind::combination) continue;

@@ -12,7 +12,7 @@ namespace kicker::detail {
 class earned_mark {
 public:
     /// Requires: the columns of all readings are known to `rules`, and stay where they are.
-    earned_mark(const compiled_deal& d, block_rules& rules, compiled_rule r)
+    earned_mark(const compiled_deal& d, block_rules& rules, block_rule r)
         : rules_(rules), rule_(r), loop_(rules.in_one_loop(r)),
           steps_(d.steps.data() + r.first, loop_ ? r.last - r.first : 0) {}
 
@@ -41,7 +41,7 @@ private:
     }
 
     block_rules& rules_;
-    compiled_rule rule_;
+    block_rule rule_;
     std::optional<rule_loop> loop_; ///< where one loop reads the whole rule
     std::span<const plan_step> steps_;
     row_block parts_{}, earned_{};

@@ -115,7 +115,7 @@ private:
         else raise_to(with.data(), level.data());
     }
     /// From which level on a rule holds now. Good until the next one is asked for.
-    [[nodiscard]] row_block& level_of(compiled_rule r) {
+    [[nodiscard]] row_block& level_of(block_rule r) {
         std::size_t last = 0;
         for (std::size_t i = r.first; i < r.last; ++i) {
             const plan_step& s = deal_.steps[i];
