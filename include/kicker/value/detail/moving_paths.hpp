@@ -52,14 +52,22 @@ private:
         normals_.draw_step();
         for (std::size_t f = model_.factors; f-- > 0;) {
             const std::vector<double>& root = model_.root[f];
-            if (root[f] != 1) scale(root[f], normals_[f].data());
-            for (std::size_t g = 0; g < f; ++g)
-                if (root[g] != 0) add_scaled(root[g], normals_[g].data(), normals_[f].data());
+            double own                      = root[f];
+            for (std::size_t g = 0; g < f; ++g) {
+                if (root[g] == 0) continue;
+                blend(own, root[g], normals_[g].data(), normals_[f].data());
+                own = 1;
+            }
+            if (own != 1) scale(own, normals_[f].data());
         }
     }
 
     void move_price(std::size_t step) {
         const share_step& s = model_.share[step];
+        if (model_.share_is_random && !(s.jumps > 0) && !(s.dividend > 0))
+            return disturb_price(s.drift, s.deviation, exponents_,
+                                 normals_[model_.share_factor].data(), log_price_.data(),
+                                 state_.price.data());
         if (model_.share_is_random)
             disturb(1, s.drift, s.deviation, normals_[model_.share_factor].data(),
                     log_price_.data());
@@ -109,6 +117,10 @@ private:
     void move_total(std::size_t j, std::size_t step) {
         const total_model& t = model_.totals[j];
         const total_step& s  = t.steps[step];
+        if (t.is_random && !(t.delay > 0) && !(t.stops > 0))
+            return disturb_total(s.kept, s.drift, s.deviation, s.mean, s.planned, exponents_,
+                                 normals_[t.factor].data(), factors_[j].data(),
+                                 state_.totals[j].data());
         if (t.is_random) {
             disturb(s.kept, s.drift, s.deviation, normals_[t.factor].data(), factors_[j].data());
             exponentials(s.mean, exponents_, factors_[j].data(), added_.data());

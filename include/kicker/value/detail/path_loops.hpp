@@ -107,6 +107,30 @@ KICKER_EACH_WIDTH inline void disturb(double kept, double drift, double deviatio
     for (std::size_t i = 0; i < lanes; ++i)
         log[i] = kept * log[i] + (drift + deviation * normal[i]);
 }
+/// The same, and its exponential.
+KICKER_EACH_WIDTH inline void disturb_price(double drift, double deviation, lane_range within,
+                                            const double* __restrict normal, double* __restrict log,
+                                            double* __restrict price) {
+    for (std::size_t i = 0; i < lanes; ++i) {
+        log[i] += drift + deviation * normal[i];
+        price[i] = lane_exp(log[i], within);
+    }
+}
+/// The same for the logarithm of a factor, of which a multiple is added to a sum.
+KICKER_EACH_WIDTH inline void disturb_total(double kept, double drift, double deviation,
+                                            double less, double planned, lane_range within,
+                                            const double* __restrict normal, double* __restrict log,
+                                            double* __restrict total) {
+    for (std::size_t i = 0; i < lanes; ++i) {
+        log[i] = kept * log[i] + (drift + deviation * normal[i]);
+        total[i] += lane_exp(log[i] - less, within) * planned;
+    }
+}
+/// Two variables become one.
+KICKER_EACH_WIDTH inline void blend(double own, double other, const double* __restrict x,
+                                    double* __restrict y) {
+    for (std::size_t i = 0; i < lanes; ++i) y[i] = own * y[i] + other * x[i];
+}
 KICKER_EACH_WIDTH inline void drift_on(double drift, double* __restrict log) {
     for (std::size_t i = 0; i < lanes; ++i) log[i] += drift;
 }
