@@ -78,6 +78,21 @@ TEST_CASE("check asks for what rules read, once, and for the milestones that the
                 "warning outlook: no term waits for \"goals\"; did you mean \"goal\"?"});
 }
 
+TEST_CASE("check asks for the milestone by which a strike is set, once", "[outlook]") {
+    const auto of = [](const std::string& milestones) {
+        return read_dossier(R"({"kicker": 1, "deal": {"name": "a deal", "warrants": [{"name": "w",
+            "strike": "90% of the 30-day VWAP at \"first vested\"", "expires": "2030-12-31",
+            "tranches": [{"name": "a", "shares": "10", "vests": "100%"},
+                         {"name": "b", "shares": "10", "vests": "100%"}]}]},
+            "market": {"as_of": "2026-11-29", "share_price": "165"}, "outlook": {"share": {
+              "volatility": "55%", "rate": "4%", "expected_return": "9%"})" +
+                            milestones + "}}");
+    };
+    CHECK(found(of("")) == lines{"unsaid outlook: the outlook does not say when \"first vested\" "
+                                 "happens, so in kicker it never does"});
+    CHECK(found(of(R"(, "milestones": [{"name": "first vested"}])")).empty());
+}
+
 TEST_CASE("check warns of days that do not go together", "[outlook]") {
     const std::string spent = R"(, "spend": {"planned": "schedule"}})";
     CHECK(found(document(R"("outlook": {"as_of": "2031-06-30", )" + whole_share + spent +

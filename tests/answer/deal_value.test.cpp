@@ -1,9 +1,12 @@
 // What a document says that its warrants are worth, beside closed forms; what it refuses.
 
 #include <kicker/answer/deal_value.hpp>
+#include <kicker/answer/value_audit.hpp>
 #include <kicker/answer/value_moves.hpp>
+#include <kicker/answer/value_rebate.hpp>
 
 #include <kicker/value/black_scholes.hpp>
+#include <kicker/value/forward_start.hpp>
 
 #include "support/catch.hpp"
 
@@ -157,4 +160,81 @@ TEST_CASE("What was forfeited counts neither in the worth nor among the shares",
     CHECK(v.priced.tranches[0].probability() == 0);
     CHECK(v.priced.shares.percentile(1) == 700); // 200 that had vested, and all of u
     CHECK(v.priced.tranches[1].probability() == 1);
+}
+
+namespace {
+
+/// A first block, and a second whose strike "first vested" sets; with prices of three days.
+dossier with_later_strike(const std::string& at, const std::string& events = "",
+                          const std::string& price = "42") {
+    return read_dossier(R"({"kicker": 1, "deal": {"name": "d",
+      "contract": {"buyer": "Buyer", "seller": "Seller", "currency": "USD"}, "warrants": [
+        {"name": "w", "strike": "40", "issued": "2026-01-01", "expires": "2028-01-03",
+         "tranches": [{"name": "first", "shares": "1,000,000", "vests": "spend >= 1bn"},
+                      {"name": "second", "shares": "1,000,000", "vests": "spend >= 1.5bn",
+                       "strike": ")" +
+                        at + R"("}]}]},
+      "outlook": {"as_of": "2026-01-08",
+        "share": {"price": ")" +
+                        price + R"(", "volatility": "30%", "rate": "5%"},
+        "spend": {"a_year": "1bn"}, "milestones": [{"name": "first vested", "after": "2027-01-08"}]},
+      "events": [{"date": "2026-01-05", "event": "price", "amount": "40"},
+                 {"date": "2026-01-06", "event": "price", "amount": "42"},
+                 {"date": "2026-01-07", "event": "price", "amount": "44"})" +
+                        events + "]}");
+}
+const std::string set_at = R"(90% of the 3-day VWAP at \"first vested\")";
+
+} // namespace
+
+TEST_CASE("A strike that is set later follows the paths, day by day", "[answer][value]") {
+    const dossier d    = with_later_strike(set_at);
+    const deal_value v = value_of(d, {});
+    CHECK(v.of.how.dates.apart() == spacing::days); // for the average
+    const estimate& second = v.priced.tranches[1].value;
+    const option o{.share = 42, .years = 725 / 365.0, .rate = 0.05, .volatility = 0.30};
+    CHECK(second.mean / 1e6 ==
+          Approx(forward_start(o, 0.9, 1)).margin(4 * second.standard_error / 1e6 + 0.01));
+    REQUIRE(v.refused);
+    CHECK(v.refused->why == not_conditional::strike_is_set_later);
+    CHECK(v.closed.tranches[1].per_share.figure->mean == Approx(forward_start(o, 0.9, 1)));
+
+    const section told = value_section(d, {});
+    CHECK(to_text(told.tables[0].rows[0][2]) == "40");
+    CHECK(to_text(told.tables[0].rows[1][2]) == "set later");
+    const section audited  = value_audit_section(d, {});
+    const section_table& t = audited.tables.front();
+    REQUIRE(t.columns.size() == 9);
+    CHECK(t.columns.back().title == "strike, second");
+    CHECK(to_text(t.rows.front().back()).empty());
+    CHECK_FALSE(to_text(t.rows.back().back()).empty());
+    const auto rebate = value_rebate_section(d, {});
+    REQUIRE(rebate);
+    CHECK(rebate->tables[1].rows.size() == 1); // which price breaks even is not known of the second
+
+    CHECK_THROWS_AS(value_of(d, {.dates = spacing::months}), invalid_input);
+}
+
+TEST_CASE("A strike that a milestone has set is a price", "[answer][value]") {
+    const std::string happened =
+        R"(, {"date": "2026-01-08", "event": "milestone", "name": "first vested"})";
+    const dossier d    = with_later_strike(set_at, happened), // 90 % of 42
+        plain          = with_later_strike("37.80", happened);
+    const deal_value v = value_of(d, {});
+    CHECK(v.priced.tranches[1].strike == 37.8);
+    CHECK(v.of.how.dates.apart() == spacing::months);
+    CHECK(v.priced.value == value_of(plain, {}).priced.value);
+    CHECK(v.closed == value_of(plain, {}).closed);
+
+    // After a split the strike is one in the shares of the terms.
+    const std::string split = R"(, {"date": "2026-01-08", "event": "split", "rate": "2:1"})";
+    const deal_value halved = value_of(with_later_strike(set_at, happened + split, "21"), {});
+    CHECK(halved.priced.tranches[1].strike == 37.8);
+    CHECK(halved.priced.value == v.priced.value);
+
+    const std::string long_average = R"(90% of the 9-day VWAP at \"first vested\")";
+    CHECK_THROWS_WITH(
+        value_of(with_later_strike(long_average, happened), {}),
+        "strike of tranche \"second\": expected 9 days with a price before 2026-01-08, "
+        "which set it; found fewer");
 }

@@ -17,6 +17,8 @@ struct audited_step {
     std::vector<double> totals{}; ///< in whole units, so far
     std::vector<double> vested{}; ///< shares of each tranche, so far
     std::vector<double> gains{};  ///< of each tranche, exercised so far, in money of today
+    /// Of each tranche; infinite while one that is set later has not been set.
+    std::vector<double> strikes{};
 };
 
 /// A path from its first date to its last.

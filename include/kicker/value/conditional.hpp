@@ -21,12 +21,13 @@ namespace kicker {
 
 /// Why the value of a deal cannot be found by conditional Monte Carlo.
 enum class not_conditional : unsigned char {
-    drifts_are_real,    ///< values count in shares, which is a way of markets
-    price_is_certain,   ///< nothing is left open
-    dividends_in_cash,  ///< the logarithm of the price is no straight line of the shock
-    shares_are_joined,  ///< a floor or a cap joins the tranches of a warrant
-    price_looks_back,   ///< an average of prices, or n of m days
-    too_many_dimensions ///< more random numbers for a path than Sobol's points have
+    drifts_are_real,     ///< values count in shares, which is a way of markets
+    price_is_certain,    ///< nothing is left open
+    dividends_in_cash,   ///< the logarithm of the price is no straight line of the shock
+    shares_are_joined,   ///< a floor or a cap joins the tranches of a warrant
+    price_looks_back,    ///< an average of prices, or n of m days
+    strike_is_set_later, ///< the strike moves with the price of another day
+    too_many_dimensions  ///< more random numbers for a path than Sobol's points have
 };
 /// Why, and of which tranche it is said; of none where it is said of the outlook.
 struct conditional_refusal {

@@ -91,10 +91,11 @@ public:
         return invalid_input("strike of tranche \"" + std::string(name) +
                              "\": expected a price, found none");
     }
-    [[nodiscard]] static invalid_input strike_is_set_later(std::string_view name) {
-        return invalid_input(
-            "strike of tranche \"" + std::string(name) +
-            "\": expected a price that is known today, found one that is set later");
+    [[nodiscard]] static invalid_input strike_should_be_set(std::string_view name,
+                                                            std::string_view milestone) {
+        return invalid_input("strike of tranche \"" + std::string(name) +
+                             "\": expected a price, because \"" + std::string(milestone) +
+                             "\" has happened, found one that is set later");
     }
     [[nodiscard]] static invalid_input warrant_has_ended(std::string_view name,
                                                          std::string_view last_day) {

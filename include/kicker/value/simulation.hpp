@@ -4,6 +4,9 @@
 // a ledger; what vests is exercised. The same options give the same bits, whoever follows which paths:
 // each random number is named by seed, path and step, and all sums are whole numbers.
 //
+// A strike that is set later becomes a number on the day of its milestone, in each path another; it is not
+// rounded. What vests before waits for it. A strike that is never set lets nothing be exercised.
+//
 // Of what vests, paths count parts of shares as well. Payments, prices and milestones move; terminations,
 // amendments and adjustments do not come.
 #pragma once
@@ -42,8 +45,9 @@ public:
     /// Compiles terms and outlook; the simulation refers to neither.
     ///
     /// Throws: invalid_input for an outlook that nothing can be made of, no dates, a strike that is not
-    ///         known today, a warrant that has ended, and terms that look back over days where the
-    ///         dates lie months apart; no_answer where a share count is asked for and not known.
+    ///         said, a strike that a milestone of the past should have set, a warrant that has ended,
+    ///         and terms that look back over days where the dates lie months apart; no_answer where a
+    ///         share count is asked for and not known.
     simulation(const deal& d, const outlook& o, const simulation_options& how);
     /// @{
     /// A simulation can be moved; what is left can only be thrown away.

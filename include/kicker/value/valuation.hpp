@@ -6,16 +6,17 @@
 #include <kicker/value/estimate.hpp>
 #include <kicker/value/simulation_dates.hpp>
 
+#include <optional>
 #include <vector>
 
 namespace kicker {
 
 /// What a tranche comes to. Probabilities and parts are as the drifts of the simulation have them.
 struct tranche_valuation {
-    label warrant{};   ///< by its name in the terms
-    label name{};      ///< by its name in the terms
-    double shares = 0; ///< all that it grants
-    double strike = 0; ///< of a share
+    label warrant{};                ///< by its name in the terms
+    label name{};                   ///< by its name in the terms
+    double shares = 0;              ///< all that it grants
+    std::optional<double> strike{}; ///< of a share; nothing: it is set later
     estimate
         value{}; ///< in money of today; under real-world drifts in money of the day of exercise
     estimate vested{}; ///< the part that vests by the last day

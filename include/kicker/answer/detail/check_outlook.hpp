@@ -9,6 +9,7 @@
 #include <kicker/json/pointer.hpp>
 #include <kicker/ledger/names.hpp>
 #include <kicker/value/outlook.hpp>
+#include <kicker/vest/leaves.hpp>
 #include <kicker/vest/words.hpp>
 
 namespace kicker::detail {
@@ -64,18 +65,22 @@ private:
         ask("rate", "rate without risk");
         ask("expected_return", "expected return of the share");
     }
-    /// Totals that rules read, and milestones for which they wait.
+    /// Totals that rules read, and milestones for which rules or strikes wait.
     void ask_of_readings() {
         std::vector<std::string> asked;
+        const auto ask = [&](const metric_key& k) {
+            const std::string what = why_open(k);
+            if (what.empty() || std::ranges::find(asked, what) != asked.end()) return;
+            asked.push_back(what);
+            add(severity::unsaid, "outlook", what);
+        };
         each_rule(terms_, [&](const rule& r, const rule_place&) {
-            for (const metric_key& derived : r.metrics()) {
-                const metric_key k     = derived.underlying();
-                const std::string what = why_open(k);
-                if (what.empty() || std::ranges::find(asked, what) != asked.end()) continue;
-                asked.push_back(what);
-                add(severity::unsaid, "outlook", what);
-            }
+            for (const metric_key& derived : r.metrics()) ask(derived.underlying());
         });
+        for (const auto& [head, tranches] : terms_.warrants)
+            for (const tranche& t : tranches)
+                if (const auto s = strike_of(head, t); s && s->is_set_later())
+                    ask(reached(s->milestone()).metrics()[0]);
     }
     [[nodiscard]] std::string why_open(const metric_key& k) const {
         if (k.accumulates()) {

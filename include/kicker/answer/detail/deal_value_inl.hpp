@@ -6,6 +6,7 @@
 #include <kicker/answer/detail/readings_ahead.hpp>
 #include <kicker/answer/detail/value_cells.hpp>
 #include <kicker/answer/simulated.hpp>
+#include <kicker/answer/strikes.hpp>
 #include <kicker/answer/tranche_name.hpp>
 #include <kicker/batch/columns.hpp>
 #include <kicker/core/list_of.hpp>
@@ -52,6 +53,37 @@ namespace detail {
         reads_a_price(v.terms, v.how.so_far) ? spacing::days : spacing::months);
     return apart == spacing::days ? simulation_dates::daily(as_of, last, d.market().holidays)
                                   : simulation_dates::monthly_until(as_of, last);
+}
+
+/// The terms with those strikes as prices that milestones had set by a day. `split` is how many shares of
+/// that day one of the terms is.
+///
+/// Throws: error where the milestone has happened and too few days before had a price.
+[[nodiscard]] KICKER_INLINE deal with_strikes_set(const dossier& d, const deal& terms,
+                                                  const fraction& split, day as_of) {
+    std::optional<followed> f; // few documents need it
+    const auto set = [&](const std::string& of, std::optional<strike>& s) {
+        if (!s || !s->is_set_later()) return;
+        if (!f) f.emplace(d, path_request{.by = path_by::events, .until = as_of});
+        const auto found = strike_set_by(*f, *s);
+        if (!found) return;
+        if (!found->strike)
+            throw cannot_be_valued(d, "strike of " + of + ": expected " +
+                                          std::to_string(s->vwap_days()) +
+                                          " days with a price before " + to_text(found->on) +
+                                          ", which set it; found fewer");
+        s = strike(part_of(split, *found->strike, rounding::half_up));
+    };
+    deal known     = terms;
+    known.warrants = {};
+    for (const auto& one : terms.warrants) {
+        warrant w = one.as_written();
+        set("warrant \"" + std::string(w.name.view()) + "\"", w.strike);
+        for (tranche& t : w.tranches)
+            set("tranche \"" + std::string(t.name.view()) + "\"", t.strike);
+        known.warrants.add(w);
+    }
+    return known;
 }
 
 /// The closed forms, under the same dates as the simulation.
@@ -120,7 +152,7 @@ KICKER_INLINE void value_by_points(deal_value& v, int threads) {
         const std::optional<closed_figure>& figure = closed.per_share.figure;
         t.rows.push_back(
             {text_cell(name_of(v.of.terms, one.warrant, one.name)), granted_cell(one.shares),
-             price_cell(one.strike), money_cell(one.value), price_cell(one.per_share()),
+             strike_cell(one.strike), money_cell(one.value), price_cell(one.per_share()),
              figure ? price_cell(figure->mean) : text_cell(""), part_cell(one.probability()),
              part_cell(v.expected.tranches[i].probability()),
              method_cell(closed, v.conditional && one.value == v.conditional->tranches[i])});
@@ -178,6 +210,7 @@ KICKER_INLINE valued_terms terms_to_value(const dossier& d, const value_asked& a
     // Terms count in shares of their own day; the outlook in those of its first.
     const double split =
         static_cast<double>(path.split.numerator()) / static_cast<double>(path.split.denominator());
+    v.terms = detail::with_strikes_set(d, v.terms, path.split, future->as_of);
     v.future.share.price *= split;
     for (cash_dividend& paid : v.future.share.dividends) paid.amount *= split;
     v.how = {.exercise = asked.exercise, .so_far = standing_of(d, path), .seed = asked.seed};

@@ -5,6 +5,7 @@
 #include <kicker/value/estimate.hpp>
 
 #include <cmath>
+#include <optional>
 #include <string>
 
 namespace kicker::detail {
@@ -37,6 +38,10 @@ namespace kicker::detail {
 [[nodiscard]] inline cell price_cell(double x) {
     constexpr auto cent = static_cast<double>(price::ticks_per_unit) / 100;
     return cell_of(price::from_ticks(static_cast<std::int64_t>(std::round(x * 100) * cent)));
+}
+/// A strike; words where a milestone of the future sets it.
+[[nodiscard]] inline cell strike_cell(const std::optional<double>& x) {
+    return x ? price_cell(*x) : text_cell("set later");
 }
 /// A part from 0 to 1 in per cent, to so many digits behind the point.
 [[nodiscard]] inline cell part_cell(double part, int digits = 1) {

@@ -4,12 +4,13 @@
 #include <kicker/answer/document_sections.hpp>
 #include <kicker/deal/deal.hpp>
 #include <kicker/value/so_far.hpp>
+#include <kicker/vest/leaves.hpp>
 
 #include <vector>
 
 namespace kicker::detail {
 
-/// What the rules read by which shares may still vest.
+/// What the rules read by which shares may still vest, and the averages that may still set strikes.
 [[nodiscard]] inline std::vector<metric_key> readings_ahead(const deal& d,
                                                             const standing_so_far& so_far) {
     std::vector<metric_key> all;
@@ -21,6 +22,8 @@ namespace kicker::detail {
         bool is_ahead = false;
         for (const tranche& one : w.tranches) {
             add(one.exercisable);
+            if (const auto s = strike_of(w.head, one); s && s->is_set_later())
+                all.push_back(vwap(share_price, s->vwap_days()).key);
             if (t < so_far.earned.size() ? so_far.earned[t] < 1 : true)
                 add(one.vests), is_ahead = true;
             ++t;

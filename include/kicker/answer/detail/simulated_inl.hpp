@@ -50,7 +50,7 @@ struct words_of_measure {
     for (const tranche_valuation& one : s.found.tranches) {
         vested += one.vested.mean * one.shares;
         t.rows.push_back({text_cell(name_of(s.of.terms, one.warrant, one.name)),
-                          granted_cell(one.shares), price_cell(one.strike), money_cell(one.value),
+                          granted_cell(one.shares), strike_cell(one.strike), money_cell(one.value),
                           price_cell(one.per_share()), part_cell(one.vested.mean),
                           part_cell(one.probability())});
     }

@@ -8,6 +8,8 @@
 #include <kicker/answer/tranche_name.hpp>
 #include <kicker/value/simulation.hpp>
 
+#include <cmath>
+
 namespace kicker {
 
 namespace detail {
@@ -53,6 +55,7 @@ KICKER_INLINE section value_audit_section(const dossier& d, const value_asked& a
     section_table t{.columns = {{"path", align::right}, {"date"}, {"price", align::right}},
                     .grouped = 1};
     bool has_columns = false;
+    std::vector<bool> is_set_later; // of each tranche
     for (const std::uint64_t number : asked.audited) {
         const audited_path one = all.audit(number);
         if (!has_columns) {
@@ -63,6 +66,9 @@ KICKER_INLINE section value_audit_section(const dossier& d, const value_asked& a
                     const std::string name = name_of(v.terms, w.head.name, of.name);
                     t.columns.push_back({"vested, " + name, align::right});
                     t.columns.push_back({"gained, " + name, align::right});
+                    const auto at = strike_of(w.head, of);
+                    is_set_later.push_back(at && at->is_set_later());
+                    if (is_set_later.back()) t.columns.push_back({"strike, " + name, align::right});
                 }
             has_columns = true;
         }
@@ -73,6 +79,10 @@ KICKER_INLINE section value_audit_section(const dossier& d, const value_asked& a
             for (std::size_t k = 0; k < step.vested.size(); ++k) {
                 row.push_back(detail::audited_cell(step.vested[k]));
                 row.push_back(detail::audited_cell(step.gains[k]));
+                if (is_set_later[k])
+                    row.push_back(std::isinf(step.strikes[k])
+                                      ? text_cell("")
+                                      : detail::audited_cell(step.strikes[k]));
             }
             t.rows.push_back(std::move(row));
         }

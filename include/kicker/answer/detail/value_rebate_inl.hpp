@@ -73,7 +73,8 @@ namespace detail {
     return t;
 }
 
-/// Where a share of each tranche has earned back what it is worth today.
+/// Where a share of each tranche has earned back what it is worth today. A strike that is set later has no
+/// such price.
 [[nodiscard]] KICKER_INLINE section_table break_even_table(const valued_terms& v,
                                                            const valuation& priced) {
     section_table t{
@@ -91,11 +92,11 @@ namespace detail {
         const double years = simulation_dates::years_between(v.future.as_of, last);
         for (std::size_t k = 0; k < w.tranches.size(); ++k, ++i) {
             const tranche_valuation& one = priced.tranches[i];
-            if (!(one.value.mean > 0)) continue;
+            if (!(one.value.mean > 0) || !one.strike) continue;
             const double at =
-                break_even_price(one.strike, one.per_share(), v.future.share.rate, years);
+                break_even_price(*one.strike, one.per_share(), v.future.share.rate, years);
             t.rows.push_back({text_cell(name_of(v.terms, one.warrant, one.name)),
-                              price_cell(one.strike), price_cell(one.per_share()),
+                              price_cell(*one.strike), price_cell(one.per_share()),
                               text_cell(to_text(last)), price_cell(at),
                               part_cell(std::pow(at / v.future.share.price, 1 / years) - 1)});
         }

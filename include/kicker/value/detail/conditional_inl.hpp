@@ -95,6 +95,7 @@ inline void count_in_shares(conditional_setting& s) {
         for (std::size_t t = w.first; t < w.last; ++t) {
             const path_tranche& one = s.terms.tranches[t];
             if (!w.counts_alone()) return because(not_conditional::shares_are_joined, one.name);
+            if (one.set_by) return because(not_conditional::strike_is_set_later, one.name);
             if (looks_back(compiled, compiled.tranches[t].vests) ||
                 looks_back(compiled, compiled.tranches[t].gate))
                 return because(not_conditional::price_looks_back, one.name);
@@ -234,6 +235,8 @@ KICKER_INLINE std::string to_sentence(const conditional_refusal& r) {
         return subject + "belongs to a warrant with a floor or a cap.";
     case not_conditional::price_looks_back:
         return subject + "looks at an average of prices, or at some days of several.";
+    case not_conditional::strike_is_set_later:
+        return subject + "has a strike that is set later, by the price of another day.";
     case not_conditional::too_many_dimensions:
         return "A path has more random numbers than the points have dimensions, which is " +
                std::to_string(detail::most_dimensions) + ".";

@@ -28,6 +28,12 @@ private:
     std::uint64_t hash_ = 0xcbf29ce484222325u;
 };
 
+inline void add_strike(const later_strike& s, fingerprint& f) {
+    f.add(s.milestone.view());
+    f.add(static_cast<std::uint64_t>(s.days));
+    for (const double y : {s.part, s.least}) f.add(y);
+}
+
 /// The fingerprint of all that decides what paths come to.
 [[nodiscard]] inline std::uint64_t fingerprint_of(const path_setting& s) {
     constexpr std::uint64_t drawn_as = 2; // counts the ways in which versions have drawn numbers
@@ -76,6 +82,7 @@ private:
         for (const double y : {t.size, t.strike, t.so_far}) f.add(y);
         f.add(static_cast<std::uint64_t>(t.first_step)),
             f.add(static_cast<std::uint64_t>(t.last_step));
+        if (t.set_by) add_strike(s.terms.strikes[*t.set_by], f);
     }
     return f.number();
 }

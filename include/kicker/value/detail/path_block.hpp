@@ -3,6 +3,7 @@
 
 #include <kicker/value/audit.hpp>
 #include <kicker/value/detail/moving_paths.hpp>
+#include <kicker/value/detail/path_strikes.hpp>
 #include <kicker/value/detail/path_sums.hpp>
 #include <kicker/value/detail/path_vesting.hpp>
 
@@ -22,19 +23,22 @@ public:
     explicit path_block(const path_setting& s)
         : setting_(s), random_(s.how.seed, s.how.antithetic),
           paths_(s.model, random_, {random_, s.model.factors}), vesting_(s.terms, s.model, s.how),
-          values_(s.terms.tranches.size()), exercised_(s.terms.tranches.size()) {}
+          strikes_(s.terms, s.model, s.how), values_(s.terms.tranches.size()),
+          exercised_(s.terms.tranches.size()) {}
 
     /// Follows the paths from a number on, and adds what comes of them. `look` is shown each step.
     template <class Look>
     void follow(std::uint64_t first_path, path_sums& into, Look look) {
         paths_.begin(first_path);
         vesting_.begin();
+        strikes_.begin();
         for (row_block& v : values_) v.fill(0);
         for (std::size_t t = 0; t < exercised_.size(); ++t) exercised_[t] = vesting_.held(t);
         full_ = all_full_ = 0;
         for (std::size_t step = 0; step < setting_.model.dates.size(); ++step) {
             paths_.move(step);
             vesting_.vest(step, paths_.state());
+            strikes_.read(step, paths_.state());
             for (std::size_t t = 0; t < values_.size(); ++t) exercise(t, step);
             count_full(step, into);
             look(step);
@@ -54,6 +58,7 @@ public:
         for (std::size_t t = 0; t < values_.size(); ++t) {
             s.vested.push_back(vesting_.held(t)[lane]);
             s.gains.push_back(values_[t][lane]);
+            s.strikes.push_back(strikes_.of(t, lane));
         }
         return s;
     }
@@ -67,10 +72,17 @@ private:
     void exercise(std::size_t t, std::size_t step) {
         const bool on_vesting = setting_.how.exercise == exercising::when_vested;
         if (on_vesting ? step > tranche(t).last_step : step != tranche(t).last_step) return;
-        if (on_vesting && !vesting_.rose(t) && !tranche(t).is_gated) return;
-        const row_block& open = vesting_.exercisable(t);
-        gain_above(tranche(t).strike, setting_.model.share[step].discount, bounds_, open.data(),
-                   paths_.state().price.data(), exercised_[t].data(), values_[t].data());
+        const row_block* const set = strikes_.of(t);
+        if (on_vesting && !vesting_.rose(t) && !tranche(t).is_gated && set == nullptr) return;
+        const double discount     = setting_.model.share[step].discount;
+        const double* const open  = vesting_.exercisable(t).data();
+        const double* const price = paths_.state().price.data();
+        if (set != nullptr)
+            gain_above_each(set->data(), discount, bounds_, open, price, exercised_[t].data(),
+                            values_[t].data());
+        else
+            gain_above(tranche(t).strike, discount, bounds_, open, price, exercised_[t].data(),
+                       values_[t].data());
     }
 
     /// Counts the lanes in which a tranche, and in which all, is vested in full.
@@ -142,6 +154,7 @@ private:
     random_lanes random_;
     moving_paths<> paths_;
     path_vesting vesting_;
+    path_strikes strikes_;
     std::vector<row_block> values_;       ///< of each tranche, in money of today
     std::vector<row_block> exercised_;    ///< shares of each tranche
     std::size_t full_ = 0, all_full_ = 0; ///< lanes in which a tranche, summed, and all is vested

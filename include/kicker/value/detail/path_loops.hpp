@@ -189,6 +189,12 @@ KICKER_EACH_WIDTH inline std::size_t count_at_least(double level, const double* 
     for (std::size_t i = 0; i < lanes; ++i) n += x[i] >= level ? 1U : 0U;
     return static_cast<std::size_t>(n);
 }
+/// In how many lanes a number is below a level.
+KICKER_EACH_WIDTH inline std::size_t count_below(double level, const double* __restrict x) {
+    std::uint64_t n = 0;
+    for (std::size_t i = 0; i < lanes; ++i) n += x[i] < level ? 1U : 0U;
+    return static_cast<std::size_t>(n);
+}
 /// In how many lanes one number is above another.
 KICKER_EACH_WIDTH inline std::size_t count_above(const double* __restrict x,
                                                  const double* __restrict y) {
@@ -219,6 +225,33 @@ KICKER_EACH_WIDTH inline void gain_above(double strike, double discount, row_bou
         const double gain   = above > bounds.none ? above : bounds.none;
         value[i] += shares * gain * discount;
         exercised[i] += shares;
+    }
+}
+/// The same, at a strike of each lane. An infinite one is not set yet, and nothing is exercised.
+KICKER_EACH_WIDTH inline void gain_above_each(const double* __restrict strike, double discount,
+                                              row_bounds bounds, const double* __restrict open,
+                                              const double* __restrict price,
+                                              double* __restrict exercised,
+                                              double* __restrict value) {
+    for (std::size_t i = 0; i < lanes; ++i) {
+        const double more = open[i] - exercised[i], above = price[i] - strike[i];
+        const double rise   = more > bounds.none ? more : bounds.none;
+        const double shares = strike[i] <= std::numeric_limits<double>::max() ? rise : bounds.none;
+        const double gain   = above > bounds.none ? above : bounds.none;
+        value[i] += shares * gain * discount;
+        exercised[i] += shares;
+    }
+}
+/// Sets strikes that are infinite where their day has come: a part of a price, never below a least one.
+KICKER_EACH_WIDTH inline void set_strikes(double part, double least, double now,
+                                          const double* __restrict happens,
+                                          const double* __restrict price,
+                                          double* __restrict strike) {
+    for (std::size_t i = 0; i < lanes; ++i) {
+        const double of_price = part * price[i];
+        const double set      = of_price > least ? of_price : least;
+        const double if_open  = strike[i] > std::numeric_limits<double>::max() ? set : strike[i];
+        strike[i]             = happens[i] <= now ? if_open : strike[i];
     }
 }
 

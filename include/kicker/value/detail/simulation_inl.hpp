@@ -151,13 +151,13 @@ public:
         for (std::size_t t = 0; t < found_.tranches.size(); ++t) {
             const path_tranche& terms = setting_.terms.tranches[t];
             const tranche_sums& sums  = found_.tranches[t];
-            tranche_valuation one{.warrant = terms.warrant,
-                                  .name    = terms.name,
-                                  .shares  = terms.size,
-                                  .strike  = terms.strike,
-                                  .value =
-                                      controlled(setting_, found_, sums.value, sums.product).value,
-                                  .vested = estimate_of(sums.vested, found_.draws, 1)};
+            tranche_valuation one{
+                .warrant = terms.warrant,
+                .name    = terms.name,
+                .shares  = terms.size,
+                .strike  = terms.set_by ? std::nullopt : std::optional(terms.strike),
+                .value   = controlled(setting_, found_, sums.value, sums.product).value,
+                .vested  = estimate_of(sums.vested, found_.draws, 1)};
             for (const std::uint64_t n : sums.full_by) one.full_by.push_back(part(n));
             v.tranches.push_back(std::move(one));
         }
