@@ -182,6 +182,8 @@ FAULTS = [
     ("value", "value/detail/path_loops.hpp", "strike[i] <= std::numeric_limits<double>::max() ? rise : bounds.none", "rise"),
     ("value", "value/detail/path_loops.hpp", "of_price > least ? of_price : least", "of_price"),
     ("value", "value/detail/path_block.hpp", " && set == nullptr) return;", ") return;"),
+    ("value", "value/detail/path_block.hpp", "if (!on_vesting && !is_last) {", "if (!on_vesting) {"),
+    ("value", "value/detail/path_loops.hpp", "price[i] >= multiple * strike[i] ? open[i]", "price[i] >= multiple ? open[i]"),
     ("document", "document/detail/read_outlook.hpp", "if (on > as_of) planned", "if (on >= as_of) planned"),
     ("document", "document/detail/read_outlook.hpp", "if (on && *on > result_.as_of)", "if (on)"),
     ("document", "document/detail/read_outlook.hpp", "std::ranges::stable_sort(all, {}, &std::pair<double, Quantity>::first);", ""),

@@ -86,6 +86,22 @@ TEST_CASE("A rule that reads a price is looked at each business day, unless aske
         invalid_input);
 }
 
+TEST_CASE("Exercise at a multiple of the strike is watched each business day", "[answer][value]") {
+    const dossier d = with_outlook("spend >= 3bn", usual);
+    const value_asked asked{
+        .goal = {.paths = 2'048}, .exercise = exercising::at_multiple, .multiple = 2.5};
+    const deal_value v = value_of(d, asked);
+    CHECK(v.of.how.dates.apart() == spacing::days);
+    CHECK(v.of.how.multiple == 2.5);
+    REQUIRE(v.refused);
+    CHECK(v.refused->why == not_conditional::exercised_by_price);
+    const section s = value_section(d, asked);
+    CHECK(s.prose[2] ==
+          "The holder exercises as soon as the share stands at 2.5 times the strike, and "
+          "the rest on the last day. The worth leaves out shares that have vested by "
+          "now.");
+}
+
 TEST_CASE("A document that cannot be valued says why", "[answer][value]") {
     CHECK_THROWS_AS(value_section(with_outlook("spend >= 1bn", ""), {}), error);
     CHECK_THROWS_AS(value_section(with_outlook("spend >= 1bn", usual, "2026-01-02"), {}), error);

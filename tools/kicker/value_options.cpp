@@ -29,6 +29,8 @@ void value_options::add_to(command& to) {
                                   {{"at-expiry", kicker::exercising::at_expiry},
                                    {"when-vested", kicker::exercising::when_vested}},
                                   "when the holder exercises; at expiry unless said");
+    to.option(multiple, {"--multiple", "NUMBER",
+                         "the holder exercises at so many times the strike, and else at expiry"});
     to.choice<bool>(fair_value, "--basis", {{"economic", false}, {"asc718", true}},
                     "asc718: performance and service conditions count as met");
 }
@@ -49,8 +51,17 @@ kicker::value_asked value_options::asked() const {
         asked.goal.threads =
             static_cast<int>(std::min(number_of("--threads", threads), std::uint64_t{256}));
     if (!until.empty()) asked.until = value_of("--until", [&] { return kicker::parse_day(until); });
-    asked.dates      = dates;
-    asked.exercise   = exercise.value_or(asked.exercise);
+    asked.dates    = dates;
+    asked.exercise = exercise.value_or(asked.exercise);
+    if (!multiple.empty()) {
+        if (exercise) throw bad_usage::excludes("--multiple", "--exercise");
+        asked.exercise = kicker::exercising::at_multiple;
+        asked.multiple = value_of("--multiple", [&] {
+            const double x = kicker::in_units(kicker::parse<kicker::price>(multiple));
+            if (x < 1) throw kicker::error("expected 1 or more, found " + multiple);
+            return x;
+        });
+    }
     asked.fair_value = fair_value.value_or(false);
     return asked;
 }

@@ -1,5 +1,5 @@
 // How a document's future is followed: --paths, --error, --seed, --threads, --dates, --until, --exercise,
-// --basis, and for a simulation --drifts.
+// --multiple, --basis, and for a simulation --drifts.
 #pragma once
 
 #include "kicker/shell.hpp"
@@ -14,7 +14,7 @@ namespace tool {
 
 /// Options of a value, as they were given.
 struct value_options {
-    std::string paths{}, error{}, seed{}, threads{}, until{};
+    std::string paths{}, error{}, seed{}, threads{}, until{}, multiple{};
     std::optional<kicker::spacing> dates{};
     std::optional<kicker::exercising> exercise{};
     std::optional<bool> fair_value{};

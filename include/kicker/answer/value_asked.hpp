@@ -37,7 +37,8 @@ struct value_sought {
 struct value_asked {
     simulation_goal goal{.paths = 16'384};       ///< for each of the two measures
     exercising exercise = exercising::at_expiry; ///< of what vests
-    std::uint64_t seed  = 1;                     ///< of the random numbers
+    double multiple     = 1;               ///< of the strike, at which `at_multiple` exercises
+    std::uint64_t seed  = 1;               ///< of the random numbers
     std::optional<spacing> dates{};        ///< not said: days if a rule reads a price, else months
     std::optional<day> until{};            ///< not said: the last day of the warrants
     std::vector<std::uint64_t> audited{0}; ///< numbers of the paths that are written out

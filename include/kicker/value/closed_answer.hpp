@@ -79,6 +79,7 @@ enum class no_formula : unsigned char {
     strike_day_is_random,   ///< the milestone that sets the strike may happen on any day
     strike_has_least_price, ///< a strike that is set later and has a least price
     strike_when_vested,     ///< a strike that is set later, and exercise on the day of vesting
+    exercised_by_price,     ///< when the price stands at a multiple of the strike
     no_last_day,            ///< the warrant never expires
     last_day_is_random,     ///< a milestone ends the warrant
     has_expired,            ///< its last day is over

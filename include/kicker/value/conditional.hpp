@@ -21,6 +21,7 @@ namespace kicker {
 
 /// Why the value of a deal cannot be found by conditional Monte Carlo.
 enum class not_conditional : unsigned char {
+    exercised_by_price,  ///< at a multiple of the strike, which the price may reach before the end
     drifts_are_real,     ///< values count in shares, which is a way of markets
     price_is_certain,    ///< nothing is left open
     dividends_in_cash,   ///< the logarithm of the price is no straight line of the shock

@@ -18,11 +18,16 @@ enum class drifts : unsigned char {
 /// When the holder exercises what has vested.
 enum class exercising : unsigned char {
     when_vested, ///< on the day of vesting, if the share is then above the strike; else never
-    at_expiry    ///< on the last day of the warrant, if the share is then above the strike
+    at_expiry,   ///< on the last day of the warrant, if the share is then above the strike
+    /// As soon as the share stands at a multiple of the strike, and else at expiry: how employees are
+    /// taken to exercise (Hull and White, "How to value employee stock options", 2004).
+    at_multiple
 };
 /// The words for it.
 [[nodiscard]] constexpr std::string_view to_word(exercising e) {
-    return e == exercising::when_vested ? "when vested" : "at expiry";
+    return e == exercising::when_vested ? "when vested"
+           : e == exercising::at_expiry ? "at expiry"
+                                        : "at a multiple of the strike";
 }
 
 /// A mean that is estimated, and how far it may be off.

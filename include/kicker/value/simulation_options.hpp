@@ -15,8 +15,9 @@ struct simulation_options {
     simulation_dates dates{};                            ///< at least one
     kicker::drifts drifts       = drifts::risk_neutral;  ///< as markets price, or as is expected
     kicker::exercising exercise = exercising::at_expiry; ///< what the holder does with what vests
-    standing_so_far so_far{};                            ///< where the deal stands today
-    std::uint64_t seed = 1;                              ///< of the random numbers
+    double multiple = 1;      ///< of the strike, at which `at_multiple` exercises; one or more
+    standing_so_far so_far{}; ///< where the deal stands today
+    std::uint64_t seed = 1;   ///< of the random numbers
     /// Each random path with its mirror image: fewer paths say as much. Always valid.
     bool antithetic = true;
     /// The share price at the end, of which the mean is known, corrects the value by regression. Valid

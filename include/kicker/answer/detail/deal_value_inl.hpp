@@ -49,8 +49,10 @@ namespace detail {
         throw cannot_be_valued(d, "the outlook begins on " + to_text(as_of) +
                                       ": expected a day before " + to_text(last) +
                                       ", the last of the warrants");
-    const spacing apart = asked.dates.value_or(
-        reads_a_price(v.terms, v.how.so_far) ? spacing::days : spacing::months);
+    const spacing apart = asked.dates.value_or(reads_a_price(v.terms, v.how.so_far) ||
+                                                       v.how.exercise == exercising::at_multiple
+                                                   ? spacing::days
+                                                   : spacing::months);
     return apart == spacing::days ? simulation_dates::daily(as_of, last, d.market().holidays)
                                   : simulation_dates::monthly_until(as_of, last);
 }
@@ -213,7 +215,10 @@ KICKER_INLINE valued_terms terms_to_value(const dossier& d, const value_asked& a
     v.terms = detail::with_strikes_set(d, v.terms, path.split, future->as_of);
     v.future.share.price *= split;
     for (cash_dividend& paid : v.future.share.dividends) paid.amount *= split;
-    v.how = {.exercise = asked.exercise, .so_far = standing_of(d, path), .seed = asked.seed};
+    v.how = {.exercise = asked.exercise,
+             .multiple = asked.multiple,
+             .so_far   = standing_of(d, path),
+             .seed     = asked.seed};
     if (asked.fair_value) { // what is granted is measured, vested or not
         v.how.so_far.earned.clear();
         v.how.so_far.vested.clear();

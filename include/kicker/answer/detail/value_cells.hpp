@@ -81,12 +81,20 @@ inline constexpr double told_parts[] = {0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95
 
 /// When the holder exercises, and what the worth leaves out.
 [[nodiscard]] inline std::string exercise_in_words(const value_asked& asked) {
-    return std::string("The holder exercises ") +
-           (asked.exercise == exercising::at_expiry
-                ? "on the last day, if the share is then above the strike."
-                : "on the day of vesting, if the share is then above the strike, and else "
-                  "never.") +
-           (asked.fair_value ? "" : " The worth leaves out shares that have vested by now.");
+    std::string s = "The holder exercises ";
+    switch (asked.exercise) {
+    case exercising::at_expiry:
+        s += "on the last day, if the share is then above the strike.";
+        break;
+    case exercising::when_vested:
+        s += "on the day of vesting, if the share is then above the strike, and else never.";
+        break;
+    case exercising::at_multiple:
+        s += "as soon as the share stands at " + invalid_input::number(asked.multiple) +
+             " times the strike, and the rest on the last day.";
+        break;
+    }
+    return s + (asked.fair_value ? "" : " The worth leaves out shares that have vested by now.");
 }
 
 /// The paths, their dates and random numbers, and what stands behind ±. `whose` follows "paths".

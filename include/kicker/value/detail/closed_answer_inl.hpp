@@ -118,6 +118,8 @@ KICKER_INLINE std::string to_sentence(const no_closed_form& reason) {
         return "The strike that a later day sets has a least price.";
     case no_formula::strike_when_vested:
         return "A later day sets the strike, and the holder exercises on the day of vesting.";
+    case no_formula::exercised_by_price:
+        return "The holder exercises when the price reaches a multiple of the strike.";
     case no_formula::no_last_day: return "The warrant has no last day.";
     case no_formula::last_day_is_random:
         return "The milestone " + about("of the warrant") + " may end the warrant on any day.";

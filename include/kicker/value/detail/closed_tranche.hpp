@@ -27,6 +27,8 @@ public:
     [[nodiscard]] closed_answer per_share() {
         return answered([this](bool plain) {
             if (!of_.terms.struck_at) refuse(no_formula::strike_is_unsaid);
+            if (of_.options.exercising == exercising::at_multiple)
+                refuse(no_formula::exercised_by_price);
             if (of_.options.exercising == exercising::at_expiry) return at_expiry(plain);
             return exercise_when_vested(of_).value(plain);
         });

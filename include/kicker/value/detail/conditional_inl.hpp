@@ -82,6 +82,8 @@ inline void count_in_shares(conditional_setting& s) {
     const auto because = [](not_conditional why, const label& tranche = {}) {
         return conditional_refusal{why, tranche};
     };
+    if (s.how.exercise == exercising::at_multiple)
+        return because(not_conditional::exercised_by_price);
     if (s.how.drifts != drifts::risk_neutral) return because(not_conditional::drifts_are_real);
     if (!s.model.share_is_random || !(s.model.share.front().deviation > 0) ||
         !(s.model.root[s.model.share_factor][s.model.share_factor] > 0))
@@ -226,6 +228,8 @@ using shift_sums = std::vector<std::vector<whole_sum>>;
 KICKER_INLINE std::string to_sentence(const conditional_refusal& r) {
     const std::string subject = "Tranche \"" + std::string(r.tranche.view()) + "\" ";
     switch (r.why) {
+    case not_conditional::exercised_by_price:
+        return "The holder exercises when the price reaches a multiple of the strike.";
     case not_conditional::drifts_are_real:
         return "Values count in shares, and so only under risk-neutral drifts.";
     case not_conditional::price_is_certain:

@@ -42,6 +42,7 @@ inline void add_strike(const later_strike& s, fingerprint& f) {
     f.add(s.how.seed);
     f.add(static_cast<std::uint64_t>(s.how.antithetic));
     f.add(static_cast<std::uint64_t>(s.how.exercise));
+    if (s.how.exercise == exercising::at_multiple) f.add(s.how.multiple);
     for (const simulation_date& d : s.model.dates) {
         f.add(d.years);
         f.add(static_cast<std::uint64_t>(d.on.number()));

@@ -71,12 +71,19 @@ private:
     /// Adds what an exercise at this step gains over the strike, in money of today.
     void exercise(std::size_t t, std::size_t step) {
         const bool on_vesting = setting_.how.exercise == exercising::when_vested;
-        if (on_vesting ? step > tranche(t).last_step : step != tranche(t).last_step) return;
+        const bool at_expiry  = setting_.how.exercise == exercising::at_expiry;
+        const bool is_last    = step == tranche(t).last_step;
+        if (step > tranche(t).last_step || (at_expiry && !is_last)) return;
         const row_block* const set = strikes_.of(t);
         if (on_vesting && !vesting_.rose(t) && !tranche(t).is_gated && set == nullptr) return;
         const double discount     = setting_.model.share[step].discount;
-        const double* const open  = vesting_.exercisable(t).data();
+        const double* open        = vesting_.exercisable(t).data();
         const double* const price = paths_.state().price.data();
+        if (!on_vesting && !is_last) {
+            open_at_multiple(setting_.how.multiple, set->data(), price, open, exercised_[t].data(),
+                             ready_.data());
+            open = ready_.data();
+        }
         if (set != nullptr)
             gain_above_each(set->data(), discount, bounds_, open, price, exercised_[t].data(),
                             values_[t].data());
@@ -157,6 +164,7 @@ private:
     path_strikes strikes_;
     std::vector<row_block> values_;       ///< of each tranche, in money of today
     std::vector<row_block> exercised_;    ///< shares of each tranche
+    row_block ready_{};                   ///< shares of one, exercised by now
     std::size_t full_ = 0, all_full_ = 0; ///< lanes in which a tranche, summed, and all is vested
     row_bounds bounds_ = bounds_of_a_part();
 };

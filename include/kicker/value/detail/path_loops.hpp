@@ -242,6 +242,15 @@ KICKER_EACH_WIDTH inline void gain_above_each(const double* __restrict strike, d
         exercised[i] += shares;
     }
 }
+/// What may be exercised and is, for the price stands at a multiple of the strike; elsewhere what was.
+KICKER_EACH_WIDTH inline void open_at_multiple(double multiple, const double* __restrict strike,
+                                               const double* __restrict price,
+                                               const double* __restrict open,
+                                               const double* __restrict exercised,
+                                               double* __restrict ready) {
+    for (std::size_t i = 0; i < lanes; ++i)
+        ready[i] = price[i] >= multiple * strike[i] ? open[i] : exercised[i];
+}
 /// Sets strikes that are infinite where their day has come: a part of a price, never below a least one.
 KICKER_EACH_WIDTH inline void set_strikes(double part, double least, double now,
                                           const double* __restrict happens,

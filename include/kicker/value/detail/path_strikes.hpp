@@ -90,6 +90,8 @@ public:
         : terms_(terms) {
         for (const later_strike& s : terms.strikes)
             all_.push_back(std::make_unique<path_strike>(s, m, how));
+        if (how.exercise != exercising::at_multiple) return;
+        for (const path_tranche& t : terms.tranches) fixed_.emplace_back().fill(t.strike);
     }
 
     void begin() {
@@ -98,10 +100,12 @@ public:
     void read(std::size_t step, const path_state& s) {
         for (auto& one : all_) one->read(step, s);
     }
-    /// The strike of a tranche in each lane; null where it is fixed.
+    /// The strike of a tranche in each lane; null where it is the same in all, unless the holder exercises
+    /// at a multiple of it.
     [[nodiscard]] const row_block* of(std::size_t tranche) const {
         const std::optional<std::size_t> which = terms_.tranches[tranche].set_by;
-        return which ? &all_[*which]->now() : nullptr;
+        if (which) return &all_[*which]->now();
+        return fixed_.empty() ? nullptr : &fixed_[tranche];
     }
     /// The strike of a tranche in a lane.
     [[nodiscard]] double of(std::size_t tranche, std::size_t lane) const {
@@ -112,6 +116,7 @@ public:
 private:
     const path_terms& terms_;
     std::vector<std::unique_ptr<path_strike>> all_;
+    std::vector<row_block> fixed_; ///< of each tranche; empty where nobody asks lane by lane
 };
 
 } // namespace kicker::detail

@@ -84,9 +84,11 @@ struct path_terms {
 }
 
 /// Throws: invalid_input for a strike that is not said, for one that is set later by a milestone that has
-///         happened, and for a warrant that ends before the first date; no_answer for a floating tranche
+///         happened, for a multiple of it below one, and for a warrant that ends before the first date; no_answer for a floating tranche
 ///         where the shares outstanding are not known.
 [[nodiscard]] inline path_terms path_terms_of(const deal& d, const simulation_options& how) {
+    if (how.exercise == exercising::at_multiple && !(how.multiple >= 1))
+        throw invalid_input::out_of_range("multiple of the strike", "one or more", how.multiple);
     path_terms all{.compiled = plan(without_rules_of_the_past(d, how.so_far))};
     const company issuer = company_in(d.company, how.so_far.readings);
     const state today    = with_terms(d.contract, how.so_far.readings);
