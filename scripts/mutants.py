@@ -174,7 +174,7 @@ FAULTS = [
     ("value", "value/detail/incentive_inl.hpp", "std::max(1.0, (whole - so_far) / planned)", "(whole - so_far) / planned"),
     ("value", "value/detail/incentive_inl.hpp", "surplus > best.surplus.mean", "surplus >= best.surplus.mean"),
     ("value", "value/detail/incentive_inl.hpp", "gains > 1e-9", "gains > -1"),
-    ("value", "value/detail/incentive_inl.hpp", "detail::difference(here, start)", "detail::difference(here, before)"),
+    ("value", "value/detail/incentive_inl.hpp", "detail::difference_of(here, start)", "detail::difference_of(here, before)"),
     ("value", "value/detail/rebate_inl.hpp", "log_mean * steps[k].kept", "log_mean"),
     ("value", "value/detail/rebate_inl.hpp", "dates[j + 1].years", "dates[j].years"),
     ("value", "value/detail/path_strikes.hpp", "before_ = average_.now();", "before_ = s.price;"),

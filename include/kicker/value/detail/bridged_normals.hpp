@@ -40,8 +40,8 @@ public:
     void draw_step() {
         const double length = setting_.years[now_] - (now_ == 0 ? 0 : setting_.years[now_ - 1]);
         for (std::size_t f = 0; f < walks_.size(); ++f)
-            difference(1 / std::sqrt(length), walks_[f][now_ + 1].data(), walks_[f][now_].data(),
-                       step_[f].data());
+            scaled_difference(1 / std::sqrt(length), walks_[f][now_ + 1].data(),
+                              walks_[f][now_].data(), step_[f].data());
         ++now_;
     }
     [[nodiscard]] row_block& operator[](std::size_t f) { return step_[f]; }

@@ -90,7 +90,8 @@ struct valued_total {
     double paid_now = 0;
 };
 
-[[nodiscard]] KICKER_INLINE estimate difference(const valued_total& high, const valued_total& low) {
+[[nodiscard]] KICKER_INLINE estimate difference_of(const valued_total& high,
+                                                   const valued_total& low) {
     std::vector<double> parts;
     for (std::size_t i = 0; i < high.parts.size(); ++i)
         parts.push_back(high.parts[i] - low.parts[i]);
@@ -195,8 +196,8 @@ KICKER_INLINE incentive_curve incentive(const deal& d, const outlook& o,
                            .paid_now     = here.paid_now - before.paid_now,
                            .all_paid_now = here.paid_now,
                            .value        = detail::over_parts(here.parts),
-                           .gained       = detail::difference(here, before),
-                           .all_gained   = detail::difference(here, start),
+                           .gained       = detail::difference_of(here, before),
+                           .all_gained   = detail::difference_of(here, start),
                            .is_level     = std::binary_search(levels.begin(), levels.end(), next)});
         before = std::move(here);
         total  = next;

@@ -90,8 +90,9 @@ KICKER_EACH_WIDTH inline void between(double of_left, double of_right, double de
     for (std::size_t i = 0; i < lanes; ++i)
         point[i] = of_left * left[i] + of_right * right[i] + deviation * normal[i];
 }
-KICKER_EACH_WIDTH inline void difference(double by, const double* __restrict x,
-                                         const double* __restrict y, double* __restrict left) {
+KICKER_EACH_WIDTH inline void scaled_difference(double by, const double* __restrict x,
+                                                const double* __restrict y,
+                                                double* __restrict left) {
     for (std::size_t i = 0; i < lanes; ++i) left[i] = by * (x[i] - y[i]);
 }
 KICKER_EACH_WIDTH inline void scale(double by, double* __restrict x) {
