@@ -824,6 +824,8 @@ def kept(kicker):
                 (("--part", "1/2", "--paths", "8k", "--error", "1m"), "--part excludes --error"),
                 (("--part", "1/2", "--paths", "8k", "--add", str(one)), "--part excludes --add"),
                 (("--drifts", "real-world", "--basis", "asc718"), "--drifts real-world excludes --basis asc718"),
+                (("--multiple", "0.5"), "--multiple: expected 1 or more, found 0.5"),
+                (("--multiple", "2", "--exercise", "when-vested"), "--multiple excludes --exercise"),
                 (("--drifts", "both"), '--drifts: expected risk-neutral|real-world, found "both"'),
                 (("--section", "value"), '--section: expected simulated, found "value"')):
             said = kicker.refuses(*SIMULATE, *arguments)
