@@ -25,8 +25,10 @@
 #include <kicker/answer/detail/tornado_inl.hpp>
 #include <kicker/answer/detail/tranche_name_inl.hpp>
 #include <kicker/answer/detail/value_audit_inl.hpp>
+#include <kicker/answer/detail/value_chances_inl.hpp>
 #include <kicker/answer/detail/value_goal_inl.hpp>
 #include <kicker/answer/detail/value_incentive_inl.hpp>
+#include <kicker/answer/detail/value_joint_inl.hpp>
 #include <kicker/answer/detail/value_moves_inl.hpp>
 #include <kicker/answer/detail/value_rebate_inl.hpp>
 #include <kicker/answer/detail/vesting_sections_inl.hpp>

@@ -801,7 +801,7 @@ def kept(kicker):
     with tempfile.TemporaryDirectory() as folder:
         one, other = Path(folder, "one.txt"), Path(folder, "other.txt")
         kicker.prints(*SIMULATE, "--paths", "8k", "--part", "1/2", "--keep", str(one))
-        other.write_text("kicker-shard-1\n", encoding="utf-8")
+        other.write_text("kicker-shard-2\n", encoding="utf-8")
         before = one.read_bytes()
         for arguments, *words in (
                 (("--add", str(one), str(one)), "one.txt: ", "found some that are"),

@@ -157,4 +157,66 @@ struct waterfall {
     std::vector<waterfall_step> steps{}; ///< from the top
 };
 
+/// How likely something of one line has come by one day.
+struct chance_point {
+    std::string day{};  ///< ISO
+    std::string line{}; ///< which line
+    double percent = 0; ///< the probability by that day
+    std::string text{}; ///< the same in words: "71.3%"
+};
+/// Probabilities that only grow, one line each, over time.
+struct chances_over_time {
+    std::string title{};                ///< of the vertical axis: "vested in full"
+    std::string from{};                 ///< the day, ISO, that the axis begins at
+    std::string until{};                ///< the day, ISO, that the axis ends at
+    std::vector<std::string> lines{};   ///< all of them
+    std::vector<chance_point> points{}; ///< of each line by day
+};
+
+/// How many of all outcomes lie in one stretch.
+struct histogram_bar {
+    double from    = 0;       ///< where the stretch begins
+    double to      = 0;       ///< where it ends
+    double percent = 0;       ///< of all outcomes
+    std::string range_text{}; ///< the stretch in words: "2bn to 2.5bn"
+    std::string text{};       ///< the part in words: "7.2%"
+    bool is_open = false;     ///< whether all outcomes beyond lie in it as well
+};
+/// How outcomes are distributed: bars side by side.
+struct histogram {
+    std::string title{};                ///< of the axis of outcomes: "gain, USD"
+    std::string percent_title{};        ///< of the axis of parts: "per cent of all paths"
+    std::vector<histogram_bar> bars{};  ///< from the lowest on
+    std::vector<marked_level> levels{}; ///< the median
+};
+
+/// One cell of a heat map.
+struct heat_cell {
+    std::string column{}; ///< one of the columns
+    std::string row{};    ///< one of the rows
+    double value = 0;     ///< how dark the cell is
+    std::string text{};   ///< what stands in it
+};
+/// A figure against two others: the darker a cell, the higher its figure.
+struct heat_map {
+    std::string title{};                ///< of the figure: "worth now, USD"
+    std::string column_title{};         ///< of what changes along a row
+    std::string row_title{};            ///< of what changes from row to row
+    std::vector<std::string> columns{}; ///< from the left
+    std::vector<std::string> rows{};    ///< from the top
+    std::vector<heat_cell> cells{};     ///< in any order
+};
+
+/// An estimate after so many paths.
+struct running_point {
+    double paths = 0;         ///< followed so far
+    std::string paths_text{}; ///< the same in words: "4,096"
+    banded_value found{};     ///< the estimate, within its error
+};
+/// How an estimate settles as paths are added.
+struct running_estimate {
+    std::string title{};                 ///< of the estimate: "worth now, USD"
+    std::vector<running_point> points{}; ///< each with more paths than the one before
+};
+
 } // namespace kicker

@@ -19,6 +19,10 @@ namespace kicker {
 [[nodiscard]] std::string life_chart(const life_bars&);
 [[nodiscard]] std::string ownership_chart(const owner_bars&);
 [[nodiscard]] std::string waterfall_chart(const waterfall&);
+[[nodiscard]] std::string chances_chart(const chances_over_time&);
+[[nodiscard]] std::string histogram_chart(const histogram&);
+[[nodiscard]] std::string heat_chart(const heat_map&);
+[[nodiscard]] std::string running_chart(const running_estimate&);
 /// @}
 
 } // namespace kicker

@@ -5,7 +5,7 @@
 
 namespace kicker {
 
-/// "value-convergence": the worth and its error as paths are added.
+/// "value-convergence": the worth and its error as paths are added, as a chart.
 [[nodiscard]] section value_convergence_section(const dossier& d, const value_asked& asked);
 
 /// "value-audit": some paths, as priced: on each date the price, the totals, the shares vested of each tranche,

@@ -17,8 +17,12 @@ namespace kicker {
 /// "value-sensitivity": how far the worth moves with price, volatility, rate and what is bought.
 [[nodiscard]] section value_sensitivity_section(const dossier& d, const value_asked& asked);
 
-/// "value-grid": the value against the price of the share and the pace of spend.
+/// @{
+/// "value-grid": the value against the price of the share and the pace of spend, as a heat map. On a page by
+/// the fewest paths that are followed, the same in each cell; nothing where no total of the outlook is read.
 [[nodiscard]] section value_grid_section(const dossier& d, const value_asked& asked);
+[[nodiscard]] std::optional<section> value_grid_on_page(const followed& f);
+/// @}
 
 } // namespace kicker
 

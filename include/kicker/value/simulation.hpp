@@ -23,6 +23,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kicker {
 
@@ -78,6 +79,10 @@ public:
 
     /// One path, written out, whether or not it has been followed. It changes nothing of what was found.
     [[nodiscard]] audited_path audit(std::uint64_t path) const;
+
+    /// Where each of the first so many paths stands on the last date, whether or not it has been followed.
+    /// It changes nothing of what was found.
+    [[nodiscard]] std::vector<audited_step> ends(std::uint64_t paths) const;
 
     /// @{
     /// What has been found so far as a text, and the addition of such a text from a simulation of the same

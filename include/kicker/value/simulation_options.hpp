@@ -2,13 +2,26 @@
 // long.
 #pragma once
 
+#include <kicker/metric/metric.hpp>
 #include <kicker/value/estimate.hpp>
 #include <kicker/value/simulation_dates.hpp>
 #include <kicker/value/so_far.hpp>
 
 #include <cstdint>
+#include <optional>
+#include <vector>
 
 namespace kicker {
+
+/// Cells into which paths are sorted by where they end: by what a total has come to on the last date, and by
+/// the price of the share. A figure on a bound lies above it. Without bounds all lie in one stretch.
+struct end_cells {
+    metric_key total = spend.key;       ///< one of the outlook
+    std::vector<double> total_bounds{}; ///< in whole units, upward
+    std::vector<double> price_bounds{}; ///< upward
+
+    friend bool operator==(const end_cells&, const end_cells&) = default;
+};
 
 /// How a simulation goes about it. The same options give the same bits, however the paths are shared out.
 struct simulation_options {
@@ -23,6 +36,7 @@ struct simulation_options {
     /// The share price at the end, of which the mean is known, corrects the value by regression. Valid
     /// unless the share pays dividends on dates.
     bool control = true;
+    std::optional<end_cells> cells{}; ///< nothing: paths are not sorted
 
     friend bool operator==(const simulation_options&, const simulation_options&) = default;
 };

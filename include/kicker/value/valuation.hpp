@@ -29,6 +29,13 @@ struct tranche_valuation {
     [[nodiscard]] double per_share() const { return shares > 0 ? value.mean / shares : 0; }
 };
 
+/// The paths that end in one cell of a total and a price.
+struct end_cell {
+    double probability = 0; ///< of ending there
+    double vested      = 0; ///< the mean part of all shares that has vested by then
+    double value       = 0; ///< the mean of what they come to, in money as the value has it
+};
+
 /// What a deal comes to over many paths of the future.
 struct valuation {
     kicker::drifts drifts       = drifts::risk_neutral;  ///< under which it holds
@@ -44,6 +51,11 @@ struct valuation {
     bool antithetic     = false;          ///< whether each came with its mirror image
     /// What the control took off the variance of the value: 0.9 leaves a tenth. Zero: none was used.
     double controlled = 0;
+    /// For each pair of tranches the probability that both are vested in full by the last date; of one with
+    /// itself, that it is.
+    std::vector<std::vector<double>> full_together{};
+    /// For each stretch of the total, upward, the cells of each stretch of the price. Empty unless asked for.
+    std::vector<std::vector<end_cell>> cells{};
 };
 
 } // namespace kicker

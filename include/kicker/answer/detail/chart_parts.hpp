@@ -93,8 +93,9 @@ KICKER_INLINE json hovered(const json& encoding) {
 }
 
 /// A line across the chart at each level, with its label: under the line if it is level, beside it
-/// if it is upright.
-KICKER_INLINE void add_levels(json& layers, const std::vector<marked_level>& levels, bool upright) {
+/// if it is upright, on a side of the line.
+KICKER_INLINE void add_levels(json& layers, const std::vector<marked_level>& levels, bool upright,
+                              bool label_behind = false) {
     if (levels.empty()) return;
     json values = json::array();
     for (const marked_level& l : levels) values.push_back({{"at", l.at}, {"label", l.label}});
@@ -104,9 +105,9 @@ KICKER_INLINE void add_levels(json& layers, const std::vector<marked_level>& lev
                       {"mark", {{"type", "rule"}, {"style", "level"}}},
                       {"encoding", {{channel, place}}}});
     json label                 = {{"type", "text"}, {"style", "level-label"}};
-    label["align"]             = upright ? "right" : "left";
+    label["align"]             = upright && !label_behind ? "right" : "left";
     label["baseline"]          = "top";
-    label["dx"]                = upright ? -5 : 4;
+    label["dx"]                = upright && !label_behind ? -5 : 4;
     label["dy"]                = 4;
     label[upright ? "y" : "x"] = 0;
     layers.push_back(

@@ -5,6 +5,7 @@
 
 #include <kicker/answer/detail/chart_parts.hpp>
 #include <kicker/answer/detail/ownership_charts.hpp>
+#include <kicker/answer/detail/value_charts.hpp>
 
 #include <map>
 #include <set>
@@ -325,6 +326,18 @@ KICKER_INLINE std::string ownership_chart(const owner_bars& o) {
 }
 KICKER_INLINE std::string waterfall_chart(const waterfall& w) {
     return detail::charts::specified(w).dump();
+}
+KICKER_INLINE std::string chances_chart(const chances_over_time& c) {
+    return detail::charts::specified(c).dump();
+}
+KICKER_INLINE std::string histogram_chart(const histogram& h) {
+    return detail::charts::specified(h).dump();
+}
+KICKER_INLINE std::string heat_chart(const heat_map& h) {
+    return detail::charts::specified(h).dump();
+}
+KICKER_INLINE std::string running_chart(const running_estimate& r) {
+    return detail::charts::specified(r).dump();
 }
 
 } // namespace kicker

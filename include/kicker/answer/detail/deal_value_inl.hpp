@@ -8,6 +8,7 @@
 #include <kicker/answer/simulated.hpp>
 #include <kicker/answer/strikes.hpp>
 #include <kicker/answer/tranche_name.hpp>
+#include <kicker/answer/value_chances.hpp>
 #include <kicker/batch/columns.hpp>
 #include <kicker/core/list_of.hpp>
 #include <kicker/document/standing.hpp>
@@ -242,27 +243,38 @@ KICKER_INLINE deal_value value_of(const dossier& d, const value_asked& asked) {
     return v;
 }
 
-KICKER_INLINE section value_section(const dossier& d, const value_asked& asked) {
-    const deal_value v = value_of(d, asked);
-    section s{.id = "value", .title = detail::title_of_value(v.of, asked)};
-    s.prose = {detail::worth_in_words(v.priced), detail::worth_in_words(v.expected, "they")};
-    if (asked.fair_value) s.prose.push_back(detail::fair_value_in_words());
-    s.prose.push_back(detail::exercise_in_words(asked));
-    s.prose.push_back(detail::method_in_words(v.of, v.priced, " for each measure"));
-    if (v.conditional) s.prose.push_back(detail::points_in_words(*v.conditional));
-    if (asked.fair_value) s.notes = detail::notes_on_fair_value(v.of.terms);
+namespace detail {
+
+/// The section of values that are known.
+[[nodiscard]] KICKER_INLINE section section_of(const dossier& d, const value_asked& asked,
+                                               const deal_value& v) {
+    section s{.id = "value", .title = title_of_value(v.of, asked)};
+    s.prose = {worth_in_words(v.priced), worth_in_words(v.expected, "they")};
+    if (asked.fair_value) s.prose.push_back(fair_value_in_words());
+    s.prose.push_back(exercise_in_words(asked));
+    s.prose.push_back(method_in_words(v.of, v.priced, " for each measure"));
+    if (v.conditional) s.prose.push_back(points_in_words(*v.conditional));
+    if (asked.fair_value) s.notes = notes_on_fair_value(v.of.terms);
     if (v.refused)
         s.notes.push_back("the worth is the mean of the paths, for conditional Monte Carlo is not "
                           "valid here. " +
                           to_sentence(*v.refused));
-    s.tables      = {detail::tranches_table(v), detail::distribution_table(v)};
-    s.assumptions = detail::assumptions_behind_value(d);
+    s.tables      = {tranches_table(v), distribution_table(v)};
+    s.assumptions = assumptions_behind_value(d);
     return s;
+}
+
+} // namespace detail
+
+KICKER_INLINE section value_section(const dossier& d, const value_asked& asked) {
+    return detail::section_of(d, asked, value_of(d, asked));
 }
 
 KICKER_INLINE std::optional<section> value_on_page(const followed& f) {
     if (!f.document.outlook()) return std::nullopt;
-    section s = value_section(f.document, {});
+    const deal_value v = value_of(f.document, {});
+    section s          = detail::section_of(f.document, {}, v);
+    s.charts           = charts_of_outcomes(v.of, v.expected);
     // A page of paper has no room for all columns. The command prints them.
     s.tables[0] = detail::with_columns(s.tables[0], {0, 1, 3, 4, 6, 7});
     s.tables[1] = detail::with_columns(s.tables[1], {0, 1, 2, 3, 4});

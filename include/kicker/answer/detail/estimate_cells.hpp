@@ -17,6 +17,15 @@ namespace kicker::detail {
 [[nodiscard]] inline double rounded_to(double x, double unit) {
     return std::round(x / unit) * unit;
 }
+/// Money in words, to whole units.
+[[nodiscard]] inline std::string whole_money(double x) {
+    return to_text(money::of(static_cast<std::int64_t>(std::round(x))));
+}
+/// Money to four digits or so, which is what few paths leave.
+[[nodiscard]] inline std::string roughly(double worth) {
+    return to_text(money::of(
+        static_cast<std::int64_t>(rounded_to(worth, unit_of_error(std::abs(worth) * 1e-3, 1)))));
+}
 /// Whole units of money, such as "19,530,000,000 ± 11,000,000"; without the error where there is none.
 [[nodiscard]] inline cell money_cell(const estimate& e) {
     const double unit = unit_of_error(e.standard_error, 1);

@@ -3,11 +3,14 @@
 
 #include <kicker/answer/value_audit.hpp>
 
+#include <kicker/answer/charts.hpp>
 #include <kicker/answer/detail/estimate_cells.hpp>
 #include <kicker/answer/detail/readings_ahead.hpp>
+#include <kicker/answer/detail/value_cells.hpp>
 #include <kicker/answer/tranche_name.hpp>
 #include <kicker/value/simulation.hpp>
 
+#include <bit>
 #include <cmath>
 
 namespace kicker {
@@ -26,21 +29,37 @@ namespace detail {
 KICKER_INLINE section value_convergence_section(const dossier& d, const value_asked& asked) {
     const valued_terms v = terms_to_value(d, asked);
     section s{.id = "value-convergence", .title = "How the worth converges, as priced"};
-    section_table t{.caption =
-                        "The worth after so many paths. An error falls with the root of the paths",
-                    .columns = {{"paths", align::right},
+    s.prose.emplace_back("An error falls with the root of the paths: four times as many halve it.");
+    section_table t{.columns = {{"paths", align::right},
                                 {"worth now", align::right},
                                 {"standard error", align::right}}};
+    running_estimate drawn{.title = "worth now" + detail::currency_of(v)};
     simulation all(v.terms, v.future, v.how);
-    for (std::uint64_t paths = simulation_chunk;; paths *= 2) {
-        paths = std::min(paths, std::max(asked.goal.paths, simulation_chunk));
+    const std::uint64_t last = std::max(asked.goal.paths, simulation_chunk);
+    // 1, 2, 3, 4, 6, 8, 12, 16 chunks: each doubling has a figure halfway.
+    for (std::uint64_t chunks = 1, half = 1;; chunks += half) {
+        const std::uint64_t paths = std::min(chunks * simulation_chunk, last);
         all.advance({.paths = paths, .threads = asked.goal.threads}, asked.progress);
         const estimate found = all.result().value;
         t.rows.push_back({detail::number_cell(paths), detail::money_cell(found),
                           detail::audited_cell(found.standard_error)});
-        if (paths >= asked.goal.paths) break;
+        const double either_side = 2 * found.standard_error;
+        drawn.points.push_back({static_cast<double>(paths), t.rows.back()[0].text,
+                                {.value      = found.mean,
+                                 .low        = found.mean - either_side,
+                                 .high       = found.mean + either_side,
+                                 .text       = t.rows.back()[1].text,
+                                 .range_text = detail::whole_money(found.mean - either_side) +
+                                               " to " +
+                                               detail::whole_money(found.mean + either_side)}});
+        if (paths >= last) break;
+        if (std::has_single_bit(chunks)) half = std::max(std::uint64_t{1}, chunks / 2);
     }
-    s.tables.push_back(std::move(t));
+    s.charts.push_back({"The worth after so many paths",
+                        "After " + t.rows.back()[0].text + " paths the worth is " +
+                            t.rows.back()[1].text +
+                            ". The band has two standard errors to each side of the line.",
+                        running_chart(drawn), std::move(t)});
     s.assumptions = detail::assumptions_behind_value(d);
     return s;
 }

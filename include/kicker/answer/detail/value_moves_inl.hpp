@@ -117,12 +117,6 @@ struct worth_swing {
     return all;
 }
 
-/// A worth to four digits or so, which is what few paths leave.
-[[nodiscard]] KICKER_INLINE std::string roughly(double worth) {
-    return to_text(money::of(
-        static_cast<std::int64_t>(rounded_to(worth, unit_of_error(std::abs(worth) * 1e-3, 1)))));
-}
-
 } // namespace detail
 
 KICKER_INLINE std::optional<section> value_tornado_section(const dossier& d,
@@ -175,32 +169,88 @@ KICKER_INLINE section value_sensitivity_section(const dossier& d, const value_as
     return s;
 }
 
+namespace detail {
+
+/// The prices and paces of a grid, as so many times those of the outlook.
+inline constexpr double grid_times[] = {0.5, 0.75, 1, 1.5, 2};
+
+/// The worth at other prices and paces: a row for each price, a column for each pace.
+[[nodiscard]] KICKER_INLINE std::vector<std::vector<estimate>> worth_grid(const valued_terms& v,
+                                                                         const value_asked& asked) {
+    std::vector<std::vector<estimate>> all;
+    for (const double price : grid_times) {
+        std::vector<estimate> row;
+        for (const double pace : grid_times) {
+            valued_terms there = v;
+            there.future       = after(there.future, {moved::spot, 0, price - 1});
+            for (std::size_t i = 0; i < v.future.totals.size(); ++i)
+                there.future = after(there.future, {moved::pace, i, pace - 1});
+            row.push_back(followed_by_paths(there, asked, drifts::risk_neutral).value);
+        }
+        all.push_back(std::move(row));
+    }
+    return all;
+}
+
+/// The grid as figures and as a picture. The highest price stands on top of the picture.
+[[nodiscard]] KICKER_INLINE chart grid_chart(const valued_terms& v,
+                                             const std::vector<std::vector<estimate>>& grid) {
+    section_table numbers{.columns = {{"price"}}};
+    heat_map drawn{.title        = "worth now",
+                   .column_title = "pace, times that of the outlook",
+                   .row_title    = "price of the share"};
+    for (const double pace : grid_times) {
+        drawn.columns.push_back("x " + invalid_input::number(pace));
+        numbers.columns.push_back({"pace " + drawn.columns.back(), align::right});
+    }
+    for (std::size_t r = 0; r < grid.size(); ++r) {
+        std::vector<cell> row{price_cell(v.future.share.price * grid_times[r])};
+        const std::string price = row.front().text;
+        drawn.rows.insert(drawn.rows.begin(), price);
+        for (std::size_t c = 0; c < grid[r].size(); ++c) {
+            const double worth = grid[r][c].mean;
+            row.push_back(money_cell(grid[r][c]));
+            drawn.cells.push_back(
+                {drawn.columns[c], price, worth,
+                 to_text(money::of(static_cast<std::int64_t>(
+                     rounded_to(worth, unit_of_error(std::abs(worth) * 1e-2, 1)))))});
+        }
+        numbers.rows.push_back(std::move(row));
+    }
+    const std::string least = drawn.cells.front().text, most = drawn.cells.back().text;
+    return {"Worth now, by the price of the share and the pace",
+            "From " + least + " at half the price and half the pace to " + most +
+                " at twice both. The darker a cell, the higher the worth.",
+            heat_chart(drawn), std::move(numbers)};
+}
+
+} // namespace detail
+
 KICKER_INLINE section value_grid_section(const dossier& d, const value_asked& asked) {
     const valued_terms v = terms_to_value(d, asked);
     section s{.id    = "value-grid",
               .title = "The worth against the price of the share and what is paid"};
-    s.prose.emplace_back(
+    s.prose.push_back(
         "Each figure is the worth as priced, by the same random numbers. The price of "
         "the share and the pace of each total are so many times those of the outlook.");
-    section_table t{.caption = "Worth now, at a price of the share (rows) and a pace (columns)",
-                    .columns = {{"price"}}};
-    constexpr double times[] = {0.5, 0.75, 1, 1.5, 2};
-    for (const double pace : times)
-        t.columns.push_back({"pace x " + invalid_input::number(pace), align::right});
-    for (const double price_times : times) {
-        std::vector<cell> row{detail::price_cell(v.future.share.price * price_times)};
-        for (const double pace : times) {
-            valued_terms there = v;
-            there.future       = after(there.future, {moved::spot, 0, price_times - 1});
-            for (std::size_t i = 0; i < v.future.totals.size(); ++i)
-                there.future = after(there.future, {moved::pace, i, pace - 1});
-            row.push_back(
-                detail::money_cell(followed_by_paths(there, asked, drifts::risk_neutral).value));
-        }
-        t.rows.push_back(std::move(row));
-    }
-    s.tables.push_back(std::move(t));
+    s.charts.push_back(detail::grid_chart(v, detail::worth_grid(v, asked)));
     s.assumptions = detail::assumptions_behind_value(d);
+    return s;
+}
+
+KICKER_INLINE std::optional<section> value_grid_on_page(const followed& f) {
+    if (!f.document.outlook()) return std::nullopt;
+    const valued_terms v = terms_to_value(f.document, {});
+    const auto read      = detail::readings_ahead(v.terms, v.how.so_far);
+    const bool has_pace  = std::ranges::any_of(v.future.totals, [&](const total_outlook& t) {
+        return std::ranges::any_of(
+            read, [&](const metric_key& key) { return same_reading(key.underlying(), t.of); });
+    });
+    if (!has_pace) return std::nullopt;
+    section s = value_grid_section(f.document, {.goal = {.paths = simulation_chunk}});
+    s.prose.push_back("Few paths run through each cell. So the differences are good, and the level "
+                      "is rough.");
+    s.assumptions.clear(); // the section of the worth has them
     return s;
 }
 

@@ -43,6 +43,13 @@ inline void add_strike(const later_strike& s, fingerprint& f) {
     f.add(static_cast<std::uint64_t>(s.how.antithetic));
     f.add(static_cast<std::uint64_t>(s.how.exercise));
     if (s.how.exercise == exercising::at_multiple) f.add(s.how.multiple);
+    if (s.how.cells) {
+        f.add(to_text(s.how.cells->total));
+        for (const auto* bounds : {&s.how.cells->total_bounds, &s.how.cells->price_bounds}) {
+            f.add(static_cast<std::uint64_t>(bounds->size()));
+            for (const double y : *bounds) f.add(y);
+        }
+    }
     for (const simulation_date& d : s.model.dates) {
         f.add(d.years);
         f.add(static_cast<std::uint64_t>(d.on.number()));

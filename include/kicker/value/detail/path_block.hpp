@@ -3,6 +3,7 @@
 
 #include <kicker/value/audit.hpp>
 #include <kicker/value/detail/moving_paths.hpp>
+#include <kicker/value/detail/path_ends.hpp>
 #include <kicker/value/detail/path_strikes.hpp>
 #include <kicker/value/detail/path_sums.hpp>
 #include <kicker/value/detail/path_vesting.hpp>
@@ -23,8 +24,8 @@ public:
     explicit path_block(const path_setting& s)
         : setting_(s), random_(s.how.seed, s.how.antithetic),
           paths_(s.model, random_, {random_, s.model.factors}), vesting_(s.terms, s.model, s.how),
-          strikes_(s.terms, s.model, s.how), values_(s.terms.tranches.size()),
-          exercised_(s.terms.tranches.size()) {}
+          strikes_(s.terms, s.model, s.how), ends_(s.terms, s.model, s.how),
+          values_(s.terms.tranches.size()), exercised_(s.terms.tranches.size()) {}
 
     /// Follows the paths from a number on, and adds what comes of them. `look` is shown each step.
     template <class Look>
@@ -137,6 +138,7 @@ private:
             into.worth.add(static_cast<std::uint64_t>(worth[i] + 0.5));
             into.shares.add(static_cast<std::uint64_t>(held[i] + 0.5));
         }
+        ends_.count(paths_.state(), vesting_, held, worth, setting_.unit, into);
         into.paths += lanes;
         into.draws += draws();
     }
@@ -162,6 +164,7 @@ private:
     moving_paths<> paths_;
     path_vesting vesting_;
     path_strikes strikes_;
+    path_ends ends_;
     std::vector<row_block> values_;       ///< of each tranche, in money of today
     std::vector<row_block> exercised_;    ///< shares of each tranche
     row_block ready_{};                   ///< shares of one, exercised by now

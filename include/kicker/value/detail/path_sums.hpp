@@ -19,6 +19,19 @@ struct tranche_sums {
     friend bool operator==(const tranche_sums&, const tranche_sums&) = default;
 };
 
+/// Of the paths that end in one cell.
+struct cell_sums {
+    std::uint64_t paths = 0;
+    whole_sum vested{}; ///< as a part of all shares
+    whole_sum value{};
+
+    void add(const cell_sums& other) {
+        paths += other.paths, vested.add(other.vested), value.add(other.value);
+    }
+
+    friend bool operator==(const cell_sums&, const cell_sums&) = default;
+};
+
 /// All that is kept. Every figure is whole, so sums of parts can be added in any order.
 struct path_sums {
     std::uint64_t paths = 0; ///< followed so far
@@ -28,6 +41,9 @@ struct path_sums {
     std::vector<tranche_sums> tranches{};
     std::vector<std::uint64_t> full_by{}; ///< for each step, in how many paths all was vested
     distribution shares{}, worth{};       ///< vested shares at the end, and what they were worth
+
+    std::vector<std::uint64_t> together{}; ///< for each pair, in how many paths both are full
+    std::vector<cell_sums> cells{};        ///< row by row
 
     void add(const path_sums& other) {
         paths += other.paths, draws += other.draws;
@@ -41,6 +57,8 @@ struct path_sums {
         }
         for (std::size_t k = 0; k < full_by.size(); ++k) full_by[k] += other.full_by[k];
         shares.add(other.shares), worth.add(other.worth);
+        for (std::size_t i = 0; i < together.size(); ++i) together[i] += other.together[i];
+        for (std::size_t i = 0; i < cells.size(); ++i) cells[i].add(other.cells[i]);
     }
 
     friend bool operator==(const path_sums&, const path_sums&) = default;

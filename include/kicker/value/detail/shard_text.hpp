@@ -107,7 +107,7 @@ private:
     std::string_view rest_;
 };
 
-inline constexpr std::string_view shard_version = "kicker-shard-1"; ///< the first word
+inline constexpr std::string_view shard_version = "kicker-shard-2"; ///< the first word
 
 [[nodiscard]] inline std::string text_of(const shard& s) {
     shard_writer w;
@@ -123,6 +123,10 @@ inline constexpr std::string_view shard_version = "kicker-shard-1"; ///< the fir
         w.both(t.value), w.sum(t.product.ticks()), w.both(t.vested), w.counts(t.full_by);
     w.counts(s.found.full_by);
     w.bins(s.found.shares), w.bins(s.found.worth);
+    w.counts(s.found.together);
+    w.number(s.found.cells.size());
+    for (const cell_sums& c : s.found.cells)
+        w.number(c.paths), w.sum(c.vested.ticks()), w.sum(c.value.ticks());
     w.word("end");
     return w.text();
 }
@@ -155,6 +159,15 @@ inline constexpr std::string_view shard_version = "kicker-shard-1"; ///< the fir
     s.found.full_by = r.counts();
     s.found.shares  = r.bins();
     s.found.worth   = r.bins();
+
+    s.found.together = r.counts();
+    for (std::uint64_t n = r.length(); n > 0; --n) {
+        cell_sums c;
+        c.paths  = r.number();
+        c.vested = r.sum();
+        c.value  = r.sum();
+        s.found.cells.push_back(c);
+    }
     r.word("end");
     return s;
 }

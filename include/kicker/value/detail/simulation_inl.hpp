@@ -111,7 +111,9 @@ public:
         if (s.of != fingerprint_of(setting_)) throw invalid_input::shard_of_another();
         if (s.followed.overlaps(followed_)) throw invalid_input::shard_is_there();
         if (s.found.tranches.size() != found_.tranches.size() ||
-            s.found.full_by.size() != found_.full_by.size())
+            s.found.full_by.size() != found_.full_by.size() ||
+            s.found.together.size() != found_.together.size() ||
+            s.found.cells.size() != found_.cells.size())
             throw invalid_input::is_no_shard();
         for (const tranche_sums& t : s.found.tranches)
             if (t.full_by.size() != found_.full_by.size()) throw invalid_input::is_no_shard();
@@ -129,6 +131,19 @@ public:
         });
         for (const double gain : told.steps.back().gains) told.worth += gain;
         return told;
+    }
+
+    [[nodiscard]] std::vector<audited_step> ends(std::uint64_t paths) const {
+        path_block block(setting_);
+        path_sums unused = nothing();
+        std::vector<audited_step> all;
+        while (all.size() < paths) {
+            block.follow(all.size(), unused);
+            const std::uint64_t more = std::min<std::uint64_t>(lanes, paths - all.size());
+            for (std::size_t lane = 0; lane < more; ++lane)
+                all.push_back(block.stands(setting_.model.dates.size() - 1, lane));
+        }
+        return all;
     }
 
     [[nodiscard]] valuation result() const {
@@ -161,6 +176,7 @@ public:
             for (const std::uint64_t n : sums.full_by) one.full_by.push_back(part(n));
             v.tranches.push_back(std::move(one));
         }
+        tell_ends(v);
         return v;
     }
 
@@ -176,11 +192,34 @@ private:
         return paths / simulation_chunk + (paths % simulation_chunk != 0 ? 1U : 0U);
     }
 
+    /// What the ends of the paths say: pairs of tranches, and cells.
+    void tell_ends(valuation& v) const {
+        const auto paths = static_cast<double>(found_.paths);
+        v.full_together.assign(v.tranches.size(), std::vector<double>(v.tranches.size()));
+        for (std::size_t t = 0; t < v.tranches.size(); ++t) {
+            v.full_together[t][t] = v.tranches[t].probability();
+            for (std::size_t u = 0; u < t; ++u)
+                v.full_together[t][u] = v.full_together[u][t] =
+                    static_cast<double>(found_.together[path_ends::pair(t, u)]) / paths;
+        }
+        const std::size_t columns =
+            found_.cells.empty() ? 1 : setting_.how.cells->price_bounds.size() + 1;
+        for (std::size_t i = 0; i < found_.cells.size(); ++i) {
+            if (i % columns == 0) v.cells.emplace_back();
+            const cell_sums& cell = found_.cells[i];
+            const auto n          = static_cast<double>(std::max(cell.paths, std::uint64_t{1}));
+            v.cells.back().push_back({static_cast<double>(cell.paths) / paths,
+                                      cell.vested.value() / n,
+                                      cell.value.value() / n * setting_.unit});
+        }
+    }
+
     [[nodiscard]] path_sums nothing() const {
         path_sums none;
         const std::vector<std::uint64_t> never(setting_.model.dates.size());
         none.full_by = never;
         none.tranches.assign(setting_.terms.tranches.size(), {.full_by = never});
+        path_ends(setting_.terms, setting_.model, setting_.how).make_room(none);
         return none;
     }
     static void follow_chunk(path_block& block, std::uint64_t chunk, path_sums& into) {
@@ -246,6 +285,9 @@ KICKER_INLINE valuation simulation::result() const {
 
 KICKER_INLINE audited_path simulation::audit(std::uint64_t path) const {
     return running_->audit(path);
+}
+KICKER_INLINE std::vector<audited_step> simulation::ends(std::uint64_t paths) const {
+    return running_->ends(paths);
 }
 KICKER_INLINE std::string simulation::save() const {
     return running_->save();
