@@ -53,9 +53,10 @@ TEST_CASE("no chart has an address to fetch from", "[charts]") {
     json charts;
     for (const std::string& chart :
          {equity_chart({}), vesting_chart({}), spend_chart({}), stake_chart({}), hurdles_chart({}),
-          tornado_chart({}), life_chart({}), ownership_chart({}), waterfall_chart({})})
+          tornado_chart({}), life_chart({}), ownership_chart({}), waterfall_chart({}),
+          chances_chart({}), histogram_chart({}), heat_chart({}), running_chart({})})
         charts.push_back(json::parse(chart));
-    CHECK(charts.size() == 9);
+    CHECK(charts.size() == 13);
     CHECK(all(charts, "url").empty());
 }
 
@@ -106,4 +107,64 @@ TEST_CASE("every row of a life can be pointed at, with all of its stages", "[cha
     const json row   = chart["layer"][0]["data"]["values"][0];
     CHECK(row["told"] == "vested 1, lapsed 2");
     CHECK(row["most"] == 3.0);
+}
+
+TEST_CASE("probabilities are lines up to a hundred per cent, the ninth of them dashed", "[charts]") {
+    chances_over_time c{.title = "t", .from = "2026-01-01", .until = "2027-01-01"};
+    for (int i = 0; i < 9; ++i) {
+        c.lines.push_back("line " + std::to_string(i));
+        c.points.push_back({"2026-06-30", c.lines.back(), 10.0 * i, std::to_string(10 * i) + "%"});
+    }
+    const json encoding = json::parse(chances_chart(c))["layer"][0]["encoding"];
+    CHECK(encoding["y"]["scale"]["domain"] == json{0, 100});
+    CHECK(encoding["color"]["scale"]["range"][8] == encoding["color"]["scale"]["range"][0]);
+    CHECK(encoding["strokeDash"]["scale"]["range"][8] != encoding["strokeDash"]["scale"]["range"][0]);
+    c.lines = {"alone"};
+    CHECK(json::parse(chances_chart(c))["layer"][0]["encoding"]["color"]["legend"].is_null());
+}
+
+TEST_CASE("a bar with all beyond is paler and has its words, and a median on the left has its label "
+          "behind it",
+          "[charts]") {
+    const auto drawn = [](double median) {
+        return json::parse(histogram_chart({.title         = "gain",
+                                            .percent_title = "part",
+                                            .bars = {{0, 10, 60, "0 to below 10", "60%"},
+                                                     {10, 20, 40, "10 or more", "40%", true}},
+                                            .levels = {{median, "median"}}}));
+    };
+    const json values = drawn(4)["data"]["values"];
+    CHECK(values[0]["strength"] == 1.0);
+    CHECK(values[1]["strength"] < 1.0);
+    CHECK(values[0]["beyond"] == "");
+    CHECK(values[1]["beyond"] == "10 or more: 40%");
+    CHECK(drawn(4)["layer"][3]["mark"]["align"] == "left");
+    CHECK(drawn(14)["layer"][3]["mark"]["align"] == "right");
+    CHECK(drawn(4)["layer"].back()["mark"]["opacity"] == 0); // found over the whole height
+}
+
+TEST_CASE("a heat map has its rows from the top, and its strongest cell is the highest", "[charts]") {
+    const json chart = json::parse(heat_chart({.title        = "worth",
+                                               .column_title = "pace",
+                                               .row_title    = "price",
+                                               .columns      = {"x 1", "x 2"},
+                                               .rows         = {"200", "100"},
+                                               .cells = {{"x 1", "100", 3, "3"}, {"x 2", "200", 7, "7"}}}));
+    const json cells = chart["layer"][0]["encoding"];
+    CHECK(cells["y"]["sort"] == json{"200", "100"});
+    CHECK(cells["fillOpacity"]["scale"]["domain"] == json{0, 7.0});
+    CHECK(chart["layer"][1]["encoding"]["text"]["field"] == "text");
+}
+
+TEST_CASE("an estimate settles within a band, each doubling of paths as wide as the one before",
+          "[charts]") {
+    running_estimate r{.title = "worth now"};
+    for (const double paths : {2048.0, 4096.0, 6144.0, 8192.0})
+        r.points.push_back({paths, "n", {10, 9, 11, "10", "9 to 11"}});
+    const json layers = json::parse(running_chart(r))["layer"];
+    CHECK(layers.size() == 3);
+    const json x = layers[0]["encoding"]["x"];
+    CHECK(x["scale"]["type"] == "log");
+    CHECK(x["axis"]["values"] == json{2048.0, 4096.0, 8192.0});
+    CHECK(layers[0]["encoding"]["y"]["scale"]["zero"] == false);
 }

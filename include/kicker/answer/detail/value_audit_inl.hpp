@@ -40,18 +40,19 @@ KICKER_INLINE section value_convergence_section(const dossier& d, const value_as
     for (std::uint64_t chunks = 1, half = 1;; chunks += half) {
         const std::uint64_t paths = std::min(chunks * simulation_chunk, last);
         all.advance({.paths = paths, .threads = asked.goal.threads}, asked.progress);
-        const estimate found = all.result().value;
-        t.rows.push_back({detail::number_cell(paths), detail::money_cell(found),
+        const valuation so_far = all.result();
+        const estimate found   = so_far.value;
+        t.rows.push_back({detail::number_cell(so_far.paths), detail::money_cell(found),
                           detail::audited_cell(found.standard_error)});
         const double either_side = 2 * found.standard_error;
-        drawn.points.push_back({static_cast<double>(paths), t.rows.back()[0].text,
+        drawn.points.push_back({static_cast<double>(so_far.paths), t.rows.back()[0].text,
                                 {.value      = found.mean,
                                  .low        = found.mean - either_side,
                                  .high       = found.mean + either_side,
                                  .text       = t.rows.back()[1].text,
-                                 .range_text = detail::whole_money(found.mean - either_side) +
+                                 .range_text = detail::roughly(found.mean - either_side) +
                                                " to " +
-                                               detail::whole_money(found.mean + either_side)}});
+                                               detail::roughly(found.mean + either_side)}});
         if (paths >= last) break;
         if (std::has_single_bit(chunks)) half = std::max(std::uint64_t{1}, chunks / 2);
     }

@@ -34,13 +34,20 @@ struct chance_line {
     return lines;
 }
 
-/// The places of dates that are drawn: so many at most, the first and the last among them.
-[[nodiscard]] KICKER_INLINE std::vector<std::size_t> drawn_dates(std::size_t dates) {
+/// The places of dates that are drawn: some that lie evenly, the first and the last among them, and both sides
+/// of a leap, for a line between dates that lie apart would make a slope of it.
+[[nodiscard]] KICKER_INLINE std::vector<std::size_t>
+drawn_dates(const std::vector<chance_line>& lines, std::size_t dates) {
     constexpr std::size_t most = 37; // three years, month by month
-    std::vector<std::size_t> drawn;
+    constexpr double leap      = 0.1;
+    std::vector<std::size_t> drawn{dates - 1};
     const std::size_t stretches = std::min(dates - 1, most - 1);
     for (std::size_t i = 0; i < stretches; ++i) drawn.push_back(i * (dates - 1) / stretches);
-    drawn.push_back(dates - 1);
+    for (const chance_line& l : lines)
+        for (std::size_t k = 1; k < dates; ++k)
+            if (l.by_date[k] - l.by_date[k - 1] > leap) drawn.insert(drawn.end(), {k - 1, k});
+    std::sort(drawn.begin(), drawn.end());
+    drawn.erase(std::unique(drawn.begin(), drawn.end()), drawn.end());
     return drawn;
 }
 
@@ -49,8 +56,8 @@ struct chance_line {
                                                          const valuation& v) {
     std::string all;
     for (const chance_line& l : lines)
-        add_item(all, "; ", l.name + ": " + part_cell(l.by_date.back()).text);
-    return "By " + to_text(v.dates.back().on) + " so likely is each vested in full. " + all + ".";
+        add_item(all, "; ", l.name + ", " + part_cell(l.by_date.back()).text);
+    return "Vested in full by " + to_text(v.dates.back().on) + ": " + all + ".";
 }
 
 [[nodiscard]] KICKER_INLINE std::optional<chart> chart_of_chances(const valued_terms& of,
@@ -66,7 +73,7 @@ struct chance_line {
         drawn.lines.push_back(l.name);
         numbers.columns.push_back({l.name, align::right});
     }
-    for (const std::size_t k : drawn_dates(v.dates.size())) {
+    for (const std::size_t k : drawn_dates(lines, v.dates.size())) {
         std::vector<cell> row{text_cell(to_text(v.dates[k].on))};
         for (const chance_line& l : lines) {
             row.push_back(part_cell(l.by_date[k]));
@@ -109,14 +116,17 @@ struct chance_line {
         drawn.bars.push_back({from, from + width, 100 * parts[i], range, part, is_open});
         numbers.rows.push_back({text_cell(range), text_cell(part)});
     }
-    const std::string median = gain_cell(v, 0.5).text;
+    const double nothing = v.worth.parts_within(1, 2).front();
+    const auto level     = [&](double part) { return roughly(v.worth.percentile(part)); };
+    const std::string low = nothing >= 0.05 ? part_cell(nothing).text + " to nothing"
+                                            : "one in twenty to " + level(0.05) + " or less";
     drawn.levels.push_back(
         {v.worth.percentile(0.5),
          "median " + whole_money(rounded_to(v.worth.percentile(0.5), width / 50))});
     return chart{"How the " + what + " is distributed",
-                 "Half of all paths come to " + median + " or more, one in twenty to " +
-                     gain_cell(v, 0.05).text + " or less, and one in twenty to " +
-                     gain_cell(v, 0.95).text + " or more. The last bar has all paths beyond.",
+                 "Half of all paths come to " + level(0.5) + " or more, " + low +
+                     ", and one in twenty to " + level(0.95) +
+                     " or more. The last bar has all paths beyond.",
                  histogram_chart(drawn), std::move(numbers)};
 }
 

@@ -134,9 +134,9 @@ KICKER_INLINE void say_what_decides(section& s, const std::string& total,
     for (const auto& row : cells) by_price.emplace_back(row.front(), row.back());
     const auto total_rise = mean_rise(by_total), price_rise = mean_rise(by_price);
     if (!total_rise || !price_rise) return;
-    s.prose.push_back("Within a quarter of the price, the part that vests rises by " +
+    s.prose.push_back("Within a quarter of the price, the part that vests changes by " +
                       part_cell(*total_rise).text + " of all shares from the lowest quarter of " +
-                      total + " to the highest. Within a quarter of " + total + ", the part rises by " +
+                      total + " to the highest. Within a quarter of " + total + ", the part changes by " +
                       part_cell(*price_rise).text +
                       " from the lowest quarter of the price to the highest. So " +
                       (*total_rise >= *price_rise ? total : "the price") +
@@ -151,7 +151,10 @@ KICKER_INLINE section value_joint_section(const dossier& d, const value_asked& a
     if (total) v.how.cells = detail::quarters_of(v, *total);
     const valuation found = followed_by_paths(v, asked, drifts::real_world);
     section s{.id = "value-joint", .title = "Which tranches vest together, and what decides"};
-    s.prose.push_back(detail::method_in_words(v, found, ", as expected"));
+    s.prose.push_back(detail::number_cell(found.paths).text + " paths, as expected, run from " +
+                      to_text(v.future.as_of) + " to " + to_text(found.dates.back().on) +
+                      ". All figures are means or parts of them. A cell in which few paths end is "
+                      "rough.");
     if (found.tranches.size() > 1) s.tables.push_back(detail::pairs_table(v, found));
     if (!total) {
         s.notes.emplace_back(
