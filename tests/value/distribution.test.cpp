@@ -7,7 +7,7 @@ using namespace kicker;
 TEST_CASE("a distribution counts numbers in stretches, the last of which has no end",
           "[value][distribution]") {
     distribution d;
-    for (const std::uint64_t number : {0, 9, 10, 19, 20, 1'000, 1'000'000}) d.add(number);
+    for (const std::uint64_t number : {0U, 9U, 10U, 19U, 20U, 1'000U, 1'000'000U}) d.add(number);
     const auto parts = d.parts_within(10, 3);
     REQUIRE(parts.size() == 3);
     CHECK(parts[0] == Approx(2.0 / 7));
