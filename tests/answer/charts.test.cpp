@@ -109,7 +109,8 @@ TEST_CASE("every row of a life can be pointed at, with all of its stages", "[cha
     CHECK(row["most"] == 3.0);
 }
 
-TEST_CASE("probabilities are lines up to a hundred per cent, the ninth of them dashed", "[charts]") {
+TEST_CASE("probabilities are lines up to a hundred per cent, the ninth of them dashed",
+          "[charts]") {
     chances_over_time c{.title = "t", .from = "2026-01-01", .until = "2027-01-01"};
     for (int i = 0; i < 9; ++i) {
         c.lines.push_back("line " + std::to_string(i));
@@ -118,20 +119,22 @@ TEST_CASE("probabilities are lines up to a hundred per cent, the ninth of them d
     const json encoding = json::parse(chances_chart(c))["layer"][0]["encoding"];
     CHECK(encoding["y"]["scale"]["domain"] == json{0, 100});
     CHECK(encoding["color"]["scale"]["range"][8] == encoding["color"]["scale"]["range"][0]);
-    CHECK(encoding["strokeDash"]["scale"]["range"][8] != encoding["strokeDash"]["scale"]["range"][0]);
+    CHECK(encoding["strokeDash"]["scale"]["range"][8] !=
+          encoding["strokeDash"]["scale"]["range"][0]);
     c.lines = {"alone"};
     CHECK(json::parse(chances_chart(c))["layer"][0]["encoding"]["color"]["legend"].is_null());
 }
 
-TEST_CASE("a bar with all beyond is paler and has its words, and a median on the left has its label "
-          "behind it",
-          "[charts]") {
+TEST_CASE(
+    "a bar with all beyond is paler and has its words, and a median on the left has its label "
+    "behind it",
+    "[charts]") {
     const auto drawn = [](double median) {
-        return json::parse(histogram_chart({.title         = "gain",
-                                            .percent_title = "part",
-                                            .bars = {{0, 10, 60, "0 to below 10", "60%"},
-                                                     {10, 20, 40, "10 or more", "40%", true}},
-                                            .levels = {{median, "median"}}}));
+        return json::parse(histogram_chart(
+            {.title         = "gain",
+             .percent_title = "part",
+             .bars = {{0, 10, 60, "0 to below 10", "60%"}, {10, 20, 40, "10 or more", "40%", true}},
+             .levels = {{median, "median"}}}));
     };
     const json values = drawn(4)["data"]["values"];
     CHECK(values[0]["strength"] == 1.0);
@@ -143,13 +146,15 @@ TEST_CASE("a bar with all beyond is paler and has its words, and a median on the
     CHECK(drawn(4)["layer"].back()["mark"]["opacity"] == 0); // found over the whole height
 }
 
-TEST_CASE("a heat map has its rows from the top, and its strongest cell is the highest", "[charts]") {
-    const json chart = json::parse(heat_chart({.title        = "worth",
-                                               .column_title = "pace",
-                                               .row_title    = "price",
-                                               .columns      = {"x 1", "x 2"},
-                                               .rows         = {"200", "100"},
-                                               .cells = {{"x 1", "100", 3, "3"}, {"x 2", "200", 7, "7"}}}));
+TEST_CASE("a heat map has its rows from the top, and its strongest cell is the highest",
+          "[charts]") {
+    const json chart =
+        json::parse(heat_chart({.title        = "worth",
+                                .column_title = "pace",
+                                .row_title    = "price",
+                                .columns      = {"x 1", "x 2"},
+                                .rows         = {"200", "100"},
+                                .cells        = {{"x 1", "100", 3, "3"}, {"x 2", "200", 7, "7"}}}));
     const json cells = chart["layer"][0]["encoding"];
     CHECK(cells["y"]["sort"] == json{"200", "100"});
     CHECK(cells["fillOpacity"]["scale"]["domain"] == json{0, 7.0});

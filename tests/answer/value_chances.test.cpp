@@ -39,10 +39,11 @@ json drawn(const chart& c) {
 
 } // namespace
 
-TEST_CASE("each tranche that has not vested has a line, and equal ones share it", "[answer][value]") {
-    const dossier d = with_tranches(tranche_by("past", "100%") + ", " + tranche_by("a", "spend >= 3bn") +
-                                    ", " + tranche_by("b", "spend >= 3bn") + ", " +
-                                    tranche_by("c", "spend >= 9bn"));
+TEST_CASE("each tranche that has not vested has a line, and equal ones share it",
+          "[answer][value]") {
+    const dossier d =
+        with_tranches(tranche_by("past", "100%") + ", " + tranche_by("a", "spend >= 3bn") + ", " +
+                      tranche_by("b", "spend >= 3bn") + ", " + tranche_by("c", "spend >= 9bn"));
     const section s = value_chances_section(d, {.goal = {.paths = 2'048}});
     REQUIRE(s.charts.size() == 2);
     const section_table& numbers = s.charts[0].numbers;
@@ -58,8 +59,8 @@ TEST_CASE("each tranche that has not vested has a line, and equal ones share it"
 }
 
 TEST_CASE("both sides of a leap are drawn", "[answer][value]") {
-    const dossier d = with_tranches(tranche_by("sale", "on >= 2027-06-01") + ", " +
-                                    tranche_by("c", "spend >= 3bn"));
+    const dossier d   = with_tranches(tranche_by("sale", "on >= 2027-06-01") + ", " +
+                                      tranche_by("c", "spend >= 3bn"));
     const auto charts = value_chances_section(d, {.goal = {.paths = 2'048}}).charts;
     REQUIRE_FALSE(charts.empty());
     std::string before, after;
@@ -74,7 +75,7 @@ TEST_CASE("the bars of the gain are all paths, and the last has those beyond", "
     const dossier d   = with_tranches(tranche_by("c", "spend >= 3bn"));
     const auto charts = value_chances_section(d, {.goal = {.paths = 2'048}}).charts;
     REQUIRE(charts.size() == 2);
-    double percent = 0;
+    double percent    = 0;
     const json values = drawn(charts[1])["data"]["values"];
     for (const json& bar : values) percent += bar["percent"].get<double>();
     CHECK(percent == Approx(100));

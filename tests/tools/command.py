@@ -70,6 +70,8 @@ GOLDEN = {
     "simulate_fair": ("simulate", "marvell-google-2026.json", "--paths", "2048", "--basis", "asc718", "--format", "csv"),
     "value_goal": ("value", "marvell-google-2026.json", "--paths", "2048", "--goal", "stake=4%", "--vary", "spend"),
     "value_incentive": ("value", "marvell-google-2026.json", "--paths", "8192", "--section", "value-incentive"),
+    "value_joint": ("value", "marvell-google-2026.json", "--paths", "4096", "--section", "value-joint"),
+    "value_grid": ("value", "marvell-google-2026.json", "--paths", "2048", "--section", "value-grid"),
     "value_rebate": ("value", "marvell-google-2026.json", "--section", "value-rebate"),
     "fair_value": ("value", "marvell-google-2026.json", "--paths", "2048", "--dates", "months", "--basis", "asc718"),
 }

@@ -22,7 +22,7 @@ TEST_CASE("stretches agree with what lies at a level or above", "[value][distrib
     constexpr double width = 1e6;
     const auto parts       = d.parts_within(width, 20);
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        const double from = width * static_cast<double>(i);
+        const double from  = width * static_cast<double>(i);
         const double above = i + 1 == parts.size() ? 0 : d.at_least(from + width);
         CHECK(parts[i] == Approx(d.at_least(from) - above));
     }

@@ -57,7 +57,8 @@ TEST_CASE("pairs of tranches and cells are what the ends of the paths say by han
 
     double probability = 0, value = 0;
     for (const auto& row : v.cells)
-        for (const end_cell& c : row) probability += c.probability, value += c.probability * c.value;
+        for (const end_cell& c : row)
+            probability += c.probability, value += c.probability * c.value;
     CHECK(probability == Approx(1));
     CHECK(value == Approx(all / n).epsilon(1e-9));
 }
@@ -102,9 +103,11 @@ TEST_CASE("a part that was sorted otherwise is another simulation's", "[value][s
 }
 
 TEST_CASE("sorting paths changes nothing else that is found", "[value][simulation]") {
-    const valuation plain  = simulate(joint_deal(), joint_outlook(), joint_options(), {.paths = paths}),
-                    apart  = simulate(joint_deal(), joint_outlook(), sorted(), {.paths = paths}),
-                    no_end = simulate(joint_deal(), joint_outlook(), sorted({}, {}), {.paths = paths});
+    const valuation plain =
+                        simulate(joint_deal(), joint_outlook(), joint_options(), {.paths = paths}),
+                    apart = simulate(joint_deal(), joint_outlook(), sorted(), {.paths = paths}),
+                    no_end =
+                        simulate(joint_deal(), joint_outlook(), sorted({}, {}), {.paths = paths});
     CHECK(plain.cells.empty());
     CHECK(plain.value == apart.value);
     CHECK(plain.full_together == apart.full_together);
@@ -131,4 +134,15 @@ TEST_CASE("a tranche alone is a pair of itself", "[value][simulation]") {
     REQUIRE(alone.full_together.size() == 1);
     CHECK(alone.full_together[0][0] == alone.tranches[0].probability());
     CHECK(alone.full_together[0][0] > 0);
+}
+
+TEST_CASE("a tranche that has vested in part is not vested in full", "[value][simulation]") {
+    warrant w{.name = "w", .strike = strike(price::of(0))};
+    w.tranches = {{.name = "ramp", .shares = 100_sh, .vests = ramp(spend, 0_bn, 60_bn)},
+                  {.name = "cliff", .shares = 10_sh, .vests = spend >= 10_bn}};
+    deal d;
+    d.warrants        = {w};
+    const valuation v = simulate(d, joint_outlook(), joint_options(), {.paths = paths});
+    CHECK(v.tranches[1].probability() > v.tranches[0].probability());
+    CHECK(v.full_together[1][0] == v.tranches[0].probability());
 }

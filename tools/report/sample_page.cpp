@@ -270,6 +270,55 @@ section ownership() {
             .assumptions = {}};
 }
 
+/// An invented worth: how likely it comes, what it comes to, what moves it, and how sure it is.
+section worth() {
+    const kicker::section_table numbers{.columns = {{"year"}, {"chance", align::right}},
+                                        .rows    = {{{"2027"}, {"20%"}}, {{"2028"}, {"70%"}}}};
+    kicker::chances_over_time chances{.title = "probability",
+                                      .from  = "2026-06-30",
+                                      .until = "2028-12-31",
+                                      .lines = {"signing", "expansion"}};
+    kicker::heat_map grid{
+        .title = "worth now", .column_title = "pace", .row_title = "price of the share"};
+    kicker::running_estimate settling{.title = "worth now, USD"};
+    for (const char* day : {"2026-06-30", "2027-06-30", "2027-12-31", "2028-12-31"}) {
+        const double gone = static_cast<double>(chances.points.size());
+        chances.points.push_back({day, "signing", 15 * gone, "some"});
+        chances.points.push_back({day, "expansion", 8 * gone, "less"});
+    }
+    for (const char* price : {"200", "100", "50"}) {
+        grid.rows.emplace_back(price);
+        for (const char* pace : {"x 0.5", "x 1", "x 2"})
+            grid.cells.push_back({pace, price, 9 - static_cast<double>(grid.cells.size()), "1bn"});
+    }
+    grid.columns = {"x 0.5", "x 1", "x 2"};
+    for (double paths = 2048; paths < 100'000; paths *= 2) {
+        const double error = 1e10 / paths, at = 2e9 + error / 3;
+        settling.points.push_back(
+            {paths, "so many", {at, at - error, at + error, "2bn", "less to more"}});
+    }
+    const kicker::histogram gains{.title         = "gain, USD",
+                                  .percent_title = "part of all paths",
+                                  .bars          = {{0, 1e9, 45, "0 to below 1bn", "45%"},
+                                                    {1e9, 2e9, 35, "1bn to below 2bn", "35%"},
+                                                    {2e9, 3e9, 12, "2bn to below 3bn", "12%"},
+                                                    {3e9, 4e9, 8, "3bn or more", "8%", true}},
+                                  .levels        = {{1.1e9, "median 1.1bn"}}};
+    return {.id          = "worth",
+            .title       = "What it is worth",
+            .prose       = {},
+            .tables      = {},
+            .charts      = {{"How likely it comes", "Two lines that climb.",
+                             kicker::chances_chart(chances), numbers},
+                            {"What it comes to", "Bars that fall, and a paler one at the end.",
+                             kicker::histogram_chart(gains), numbers},
+                            {"What moves it", "The darkest cell is on the upper left.",
+                             kicker::heat_chart(grid), numbers},
+                            {"How sure it is", "A band that becomes narrow.",
+                             kicker::running_chart(settling), numbers}},
+            .assumptions = {}};
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -291,7 +340,7 @@ int main(int argc, char** argv) {
                        {to_text(vested(reported, spent(25_bn)))},
                        "on 30 June 2028, by schedule"},
                       {"Commitment", {"20bn"}, "USD; the ceiling is 30bn"}},
-        .sections  = {equity(), vesting(), ownership(), spending(), missing()},
+        .sections  = {equity(), vesting(), ownership(), worth(), spending(), missing()},
         .closing   = "Written by kicker. A model, not legal, accounting or investment advice."};
     std::ofstream(argv[1], std::ios::binary) << tool::html_page(report);
 }

@@ -45,13 +45,13 @@ KICKER_INLINE section value_convergence_section(const dossier& d, const value_as
         t.rows.push_back({detail::number_cell(so_far.paths), detail::money_cell(found),
                           detail::audited_cell(found.standard_error)});
         const double either_side = 2 * found.standard_error;
-        drawn.points.push_back({static_cast<double>(so_far.paths), t.rows.back()[0].text,
+        drawn.points.push_back({static_cast<double>(so_far.paths),
+                                t.rows.back()[0].text,
                                 {.value      = found.mean,
                                  .low        = found.mean - either_side,
                                  .high       = found.mean + either_side,
                                  .text       = t.rows.back()[1].text,
-                                 .range_text = detail::roughly(found.mean - either_side) +
-                                               " to " +
+                                 .range_text = detail::roughly(found.mean - either_side) + " to " +
                                                detail::roughly(found.mean + either_side)}});
         if (paths >= last) break;
         if (std::has_single_bit(chunks)) half = std::max(std::uint64_t{1}, chunks / 2);

@@ -17,7 +17,7 @@ namespace detail {
 
 /// Tranches that are vested in full equally likely by every date: one line of a chart.
 struct chance_line {
-    std::string name{};           ///< of all of them
+    std::string name{}; ///< of all of them
     std::vector<double> by_date{};
 };
 /// The lines of a deal. A tranche that is vested in full from the first date on has none.
@@ -77,8 +77,7 @@ drawn_dates(const std::vector<chance_line>& lines, std::size_t dates) {
         std::vector<cell> row{text_cell(to_text(v.dates[k].on))};
         for (const chance_line& l : lines) {
             row.push_back(part_cell(l.by_date[k]));
-            drawn.points.push_back(
-                {row.front().text, l.name, 100 * l.by_date[k], row.back().text});
+            drawn.points.push_back({row.front().text, l.name, 100 * l.by_date[k], row.back().text});
         }
         numbers.rows.push_back(std::move(row));
     }
@@ -101,13 +100,13 @@ drawn_dates(const std::vector<chance_line>& lines, std::size_t dates) {
     const double most = v.worth.percentile(0.9), least = v.worth.percentile(0);
     if (!(most > least) || !(most >= 1)) return std::nullopt;
     const std::string what = v.drifts == drifts::risk_neutral ? "worth now" : "gain";
-    const double width = std::max(1.0, width_within(most, 25));
+    const double width     = std::max(1.0, width_within(most, 25));
     const auto parts =
         v.worth.parts_within(width, static_cast<std::size_t>(std::floor(most / width)) + 2);
     histogram drawn{.title = what + currency_of(of), .percent_title = "part of all paths"};
     section_table numbers{.columns = {{what + currency_of(of)}, {"of all paths", align::right}}};
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        const double from = width * static_cast<double>(i);
+        const double from  = width * static_cast<double>(i);
         const bool is_open = i + 1 == parts.size();
         const std::string range =
             is_open ? whole_money(from) + " or more"
@@ -116,8 +115,8 @@ drawn_dates(const std::vector<chance_line>& lines, std::size_t dates) {
         drawn.bars.push_back({from, from + width, 100 * parts[i], range, part, is_open});
         numbers.rows.push_back({text_cell(range), text_cell(part)});
     }
-    const double nothing = v.worth.parts_within(1, 2).front();
-    const auto level     = [&](double part) { return roughly(v.worth.percentile(part)); };
+    const double nothing  = v.worth.parts_within(1, 2).front();
+    const auto level      = [&](double part) { return roughly(v.worth.percentile(part)); };
     const std::string low = nothing >= 0.05 ? part_cell(nothing).text + " to nothing"
                                             : "one in twenty to " + level(0.05) + " or less";
     drawn.levels.push_back(

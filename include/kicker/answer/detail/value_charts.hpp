@@ -26,9 +26,8 @@ KICKER_INLINE json specified(const chances_over_time& c) {
                     {"scale", {{"domain", c.lines}, {"range", range}}},
                     {"legend", c.lines.size() > 1 ? json::object() : json(nullptr)}};
     };
-    json line          = {{"x", days(c.from, c.until)},
-                          {"y", percent},
-                          {"color", by(colours(c.lines.size()))}};
+    json line = {
+        {"x", days(c.from, c.until)}, {"y", percent}, {"color", by(colours(c.lines.size()))}};
     json points        = line;
     points["tooltip"]  = tips({{"on", "by"}, {"line", "tranche"}, {"text", "vested in full"}});
     line["strokeDash"] = by(dashes);
@@ -58,36 +57,33 @@ KICKER_INLINE json specified(const histogram& h) {
     json along         = quantity("from", amount_axis(h.title, most));
     along["scale"]     = {{"domain", {0, most}}, {"nice", false}};
     const json percent = quantity("percent", percent_axis(h.percent_title));
-    const json bars    = {{"mark", {{"type", "rect"}, {"style", "bar-of-outcomes"}}},
+    const json bars    = {
+           {"mark", {{"type", "rect"}, {"style", "bar-of-outcomes"}}},
+           {"encoding",
+            {{"x", along},
+             {"x2", {{"field", "to"}}},
+             {"y", percent},
+             {"y2", {{"datum", 0}}},
+             {"fillOpacity", {{"field", "strength"}, {"type", "quantitative"}, {"scale", nullptr}}}}}};
+    json end         = along;
+    end["field"]     = "to";
+    const json words = {
+        {"mark",
+         {{"type", "text"},
+          {"style", "level-label"},
+          {"align", "right"},
+          {"baseline", "bottom"},
+          {"dy", -4}}},
+        {"encoding",
+         {{"x", end}, {"y", percent}, {"text", {{"field", "beyond"}, {"type", "nominal"}}}}}};
+    const json columns = {{"mark", {{"type", "rect"}, {"opacity", 0}}},
                           {"encoding",
                            {{"x", along},
                             {"x2", {{"field", "to"}}},
-                            {"y", percent},
-                            {"y2", {{"datum", 0}}},
-                            {"fillOpacity",
-                             {{"field", "strength"}, {"type", "quantitative"}, {"scale", nullptr}}}}}};
-    json end           = along;
-    end["field"]       = "to";
-    const json words   = {{"mark",
-                           {{"type", "text"},
-                            {"style", "level-label"},
-                            {"align", "right"},
-                            {"baseline", "bottom"},
-                            {"dy", -4}}},
-                          {"encoding",
-                           {{"x", end},
-                            {"y", percent},
-                            {"text", {{"field", "beyond"}, {"type", "nominal"}}}}}};
-    const json columns = {
-        {"mark", {{"type", "rect"}, {"opacity", 0}}},
-        {"encoding",
-         {{"x", along},
-          {"x2", {{"field", "to"}}},
-          {"tooltip", tips({{"range", h.title}, {"text", h.percent_title}})}}}};
-    json layers = json::array({bars, words});
-    const bool is_low =
-        std::all_of(h.levels.begin(), h.levels.end(),
-                    [&](const marked_level& l) { return l.at < most / 2; });
+                            {"tooltip", tips({{"range", h.title}, {"text", h.percent_title}})}}}};
+    json layers        = json::array({bars, words});
+    const bool is_low  = std::all_of(h.levels.begin(), h.levels.end(),
+                                     [&](const marked_level& l) { return l.at < most / 2; });
     add_levels(layers, h.levels, true, is_low);
     layers.push_back(columns);
     json chart    = specification(240, std::move(layers));
@@ -106,15 +102,15 @@ KICKER_INLINE json specified(const heat_map& h) {
     }
     const auto side = [](const std::string& field, const std::string& title,
                          const std::vector<std::string>& names) {
-        return json{
-            {"field", field},
-            {"type", "nominal"},
-            {"sort", names},
-            {"axis", {{"title", title},
-              {"labelAngle", 0},
-              {"labelFlush", false},
-              {"grid", false},
-              {"domain", false}}}};
+        return json{{"field", field},
+                    {"type", "nominal"},
+                    {"sort", names},
+                    {"axis",
+                     {{"title", title},
+                      {"labelAngle", 0},
+                      {"labelFlush", false},
+                      {"grid", false},
+                      {"domain", false}}}};
     };
     const json column  = side("column", h.column_title, h.columns),
                row     = side("row", h.row_title, h.rows);
@@ -122,19 +118,19 @@ KICKER_INLINE json specified(const heat_map& h) {
                           {"type", "quantitative"},
                           {"scale", {{"domain", {0, most}}, {"range", {0.03, 0.6}}}},
                           {"legend", nullptr}};
-    const json told    = tips({{"row", h.row_title}, {"column", h.column_title}, {"text", h.title}});
-    json chart         = specification(
-        40 + 36 * static_cast<int>(h.rows.size()),
-        json::array(
-            {{{"mark", {{"type", "rect"}, {"style", "heat"}}},
-              {"encoding", {{"x", column}, {"y", row}, {"fillOpacity", opacity}, {"tooltip", told}}}},
-             {{"mark", {{"type", "text"}, {"style", "heat-words"}}},
-              {"encoding",
-               {{"x", column},
-                {"y", row},
-                {"text", {{"field", "text"}, {"type", "nominal"}}},
-                {"tooltip", told}}}}}));
-    chart["data"]      = {{"values", values}};
+    const json told = tips({{"row", h.row_title}, {"column", h.column_title}, {"text", h.title}});
+    json chart      = specification(
+             40 + 36 * static_cast<int>(h.rows.size()),
+             json::array({{{"mark", {{"type", "rect"}, {"style", "heat"}}},
+                           {"encoding",
+                            {{"x", column}, {"y", row}, {"fillOpacity", opacity}, {"tooltip", told}}}},
+                          {{"mark", {{"type", "text"}, {"style", "heat-words"}}},
+                           {"encoding",
+                            {{"x", column},
+                             {"y", row},
+                             {"text", {{"field", "text"}, {"type", "nominal"}}},
+                             {"tooltip", told}}}}}));
+    chart["data"] = {{"values", values}};
     return chart;
 }
 
@@ -153,11 +149,11 @@ KICKER_INLINE json specified(const running_estimate& r) {
     json found     = quantity("value", amount_axis(r.title, most));
     found["scale"] = {{"zero", false}}; // an error would else be too thin to be seen
     json paths     = quantity(
-        "paths",
-        {{"title", "paths"}, {"values", doublings}, {"labelExpr", "format(datum.value, ',')"}});
+            "paths",
+            {{"title", "paths"}, {"values", doublings}, {"labelExpr", "format(datum.value, ',')"}});
     paths["scale"] = {{"type", "log"}, {"base", 2}, {"nice", false}};
-    return specification(240, banded_layers(values, paths, found, false,
-                                            {{"after", "paths"}, {"text", r.title}}));
+    return specification(
+        240, banded_layers(values, paths, found, false, {{"after", "paths"}, {"text", r.title}}));
 }
 
 } // namespace kicker::detail::charts

@@ -32,7 +32,7 @@ namespace detail {
 
 /// Where a part of the paths ends, which is the same for every number of paths, so that cells are too.
 [[nodiscard]] KICKER_INLINE end_cells quarters_of(const valued_terms& v, const metric_key& total) {
-    const auto first = simulation_of(v, drifts::real_world).ends(simulation_chunk);
+    const auto first  = simulation_of(v, drifts::real_world).ends(simulation_chunk);
     std::size_t place = 0;
     while (!same_reading(v.future.totals[place].of, total)) ++place;
     std::vector<double> totals, prices;
@@ -55,10 +55,9 @@ stretches_in_words(const std::vector<double>& bounds, const auto& told) {
 }
 
 [[nodiscard]] KICKER_INLINE section_table pairs_table(const valued_terms& of, const valuation& v) {
-    section_table t{
-        .caption = "How likely two tranches are both vested in full by " +
-                   to_text(v.dates.back().on) + ", beside each alone",
-        .columns = {{"tranche"}, {"alone", align::right}}};
+    section_table t{.caption = "How likely two tranches are both vested in full by " +
+                               to_text(v.dates.back().on) + ", beside each alone",
+                    .columns = {{"tranche"}, {"alone", align::right}}};
     for (std::size_t a = 0; a < v.tranches.size(); ++a) {
         const std::string name = name_of(of.terms, v.tranches[a].warrant, v.tranches[a].name);
         t.columns.push_back({"with " + name, align::right});
@@ -83,12 +82,10 @@ stretches_in_words(const std::vector<double>& bounds, const auto& told) {
 }
 
 /// Cells as a table, with the means of rows and columns. `told` makes the words of one.
-[[nodiscard]] KICKER_INLINE section_table cells_table(const std::string& caption,
-                                                      const std::vector<std::string>& rows,
-                                                      const std::vector<std::string>& columns,
-                                                      const std::string& row_title,
-                                                      const std::vector<std::vector<end_cell>>& cells,
-                                                      const auto& told) {
+[[nodiscard]] KICKER_INLINE section_table
+cells_table(const std::string& caption, const std::vector<std::string>& rows,
+            const std::vector<std::string>& columns, const std::string& row_title,
+            const std::vector<std::vector<end_cell>>& cells, const auto& told) {
     const auto figure = [&](const end_cell& c) {
         return c.probability > 0 ? told(c) : text_cell("");
     };
@@ -124,7 +121,7 @@ mean_rise(const std::vector<std::pair<end_cell, end_cell>>& ends) {
     return n > 0 ? std::optional(sum / n) : std::nullopt;
 }
 
-/// Whether the total or the price decides more of what vests.
+/// Whether the total or the price decides more of what vests. Within a fifth of each other both decide alike.
 KICKER_INLINE void say_what_decides(section& s, const std::string& total,
                                     const std::vector<std::vector<end_cell>>& cells) {
     if (cells.size() < 2 || cells.front().size() < 2) return;
@@ -134,13 +131,18 @@ KICKER_INLINE void say_what_decides(section& s, const std::string& total,
     for (const auto& row : cells) by_price.emplace_back(row.front(), row.back());
     const auto total_rise = mean_rise(by_total), price_rise = mean_rise(by_price);
     if (!total_rise || !price_rise) return;
+    const double less = std::min(std::abs(*total_rise), std::abs(*price_rise)),
+                 more = std::max(std::abs(*total_rise), std::abs(*price_rise));
+    if (!(more > 0)) return;
     s.prose.push_back("Within a quarter of the price, the part that vests changes by " +
                       part_cell(*total_rise).text + " of all shares from the lowest quarter of " +
-                      total + " to the highest. Within a quarter of " + total + ", the part changes by " +
-                      part_cell(*price_rise).text +
-                      " from the lowest quarter of the price to the highest. So " +
-                      (*total_rise >= *price_rise ? total : "the price") +
-                      " decides more of what vests. Both figures are averages.");
+                      total + " to the highest. Within a quarter of " + total +
+                      ", the part changes by " + part_cell(*price_rise).text +
+                      " from the lowest quarter of the price to the highest. " +
+                      (less >= 0.8 * more              ? "Both decide about as much"
+                       : std::abs(*total_rise) == more ? "So " + total + " decides more"
+                                                       : "So the price decides more") +
+                      " of what vests. Both figures are averages.");
 }
 
 } // namespace detail
@@ -153,8 +155,8 @@ KICKER_INLINE section value_joint_section(const dossier& d, const value_asked& a
     section s{.id = "value-joint", .title = "Which tranches vest together, and what decides"};
     s.prose.push_back(detail::number_cell(found.paths).text + " paths, as expected, run from " +
                       to_text(v.future.as_of) + " to " + to_text(found.dates.back().on) +
-                      ". All figures are means or parts of them. A cell in which few paths end is "
-                      "rough.");
+                      ". All figures are parts and means of these paths. A cell in which few paths "
+                      "end is rough.");
     if (found.tranches.size() > 1) s.tables.push_back(detail::pairs_table(v, found));
     if (!total) {
         s.notes.emplace_back(
@@ -164,13 +166,13 @@ KICKER_INLINE section value_joint_section(const dossier& d, const value_asked& a
     }
     const std::string name = to_text(*total);
     detail::say_what_decides(s, name, found.cells);
-    const auto rows = detail::stretches_in_words(
-        v.how.cells->total_bounds,
-        [&](double x) { return detail::total_cell(total->unit, x).text; });
+    const auto rows    = detail::stretches_in_words(v.how.cells->total_bounds, [&](double x) {
+        return detail::total_cell(total->unit, x).text;
+    });
     const auto columns = detail::stretches_in_words(
         v.how.cells->price_bounds, [](double x) { return detail::price_cell(x).text; });
-    const std::string where = ", by " + name + " and the price of the share on " +
-                              to_text(found.dates.back().on);
+    const std::string where =
+        ", by " + name + " and the price of the share on " + to_text(found.dates.back().on);
     s.tables.push_back(detail::cells_table(
         "Part of all shares that has vested" + where + ". Bounds lie at about the quarters of each",
         rows, columns, name, found.cells,
@@ -178,9 +180,9 @@ KICKER_INLINE section value_joint_section(const dossier& d, const value_asked& a
     s.tables.push_back(detail::cells_table(
         "Mean gain" + detail::currency_of(v) + where, rows, columns, name, found.cells,
         [](const end_cell& c) { return text_cell(detail::roughly(c.value)); }));
-    s.tables.push_back(detail::cells_table(
-        "Part of all paths that end there", rows, columns, name, found.cells,
-        [](const end_cell& c) { return detail::part_cell(c.probability); }));
+    s.tables.push_back(
+        detail::cells_table("Part of all paths that end there", rows, columns, name, found.cells,
+                            [](const end_cell& c) { return detail::part_cell(c.probability); }));
     s.assumptions = detail::assumptions_behind_value(d);
     return s;
 }

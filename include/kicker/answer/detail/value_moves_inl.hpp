@@ -175,8 +175,8 @@ namespace detail {
 inline constexpr double grid_times[] = {0.5, 0.75, 1, 1.5, 2};
 
 /// The worth at other prices and paces: a row for each price, a column for each pace.
-[[nodiscard]] KICKER_INLINE std::vector<std::vector<estimate>> worth_grid(const valued_terms& v,
-                                                                         const value_asked& asked) {
+[[nodiscard]] KICKER_INLINE std::vector<std::vector<estimate>>
+worth_grid(const valued_terms& v, const value_asked& asked) {
     std::vector<std::vector<estimate>> all;
     for (const double price : grid_times) {
         std::vector<estimate> row;
@@ -210,16 +210,15 @@ inline constexpr double grid_times[] = {0.5, 0.75, 1, 1.5, 2};
         for (std::size_t c = 0; c < grid[r].size(); ++c) {
             const double worth = grid[r][c].mean;
             row.push_back(money_cell(grid[r][c]));
-            drawn.cells.push_back(
-                {drawn.columns[c], price, worth,
-                 to_text(money::of(static_cast<std::int64_t>(
-                     rounded_to(worth, unit_of_error(std::abs(worth) * 1e-2, 1)))))});
+            drawn.cells.push_back({drawn.columns[c], price, worth,
+                                   to_text(money::of(static_cast<std::int64_t>(rounded_to(
+                                       worth, unit_of_error(std::abs(worth) * 1e-2, 1)))))});
         }
         numbers.rows.push_back(std::move(row));
     }
     const std::string least = drawn.cells.front().text, most = drawn.cells.back().text;
     return {"Worth now, by the price of the share and the pace",
-            "From " + least + " at half the price and half the pace to " + most +
+            least + " at half of both, and " + most +
                 " at twice both. The darker a cell, the higher the worth.",
             heat_chart(drawn), std::move(numbers)};
 }
@@ -244,7 +243,7 @@ KICKER_INLINE std::optional<section> value_grid_on_page(const followed& f) {
     const auto read      = detail::readings_ahead(v.terms, v.how.so_far);
     const bool has_pace  = std::ranges::any_of(v.future.totals, [&](const total_outlook& t) {
         return std::ranges::any_of(
-            read, [&](const metric_key& key) { return same_reading(key.underlying(), t.of); });
+             read, [&](const metric_key& key) { return same_reading(key.underlying(), t.of); });
     });
     if (!has_pace) return std::nullopt;
     section s = value_grid_section(f.document, {.goal = {.paths = simulation_chunk}});

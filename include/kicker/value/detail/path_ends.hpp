@@ -45,7 +45,8 @@ public:
                const row_block& worth, double unit, path_sums& into) {
         for (std::size_t t = 0; t < full_.size(); ++t) {
             full_[t] = full_lanes(vesting.held(t), terms_.tranches[t].size);
-            for (std::size_t u = 0; u < t; ++u) into.together[pair(t, u)] += common(full_[t], full_[u]);
+            for (std::size_t u = 0; u < t; ++u)
+                into.together[pair(t, u)] += common(full_[t], full_[u]);
         }
         if (!cells_) return;
         for (std::size_t i = 0; i < lanes; ++i) {
