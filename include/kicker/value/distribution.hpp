@@ -80,6 +80,7 @@ public:
 
         friend bool operator==(const bin&, const bin&) = default;
     };
+    static constexpr std::size_t most_bins = (53U << 10) + 2'048;
     [[nodiscard]] const std::vector<bin>& bins() const { return bins_; }
     void add_bin(std::size_t place, const bin& b) {
         if (place >= bins_.size()) bins_.resize(place + 1);
@@ -92,10 +93,11 @@ public:
     friend bool operator==(const distribution&, const distribution&) = default;
 
 private:
-    /// The eleven highest bits of a number, and how far down they stand.
+    /// The eleven highest bits of a number, the first of which is a one unless the number is small, and
+    /// how far down they stand.
     [[nodiscard]] static std::size_t bin_of(std::uint64_t number) {
         const int shift = std::max(0, static_cast<int>(std::bit_width(number)) - 11);
-        return (static_cast<std::size_t>(shift) << 11) + static_cast<std::size_t>(number >> shift);
+        return (static_cast<std::size_t>(shift) << 10) + static_cast<std::size_t>(number >> shift);
     }
     [[nodiscard]] static double mean_of(const bin& b) {
         return static_cast<double>(b.sum) / static_cast<double>(b.count);

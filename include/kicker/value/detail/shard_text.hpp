@@ -86,14 +86,13 @@ public:
         distribution d;
         for (std::uint64_t n = length(); n > 0; --n) {
             const std::uint64_t place = number(), count = number();
-            if (place > most_bins) throw invalid_input::is_no_shard();
+            if (place >= distribution::most_bins) throw invalid_input::is_no_shard();
             d.add_bin(place, {count, sum().ticks()});
         }
         return d;
     }
 
 private:
-    static constexpr std::uint64_t most_bins = 64U << 11;
 
     [[nodiscard]] std::string_view next() {
         const std::size_t begin = std::min(rest_.find_first_not_of(" \n"), rest_.size());

@@ -239,7 +239,8 @@ private:
                 for (std::size_t i = next++; i < chunks.size(); i = next++)
                     follow_chunk(block, chunks[i], own);
                 const std::scoped_lock lock(adding);
-                found_.add(own);
+                if (found_.paths == 0) found_ = std::move(own);
+                else found_.add(own);
             } catch (...) {
                 const std::scoped_lock lock(adding);
                 failed = std::current_exception();
