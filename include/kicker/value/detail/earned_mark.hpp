@@ -18,10 +18,19 @@ public:
 
     void begin(double so_far) { parts_.fill(so_far); }
 
-    /// Raises the mark to what the rule earns now, and tells in how many lanes it is whole; nothing where
-    /// it stays as it is. `highest` is the highest value of each reading in any lane.
-    std::optional<std::size_t> raise(std::span<const double> highest) {
-        if (loop_ && !can_earn(highest)) return {};
+    /// Whether the rule may earn anything now: not where it earns nothing with each reading as high as it
+    /// is in any lane. `highest(metric)` tells that.
+    template <class Highest>
+    [[nodiscard]] bool can_earn(Highest highest) const {
+        bool can = !loop_;
+        for (const plan_step& s : steps_) {
+            const bool one = s.slope < 0 || highest(s.metric) > s.from;
+            can            = s.raises ? can || one : can && one;
+        }
+        return can;
+    }
+    /// Raises the mark to what the rule earns now, and tells in how many lanes it is whole.
+    std::size_t raise() {
         if (loop_) return loop_->read<rule_loop_end::mark>(0, parts_.data());
         rules_.earn(rule_, 0, lanes, earned_);
         raise_to(earned_.data(), parts_.data());
@@ -30,16 +39,6 @@ public:
     [[nodiscard]] const row_block& parts() const { return parts_; }
 
 private:
-    /// Whether the rule earns anything in a lane where each reading stands highest.
-    [[nodiscard]] bool can_earn(std::span<const double> highest) const {
-        bool can = false;
-        for (const plan_step& s : steps_) {
-            const bool one = s.slope < 0 || highest[s.metric] > s.from;
-            can            = s.raises ? can || one : can && one;
-        }
-        return can;
-    }
-
     block_rules& rules_;
     block_rule rule_;
     std::optional<rule_loop> loop_; ///< where one loop reads the whole rule

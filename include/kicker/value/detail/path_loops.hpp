@@ -151,6 +151,11 @@ KICKER_EACH_WIDTH inline void add_where(const double* __restrict x, double level
                                         double* __restrict sum) {
     for (std::size_t i = 0; i < lanes; ++i) sum[i] += x[i] > level ? more : 0.0;
 }
+/// Writes a number in the lanes in which x is at least a level, and another in all others.
+KICKER_EACH_WIDTH inline void choose_where(const double* __restrict x, double level, double number,
+                                           double other, double* __restrict to) {
+    for (std::size_t i = 0; i < lanes; ++i) to[i] = x[i] >= level ? number : other;
+}
 /// Writes a number in the lanes in which x is at least a level.
 KICKER_EACH_WIDTH inline void write_where(const double* __restrict x, double level, double number,
                                           double* __restrict to) {

@@ -189,11 +189,11 @@ public:
             count(j, memory_[memory_.size() - 1], 1);
             if (memory_.size() > of_days_) count(j, memory_[memory_.size() - 1 - of_days_], -1);
         }
-        now_.fill(-std::numeric_limits<double>::infinity());
+        constexpr double infinite = std::numeric_limits<double>::infinity();
         for (std::size_t j = 0; j < levels_.size(); ++j) {
-            const double above =
-                std::nextafter(levels_[j], std::numeric_limits<double>::infinity());
-            write_where(met_[j].data(), needed_, above, now_.data());
+            const double above = std::nextafter(levels_[j], infinite);
+            if (j == 0) choose_where(met_[j].data(), needed_, above, -infinite, now_.data());
+            else write_where(met_[j].data(), needed_, above, now_.data());
         }
     }
 

@@ -8,7 +8,6 @@
 
 #include <optional>
 #include <set>
-#include <span>
 
 namespace kicker::detail {
 
@@ -55,11 +54,14 @@ public:
         if (day_) rules.set_same(*day_, in_units(model_.dates[step].on));
         for (auto& [metric, reading] : moving_) {
             reading->read(step, s);
-            highest_[metric] = highest_of(reading->now().data());
+            highest_[metric].reset();
         }
     }
-    /// The highest value of each reading that moves in any lane, by the index of the reading.
-    [[nodiscard]] std::span<const double> highest() const { return highest_; }
+    /// The highest value of a reading that moves in any lane.
+    [[nodiscard]] double highest(const block_rules& rules, std::size_t metric) {
+        if (!highest_[metric]) highest_[metric] = highest_of(rules.column(metric));
+        return *highest_[metric];
+    }
 
 private:
     static constexpr double none = -std::numeric_limits<double>::infinity();
@@ -232,7 +234,7 @@ private:
     std::optional<std::size_t> day_{};
     std::vector<same_reading_of> same_;
     std::vector<moving_reading> moving_;
-    std::vector<double> highest_;
+    std::vector<std::optional<double>> highest_; ///< since the last step, where it was asked for
 };
 
 } // namespace kicker::detail

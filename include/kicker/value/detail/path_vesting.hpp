@@ -73,12 +73,17 @@ private:
         rose_[t] = !alone_[t];
         if (!is_open(t, step) || terms_.tranches[t].is_closed) return;
         if (alone_[t] && full_[t] == lanes) return;
-        const std::optional<std::size_t> full = marks_[t].raise(readings_.highest());
-        if (!alone_[t] || !full) return;
-        rose_[t] = *full > full_[t] || !terms_.tranches[t].is_all_or_nothing;
+        // Until the first lane has all, most steps bring nothing to any.
+        if (full_[t] == 0 && !marks_[t].can_earn([&](std::size_t metric) {
+                return readings_.highest(rules_, metric);
+            }))
+            return;
+        const std::size_t full = marks_[t].raise();
+        if (!alone_[t]) return;
+        rose_[t] = full > full_[t] || !terms_.tranches[t].is_all_or_nothing;
         if (!rose_[t]) return;
         multiply(marks_[t].parts().data(), terms_.tranches[t].size, held_[t].data());
-        full_[t] = *full;
+        full_[t] = full;
     }
 
     /// Raises the floor of a warrant, and shares out what its tranches are due together.
