@@ -60,14 +60,15 @@ TEST_CASE("check asks for what rules read, once, and for the milestones that the
                              R"(spend >= 1bn or reached \"loan\" or times reached \"goal\" >= 3)";
     const std::string loan =
         R"(, "events": [{"date": "2026-10-01", "event": "milestone", "name": "loan"}])";
-    CHECK(found(document(R"("outlook": {)" + whole_share + "}" + loan, rule)) ==
-          lines{"unsaid outlook: the outlook does not say what adds to spend, so kicker adds nothing",
-                "unsaid outlook: the outlook does not say what adds to delivered, so kicker adds "
-                "nothing",
-                "unsaid outlook: the outlook does not say when \"IPO\" happens, so in kicker it "
-                "never does",
-                "unsaid outlook: the outlook does not say when \"goal\" happens, so in kicker it "
-                "never does"});
+    CHECK(
+        found(document(R"("outlook": {)" + whole_share + "}" + loan, rule)) ==
+        lines{"unsaid outlook: the outlook does not say what adds to spend, so kicker adds nothing",
+              "unsaid outlook: the outlook does not say what adds to delivered, so kicker adds "
+              "nothing",
+              "unsaid outlook: the outlook does not say when \"IPO\" happens, so in kicker it "
+              "never does",
+              "unsaid outlook: the outlook does not say when \"goal\" happens, so in kicker it "
+              "never does"});
     CHECK(found(document(R"("outlook": {)" + whole_share +
                              R"(, "spend": {"a_year": "1bn"}, "delivered": {"a_year": "1 MW"},
                 "milestones": [{"name": "IPO"}, {"name": "goals"}]})" +
@@ -149,8 +150,9 @@ TEST_CASE("diff names what two outlooks say otherwise, and whole parts that only
     const dossier a = document(R"("outlook": {)" + whole_share +
                                R"(, "spend": {"a_year": "1bn", "growth": "5%"},
         "milestones": [{"name": "IPO", "after": "1 year"}]})");
-    const dossier b = document(R"("outlook": {)" + whole_share +
-                               R"(, "spend": {"a_year": "2bn"}, "delivered": {"a_year": "1 MW", "growth": "5%"}})");
+    const dossier b = document(
+        R"("outlook": {)" + whole_share +
+        R"(, "spend": {"a_year": "2bn"}, "delivered": {"a_year": "1 MW", "growth": "5%"}})");
     CHECK(between(a, b) ==
           lines{"outlook, spend | a year | a year adds 1bn to spend, at today's pace | a year adds "
                 "2bn to spend, at today's pace",

@@ -91,13 +91,12 @@ private:
                                   ", so kicker adds nothing";
         }
         if (k.id != metric_id::milestone) return {};
-        const auto is_it = [&](const auto& m) { return m.name == k.name.view(); };
+        const auto is_it        = [&](const auto& m) { return m.name == k.name.view(); };
         const bool has_happened = std::ranges::any_of(d_.events(), [&](const event& e) {
             return e.kind == event_kind::milestone && is_it(e) && e.on <= future_->as_of;
         });
-        if (has_happened || std::ranges::any_of(future_->milestones, [&](const auto& m) {
-                return m.name == k.name;
-            }))
+        if (has_happened || std::ranges::any_of(future_->milestones,
+                                                [&](const auto& m) { return m.name == k.name; }))
             return {};
         return "the outlook does not say when " + in_quotes(k.name.view()) +
                " happens, so in kicker it never does";

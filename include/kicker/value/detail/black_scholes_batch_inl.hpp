@@ -57,8 +57,9 @@ KICKER_INLINE void greeks_of_block(const option_columns& c, const greek_columns&
         const double S = share[l], K = strike[l], T = years[l], r = rate[l], q = yield[l];
         const double sd = vol[l] * root[l];
         const double d1 = (lane_log(S / K) + (r - q) * T) / sd + sd / 2, d2 = d1 - sd;
-        const double carry = lane_exp(-q * T, within), up = S * carry, money = K * lane_exp(-r * T, within);
-        const double bell = lane_exp(-0.5 * d1 * d1, within); // without 1 / root of 2 pi
+        const double carry = lane_exp(-q * T, within), up = S * carry,
+                     money = K * lane_exp(-r * T, within);
+        const double bell  = lane_exp(-0.5 * d1 * d1, within); // without 1 / root of 2 pi
         const double x1 = w * d1, x2 = w * d2;
         const double tail1 = bell * lane_tail(std::abs(x1));
         const double tail2 = bell * (up / money) * lane_tail(std::abs(x2));

@@ -93,7 +93,6 @@ public:
     }
 
 private:
-
     [[nodiscard]] std::string_view next() {
         const std::size_t begin = std::min(rest_.find_first_not_of(" \n"), rest_.size());
         rest_.remove_prefix(begin);
