@@ -103,6 +103,7 @@ cells_table(const std::string& caption, const std::vector<std::string>& rows,
     std::vector<cell> last{text_cell("all")};
     for (std::size_t c = 0; c < columns.size(); ++c) {
         std::vector<end_cell> column;
+        column.reserve(cells.size());
         for (const auto& row : cells) column.push_back(row[c]);
         last.push_back(figure(all_of(column)));
     }

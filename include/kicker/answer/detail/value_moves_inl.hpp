@@ -127,7 +127,7 @@ KICKER_INLINE std::optional<section> value_tornado_section(const dossier& d,
     const std::vector<detail::worth_swing> swings = detail::worth_swings(d, few);
     if (swings.empty()) return std::nullopt;
     section s{.id = "value-tornado", .title = "Which assumption moves the worth, as priced"};
-    s.prose.push_back(
+    s.prose.emplace_back(
         "Each assumption takes both ends of its range by itself, while the others keep "
         "their values. In between, the worth may lie outside. The same " +
         to_text(count::of(std::int64_t{simulation_chunk})) +
@@ -229,7 +229,7 @@ KICKER_INLINE section value_grid_section(const dossier& d, const value_asked& as
     const valued_terms v = terms_to_value(d, asked);
     section s{.id    = "value-grid",
               .title = "The worth against the price of the share and what is paid"};
-    s.prose.push_back(
+    s.prose.emplace_back(
         "Each figure is the worth as priced, by the same random numbers. The price of "
         "the share and the pace of each total are so many times those of the outlook.");
     s.charts.push_back(detail::grid_chart(v, detail::worth_grid(v, asked)));
@@ -247,8 +247,9 @@ KICKER_INLINE std::optional<section> value_grid_on_page(const followed& f) {
     });
     if (!has_pace) return std::nullopt;
     section s = value_grid_section(f.document, {.goal = {.paths = simulation_chunk}});
-    s.prose.push_back("Few paths run through each cell. So the differences are good, and the level "
-                      "is rough.");
+    s.prose.emplace_back(
+        "Few paths run through each cell. So the differences are good, and the level "
+        "is rough.");
     s.assumptions.clear(); // the section of the worth has them
     return s;
 }

@@ -126,10 +126,12 @@ public:
         paths_.normals().last_dimension(first_, part_);
         levels_.begin(part_);
         payoffs_.begin();
-        for (std::size_t t = 0; t < before_.size(); ++t)
+        for (std::size_t t = 0; t < before_.size(); ++t) {
+            before_[t].fill(shock_levels::never);
             for (std::size_t i = 0; i < lanes; ++i) // no more of what has vested by now
-                before_[t][i] = part_[i] <= setting_.terms.tranches[t].so_far ? shock_levels::always
-                                                                              : shock_levels::never;
+                if (part_[i] <= setting_.terms.tranches[t].so_far)
+                    before_[t][i] = shock_levels::always;
+        }
         for (std::size_t step = 0; step < setting_.model.dates.size(); ++step) {
             paths_.move(step);
             levels_.read(step, paths_.state(), paths_.log_price(), setting_.exposure[step]);
@@ -208,6 +210,7 @@ using shift_sums = std::vector<std::vector<whole_sum>>;
     if (threads <= 1) work(0);
     else {
         std::vector<std::jthread> running;
+        running.reserve(static_cast<std::size_t>(threads));
         for (int i = 0; i < threads; ++i) running.emplace_back(work, static_cast<std::uint64_t>(i));
     }
     if (failed) std::rethrow_exception(failed);

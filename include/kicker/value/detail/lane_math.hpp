@@ -147,6 +147,11 @@ struct lane_range {
     return lane_select(x, tail, 1 - tail);
 }
 
+/// The nearest whole number to x, zero or more and below 2^63. The library's function may be a call.
+[[nodiscard]] inline std::uint64_t nearest_whole(double x) {
+    return static_cast<std::uint64_t>((x + 0x1p52) - 0x1p52); // doubles from 2^52 on are whole
+}
+
 /// A point on the unit circle.
 struct lane_angle {
     double cosine, sine;

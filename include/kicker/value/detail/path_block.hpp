@@ -135,8 +135,8 @@ private:
         add(value, into.value);
         if (has_control) add_product(value, control, into.product);
         for (std::size_t i = 0; i < lanes; ++i) {
-            into.worth.add(static_cast<std::uint64_t>(worth[i] + 0.5));
-            into.shares.add(static_cast<std::uint64_t>(held[i] + 0.5));
+            into.worth.add(nearest_whole(worth[i]));
+            into.shares.add(nearest_whole(held[i]));
         }
         ends_.count(paths_.state(), vesting_, held, worth, setting_.unit, into);
         into.paths += lanes;

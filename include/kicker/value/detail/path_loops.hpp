@@ -211,7 +211,7 @@ KICKER_EACH_WIDTH inline std::size_t count_above(const double* __restrict x,
 /// The highest number of all lanes; one that is undefined does not count.
 KICKER_EACH_WIDTH inline double highest_of(const double* __restrict x) {
     double highest[16];
-    for (std::size_t j = 0; j < 16; ++j) highest[j] = -std::numeric_limits<double>::infinity();
+    for (double& h : highest) h = -std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < lanes; i += 16)
         for (std::size_t j = 0; j < 16; ++j)
             highest[j] = x[i + j] > highest[j] ? x[i + j] : highest[j];

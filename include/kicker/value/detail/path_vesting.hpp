@@ -24,6 +24,7 @@ public:
     }
     path_vesting(const path_vesting&)            = delete; // marks refer to rules
     path_vesting& operator=(const path_vesting&) = delete;
+    ~path_vesting()                              = default;
 
     void begin() {
         readings_.begin();

@@ -89,8 +89,8 @@ private:
         if (s.what == step_kind::combination || s.slope < 0) return;
         for (std::size_t k = 0; k < lanes; ++k) asked_[i][k] = least_reading(s, part[k]);
         if (is_peak(s))
-            for (std::size_t k = 0; k < lanes; ++k)
-                peaks_[i][k] = rules_.column(s.metric)[k] >= asked_[i][k] ? always : never;
+            shock_where_met(rules_.column(s.metric), asked_[i].data(), {always, never},
+                            peaks_[i].data());
         if (is_priced(s))
             for (double& x : asked_[i]) x = std::log(std::max(0.0, x / shares_behind_[s.metric]));
     }
@@ -104,7 +104,8 @@ private:
         else if (is_priced(s)) reach(i, level);
         else if (s.slope < 0) level.fill(rules_.same(s.metric) < s.from ? always : never);
         else {
-            const bool is_same = s.what == step_kind::constant || !rules_.column(s.metric);
+            const bool is_same =
+                s.what == step_kind::constant || rules_.column(s.metric) == nullptr;
             if (is_same) same_.fill(s.what == step_kind::constant ? 0 : rules_.same(s.metric));
             shock_where_met(is_same ? same_.data() : rules_.column(s.metric), asked_[i].data(),
                             {always, never}, level.data());
