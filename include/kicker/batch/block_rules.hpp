@@ -17,8 +17,9 @@ using block_rules = detail::step_reader;
 
 /// Where the steps of a compiled rule stand.
 using block_rule = detail::compiled_rule;
-/// A rule that one loop reads; and what the loop does with what the rule earns.
-using rule_loop     = detail::chain;
+/// A rule that one loop reads.
+using rule_loop = detail::chain;
+/// What the loop does with what the rule earns.
 using rule_loop_end = detail::chain_end;
 
 /// The least and the most that a part may be, in a way that keeps compilers from making branches.
