@@ -20,10 +20,6 @@ namespace kicker {
 
 namespace detail {
 
-[[nodiscard]] KICKER_INLINE error cannot_be_valued(const dossier& d, const std::string& why) {
-    return error((d.file().empty() ? "" : d.file() + ": ") + why);
-}
-
 /// Whether one of them is a price, which months watch too seldom.
 [[nodiscard]] KICKER_INLINE bool reads_a_price(const deal& d, const standing_so_far& so_far) {
     return std::ranges::any_of(readings_ahead(d, so_far),

@@ -6,6 +6,7 @@
 #include <kicker/value/so_far.hpp>
 #include <kicker/vest/leaves.hpp>
 
+#include <string>
 #include <vector>
 
 namespace kicker::detail {
@@ -36,6 +37,11 @@ namespace kicker::detail {
 /// The assumptions of every term, those of the outlook among them.
 [[nodiscard]] inline std::vector<assumed> assumptions_behind_value(const dossier& d) {
     return assumptions_of(d, {""});
+}
+
+/// Why a document cannot be valued, with the name of its file.
+[[nodiscard]] inline error cannot_be_valued(const dossier& d, const std::string& why) {
+    return error((d.file().empty() ? "" : d.file() + ": ") + why);
 }
 
 } // namespace kicker::detail

@@ -6,7 +6,9 @@
 #include <kicker/answer/charts.hpp>
 #include <kicker/answer/deal_value.hpp>
 #include <kicker/answer/detail/value_cells.hpp>
+#include <kicker/answer/detail/readings_ahead.hpp>
 #include <kicker/answer/tranche_name.hpp>
+#include <kicker/core/list_of.hpp>
 
 #include <algorithm>
 #include <cmath>

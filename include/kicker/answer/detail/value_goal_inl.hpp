@@ -5,6 +5,7 @@
 
 #include <kicker/answer/detail/estimate_cells.hpp>
 #include <kicker/answer/detail/readings_ahead.hpp>
+#include <kicker/batch/columns.hpp>
 #include <kicker/core/list_of.hpp>
 #include <kicker/core/nearest.hpp>
 #include <kicker/value/incentive.hpp>

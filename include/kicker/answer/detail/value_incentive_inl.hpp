@@ -6,6 +6,7 @@
 #include <kicker/answer/charts.hpp>
 #include <kicker/answer/detail/estimate_cells.hpp>
 #include <kicker/answer/detail/readings_ahead.hpp>
+#include <kicker/value/simulation.hpp>
 #include <kicker/vest/words.hpp>
 
 #include <algorithm>

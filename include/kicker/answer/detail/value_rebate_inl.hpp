@@ -6,6 +6,7 @@
 #include <kicker/answer/detail/estimate_cells.hpp>
 #include <kicker/answer/detail/readings_ahead.hpp>
 #include <kicker/answer/tranche_name.hpp>
+#include <kicker/batch/columns.hpp>
 #include <kicker/value/rebate.hpp>
 
 #include <algorithm>
