@@ -4,6 +4,7 @@
 #include <kicker/value/conditional.hpp>
 
 #include <kicker/value/detail/bridged_normals.hpp>
+#include <kicker/value/detail/in_threads.hpp>
 #include <kicker/value/detail/moving_paths.hpp>
 #include <kicker/value/detail/path_terms.hpp>
 #include <kicker/value/detail/shock_levels.hpp>
@@ -11,9 +12,7 @@
 #include <kicker/value/detail/whole_sum.hpp>
 
 #include <bit>
-#include <exception>
 #include <mutex>
-#include <thread>
 
 namespace kicker {
 
@@ -187,33 +186,19 @@ using shift_sums = std::vector<std::vector<whole_sum>>;
     const std::size_t tranches = s.terms.tranches.size();
     shift_sums all(static_cast<std::size_t>(shifts), std::vector<whole_sum>(tranches));
     std::mutex adding;
-    std::exception_ptr failed;
-    const auto work = [&](std::uint64_t first) {
-        try {
-            conditional_block block(s);
-            for (std::uint64_t p = first * lanes; p < points;
-                 p += lanes * static_cast<std::uint64_t>(threads)) {
-                block.begin(p);
-                for (std::size_t shift = 0; shift < all.size(); ++shift) {
-                    const auto& values = block.follow(static_cast<std::uint32_t>(shift));
-                    const std::scoped_lock lock(adding);
-                    for (std::size_t t = 0; t < tranches; ++t)
-                        all[shift][t].add(sum_of(values[t].data()) * s.terms.tranches[t].size /
-                                          s.unit);
-                }
+    in_threads(threads, [&](int thread) {
+        conditional_block block(s);
+        for (std::uint64_t p = static_cast<std::uint64_t>(thread) * lanes; p < points;
+             p += lanes * static_cast<std::uint64_t>(std::max(threads, 1))) {
+            block.begin(p);
+            for (std::size_t shift = 0; shift < all.size(); ++shift) {
+                const auto& values = block.follow(static_cast<std::uint32_t>(shift));
+                const std::scoped_lock lock(adding);
+                for (std::size_t t = 0; t < tranches; ++t)
+                    all[shift][t].add(sum_of(values[t].data()) * s.terms.tranches[t].size / s.unit);
             }
-        } catch (...) {
-            const std::scoped_lock lock(adding);
-            failed = std::current_exception();
         }
-    };
-    if (threads <= 1) work(0);
-    else {
-        std::vector<std::jthread> running;
-        running.reserve(static_cast<std::size_t>(threads));
-        for (int i = 0; i < threads; ++i) running.emplace_back(work, static_cast<std::uint64_t>(i));
-    }
-    if (failed) std::rethrow_exception(failed);
+    });
     return all;
 }
 

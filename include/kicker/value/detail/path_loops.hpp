@@ -195,19 +195,6 @@ KICKER_EACH_WIDTH inline std::size_t count_at_least(double level, const double* 
     for (std::size_t i = 0; i < lanes; ++i) n += x[i] >= level ? 1U : 0U;
     return static_cast<std::size_t>(n);
 }
-/// In how many lanes a number is below a level.
-KICKER_EACH_WIDTH inline std::size_t count_below(double level, const double* __restrict x) {
-    std::uint64_t n = 0;
-    for (std::size_t i = 0; i < lanes; ++i) n += x[i] < level ? 1U : 0U;
-    return static_cast<std::size_t>(n);
-}
-/// In how many lanes one number is above another.
-KICKER_EACH_WIDTH inline std::size_t count_above(const double* __restrict x,
-                                                 const double* __restrict y) {
-    std::uint64_t n = 0;
-    for (std::size_t i = 0; i < lanes; ++i) n += x[i] > y[i] ? 1U : 0U;
-    return static_cast<std::size_t>(n);
-}
 /// The highest number of all lanes; one that is undefined does not count.
 KICKER_EACH_WIDTH inline double highest_of(const double* __restrict x) {
     double highest[16];

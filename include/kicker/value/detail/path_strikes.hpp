@@ -44,7 +44,7 @@ public:
         if (!is_daily_) before_ = s.price;
         set_strikes(terms_.part, terms_.least, dates_[step].years, s.milestones[*milestone_].data(),
                     before_.data(), strike_.data());
-        set_ = count_below(not_set, strike_.data());
+        set_ = lanes - count_at_least(not_set, strike_.data());
         if (!is_daily_) return;
         average_.read(step, s);
         before_ = average_.now();

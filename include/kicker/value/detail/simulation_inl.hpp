@@ -4,13 +4,12 @@
 #include <kicker/value/simulation.hpp>
 
 #include <kicker/value/detail/fingerprint.hpp>
+#include <kicker/value/detail/in_threads.hpp>
 #include <kicker/value/detail/shard_text.hpp>
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
 #include <mutex>
-#include <thread>
 
 namespace kicker {
 
@@ -231,28 +230,15 @@ private:
     void follow(const std::vector<std::uint64_t>& chunks, int threads) {
         std::atomic<std::size_t> next = 0;
         std::mutex adding;
-        std::exception_ptr failed;
-        const auto work = [&] {
-            try {
-                path_block block(setting_);
-                path_sums own = nothing();
-                for (std::size_t i = next++; i < chunks.size(); i = next++)
-                    follow_chunk(block, chunks[i], own);
-                const std::scoped_lock lock(adding);
-                if (found_.paths == 0) found_ = std::move(own);
-                else found_.add(own);
-            } catch (...) {
-                const std::scoped_lock lock(adding);
-                failed = std::current_exception();
-            }
-        };
-        if (threads <= 1) work();
-        else {
-            std::vector<std::jthread> all;
-            all.reserve(static_cast<std::size_t>(threads));
-            for (int i = 0; i < threads; ++i) all.emplace_back(work);
-        }
-        if (failed) std::rethrow_exception(failed);
+        in_threads(threads, [&](int) {
+            path_block block(setting_);
+            path_sums own = nothing();
+            for (std::size_t i = next++; i < chunks.size(); i = next++)
+                follow_chunk(block, chunks[i], own);
+            const std::scoped_lock lock(adding);
+            if (found_.paths == 0) found_ = std::move(own);
+            else found_.add(own);
+        });
         for (const std::uint64_t c : chunks) followed_.add(c);
     }
 
